@@ -78,17 +78,26 @@ export function describeCluster(withStore: () => Store): void {
       await nodes().renew({ name: 'gone', level: DRAIN_LEVEL }, 1);
       await tick();
       for (const name of ['older', 'gone', 'nobody']) {
-        expect(await nodes().setDraining(name, true, row(name))).toBe(false);
+        expect(await nodes().setDraining(name, true, row(name))).toBe('unknown');
       }
       expect(await nodes().isDraining('here')).toBe(false);
       // The second time nothing becomes different, and it is done all the same.
-      for (const _ of [1, 2]) expect(await nodes().setDraining('here', true, row('here'))).toBe(true);
+      for (const _ of [1, 2]) expect(await nodes().setDraining('here', true, row('here'))).toBe('done');
       await nodes().renew({ name: 'here', level: DRAIN_LEVEL }, LONG_MS);
       expect(await nodes().isDraining('here')).toBe(true);
-      expect(await nodes().setDraining('here', false, row('here'))).toBe(true);
+      expect(await nodes().setDraining('here', false, row('here'))).toBe('done');
       expect(await nodes().isDraining('here')).toBe(false);
       const entries = await audit.list({ action: 'node' }, 10);
       expect(entries.map(({ target }) => target)).toEqual(['node here', 'node here', 'node here']);
+    });
+
+    it('drains no node whose place no other can take, not even when two are drained at once', async () => {
+      const row = { at: 1, actorId: 1, action: 'node.drain', target: 'node', address: '', detail: '' };
+      await nodes().renew({ name: 'alone', level: DRAIN_LEVEL }, LONG_MS);
+      expect(await nodes().setDraining('alone', true, row)).toBe('last');
+      await nodes().renew({ name: 'other', level: DRAIN_LEVEL }, LONG_MS);
+      const both = await Promise.all(['alone', 'other'].map((name) => nodes().setDraining(name, true, row)));
+      expect(both.toSorted()).toEqual(['done', 'last']);
     });
 
     it('forgets nodes that were silent for long', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { waitAtMost } from '../cluster/wait-at-most.ts';
 import type { NodeRepository } from '../domain/cluster.ts';
 import { toAppError } from '../domain/errors.ts';
 import type { SocketServer } from '../gateway/socket-server.ts';
@@ -23,6 +24,7 @@ export interface DrainParts {
 
 /** An admin may have asked any node, so each looks in the database whether it is meant. */
 const LOOK_MS = 1_000;
+const STOP_MS = 2_000;
 
 /** Has a node follow what admins want of it: give over what it has, or take it again. */
 export function drainPart(parts: DrainParts): Part {
@@ -77,7 +79,8 @@ export function drainPart(parts: DrainParts): Part {
     },
     async stop() {
       stopped.abort();
-      await following;
+      // A node that cannot reach Kafka may wait for it.
+      await waitAtMost(STOP_MS, following);
     },
   };
 }

@@ -28,10 +28,10 @@ export interface NodeRepository {
   /** Deletes the rows of nodes whose time was over this long ago; answers how many. */
   forget(silentMs: number): Promise<number>;
   /**
-   * Has a living node give over what it has, or take it again, and writes `audit` with it. false: it does not live, or is of a
-   * version that does not look for it.
+   * Has a living node give over what it has, or take it again, and writes `audit` with it. 'unknown': it does not live, or is
+   * of a version that does not look for it; 'last': no other living node could take what it has.
    */
-  setDraining(name: string, draining: boolean, audit: AuditRow): Promise<boolean>;
+  setDraining(name: string, draining: boolean, audit: AuditRow): Promise<'done' | 'unknown' | 'last'>;
   isDraining(name: string): Promise<boolean>;
   /** Which process wrote to each partition of the log last, by ascending number. */
   partitions(): Promise<OwnedPartition[]>;

@@ -37,11 +37,11 @@ export class MemoryNodes implements NodeRepository {
     return silent.length;
   }
 
-  async setDraining(name: string, draining: boolean): Promise<boolean> {
-    if (!this.#living().some(([one]) => one === name)) return false;
+  async setDraining(name: string, draining: boolean): Promise<'done' | 'unknown'> {
+    if (!this.#living().some(([one]) => one === name)) return 'unknown';
     if (draining) this.draining.add(name);
     else this.draining.delete(name);
-    return true;
+    return 'done';
   }
 
   async isDraining(name: string): Promise<boolean> {

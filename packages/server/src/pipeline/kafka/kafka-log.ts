@@ -115,7 +115,7 @@ class KafkaLog implements KafkaCommandLog {
       },
     );
     await this.#consumer.start();
-    this.#committing = setInterval(() => void owned.commit(), COMMIT_EVERY_MS);
+    if (!this.#stopping) this.#committing = setInterval(() => void owned.commit(), COMMIT_EVERY_MS);
     return owned;
   }
 

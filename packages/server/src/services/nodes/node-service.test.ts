@@ -10,7 +10,7 @@ const ADMIN = { identity: { user: { id: 1, role: 'admin' } }, address: '127.0.0.
 const ROW = { at: 1, actorId: 1, action: '', target: '', address: '', detail: '' };
 
 function createService(nodes: readonly NodeInfo[], isCluster = true) {
-  const setDraining = vi.fn(async () => true);
+  const setDraining = vi.fn(async (): Promise<'done' | 'unknown' | 'last'> => 'done');
   const service = createNodeService({
     repository: { setDraining, partitions: async () => [{ partition: 0, node: 'b-00000000', epoch: 3, nextOffset: 9 }] },
     directory: { list: () => [...nodes] },
@@ -53,9 +53,11 @@ describe('draining a node', () => {
 
   it('is refused when the node does not look for it', async () => {
     const { service, setDraining } = createService(two);
-    setDraining.mockResolvedValue(false);
+    setDraining.mockResolvedValue('unknown');
     const refused = service.drain(ADMIN, { node: 'a', undo: false });
     await expect(refused).rejects.toMatchObject({ message: expect.stringMatching(/of a version that does not look/) });
+    setDraining.mockResolvedValue('last');
+    await expect(service.drain(ADMIN, { node: 'a', undo: false })).rejects.toThrow(/No other node takes clients/);
   });
 
   it('is for admins, as is the list of partitions', async () => {

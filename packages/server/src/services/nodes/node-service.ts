@@ -38,14 +38,17 @@ export function createNodeService({ repository, directory, isCluster, audit }: N
           'This server is one process: nobody can take what it has. Stop it (SIGTERM) instead: it answers everything that it has accepted, and clients come back when it runs again.',
         );
       }
-      if (!undo && !living.some((one) => one.id !== id && !one.leaving)) {
+      const isLast = !undo && !living.some((one) => one.id !== id && !one.leaving);
+      const action = undo ? 'node.undrain' : 'node.drain';
+      const row = audit.row(admin, { action, target: `node ${id}` });
+      const outcome = isLast ? 'last' : await repository.setDraining(id, !undo, row);
+      if (outcome === 'done') return id;
+      if (outcome === 'last') {
         throw new AppError(
           'failed_precondition',
           `No other node takes clients: start one, or undo the drain of one, before ${id} is drained.`,
         );
       }
-      const action = undo ? 'node.undrain' : 'node.drain';
-      if (await repository.setDraining(id, !undo, audit.row(admin, { action, target: `node ${id}` }))) return id;
       throw new AppError(
         'failed_precondition',
         `${id} cannot be drained: it is of a version that does not look for it, or has just ended. Stop it (SIGTERM) instead.`,

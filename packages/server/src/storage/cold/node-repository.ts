@@ -3,9 +3,15 @@ import { DRAIN_LEVEL, type NodeRepository } from '../../domain/cluster.ts';
 import { LEVEL_NAME, levelOf } from '../migrations/recorded-steps.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqlDialect } from '../tables/table-sql.ts';
-import { writeAudited } from './audited.ts';
+import { createAuditRow } from './audited.ts';
 import { databaseTime } from './database-time.ts';
 import type { Models } from './models.ts';
+
+interface NodeRow {
+  readonly name: string;
+  readonly level: number;
+  readonly draining: number;
+}
 
 interface CheckpointRow {
   readonly partition_id: number;
@@ -73,12 +79,21 @@ export function createNodeRepository(models: Models, dialect: SqlDialect): NodeR
       guarded(() => nodes.destroy({ where: { lease_until: { [Op.lt]: databaseTime(dialect, -silentMs) } } })),
     setDraining: (name, draining, audit) =>
       guarded(() =>
-        writeAudited(models, audit, async (transaction) => {
-          const where = { name, level: { [Op.gte]: DRAIN_LEVEL }, lease_until: { [Op.gt]: databaseTime(dialect) } };
-          // MySQL counts rows that have become different only: one that is as wanted already is found by its count.
-          if ((await nodes.count({ where, transaction })) === 0) return false;
-          await nodes.update({ draining: draining ? 1 : 0 }, { where, transaction });
-          return true;
+        together(async (transaction) => {
+          // Locked, so that of two that are drained at once each sees the other.
+          const rows = await nodes.findAll({
+            where: { lease_until: { [Op.gt]: databaseTime(dialect) } },
+            order: [['name', 'ASC']],
+            raw: true,
+            transaction,
+            lock: transaction.LOCK.UPDATE,
+          });
+          const living = rows as unknown as NodeRow[];
+          if (!living.some((row) => row.name === name && row.level >= DRAIN_LEVEL)) return 'unknown';
+          if (draining && !living.some((row) => row.name !== name && row.draining === 0)) return 'last';
+          await nodes.update({ draining: draining ? 1 : 0 }, { where: { name }, transaction });
+          await createAuditRow(models, audit, transaction);
+          return 'done';
         }),
       ),
     isDraining: (name) => guarded(async () => (await nodes.count({ where: { name, draining: 1 } })) > 0),
