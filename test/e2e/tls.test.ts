@@ -79,9 +79,9 @@ describe('a server with TLS', () => {
   it('refuses a pair that does not belong together and goes on with the one it has', async () => {
     copyFileSync(join(folder, 'other.key'), files.key);
     const checked = await imctl('config', 'check');
-    expect(checked).toMatchObject({ code: 1, err: expect.stringContaining('does not belong to the certificate') });
+    expect(checked).toMatchObject({ code: 2, err: expect.stringContaining('does not belong to the certificate') });
     const reloaded = await imctl('config', 'reload');
-    expect(reloaded).toMatchObject({ code: 1, err: expect.stringMatching(/Nothing was changed\. The key .* does not belong/) });
+    expect(reloaded).toMatchObject({ code: 6, err: expect.stringMatching(/Nothing was changed\. The key .* does not belong/) });
     expect((await imctl('node', 'list')).code).toBe(0);
     copyFileSync(join(folder, 'new.key'), files.key);
     expect((await imctl('config', 'reload')).code).toBe(0);

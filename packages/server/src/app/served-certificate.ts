@@ -56,6 +56,15 @@ export function createServedCertificate(
       logger.warn('the certificate expires soon: renew it, then send SIGHUP', { certificate: describeCertificate(certificate) });
     }
   };
+  const tell = (certificate: Certificate): void => {
+    try {
+      onServed(certificate);
+    } catch (reason) {
+      logger.warn('the certificate could not be written into the data folder; imctl on this machine needs --server', {
+        reason,
+      });
+    }
+  };
   const serve = (next: Made): void => {
     try {
       port?.move(next.app);
@@ -65,7 +74,7 @@ export function createServedCertificate(
     app.replace(next.app);
     served = next;
     logger.info('the certificate that is served', { certificate: describeCertificate(next.certificate) });
-    onServed(next.certificate);
+    tell(next.certificate);
   };
 
   return {
@@ -82,12 +91,12 @@ export function createServedCertificate(
       if (problem !== undefined) throw new ConfigError([problem]);
       return { certificate: next.certificate, serve: () => serve(next) };
     },
-    start(at, tell) {
+    start(at, handler) {
       port = at;
-      onServed = tell;
+      onServed = handler;
       const { certificate } = served;
       logger.info('the certificate that is served', { certificate: describeCertificate(certificate), issuer: certificate.issuer });
-      onServed(certificate);
+      tell(certificate);
       look();
       timer = setInterval(look, DAY_MS);
       timer.unref();

@@ -80,7 +80,7 @@ function toOption(table: string, name: string, schema: z.ZodPrefault): Option {
 
 function upperSnake(name: string): string {
   return name
-    .replace('.', '_')
+    .replaceAll('.', '_')
     .replace(/[A-Z]/g, (letter) => `_${letter}`)
     .toUpperCase();
 }

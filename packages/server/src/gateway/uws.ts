@@ -20,11 +20,12 @@ export const socketBuild = loadSocketBuild(createRequire(import.meta.url));
 
 export const {
   App,
-  SSLApp,
   us_listen_socket_close: closeListenSocket,
   us_socket_local_port: localPort,
   DISABLED,
 } = socketBuild.uws;
+
+const { SSLApp } = socketBuild.uws;
 
 /** Why a port cannot be had. */
 export type ListenProblem = 'taken' | 'refused';

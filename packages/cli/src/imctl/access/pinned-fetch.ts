@@ -64,6 +64,8 @@ async function ask(socket: TLSSocket, url: URL, init: RequestInit): Promise<Inco
     },
     ...(init.signal ? { signal: init.signal } : {}),
   });
+  // A connection that breaks later fails what is read of the answer.
+  asked.on('error', () => {});
   asked.end(body);
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   return response;

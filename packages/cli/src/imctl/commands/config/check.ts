@@ -22,7 +22,7 @@ export const configCheckCommand = defineCommand<ImdOptions>({
   run: async (context, [file], options) => {
     if (file !== undefined) return runImd(context, ['config', 'check', resolve(String(file))], options);
     const reading = await (await context.admin()).call('adminCheckConfig', {});
-    if (reading.problems.length > 0) throw new ClientError('failed_precondition', reading.problems.join('\n'));
+    if (reading.problems.length > 0) throw new ClientError('invalid_argument', reading.problems.join('\n'));
     await printReading(context, reading);
     if (reading.certificate !== null) context.say(`There is another certificate: ${reading.certificate}.`);
     const { length } = reading.needRestart;

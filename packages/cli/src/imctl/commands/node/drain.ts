@@ -72,6 +72,6 @@ async function waitUntilEmpty(context: Context, id: string): Promise<void> {
     }
     if (left !== told) context.say(sanitizeLine(left));
     told = left;
-    await sleep(LOOK_MS, undefined, { signal: context.signal });
+    await sleep(LOOK_MS, undefined, { signal: context.signal }).catch(() => context.signal.throwIfAborted());
   }
 }
