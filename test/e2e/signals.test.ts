@@ -137,7 +137,10 @@ describe('what configs has for a system', () => {
     const analyze = await find({ name: 'systemd', programs: ['systemd-analyze'], packages: ['systemd'] });
     if (analyze === undefined) return;
     const file = join(temporaryFolder(), 'imd.service');
-    writeFileSync(file, recipe('imd.service').replace('/usr/bin/node', process.execPath).replaceAll('/opt/im-ts', ROOT));
+    writeFileSync(
+      file,
+      recipe('imd.service').replace('/usr/bin/node', process.execPath).replaceAll('/opt/im-ts', ROOT),
+    );
     const { stdout, stderr } = await run(analyze, ['verify', '--man=no', file]);
     expect(`${stdout}${stderr}`).not.toContain('imd.service');
     const judged = await run(analyze, ['security', '--offline=yes', '--no-pager', file]);

@@ -26,7 +26,11 @@ interface Ended {
   readonly err: string;
 }
 
-async function program(name: 'im' | 'imctl', args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+async function program(
+  name: 'im' | 'imctl',
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ended> {
   const script = join(ROOT, `packages/cli/bin/${name}.js`);
   const variables = { PATH: process.env.PATH ?? '', IM_CONFIG_DIR: join(folder, 'im'), ...env };
   const child = run(process.execPath, [script, ...args], { env: variables, cwd: folder });
@@ -54,8 +58,14 @@ afterAll(() => server?.stop());
 
 describe('a server with TLS', () => {
   it('is known to imctl on its machine by its certificate, whatever name that has, also after a renewal', async () => {
-    expect(await imctl('node', 'list', '--json', 'current', '-o', 'csv')).toMatchObject({ code: 0, out: 'current\ntrue\n' });
-    expect(await imctl('context', 'show', '--json', 'user', '-o', 'csv')).toMatchObject({ code: 0, out: 'user\nadmin\n' });
+    expect(await imctl('node', 'list', '--json', 'current', '-o', 'csv')).toMatchObject({
+      code: 0,
+      out: 'current\ntrue\n',
+    });
+    expect(await imctl('context', 'show', '--json', 'user', '-o', 'csv')).toMatchObject({
+      code: 0,
+      out: 'user\nadmin\n',
+    });
     await renew('IP:127.0.0.1');
     const checked = await imctl('config', 'check');
     expect(checked).toMatchObject({ code: 0, err: expect.stringContaining('another certificate: 127.0.0.1, until ') });
@@ -81,7 +91,10 @@ describe('a server with TLS', () => {
     const checked = await imctl('config', 'check');
     expect(checked).toMatchObject({ code: 2, err: expect.stringContaining('does not belong to the certificate') });
     const reloaded = await imctl('config', 'reload');
-    expect(reloaded).toMatchObject({ code: 6, err: expect.stringMatching(/Nothing was changed\. The key .* does not belong/) });
+    expect(reloaded).toMatchObject({
+      code: 6,
+      err: expect.stringMatching(/Nothing was changed\. The key .* does not belong/),
+    });
     expect((await imctl('node', 'list')).code).toBe(0);
     copyFileSync(join(folder, 'new.key'), files.key);
     expect((await imctl('config', 'reload')).code).toBe(0);

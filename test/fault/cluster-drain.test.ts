@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { byEffort } from '../support/effort.ts';
 import { type Cluster, startCluster } from '../support/cluster.ts';
-import { adminAnswerOf } from '../support/rest-answers.ts';
+import { byEffort } from '../support/effort.ts';
 import { startGroupLoad } from '../support/load.ts';
+import { adminAnswerOf } from '../support/rest-answers.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 import { rest, restOk } from '../support/users.ts';
 
@@ -55,7 +55,10 @@ describe.skipIf(!mariadb || !kafka)('a node that is drained', { timeout: 300_000
       await load.more(100);
       // REST is answered there all the same.
       expect(await rest(cluster.node(index), 'GET /api/v1/me', { token })).toMatchObject({ status: 200 });
-      const refused = await rest(cluster.node(index), `POST /api/v1/admin/nodes/node-${1 - index}/drain`, { token, body: {} });
+      const refused = await rest(cluster.node(index), `POST /api/v1/admin/nodes/node-${1 - index}/drain`, {
+        token,
+        body: {},
+      });
       expect(refused).toMatchObject({ status: 422, body: { code: 'failed_precondition' } });
       await drain(index, true);
       await expect.poll(() => ready(index), WAIT).toBe(200);

@@ -61,7 +61,8 @@ export function drainPart(parts: DrainParts): Part {
       failing = false;
     } catch (error) {
       if (stopped.signal.aborted) return;
-      if (!failing) logger.warn('it is not known whether this node is to be drained', { reason: toAppError(error).code });
+      if (!failing)
+        logger.warn('it is not known whether this node is to be drained', { reason: toAppError(error).code });
       failing = true;
     }
   };

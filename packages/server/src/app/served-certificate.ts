@@ -1,4 +1,10 @@
-import { type Certificate, type CertificateFiles, describeCertificate, readCertificate, timeProblem } from '../config/certificate.ts';
+import {
+  type Certificate,
+  type CertificateFiles,
+  describeCertificate,
+  readCertificate,
+  timeProblem,
+} from '../config/certificate.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import { StartupError } from '../domain/errors.ts';
@@ -53,7 +59,9 @@ export function createServedCertificate(
     const problem = timeProblem(certificate, now);
     if (problem !== undefined) logger.error(problem);
     else if (certificate.expiresAt - now < WARN_MS) {
-      logger.warn('the certificate expires soon: renew it, then send SIGHUP', { certificate: describeCertificate(certificate) });
+      logger.warn('the certificate expires soon: renew it, then send SIGHUP', {
+        certificate: describeCertificate(certificate),
+      });
     }
   };
   const tell = (certificate: Certificate): void => {
@@ -95,7 +103,10 @@ export function createServedCertificate(
       port = at;
       onServed = handler;
       const { certificate } = served;
-      logger.info('the certificate that is served', { certificate: describeCertificate(certificate), issuer: certificate.issuer });
+      logger.info('the certificate that is served', {
+        certificate: describeCertificate(certificate),
+        issuer: certificate.issuer,
+      });
       tell(certificate);
       look();
       timer = setInterval(look, DAY_MS);
@@ -123,7 +134,9 @@ function make(files: CertificateFiles): Made {
     } catch (error) {
       if (tries > 1 && !certificate.isCurrent()) continue;
       throw new ConfigError(
-        [`The certificate ${files.cert} (server.tls.cert) with ${files.key} cannot be used by the library of the port.`],
+        [
+          `The certificate ${files.cert} (server.tls.cert) with ${files.key} cannot be used by the library of the port.`,
+        ],
         error,
       );
     }

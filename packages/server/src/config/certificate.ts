@@ -111,7 +111,9 @@ function parseCertificate(pem: string, path: string): X509Certificate {
   try {
     return new X509Certificate(pem);
   } catch {
-    throw refusal(`The file ${path} (server.tls.cert) does not begin with a certificate in PEM ("-----BEGIN CERTIFICATE-----").`);
+    throw refusal(
+      `The file ${path} (server.tls.cert) does not begin with a certificate in PEM ("-----BEGIN CERTIFICATE-----").`,
+    );
   }
 }
 

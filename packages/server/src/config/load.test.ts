@@ -73,8 +73,12 @@ describe('a table in a table', () => {
 
   it('is checked as any other', async () => {
     const of = (text: string) => problemsOf({ cwd: folder({ 'imd.toml': text }), env: {} });
-    expect((await of('[server.tls]\ncrt = "x"\n'))[0]).toMatch(/^Unknown option "server.tls.crt" .*"server.tls.cert"\?$/);
-    expect((await of('[server]\ntls = true\n'))[0]).toMatch(/^"server.tls" in .* must be a table: write \[server.tls\]\.$/);
+    expect((await of('[server.tls]\ncrt = "x"\n'))[0]).toMatch(
+      /^Unknown option "server.tls.crt" .*"server.tls.cert"\?$/,
+    );
+    expect((await of('[server]\ntls = true\n'))[0]).toMatch(
+      /^"server.tls" in .* must be a table: write \[server.tls\]\.$/,
+    );
     expect(await of(`[server.tls]\ncert = "${tls.cert}"\n`)).toEqual([
       'server.tls.cert is set and server.tls.key is not: TLS needs both.',
     ]);
@@ -86,7 +90,8 @@ describe('a table in a table', () => {
     expect(await warned('host = "0.0.0.0"')).toMatch(/in the clear: server\.host is 0\.0\.0\.0/);
     expect(await warned(`host = "0.0.0.0"\n[server.tls]\ncert = "${tls.cert}"\nkey = "${tls.key}"`)).toBeUndefined();
     expect(await warned('host = "::"\ntrustedProxies = ["10.0.0.1"]')).toBeUndefined();
-    for (const host of ['127.0.0.1', '127.0.3.9', 'localhost', '::1']) expect(await warned(`host = "${host}"`)).toBeUndefined();
+    for (const host of ['127.0.0.1', '127.0.3.9', 'localhost', '::1'])
+      expect(await warned(`host = "${host}"`)).toBeUndefined();
   });
 });
 

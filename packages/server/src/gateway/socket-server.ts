@@ -86,7 +86,10 @@ export function mountSockets(
       }
       const address = deps.clientAddress(response, request);
       const refusal = draining
-        ? { status: '503 Service Unavailable', text: 'This node takes no new connections; connect to another one, or try again in a moment.' }
+        ? {
+            status: '503 Service Unavailable',
+            text: 'This node takes no new connections; connect to another one, or try again in a moment.',
+          }
         : (refuseBanned(deps, address) ??
           refuseUpgrade(request, config.server.allowedOrigins) ??
           refuseByCount(registry, address, config.limits));

@@ -1,5 +1,5 @@
-import { filesRefusal, plainTextWarning, webhooksRefusal } from '../config/check-together.ts';
 import { describeCertificate, readCertificate, timeProblem } from '../config/certificate.ts';
+import { filesRefusal, plainTextWarning, webhooksRefusal } from '../config/check-together.ts';
 import { ConfigError, type LoadedConfig } from '../config/load.ts';
 import { renderLoadedConfig } from '../config/render.ts';
 import { EXIT } from './exit-codes.ts';
@@ -18,7 +18,12 @@ export async function runConfigCheck(loaded: LoadedConfig): Promise<number> {
       ? 'There is no configuration file here; imd would run on its defaults.'
       : `${loaded.file} is good.`,
   );
-  for (const refusal of [certificate, plainTextWarning(loaded.config), filesRefusal(loaded.config), webhooksRefusal(loaded.config)]) {
+  for (const refusal of [
+    certificate,
+    plainTextWarning(loaded.config),
+    filesRefusal(loaded.config),
+    webhooksRefusal(loaded.config),
+  ]) {
     if (refusal !== undefined) say(refusal);
   }
   const { socketBuild } = await import('../gateway/uws.ts');

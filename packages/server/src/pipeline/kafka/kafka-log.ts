@@ -35,10 +35,7 @@ const START_MS = 10_000;
  * The log of commands in Kafka: one topic, each partition of which belongs to one node of the group at a time.
  * start() throws StartupError when the topic cannot be used.
  */
-export function createKafkaLog(
-  deps: KafkaLogDeps,
-  options: KafkaLogOptions,
-): KafkaCommandLog {
+export function createKafkaLog(deps: KafkaLogDeps, options: KafkaLogOptions): KafkaCommandLog {
   return new KafkaLog(deps, options);
 }
 

@@ -12,7 +12,10 @@ const ROW = { at: 1, actorId: 1, action: '', target: '', address: '', detail: ''
 function createService(nodes: readonly NodeInfo[], isCluster = true) {
   const setDraining = vi.fn(async (): Promise<'done' | 'unknown' | 'last'> => 'done');
   const service = createNodeService({
-    repository: { setDraining, partitions: async () => [{ partition: 0, node: 'b-00000000', epoch: 3, nextOffset: 9 }] },
+    repository: {
+      setDraining,
+      partitions: async () => [{ partition: 0, node: 'b-00000000', epoch: 3, nextOffset: 9 }],
+    },
     directory: { list: () => [...nodes] },
     isCluster,
     audit: { row: (_, act) => ({ ...ROW, ...act }) },
@@ -47,7 +50,10 @@ describe('draining a node', () => {
   it('is refused on a server of one process, which stops with SIGTERM instead', async () => {
     const { service } = createService([node('a-0a1b2c3d')], false);
     const refused = service.drain(ADMIN, { node: 'a', undo: false });
-    await expect(refused).rejects.toMatchObject({ code: 'failed_precondition', message: expect.stringMatching(/SIGTERM/) });
+    await expect(refused).rejects.toMatchObject({
+      code: 'failed_precondition',
+      message: expect.stringMatching(/SIGTERM/),
+    });
     expect(await service.drain(ADMIN, { node: 'a', undo: true })).toBe('a-0a1b2c3d');
   });
 

@@ -28,7 +28,9 @@ export const configCheckCommand = defineCommand<ImdOptions>({
     const { length } = reading.needRestart;
     const later = length === 0 ? '' : ` ${length} of them at the next start only.`;
     const count = reading.changed.length + length;
-    context.say(`Read ${sourceOf(reading)}: ${count === 0 ? 'nothing differs from what runs' : `${count} differ`}.${later}`);
+    context.say(
+      `Read ${sourceOf(reading)}: ${count === 0 ? 'nothing differs from what runs' : `${count} differ`}.${later}`,
+    );
     return 0;
   },
 });

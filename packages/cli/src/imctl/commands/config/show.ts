@@ -9,7 +9,9 @@ export const configShowCommand = defineCommand({
   description: [
     'Of the node that answers, as it runs: each node has its own configuration. Secrets are hidden. "imd config show" shows what a start would take.',
   ],
-  arguments: [['[options...]', 'only these options, or tables of them, such as "limits" or "server.port"; all without']],
+  arguments: [
+    ['[options...]', 'only these options, or tables of them, such as "limits" or "server.port"; all without'],
+  ],
   examples: [
     ['imctl config show', 'everything'],
     ['imctl config show server limits.connections', 'a table and an option'],
