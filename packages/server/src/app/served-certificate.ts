@@ -17,7 +17,7 @@ import type { Port } from './port.ts';
 export interface ReadyCertificate {
   readonly certificate: Certificate;
   /** Takes its place: the connections that are there stay. Throws ConfigError when the port cannot be had again. */
-  serve(): void;
+  serve(): Promise<void>;
 }
 
 /** The certificate of the port. */
@@ -73,7 +73,9 @@ export function createServedCertificate(
       });
     }
   };
-  const serve = (next: Made): void => {
+  const serve = async (next: Made): Promise<void> => {
+    // Behind the turn's look at the network, all that have knocked are let in: those that still wait would be refused.
+    await nextTurn();
     try {
       port?.move(next.app);
     } catch (error) {
@@ -117,6 +119,10 @@ export function createServedCertificate(
       port = undefined;
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 interface Made {

@@ -70,7 +70,7 @@ export function createRunningConfig({ load, loaded, live, log }: RunningConfigPa
     const { next, reading, certificate } = await read();
     await before(reading);
     for (const warning of next.warnings) logger.warn(warning);
-    certificate?.serve();
+    await certificate?.serve();
     takeOver(next);
     return reading;
   };
