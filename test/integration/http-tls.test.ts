@@ -11,6 +11,14 @@ import { createGroup, createUser, rest, restOk } from '../support/users.ts';
 const WAIT = { timeout: 60_000 };
 const REFUSED = 'the configuration was not taken over: correct it and send SIGHUP again';
 
+/** What is not as it should be. */
+interface Wrong {
+  readonly mode?: number;
+  readonly key?: string;
+  readonly noKey?: true;
+  readonly cert?: string;
+}
+
 let folder: string;
 let files: { readonly cert: string; readonly key: string };
 let server: RunningServer;
@@ -119,7 +127,7 @@ describe('the port with TLS', () => {
     await expect(fetch(`http://127.0.0.1:${server.port}/healthz`)).rejects.toThrow();
   });
 
-  it.each([
+  it.each<[string, Wrong, RegExp]>([
     ['a key that others may read', { mode: 0o644 }, /Others may use the key .*mode 0644\)\. Run: chmod 600/],
     ['a key of another certificate', { key: 'second' }, /does not belong to the certificate/],
     ['no key', { noKey: true }, /server\.tls\.cert is set and server\.tls\.key is not/],
@@ -127,7 +135,7 @@ describe('the port with TLS', () => {
     ['a file that is not there', { cert: 'nobody.crt' }, /There is no file .*nobody\.crt \(server\.tls\.cert\)/],
   ])(
     'does not begin with %s',
-    async (_, wrong: { mode?: number; key?: string; noKey?: true; cert?: string }, message) => {
+    async (_, wrong, message) => {
       const key = join(temporaryFolder(), 'key');
       copyFileSync(join(folder, `${wrong.key ?? 'first'}.key`), key);
       chmodSync(key, wrong.mode ?? 0o600);

@@ -272,6 +272,53 @@ export const ADMIN_SHAPES = {
   NodeList: {
     nodes: { no: 1, type: 'message', of: 'Node', repeated: true },
   },
+  AdminShowConfig: {},
+  ConfigOption: {
+    key: { no: 1, type: 'string' },
+    value: { no: 2, type: 'string' },
+    source: { no: 3, type: 'string' },
+    reloadable: { no: 4, type: 'bool' },
+  },
+  ConfigShown: {
+    node: { no: 1, type: 'string' },
+    file: { no: 2, type: 'string' },
+    options: { no: 3, type: 'message', of: 'ConfigOption', repeated: true },
+  },
+  AdminCheckConfig: {},
+  AdminReloadConfig: {},
+  ConfigDifference: {
+    key: { no: 1, type: 'string' },
+    from: { no: 2, type: 'string' },
+    to: { no: 3, type: 'string' },
+  },
+  ConfigReading: {
+    node: { no: 1, type: 'string' },
+    file: { no: 2, type: 'string' },
+    changed: { no: 3, type: 'message', of: 'ConfigDifference', repeated: true },
+    needRestart: { no: 4, type: 'message', of: 'ConfigDifference', repeated: true },
+    certificate: { no: 5, type: 'string' },
+    warnings: { no: 6, type: 'string', repeated: true },
+    problems: { no: 7, type: 'string', repeated: true },
+  },
+  AdminDrainNode: {
+    node: { no: 1, type: 'string' },
+    undo: { no: 2, type: 'bool' },
+  },
+  NodeDrain: {
+    node: { no: 1, type: 'string' },
+    draining: { no: 2, type: 'bool' },
+  },
+  AdminListPartitions: {},
+  LogPartition: {
+    partition: { no: 1, type: 'uint32' },
+    node: { no: 2, type: 'string' },
+    alive: { no: 3, type: 'bool' },
+    epoch: { no: 4, type: 'uint64' },
+    nextOffset: { no: 5, type: 'uint64' },
+  },
+  LogPartitionList: {
+    partitions: { no: 1, type: 'message', of: 'LogPartition', repeated: true },
+  },
 } as const;
 
 /** The names of every enum by their number; number 0 is always "unspecified". */
@@ -310,5 +357,11 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminCreateGroup: { ownerId: "One of the two." },
   AdminPurgeMessages: { senderId: "One of the two, or neither: messages of everybody.", after: "Above this number.", before: "Below this number; 0: to the newest.", sinceAt: "Sent at this time or later; 0: whenever.", untilAt: "Sent before this time; 0: whenever.", dryRun: "Nothing is recalled, what would be is counted." },
   PurgePage: { recalled: "Messages that were recalled; in a dry run, that would be.", seen: "Messages that were looked at.", nextAfter: "Send it as after to go on; 0 at the end." },
-  Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping and wants no new clients.", current: "The node that answers." },
+  Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping or drained, and wants no new clients.", current: "The node that answers." },
+  ConfigOption: { key: "As in the file: \"server.port\".", value: "What it is now, as TOML would have it; \"[redacted]\" for a secret that is set.", source: "Where that came from: \"default\", \"the file /etc/imd/imd.toml\", \"the variable IMD_SERVER_PORT\", \"the flag --port\".", reloadable: "It changes while imd runs; the others need a restart." },
+  ConfigShown: { file: "The configuration file that was read." },
+  ConfigDifference: { '': "An option that is another one in what was read than in what runs.", from: "As TOML would have it; \"[redacted]\" for a secret that is set." },
+  ConfigReading: { file: "The configuration file that was read.", changed: "What a reload takes over, or has taken over.", needRestart: "What changes with the next start only.", certificate: "The certificate that takes the place of the one that is served: its names, and until when.", problems: "Why it is not taken over, as sentences; then nothing else is told." },
+  NodeDrain: { '': "A node that was asked to give over what it has, or to take clients again." },
+  LogPartition: { '': "A part of the log: the conversations whose order one node decides.", node: "The node that wrote to it last.", alive: "It is heard by the node that answers.", epoch: "How often the partition has got another owner.", nextOffset: "What is below it in the log is stored." },
 };

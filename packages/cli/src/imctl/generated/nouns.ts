@@ -4,6 +4,7 @@ import { backupNoun } from '../commands/backup/noun.ts';
 import { banNoun } from '../commands/ban/noun.ts';
 import { botNoun } from '../commands/bot/noun.ts';
 import { completionNoun } from '../commands/completion/noun.ts';
+import { configNoun } from '../commands/config/noun.ts';
 import { contextNoun } from '../commands/context/noun.ts';
 import { groupNoun } from '../commands/group/noun.ts';
 import { inviteNoun } from '../commands/invite/noun.ts';
@@ -22,6 +23,7 @@ export const NOUNS = [
   banNoun,
   botNoun,
   completionNoun,
+  configNoun,
   contextNoun,
   groupNoun,
   inviteNoun,
