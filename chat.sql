@@ -501,6 +501,7 @@ CREATE TABLE `nodes` (
   `started_at` BIGINT NOT NULL,
   `lease_until` BIGINT NOT NULL,
   `level` TINYINT UNSIGNED NOT NULL,
+  `draining` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -702,3 +703,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0024-audit-se
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-bans', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0033-node-draining', 0, 1);

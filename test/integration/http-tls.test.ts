@@ -134,7 +134,7 @@ describe('the port with TLS', () => {
     ['a certificate that is none', { cert: 'first.key' }, /does not begin with a certificate in PEM/],
     ['a file that is not there', { cert: 'nobody.crt' }, /There is no file .*nobody\.crt \(server\.tls\.cert\)/],
   ])(
-    'does not begin with %s',
+    'does not take %s',
     async (_, wrong, message) => {
       const key = join(temporaryFolder(), 'key');
       copyFileSync(join(folder, `${wrong.key ?? 'first'}.key`), key);
@@ -146,13 +146,17 @@ describe('the port with TLS', () => {
       const check = await runImd(['config', 'check'], { env });
       expect(check.output).toMatch(message);
       expect(check.code).toBe(2);
-      const dataDir = join(temporaryFolder(), 'data');
-      const start = await runImd(['--data-dir', dataDir, '--port', '0'], { env });
-      expect(start.output).toMatch(message);
-      expect(start.code).not.toBe(0);
-      expect(existsSync(join(dataDir, 'imd.url'))).toBe(false);
     },
   );
+});
+
+it('does not begin with a certificate that cannot be served', async () => {
+  const env = { IMD_SERVER_TLS_CERT: join(folder, 'first.crt'), IMD_SERVER_TLS_KEY: join(folder, 'second.key') };
+  const dataDir = join(temporaryFolder(), 'data');
+  const { code, output } = await runImd(['--data-dir', dataDir, '--port', '0'], { env });
+  expect(output).toMatch(/^imd: The key .* does not belong to the certificate/m);
+  expect(code).toBe(1);
+  expect(existsSync(dataDir)).toBe(false);
 });
 
 it('warns once of a port that others reach without TLS', async () => {

@@ -117,7 +117,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
   /** The only node; it is not drained, as nobody could take what it has. */
   const oneNode = async (): Promise<Values> => {
     const { nodes } = (await as(admin, 'GET /admin/nodes')) as JsonOf<'NodeList'>;
-    return { node: nodes[0]?.id ?? '', undo: 'true' };
+    return { node: nodes[0]?.id ?? '' };
   };
 
   /** An account that has no password yet. */
