@@ -100,6 +100,19 @@ export function describeCluster(withStore: () => Store): void {
       expect(both.toSorted()).toEqual(['done', 'last']);
     });
 
+    it('tells which node owns which partition', async () => {
+      const { batches } = withStore().storage.repositories;
+      await batches.takePartition(7, 'node-1-0a1b2c3d/5e6f');
+      await batches.takePartition(7, 'node-2-00000000/7a8b');
+      await batches.commit(withStore().batch({ partition: 7, epoch: 2, nextOffset: 12 }));
+      expect(await nodes().partitions()).toContainEqual({
+        partition: 7,
+        node: 'node-2-00000000',
+        epoch: 2,
+        nextOffset: 12,
+      });
+    });
+
     it('forgets nodes that were silent for long', async () => {
       await nodes().renew({ name: 'killed', level: 1 }, 1);
       await nodes().renew({ name: 'alive', level: 1 }, LONG_MS);

@@ -102,7 +102,8 @@ export function createNodeRepository(models: Models, dialect: SqlDialect): NodeR
         const rows = await logCheckpoints.findAll({ order: [['partition_id', 'ASC']], raw: true });
         return (rows as unknown as CheckpointRow[]).map(({ partition_id, owner, epoch, next_offset }) => ({
           partition: partition_id,
-          node: owner,
+          // A process has a name for each time that it takes a partition: its own, and what is behind a slash.
+          node: owner.replace(/\/.*$/, ''),
           epoch,
           nextOffset: next_offset,
         }));
