@@ -22,7 +22,7 @@ const SERVER = {
   operation: ['services'],
   operations: ['operation', 'wire', 'services'],
   generated: ['operation', 'operations'],
-  http: ['operation', 'services', 'files', 'config', 'gateway/uws', 'gateway/request-framing'],
+  http: ['operation', 'services', 'files', 'config', 'gateway/uws', 'gateway/mounted-app', 'gateway/request-framing'],
   gateway: ['operation', 'operations/send-message', 'wire', 'services', 'config', 'pipeline'],
   app: [
     'cluster',

@@ -314,8 +314,7 @@ CREATE TABLE `uploads` (
 CREATE TABLE `file_usage` (
   `user_id` BIGINT NOT NULL,
   `bytes` BIGINT NOT NULL,
-  PRIMARY KEY (`user_id`),
-  KEY `file_usage_bytes` (`bytes`, `user_id`)
+  PRIMARY KEY (`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `webhooks` (
@@ -502,6 +501,7 @@ CREATE TABLE `nodes` (
   `started_at` BIGINT NOT NULL,
   `lease_until` BIGINT NOT NULL,
   `level` TINYINT UNSIGNED NOT NULL,
+  `draining` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -704,4 +704,4 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
 
-INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0034-file-usage-bytes', 0, 1);
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0033-node-draining', 0, 1);

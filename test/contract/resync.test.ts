@@ -32,6 +32,7 @@ async function startDeafNode() {
     onBatchWritten: () => {},
     onBatchRefused: () => {},
     node: 'deaf',
+    serverConfig: { show: nobodyAsks, check: nobodyAsks, reload: nobodyAsks },
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
   const { repositories, historyId, keep, search: searchStore } = storage;
@@ -99,6 +100,11 @@ async function startDeafNode() {
     },
   };
 }
+
+/** Of what this file has no use for. */
+const nobodyAsks = (): never => {
+  throw new Error('nobody asks for it here');
+};
 
 describe('a node that may have missed events', () => {
   it('closes its sockets with 4009, and clients come back without a hole', async () => {

@@ -114,6 +114,12 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     return { job: String(jobs.find(({ kind }) => kind === 'compact_search')?.id) };
   };
 
+  /** The only node; it is not drained, as nobody could take what it has. */
+  const oneNode = async (): Promise<Values> => {
+    const { nodes } = (await as(admin, 'GET /admin/nodes')) as JsonOf<'NodeList'>;
+    return { node: nodes[0]?.id ?? '' };
+  };
+
   /** An account that has no password yet. */
   const invited = async (): Promise<Values> => {
     const username = `invited${++made}`;
@@ -141,6 +147,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     adminCreateToken: async () => ({ user: at(await createBot(server, `bot${++made}`, 'read')) }),
     adminCreateInvite: async () => ({ ...(await invited()), username: '', maxUses: '1' }),
     adminDisableUser: stranger,
+    adminDrainNode: oneNode,
     adminEnableUser: stranger,
     adminGetJob: oneJob,
     async adminLiftNetworkBan() {

@@ -29,6 +29,8 @@ const ARGUMENT_KINDS = {
   revs: 'text',
   url: 'text',
   text: 'text',
+  node: 'text',
+  options: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */

@@ -1,87 +1,77 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations/admin. Do not edit.
-import { adminAddFriend } from '../operations/admin/admin-add-friend.ts';
 import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
+import { adminCheckConfig } from '../operations/admin/admin-check-config.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
 import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
+import { adminDrainNode } from '../operations/admin/admin-drain-node.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
-import { adminGetFileTotals } from '../operations/admin/admin-get-file-totals.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
-import { adminGetLog } from '../operations/admin/admin-get-log.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
-import { adminListDeadLetters } from '../operations/admin/admin-list-dead-letters.ts';
-import { adminListFileUsage } from '../operations/admin/admin-list-file-usage.ts';
-import { adminListFiles } from '../operations/admin/admin-list-files.ts';
-import { adminListFriends } from '../operations/admin/admin-list-friends.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
 import { adminListInvites } from '../operations/admin/admin-list-invites.ts';
 import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
 import { adminListNetworkBans } from '../operations/admin/admin-list-network-bans.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
+import { adminListPartitions } from '../operations/admin/admin-list-partitions.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
-import { adminListWebhooks } from '../operations/admin/admin-list-webhooks.ts';
 import { adminPurgeMessages } from '../operations/admin/admin-purge-messages.ts';
-import { adminRemoveFriend } from '../operations/admin/admin-remove-friend.ts';
+import { adminReloadConfig } from '../operations/admin/admin-reload-config.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
-import { adminSweepFiles } from '../operations/admin/admin-sweep-files.ts';
+import { adminShowConfig } from '../operations/admin/admin-show-config.ts';
 import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
 /** Every operation of admins, by its name. */
 export const ADMIN_SPECS = {
-  adminAddFriend,
   adminBanNetwork,
   adminCancelJob,
+  adminCheckConfig,
   adminCreateBot,
   adminCreateGroup,
   adminCreateInvite,
   adminCreateToken,
   adminCreateUser,
   adminDisableUser,
+  adminDrainNode,
   adminEnableUser,
   adminGetConversation,
-  adminGetFileTotals,
   adminGetJob,
-  adminGetLog,
   adminGetUser,
   adminLiftNetworkBan,
   adminListAudit,
   adminListBots,
-  adminListDeadLetters,
-  adminListFileUsage,
-  adminListFiles,
-  adminListFriends,
   adminListGroups,
   adminListInvites,
   adminListJobs,
   adminListNetworkBans,
   adminListNodes,
+  adminListPartitions,
   adminListSessions,
   adminListTokens,
   adminListUsers,
-  adminListWebhooks,
   adminPurgeMessages,
-  adminRemoveFriend,
+  adminReloadConfig,
   adminResetPassword,
   adminRevokeInvite,
   adminRevokeSession,
   adminRevokeSessions,
   adminRevokeToken,
-  adminSweepFiles,
+  adminShowConfig,
   adminUpdateUser,
   adminVerifyAudit,
 } as const;

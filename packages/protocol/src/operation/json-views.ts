@@ -240,6 +240,16 @@ export const JSON_VIEWS = views({
   ],
   DeadLetterPage: ['deadLetters', { field: 'nextBefore', orNull: true }],
   PurgePage: ['recalled', 'seen', { field: 'nextAfter', orNull: true }],
+  ConfigShown: ['node', { field: 'file', orNull: true }, 'options'],
+  ConfigReading: [
+    'node',
+    { field: 'file', orNull: true },
+    'changed',
+    'needRestart',
+    { field: 'certificate', orNull: true },
+    'warnings',
+    'problems',
+  ],
   AuditPage: ['entries', { field: 'nextBefore', orNull: true }],
   AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'action', 'target', 'address', 'detail'],
 });

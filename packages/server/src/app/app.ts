@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { plainTextWarning } from '../config/check-together.ts';
 import { App as createUwsApp } from '../gateway/uws.ts';
 import { createJobService } from '../services/jobs/job-service.ts';
 import { createOwnedPartitions } from '../services/webhooks/owned-partitions.ts';
-import { openDataFolder } from '../storage/data-folder.ts';
+import { type DataFolder, openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createThreads, type Threads } from '../threads/threads.ts';
@@ -17,6 +18,7 @@ import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import { type ComposedNode, nodeParts, sampleGauges } from './node-parts.ts';
 import { createPort } from './port.ts';
 import { type NodeState, readinessOf } from './readiness.ts';
+import { createServedCertificate, type ServedCertificate } from './served-certificate.ts';
 
 /** What a server is built on; the rest it opens. */
 export type AppDeps = Omit<
@@ -32,6 +34,8 @@ export interface App {
   stop(): Promise<void>;
   /** Resolves with the reason when this process must not go on, e.g. it lost a partition. */
   readonly failed: Promise<unknown>;
+  /** The certificate of the port, once it was read; undefined without TLS. */
+  certificate(): ServedCertificate | undefined;
 }
 
 /** Builds the server; nothing is opened before `start`. */
@@ -41,15 +45,29 @@ export function createApp(deps: AppDeps): App {
   const failed = new Promise<unknown>((resolve) => {
     fail = resolve;
   });
-  return { failed, start: () => start(deps, lifecycle, fail), stop: () => lifecycle.stop() };
+  let certificate: ServedCertificate | undefined;
+  return {
+    failed,
+    async start() {
+      const { tls } = deps.config.server;
+      if (tls.cert !== '') certificate = createServedCertificate(deps, tls);
+      return start({ ...deps, certificate }, lifecycle, fail);
+    },
+    stop: () => lifecycle.stop(),
+    certificate: () => certificate,
+  };
 }
 
+type StartDeps = AppDeps & { readonly certificate: ServedCertificate | undefined };
+
 async function start(
-  deps: AppDeps,
+  deps: StartDeps,
   lifecycle: Lifecycle,
   fail: (reason: unknown) => void,
 ): Promise<{ readonly url: string }> {
-  const { config, logger, clock } = deps;
+  const { config, logger, clock, certificate } = deps;
+  const warning = plainTextWarning(config);
+  if (warning !== undefined) logger.warn(warning);
   const folder = await lifecycle.start({
     name: 'data folder',
     start: () => openDataFolder(config.server.dataDir),
@@ -78,7 +96,7 @@ async function start(
   };
   const node = await lifecycle.start({
     name: 'node',
-    start: () => compose(composition, { storage, database, threads, dataDir: folder.path, fail }),
+    start: () => compose(composition, { storage, database, threads, certificate, folder, fail }),
   });
   sampleGauges(composition, node);
   for (const part of nodeParts(composition, node)) await lifecycle.start(part);
@@ -95,13 +113,14 @@ interface Opened {
   readonly storage: Storage;
   readonly database: DatabaseWatch;
   readonly threads: Threads;
-  readonly dataDir: string;
+  readonly certificate: ServedCertificate | undefined;
+  readonly folder: DataFolder;
   readonly fail: (reason: unknown) => void;
 }
 
 async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedNode> {
   const { storage, database } = opened;
-  const state: NodeState = { leaving: false, lost: false };
+  const state: NodeState = { leaving: false, draining: false, lost: false };
   const onLost = (reason: unknown): void => {
     state.lost = true;
     opened.fail(reason);
@@ -121,13 +140,15 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
   });
   const services = composeServices(deps, pipeline, partitions);
   const files = composeFiles(deps, {
-    dataDir: opened.dataDir,
+    dataDir: opened.folder.path,
     threads: opened.threads,
     usage: services.usage,
     linkKey: await storage.keep('file_link_key', randomBytes(32).toString('hex')),
   });
   const jobs = composeJobs(deps, { leases: cluster.leases, services, files }, identity);
-  const app = createUwsApp();
+  const { certificate, folder } = opened;
+  const native = certificate?.app.current() ?? createUwsApp();
+  const app = certificate?.app ?? native;
   const readiness = () => readinessOf(state, { database, pipeline });
   const jobService = createJobService({
     repository: storage.repositories.jobs,
@@ -137,7 +158,7 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     audit: services.audit,
   });
   const edge = composeEdge(deps, { app, pipeline, services, files, jobs: jobService, readiness });
-  const port = createPort(app, deps.config.server);
-  const { dataDir, threads } = opened;
-  return { state, dataDir, threads, cluster, jobs, pipeline, services, files, edge, port };
+  const port = createPort(native, { ...deps.config.server, secure: certificate !== undefined });
+  const { threads } = opened;
+  return { state, folder, threads, cluster, jobs, pipeline, services, files, edge, port, certificate };
 }

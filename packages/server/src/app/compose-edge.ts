@@ -3,12 +3,12 @@ import { createDeadlines } from '../gateway/deadlines.ts';
 import { createDeliver } from '../gateway/deliver.ts';
 import { createDispatcher } from '../gateway/dispatcher.ts';
 import { createHandshake } from '../gateway/handshake.ts';
+import type { MountedApp } from '../gateway/mounted-app.ts';
 import { createPresenceWatches } from '../gateway/presence-watches.ts';
 import { createReceiptWatches } from '../gateway/receipt-watches.ts';
 import { createScopeWatch } from '../gateway/scope-watch.ts';
 import { createSlowConsumers } from '../gateway/slow-consumers.ts';
 import { mountSockets } from '../gateway/socket-server.ts';
-import type { TemplatedApp } from '../gateway/uws.ts';
 import { createHandlers } from '../generated/handlers.ts';
 import { createClientAddress } from '../http/client-address.ts';
 import { mountHttp } from '../http/mount-http.ts';
@@ -16,8 +16,10 @@ import type { Readiness } from '../http/service-routes.ts';
 import { createResolveTargets } from '../operation/resolve-targets.ts';
 import { submitSend } from '../operations/send-message.ts';
 import { createFanOut } from '../pipeline/fan-out.ts';
+import { createConfigService } from '../services/config/config-service.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
+import { createNodeService } from '../services/nodes/node-service.ts';
 import { createNodeDirectory } from '../services/presence/node-directory.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import { serverVersion } from '../telemetry/version.ts';
@@ -33,7 +35,7 @@ export type Edge = ReturnType<typeof composeEdge>;
 export function composeEdge(
   deps: CompositionDeps,
   parts: {
-    readonly app: TemplatedApp;
+    readonly app: MountedApp;
     readonly pipeline: Pipeline;
     readonly services: Services;
     readonly files: Files;
@@ -119,7 +121,20 @@ export function composeEdge(
     },
   });
   const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
-  const handlers = createHandlers({ ...services, nodes: nodeDirectory, jobs: parts.jobs });
+  const { serverConfig, repositories } = deps;
+  const handlers = createHandlers({
+    ...services,
+    nodes: nodeDirectory,
+    nodeControl: createNodeService({
+      repository: repositories.nodes,
+      directory: nodeDirectory,
+      isCluster: pipeline.clusterBus !== undefined,
+      audit: services.audit,
+    }),
+    config: createConfigService({ serverConfig, audit: services.audit }, pipeline.node),
+    jobs: parts.jobs,
+    thisNode: pipeline.node,
+  });
   const resolveTargets = createResolveTargets(services);
   const dispatcher = createDispatcher({
     handlers,

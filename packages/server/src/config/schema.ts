@@ -2,6 +2,11 @@ import { isIP } from 'node:net';
 import * as z from 'zod';
 import { choice, count, duration, file, folder, list, size, text, yesNo } from './option-types.ts';
 
+const tls = z.strictObject({
+  cert: file('The certificate (PEM) with those of its issuers behind it, as "fullchain.pem". Empty: no TLS.'),
+  key: file('The key of the certificate (PEM, without a passphrase), for nobody else to read: mode 0600 or 0640.'),
+});
+
 const server = z.strictObject({
   host: text('Address to listen on; "0.0.0.0" or "::" for all.', '127.0.0.1', {
     allowed: 'an IP address or a host name',
@@ -33,6 +38,7 @@ const server = z.strictObject({
     min: '1s',
     max: '10m',
   }),
+  tls: tls.prefault({}).describe('TLS for clients, on the same port: https and wss instead of http and ws.'),
 });
 
 const log = z.strictObject({
@@ -355,6 +361,7 @@ export const RELOADABLE: readonly string[] = [
   'server.allowedOrigins',
   'server.drainDelay',
   'server.stopTimeout',
+  'server.tls',
 ];
 
 type Frozen<T> = T extends readonly (infer E)[]

@@ -27,6 +27,28 @@ export interface NodeRepository {
   raiseLevel(level: number): Promise<number>;
   /** Deletes the rows of nodes whose time was over this long ago; answers how many. */
   forget(silentMs: number): Promise<number>;
+  /**
+   * Has a living node give over what it has, or take it again, and writes `audit` with it. 'unknown': it does not live, or is
+   * of a version that does not look for it; 'last': no other living node could take what it has.
+   */
+  setDraining(name: string, draining: boolean, audit: AuditRow): Promise<'done' | 'unknown' | 'last'>;
+  isDraining(name: string): Promise<boolean>;
+  /** Which process wrote to each partition of the log last, by ascending number. */
+  partitions(): Promise<OwnedPartition[]>;
+}
+
+/** From this level on nodes look whether they are to be drained. */
+export const DRAIN_LEVEL = 6;
+
+/** A partition of the log by its row in `log_checkpoints`. */
+export interface OwnedPartition {
+  readonly partition: number;
+  /** The process that owns it, or did. */
+  readonly node: string;
+  /** How often it has got another owner. */
+  readonly epoch: number;
+  /** What is below it is stored. */
+  readonly nextOffset: number;
 }
 
 /** The lease of whoever removes bytes of files, or must find all that rows name: a backup. */

@@ -94,45 +94,40 @@ import { updateMember } from '../operations/update-member.ts';
 import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
-import { adminAddFriend } from '../operations/admin/admin-add-friend.ts';
 import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
+import { adminCheckConfig } from '../operations/admin/admin-check-config.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
 import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
+import { adminDrainNode } from '../operations/admin/admin-drain-node.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
-import { adminGetFileTotals } from '../operations/admin/admin-get-file-totals.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
-import { adminGetLog } from '../operations/admin/admin-get-log.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
-import { adminListDeadLetters } from '../operations/admin/admin-list-dead-letters.ts';
-import { adminListFileUsage } from '../operations/admin/admin-list-file-usage.ts';
-import { adminListFiles } from '../operations/admin/admin-list-files.ts';
-import { adminListFriends } from '../operations/admin/admin-list-friends.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
 import { adminListInvites } from '../operations/admin/admin-list-invites.ts';
 import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
 import { adminListNetworkBans } from '../operations/admin/admin-list-network-bans.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
+import { adminListPartitions } from '../operations/admin/admin-list-partitions.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
-import { adminListWebhooks } from '../operations/admin/admin-list-webhooks.ts';
 import { adminPurgeMessages } from '../operations/admin/admin-purge-messages.ts';
-import { adminRemoveFriend } from '../operations/admin/admin-remove-friend.ts';
+import { adminReloadConfig } from '../operations/admin/admin-reload-config.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
-import { adminSweepFiles } from '../operations/admin/admin-sweep-files.ts';
+import { adminShowConfig } from '../operations/admin/admin-show-config.ts';
 import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
@@ -233,45 +228,40 @@ export function createHandlers(services: OperationServices): Handlers {
     updateWebhook: updateWebhook(services),
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
-    adminAddFriend: adminAddFriend(services),
     adminBanNetwork: adminBanNetwork(services),
     adminCancelJob: adminCancelJob(services),
+    adminCheckConfig: adminCheckConfig(services),
     adminCreateBot: adminCreateBot(services),
     adminCreateGroup: adminCreateGroup(services),
     adminCreateInvite: adminCreateInvite(services),
     adminCreateToken: adminCreateToken(services),
     adminCreateUser: adminCreateUser(services),
     adminDisableUser: adminDisableUser(services),
+    adminDrainNode: adminDrainNode(services),
     adminEnableUser: adminEnableUser(services),
     adminGetConversation: adminGetConversation(services),
-    adminGetFileTotals: adminGetFileTotals(services),
     adminGetJob: adminGetJob(services),
-    adminGetLog: adminGetLog(services),
     adminGetUser: adminGetUser(services),
     adminLiftNetworkBan: adminLiftNetworkBan(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
-    adminListDeadLetters: adminListDeadLetters(services),
-    adminListFileUsage: adminListFileUsage(services),
-    adminListFiles: adminListFiles(services),
-    adminListFriends: adminListFriends(services),
     adminListGroups: adminListGroups(services),
     adminListInvites: adminListInvites(services),
     adminListJobs: adminListJobs(services),
     adminListNetworkBans: adminListNetworkBans(services),
     adminListNodes: adminListNodes(services),
+    adminListPartitions: adminListPartitions(services),
     adminListSessions: adminListSessions(services),
     adminListTokens: adminListTokens(services),
     adminListUsers: adminListUsers(services),
-    adminListWebhooks: adminListWebhooks(services),
     adminPurgeMessages: adminPurgeMessages(services),
-    adminRemoveFriend: adminRemoveFriend(services),
+    adminReloadConfig: adminReloadConfig(services),
     adminResetPassword: adminResetPassword(services),
     adminRevokeInvite: adminRevokeInvite(services),
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),
     adminRevokeToken: adminRevokeToken(services),
-    adminSweepFiles: adminSweepFiles(services),
+    adminShowConfig: adminShowConfig(services),
     adminUpdateUser: adminUpdateUser(services),
     adminVerifyAudit: adminVerifyAudit(services),
   };

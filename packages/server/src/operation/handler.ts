@@ -6,6 +6,7 @@ import type { AccessTokens } from '../services/auth/access-tokens.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
 import type { Invites } from '../services/auth/invites.ts';
 import type { CallService } from '../services/calls/call-service.ts';
+import type { ConfigService } from '../services/config/config-service.ts';
 import type { AdminGroups } from '../services/conversations/admin-groups.ts';
 import type { BanService } from '../services/conversations/ban-service.ts';
 import type { ConversationService } from '../services/conversations/conversation-service.ts';
@@ -25,6 +26,7 @@ import type { FileReports } from '../services/files/file-reports.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import type { NetworkBans } from '../services/limits/network-bans.ts';
 import type { LogReports } from '../services/log/log-report.ts';
+import type { NodeService } from '../services/nodes/node-service.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
@@ -84,6 +86,10 @@ export interface OperationServices {
   readonly webhooks: WebhookService;
   readonly nodes: Pick<NodeDirectory, 'list'>;
   readonly jobs: JobService;
+  readonly nodeControl: NodeService;
+  readonly config: ConfigService;
+  /** The id of this node. */
+  readonly thisNode: string;
 }
 
 /** Who asks without having logged in. */

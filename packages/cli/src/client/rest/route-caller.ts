@@ -22,7 +22,12 @@ export interface RestClientOptions {
   readonly token?: () => Promise<string>;
   /** For one answer; 15 s if not given. */
   readonly timeoutMs?: number;
+  /** How the server is reached; the global fetch if not given. */
+  readonly fetch?: Fetch | undefined;
 }
+
+/** What the global fetch does, as far as it is used here. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * Asks one route with what it takes by the names of REST; answers undefined for 204. `problemIn` says where the form of an
@@ -44,6 +49,7 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
   for (const address of serverAddresses(options.serverUrl)) baseOf(address);
   const nodes = new ServerNodes(options.serverUrl, Math.random);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const send = options.fetch ?? fetch;
 
   /** A node that does not take it loses its turn; the others are asked when it has certainly not been done. */
   const callRoute: RouteCaller = async (route, input, call, problemIn) => {
@@ -71,7 +77,7 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
     call.signal?.addEventListener('abort', end, { once: true });
     if (call.signal?.aborted === true) end();
     try {
-      const response = await fetch(baseOf(nodes.present) + path + withReason(query, call.asAdmin), {
+      const response = await send(baseOf(nodes.present) + path + withReason(query, call.asAdmin), {
         method: route.method,
         headers,
         body: route.hasBody ? JSON.stringify(body) : null,

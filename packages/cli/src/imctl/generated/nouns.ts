@@ -5,6 +5,7 @@ import { banNoun } from '../commands/ban/noun.ts';
 import { benchNoun } from '../commands/bench/noun.ts';
 import { botNoun } from '../commands/bot/noun.ts';
 import { completionNoun } from '../commands/completion/noun.ts';
+import { configNoun } from '../commands/config/noun.ts';
 import { contextNoun } from '../commands/context/noun.ts';
 import { dbNoun } from '../commands/db/noun.ts';
 import { fileNoun } from '../commands/file/noun.ts';
@@ -30,6 +31,7 @@ export const NOUNS = [
   benchNoun,
   botNoun,
   completionNoun,
+  configNoun,
   contextNoun,
   dbNoun,
   fileNoun,

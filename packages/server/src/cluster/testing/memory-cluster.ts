@@ -8,6 +8,7 @@ export class MemoryNodes implements NodeRepository {
   level = 1;
   failing = false;
   readonly rows = new Map<string, { level: number; until: number }>();
+  readonly draining = new Set<string>();
   readonly #now: DatabaseTime;
 
   constructor(now: DatabaseTime) {
@@ -34,6 +35,22 @@ export class MemoryNodes implements NodeRepository {
     const silent = [...this.rows].filter(([, { until }]) => until < this.#now() - silentMs);
     for (const [name] of silent) this.rows.delete(name);
     return silent.length;
+  }
+
+  async setDraining(name: string, draining: boolean): Promise<'done' | 'unknown'> {
+    if (!this.#living().some(([one]) => one === name)) return 'unknown';
+    if (draining) this.draining.add(name);
+    else this.draining.delete(name);
+    return 'done';
+  }
+
+  async isDraining(name: string): Promise<boolean> {
+    if (this.failing) throw new Error('no connection');
+    return this.draining.has(name);
+  }
+
+  async partitions() {
+    return [];
   }
 
   #living() {

@@ -36,14 +36,20 @@ const START_MS = 10_000;
  * The log of commands in Kafka: one topic, each partition of which belongs to one node of the group at a time.
  * start() throws StartupError when the topic cannot be used.
  */
-export function createKafkaLog(
-  deps: KafkaLogDeps,
-  options: KafkaLogOptions,
-): CommandLog & { readonly health: () => Health } {
+export function createKafkaLog(deps: KafkaLogDeps, options: KafkaLogOptions): KafkaCommandLog {
   return new KafkaLog(deps, options);
 }
 
-class KafkaLog implements CommandLog {
+/** The log, with what only one that several nodes share can do. */
+export interface KafkaCommandLog extends CommandLog {
+  health(): Health;
+  /** Finishes what is in the partitions of this node and leaves them to other nodes; `append` goes on. Idempotent. */
+  release(): Promise<void>;
+  /** Takes partitions again. Idempotent. */
+  retake(): Promise<void>;
+}
+
+class KafkaLog implements KafkaCommandLog {
   readonly partitions: number;
   readonly #deps: KafkaLogDeps;
   readonly #options: KafkaLogOptions;
@@ -52,6 +58,10 @@ class KafkaLog implements CommandLog {
   #sender: RecordSender | undefined;
   #consumer: SupervisedConsumer | undefined;
   #owned: OwnedPartitions | undefined;
+  #log = '';
+  #own: PartitionOwner | undefined;
+  /** Other nodes have the partitions, as this one was asked. */
+  #released = false;
   #stopping = false;
   #committing: NodeJS.Timeout | undefined;
 
@@ -69,14 +79,25 @@ class KafkaLog implements CommandLog {
 
   async start(own: PartitionOwner): Promise<void> {
     const { logger } = this.#deps;
-    const log = await claimLogIdentity(this.#deps, this.#options);
+    this.#own = own;
+    this.#log = await claimLogIdentity(this.#deps, this.#options);
     await ensureTopic({ client: this.#client, logger }, this.#options, 'commands');
-    const topic = commandsTopic(this.#options);
-    const groupId = groupOf(this.#options);
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
-      { topic, log, giveUpMs: APPEND_MS },
+      { topic: commandsTopic(this.#options), log: this.#log, giveUpMs: APPEND_MS },
     );
+    const owned = await this.#join(own);
+    const mismatch = await owned.firstMismatch(START_MS);
+    if (mismatch === undefined) return;
+    await this.stop();
+    throw new StartupError(mismatch.message, { cause: mismatch });
+  }
+
+  async #join(own: PartitionOwner): Promise<OwnedPartitions> {
+    const { logger } = this.#deps;
+    const topic = commandsTopic(this.#options);
+    const groupId = groupOf(this.#options);
+    const log = this.#log;
     const owned = new OwnedPartitions(
       { logger, own, offsets: createOffsetsLookup(this.#client, { topic, groupId }), consumer: () => this.#consumer },
       { topic, log },
@@ -92,11 +113,8 @@ class KafkaLog implements CommandLog {
       },
     );
     await this.#consumer.start();
-    this.#committing = setInterval(() => void owned.commit(), COMMIT_EVERY_MS);
-    const mismatch = await owned.firstMismatch(START_MS);
-    if (mismatch === undefined) return;
-    await this.stop();
-    throw new StartupError(mismatch.message, { cause: mismatch });
+    if (!this.#stopping) this.#committing = setInterval(() => void owned.commit(), COMMIT_EVERY_MS);
+    return owned;
   }
 
   append(command: LogCommand): Promise<void> {
@@ -146,22 +164,39 @@ class KafkaLog implements CommandLog {
   }
 
   health(): Health {
-    if (this.#consumer === undefined) return { ok: false, reason: 'the log has not started' };
-    const consumer = this.#consumer.health();
+    if (this.#consumer === undefined && !this.#released) return { ok: false, reason: 'the log has not started' };
+    const consumer = this.#consumer?.health() ?? HEALTHY;
     if (!consumer.ok) return consumer;
     if (this.#sender?.failing === true) return { ok: false, reason: 'Kafka does not take commands' };
     return this.#owned?.health() ?? HEALTHY;
   }
 
+  async release(): Promise<void> {
+    this.#released = true;
+    await this.#leave();
+  }
+
+  async retake(): Promise<void> {
+    if (!this.#released || this.#stopping || this.#own === undefined) return;
+    await this.#join(this.#own);
+    this.#released = false;
+  }
+
   /** Sends what was accepted, finishes what this node owns, then leaves the partitions to other nodes. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    clearInterval(this.#committing);
     await this.#sender?.drain(STOP_MS);
+    await this.#leave();
+    await this.#sender?.close();
+  }
+
+  async #leave(): Promise<void> {
+    clearInterval(this.#committing);
     await this.#owned?.finish(STOP_MS);
     await this.#owned?.commit();
     await this.#consumer?.stop();
-    await this.#sender?.close();
+    this.#owned = undefined;
+    this.#consumer = undefined;
   }
 }
 

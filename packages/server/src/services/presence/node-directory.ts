@@ -26,8 +26,10 @@ export interface NodeDirectory {
   /** A node has gone silent. */
   onSilent(handler: (node: string) => void): void;
   start(): void;
-  /** From now on the beats say that this node goes. */
+  /** From now on the beats say that this node goes, or wants no new clients. */
   leave(): void;
+  /** It stays. */
+  back(): void;
   stop(): void;
 }
 
@@ -150,6 +152,10 @@ export function createNodeDirectory(
     },
     leave() {
       leaving = true;
+      void beat();
+    },
+    back() {
+      leaving = false;
       void beat();
     },
     stop() {

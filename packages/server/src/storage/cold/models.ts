@@ -10,6 +10,7 @@ import {
 import { accountInvites } from '../tables/account-invites.ts';
 import { auditLog } from '../tables/audit-log.ts';
 import { jobs, leases, nodes } from '../tables/cluster.ts';
+import { logCheckpoints } from '../tables/command-log.ts';
 import { idempotencyKeys } from '../tables/idempotency-keys.ts';
 import { serverMeta } from '../tables/store.ts';
 import { type MappedColumn, primaryKeyOf, type Table } from '../tables/table.ts';
@@ -31,6 +32,7 @@ export interface Models {
   readonly nodes: RowModel;
   readonly leases: RowModel;
   readonly jobs: RowModel;
+  readonly logCheckpoints: RowModel;
   /** Runs the work in one transaction, which each of its statements must name. */
   together<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
 }
@@ -86,6 +88,7 @@ export function defineModels(sequelize: Sequelize): Models {
     nodes: defineModel(sequelize, nodes),
     leases: defineModel(sequelize, leases),
     jobs: defineModel(sequelize, jobs),
+    logCheckpoints: defineModel(sequelize, logCheckpoints),
     together: (work) => sequelize.transaction(work),
   };
 }
