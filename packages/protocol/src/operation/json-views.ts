@@ -186,6 +186,13 @@ export const JSON_VIEWS = views({
     { field: 'input', json: true },
     { field: 'result', json: true },
   ],
+  UserDataSummary: [
+    ...['sessions', 'tokens', 'groups', 'ownedGroups', 'directConversations', 'messages', 'drafts'],
+    ...['friends', 'blocks', 'files', 'fileBytes'],
+    { field: 'endedAt', orNull: true },
+  ],
+  UserDataRecord: ['type', { field: 'data', json: true }],
+  UserDataPage: ['records', { field: 'next', orNull: true }],
   AuditVerification: [
     'seals',
     'entries',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { LIMITS } from '@im-ts/protocol';
 import { createAccessTokens } from '../services/auth/access-tokens.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
@@ -30,6 +31,8 @@ import { createNetworkBans } from '../services/limits/network-bans.ts';
 import { createSharedUsage } from '../services/limits/shared-usage.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
 import { createTypingService } from '../services/presence/typing-service.ts';
+import { createAccountEnding } from '../services/users/account-ending.ts';
+import { createAccountEnds } from '../services/users/account-ends.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditSealer } from '../services/users/audit-sealer.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
@@ -43,6 +46,7 @@ import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
+import { createUserExport } from '../services/users/user-export.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import type { Pipeline } from './compose-pipeline.ts';
@@ -159,6 +163,10 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     named: createNamedUsersLookUp({ users, level: pipeline.level }),
     files: createSentFiles(repositories.fileRefs),
   });
+  const accountEnds = createAccountEnds({
+    ...{ accountEnds: repositories.accountEnds, users, jobs: repositories.jobs, endSessions: auth.endSessions },
+    ...{ audit, clock, level: pipeline.level },
+  });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {
     auth,
@@ -188,7 +196,17 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     people,
     audit,
     adminGroups: createAdminGroups({ adminReads, people }),
-    admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit }),
+    accountEnds,
+    endAccount: createAccountEnding({
+      accountEnds: repositories.accountEnds,
+      ...{ commands, scopes: scopeWriter, endSessions: auth.endSessions, clock },
+    }),
+    userExport: createUserExport({
+      ...{ users, userData: repositories.userData, accountEnds: repositories.accountEnds, audit },
+      key: () => deps.keep('export_key', randomBytes(32).toString('hex')),
+      options: config.admin,
+    }),
+    admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds }),
     sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
     conversations: createConversationService({
       clock,

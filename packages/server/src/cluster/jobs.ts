@@ -33,6 +33,8 @@ export interface JobKind {
 export interface Jobs {
   /** Makes a job of a kind that does not repeat; it begins within seconds. `createdBy` is 0 for the server itself. */
   create(kind: string, input: unknown, createdBy: Id): Promise<Id>;
+  /** Looks at once for a job that was made with something else, in one transaction. */
+  look(): void;
   /** What became of a job; undefined when there is none or it is 30 days old. */
   find(id: Id): Promise<Job | undefined>;
   /**
@@ -77,6 +79,7 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
       runner.look();
       return id;
     },
+    look: () => runner.look(),
     find: (id) => repository.find(id),
     async cancel(id, audit) {
       const cancelled = await repository.cancel(id, audit);

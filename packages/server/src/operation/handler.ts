@@ -27,6 +27,7 @@ import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
+import type { AccountEnds } from '../services/users/account-ends.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
 import type { Bots } from '../services/users/bots.ts';
@@ -36,6 +37,7 @@ import type { HidingService } from '../services/users/hiding-service.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
 import type { StatusService } from '../services/users/status-service.ts';
+import type { UserExport } from '../services/users/user-export.ts';
 import type { UserService } from '../services/users/user-service.ts';
 import type { WebhookService } from '../services/webhooks/webhook-service.ts';
 
@@ -53,6 +55,8 @@ export interface OperationServices {
   readonly drafts: DraftService;
   readonly bots: Bots;
   readonly admin: AdminService;
+  readonly accountEnds: AccountEnds;
+  readonly userExport: UserExport;
   readonly adminGroups: AdminGroups;
   readonly purge: MessagePurge;
   readonly conversations: ConversationService;
