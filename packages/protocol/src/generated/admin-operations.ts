@@ -6,8 +6,11 @@ import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
+import { adminDeleteUser } from '../operations/admin/admin-delete-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
+import { adminEraseUser } from '../operations/admin/admin-erase-user.ts';
+import { adminExportUser } from '../operations/admin/admin-export-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
@@ -28,6 +31,7 @@ import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
+import { adminSummarizeUser } from '../operations/admin/admin-summarize-user.ts';
 import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
@@ -40,8 +44,11 @@ export const ADMIN_SPECS = {
   adminCreateInvite,
   adminCreateToken,
   adminCreateUser,
+  adminDeleteUser,
   adminDisableUser,
   adminEnableUser,
+  adminEraseUser,
+  adminExportUser,
   adminGetConversation,
   adminGetJob,
   adminGetUser,
@@ -62,6 +69,7 @@ export const ADMIN_SPECS = {
   adminRevokeSession,
   adminRevokeSessions,
   adminRevokeToken,
+  adminSummarizeUser,
   adminUpdateUser,
   adminVerifyAudit,
 } as const;

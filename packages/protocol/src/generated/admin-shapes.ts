@@ -272,12 +272,58 @@ export const ADMIN_SHAPES = {
   NodeList: {
     nodes: { no: 1, type: 'message', of: 'Node', repeated: true },
   },
+  AdminDeleteUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    reason: { no: 3, type: 'string' },
+  },
+  AdminEraseUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    messages: { no: 3, type: 'enum', of: 'ErasedMessages' },
+    reason: { no: 4, type: 'string' },
+  },
+  AdminSummarizeUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+  },
+  UserDataSummary: {
+    sessions: { no: 1, type: 'uint64' },
+    tokens: { no: 2, type: 'uint64' },
+    groups: { no: 3, type: 'uint64' },
+    ownedGroups: { no: 4, type: 'uint64' },
+    directConversations: { no: 5, type: 'uint64' },
+    messages: { no: 6, type: 'uint64' },
+    drafts: { no: 7, type: 'uint64' },
+    friends: { no: 8, type: 'uint64' },
+    blocks: { no: 9, type: 'uint64' },
+    files: { no: 10, type: 'uint64' },
+    fileBytes: { no: 11, type: 'uint64' },
+    endedAt: { no: 12, type: 'uint64' },
+  },
+  AdminExportUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    cursor: { no: 3, type: 'string' },
+    limit: { no: 4, type: 'uint32' },
+    messages: { no: 5, type: 'bool' },
+    reason: { no: 6, type: 'string' },
+  },
+  UserDataRecord: {
+    type: { no: 1, type: 'string' },
+    data: { no: 2, type: 'string' },
+  },
+  UserDataPage: {
+    records: { no: 1, type: 'message', of: 'UserDataRecord', repeated: true },
+    next: { no: 2, type: 'string' },
+  },
 } as const;
 
 /** The names of every enum by their number; number 0 is always "unspecified". */
 export const ADMIN_ENUMS = {
   JobState: { 0: 'unspecified', 1: 'waiting', 2: 'running', 3: 'cancelling', 4: 'done', 5: 'failed', 6: 'cancelled' },
   AuditProblemKind: { 0: 'unspecified', 1: 'changed', 2: 'removed', 3: 'inserted', 4: 'seal_missing' },
+  ErasedMessages: { 0: 'unspecified', 1: 'keep', 2: 'recall' },
 } as const;
 
 /** What the .proto files say of a message ('') and of its fields. */
@@ -311,4 +357,9 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminPurgeMessages: { senderId: "One of the two, or neither: messages of everybody.", after: "Above this number.", before: "Below this number; 0: to the newest.", sinceAt: "Sent at this time or later; 0: whenever.", untilAt: "Sent before this time; 0: whenever.", dryRun: "Nothing is recalled, what would be is counted." },
   PurgePage: { recalled: "Messages that were recalled; in a dry run, that would be.", seen: "Messages that were looked at.", nextAfter: "Send it as after to go on; 0 at the end." },
   Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping and wants no new clients.", current: "The node that answers." },
+  AdminDeleteUser: { '': "One of the two names the user, here and below." },
+  UserDataSummary: { '': "What the server has of a user, as numbers.", sessions: "Log-ins that have not ended.", groups: "Groups that they are in.", ownedGroups: "Those of them that they own.", messages: "Messages that they wrote, without those that were recalled.", files: "Files that they uploaded.", endedAt: "When the account was deleted; 0: it was not." },
+  AdminExportUser: { cursor: "The next of the page before; empty for the first.", messages: "Also what they wrote, drafts included." },
+  UserDataRecord: { type: "What it is: account, session, token, friend, block, membership, settings, status, hidden_message, read_marker, join_request, file, draft, or message.", data: "As JSON." },
+  UserDataPage: { next: "Send it as cursor to get the next page; empty at the end." },
 };

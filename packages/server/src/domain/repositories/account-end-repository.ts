@@ -53,8 +53,6 @@ export interface AccountEndRepository {
     ending: Ending,
     act: { readonly at: number; readonly audit: AuditRow },
   ): Promise<Id | undefined>;
-  /** When an account ended for good; 0: it has not. */
-  endedAt(userId: Id): Promise<number>;
   /** The groups that a user is in, behind this one. */
   groups(userId: Id, after: Id, limit: number): Promise<readonly OwnMembership[]>;
   /** Who may own a group after a user: the oldest admin who is not disabled, else the oldest such member. */

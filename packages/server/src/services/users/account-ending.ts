@@ -62,6 +62,8 @@ export interface AccountEndingDeps {
 const GROUPS_AT_ONCE = 20;
 const FRIENDS_AT_ONCE = 50;
 const MESSAGES_AT_ONCE = 100;
+/** Commands that wait for each other's answers: fewer than a user may have. */
+const IN_FLIGHT = 20;
 const REQUESTS = 1_000;
 /** Who was to own a group may leave it at the same time. */
 const SUCCESSORS = 3;
@@ -163,15 +165,16 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
     if (seqs.length === 0) return 0;
     const now = clock.now();
     if (isDismissed && (await accountEnds.emptyDismissed(conversationId, seqs, now))) return seqs.length;
-    const changed = await Promise.all(
-      seqs.map((seq) =>
-        change(
-          { conversationId, actorId: user },
-          { type: 'recall', opId: recallId(opId, conversationId, seq), seq, erasing: true },
-        ),
-      ),
-    );
-    const recalled = changed.filter(Boolean).length;
+    const recall = (seq: number): Promise<boolean> =>
+      change(
+        { conversationId, actorId: user },
+        { type: 'recall', opId: recallId(opId, conversationId, seq), seq, erasing: true },
+      );
+    let recalled = 0;
+    for (let from = 0; from < seqs.length; from += IN_FLIGHT) {
+      const changed = await Promise.all(seqs.slice(from, from + IN_FLIGHT).map(recall));
+      recalled += changed.filter(Boolean).length;
+    }
     // It was dismissed meanwhile.
     if (recalled === 0 && (await accountEnds.emptyDismissed(conversationId, seqs, now))) return seqs.length;
     return recalled;

@@ -38,7 +38,7 @@ export interface AccountEnds {
 
 export interface AccountEndsDeps {
   readonly accountEnds: AccountEndRepository;
-  readonly users: Pick<UserRepository, 'byId'>;
+  readonly users: Pick<UserRepository, 'byId' | 'endedAt'>;
   readonly jobs: Pick<JobRepository, 'find' | 'unfinished'>;
   readonly endSessions: (userId: Id) => Promise<void>;
   readonly audit: Pick<AuditService, 'row'>;
@@ -148,11 +148,11 @@ export function createAccountEnds(deps: AccountEndsDeps): AccountEnds {
         const page = await accountEnds.conversations(userId, after, AT_ONCE);
         for (const { conversationId } of page) messages += await accountEnds.countSent(userId, conversationId);
         after = page.at(-1)?.conversationId ?? 0;
-        if (page.length < AT_ONCE) return { ...counts, messages, endedAt: await accountEnds.endedAt(userId) };
+        if (page.length < AT_ONCE) return { ...counts, messages, endedAt: await deps.users.endedAt(userId) };
       }
     },
     async requireOpen({ id, username }) {
-      if ((await accountEnds.endedAt(id)) === 0) return;
+      if ((await deps.users.endedAt(id)) === 0) return;
       throw new AppError(
         'failed_precondition',
         `The account @${username} was deleted for good, and cannot be used again.`,

@@ -13,7 +13,7 @@ import {
 import type { Id } from '../../domain/ids.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import type { AccountEndRepository } from '../../domain/repositories/account-end-repository.ts';
-import { FRIEND_STATE, GROUP_KIND, JOB_STATE, MEMBER_ROLE, MESSAGE_KIND, SYSTEM_KIND } from '../codes.ts';
+import { FRIEND_STATE, GROUP_KIND, JOB_STATE, MEMBER_ROLE, MESSAGE_KIND, SYSTEM_KIND, USER_ROLE } from '../codes.ts';
 import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
@@ -24,6 +24,8 @@ import { databaseNow } from './database-time.ts';
 const CHUNK = 1_000;
 const FILES_AT_ONCE = 200;
 
+const ADMIN = USER_ROLE.encode('admin');
+const USER = USER_ROLE.encode('user');
 const OWNER = MEMBER_ROLE.encode('owner');
 const FRIEND = FRIEND_STATE.encode('friend');
 const WAITING = JOB_STATE.encode('waiting');
@@ -53,7 +55,7 @@ export function accountEndStatements({ join, by }: Dialect) {
   const isUsed = `EXISTS (SELECT 1 FROM file_refs AS r
     ${join} conversations AS c ON c.id = r.conversation_id AND c.dismissed_at = 0 WHERE r.file_id = e.id)`;
   return {
-    user: 'SELECT username, ended_at FROM users WHERE id = ?1',
+    user: 'SELECT username FROM users WHERE id = ?1',
     taken: 'SELECT 1 FROM users WHERE username_key = ?1',
     groups: `SELECT m.conversation_id, m.role FROM ${memberships}
       WHERE ${present} AND c.kind = ${GROUP_KIND} AND m.conversation_id > ?2 ORDER BY m.conversation_id LIMIT ?3`,
@@ -88,6 +90,7 @@ export function accountEndStatements({ join, by }: Dialect) {
     dismissed: 'SELECT 1 FROM conversations WHERE id = ?1 AND dismissed_at > 0',
     disable: 'UPDATE users SET disabled = 1 WHERE id = ?1',
     close: `UPDATE users SET disabled = 1, password_hash = '', email = '',
+      role = CASE WHEN role = ${ADMIN} THEN ${USER} ELSE role END,
       ended_at = CASE WHEN ended_at > 0 THEN ended_at ELSE ?2 END WHERE id = ?1`,
     anonymous: 'UPDATE users SET display_name = ?2 WHERE id = ?1',
     rename: `UPDATE users SET username = ?2, username_key = ?3, username_skeleton = ?4, display_name = ?5, email = ''
@@ -152,7 +155,7 @@ export function createAccountEndRepository(database: SqlDatabase): AccountEndRep
     }
   }
   async function takeName(sql: SqlRunner, userId: Id, at: number): Promise<void> {
-    const [username] = (await sql.first<[string, number]>(statements.user, userId)) ?? [];
+    const [username] = (await sql.first<[string]>(statements.user, userId)) ?? [];
     await sql.run(statements.nickname, userId);
     await sql.run(DROP_INVITES, userId, username ?? '');
     // Done before: what was reserved then is not this name.
@@ -166,8 +169,6 @@ export function createAccountEndRepository(database: SqlDatabase): AccountEndRep
 
   return {
     end: (kind, ending, act) => guarded(() => database.transact((sql) => end(sql, kind, ending, act))),
-    endedAt: (userId) =>
-      guarded(async () => (await database.first<[string, number]>(statements.user, userId))?.[1] ?? 0),
     groups: (userId, after, limit) =>
       guarded(async () =>
         (await database.all<[number, number]>(statements.groups, userId, after, limit)).map(

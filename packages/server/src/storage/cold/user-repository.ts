@@ -26,6 +26,7 @@ export function userStatements({ lookUp }: Dialect) {
     credentials: `${credentials} WHERE u.username_key = ?1`,
     credentialsById: `${credentials} WHERE u.id = ?1`,
     admins: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('admin')} ORDER BY u.id LIMIT 1000`,
+    endedAt: 'SELECT ended_at FROM users WHERE id = ?1',
     page: `SELECT ${USER.columns} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`,
     bots: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('bot')} AND u.id > ?1
       ORDER BY u.id LIMIT ?2`,
@@ -167,6 +168,7 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
       }),
     setDisabled: (id, disabled, audit) => change(id, { disabled: disabled ? 1 : 0 }, audit),
     setRole: (id, role, audit) => change(id, { role: USER_ROLE.encode(role) }, audit),
+    endedAt: (id) => guarded(async () => (await database.first<[number]>(statements.endedAt, id))?.[0] ?? 0),
     firstAdmin: () => readUser(ADMIN_STATEMENTS.first),
     adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
     admins: () => readUsers(statements.admins),
