@@ -52,12 +52,6 @@ const LEVEL = 7;
 /** Conversations whose messages are counted before others are let in. */
 const AT_ONCE = 100;
 
-const DONE_WITH: { readonly [Kind in EndingKind]: string } = {
-  disable: 'disable',
-  delete: 'delete',
-  erase: 'erase',
-};
-
 /** See AccountEnds. */
 export function createAccountEnds(deps: AccountEndsDeps): AccountEnds {
   const { accountEnds, jobs, audit, clock } = deps;
@@ -75,7 +69,7 @@ export function createAccountEnds(deps: AccountEndsDeps): AccountEnds {
     { user, reason, messages }: { readonly user: User; readonly reason: string; readonly messages?: ErasedMessages },
   ): Promise<Id | undefined> => {
     if (user.id === admin.identity.user.id) {
-      throw new AppError('failed_precondition', `You cannot ${DONE_WITH[kind]} yourself; ask another admin.`);
+      throw new AppError('failed_precondition', `You cannot ${kind} yourself; ask another admin.`);
     }
     const what = messages === undefined ? '' : `messages: ${messages}`;
     const ending: Ending = {

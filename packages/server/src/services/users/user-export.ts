@@ -174,7 +174,10 @@ function cursorsOf(key: string, what: string) {
 function shown(data: object): object {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => {
+      // It belongs to whoever wrote it.
+      if (name === 'payload') return [name, value];
       if (Array.isArray(value)) return [name, value.map((one) => (isRecord(one) ? shown(one) : one))];
+      if (isRecord(value)) return [name, shown(value)];
       if (!/(?:At|Until)$/.test(name) || typeof value !== 'number') return [name, value];
       return [name, value <= 0 ? null : new Date(value).toISOString()];
     }),
