@@ -151,7 +151,8 @@ describe('an account that is erased', () => {
     const gone = await createGroup(alice, [bob]);
     const direct = await openDirect(server, alice, friend);
     const own = await openDirect(server, alice, name);
-    for (const id of [shared, left, gone, direct, own]) await send(alice, id, `${secret} ${id}`, { payload: { note: secret } });
+    for (const id of [shared, left, gone, direct, own])
+      await send(alice, id, `${secret} ${id}`, { payload: { note: secret } });
     const { seq } = await send(alice, shared, `${secret} first`);
     await of(alice)(`PATCH /api/v1/conversations/${shared}/messages/${seq}`, { body: `${secret} second` });
     await of(bob)(`PUT /api/v1/conversations/${shared}/messages/${seq}/reactions/${encodeURIComponent('🐦')}`);
@@ -172,7 +173,9 @@ describe('an account that is erased', () => {
     const store = { dataDir: server.dataDir, env };
     const stays: Record<string, number> = messages === 'keep' ? { messages: 5 } : {};
     // Followers of the messages, such as the search, are a moment behind.
-    await expect.poll(() => tablesWith(store, secret)).toEqual(messages === 'keep' ? expect.objectContaining(stays) : stays);
+    await expect
+      .poll(() => tablesWith(store, secret))
+      .toEqual(messages === 'keep' ? expect.objectContaining(stays) : stays);
     const found = await tablesWith(store, secret);
     for (const table of ['users', 'members', 'drafts', 'friendships', 'statuses', 'message_versions', 'user_results']) {
       expect(found, table).not.toHaveProperty(table);
@@ -194,13 +197,15 @@ describe('an account that is erased', () => {
   it('goes on after its server was killed in the middle, and is not begun twice', async () => {
     const [kim, lea] = await people('kim', 'lea');
     const direct = await openDirect(server, kim, lea.username);
-    const count = 450;
+    const count = 250;
     for (let sent = 0; sent < count; sent += 50) {
       await Promise.all(Array.from({ length: 50 }, (_, index) => send(kim, direct, `pelican ${sent + index}`)));
     }
     const { id } = await end(kim, 'erase', { messages: 'recall' });
     expect(await end(kim, 'erase', { messages: 'recall' })).toMatchObject({ id });
-    expect(await asAdmin(`POST /api/v1/admin/users/${kim.userId}/erase`, { messages: 'keep', reason: 'x' })).toMatchObject({
+    expect(
+      await asAdmin(`POST /api/v1/admin/users/${kim.userId}/erase`, { messages: 'keep', reason: 'x' }),
+    ).toMatchObject({
       status: 422,
     });
     await server.kill('SIGKILL');

@@ -12,11 +12,13 @@ interface Piece<Progress> {
 export function createAccountJobs<Progress>(
   end: (kind: EndingKind, ending: Ending, before: Progress | undefined) => Promise<Piece<Progress>>,
 ): readonly JobKind[] {
-  return (Object.keys(ENDING_JOBS) as EndingKind[]).map((kind): JobKind => ({
-    name: ENDING_JOBS[kind],
-    async step({ input, progress: before }) {
-      const { progress, result } = await end(kind, input as Ending, before as Progress | undefined);
-      return result === undefined ? { type: 'more', progress } : { type: 'done', result };
-    },
-  }));
+  return (Object.keys(ENDING_JOBS) as EndingKind[]).map(
+    (kind): JobKind => ({
+      name: ENDING_JOBS[kind],
+      async step({ input, progress: before }) {
+        const { progress, result } = await end(kind, input as Ending, before as Progress | undefined);
+        return result === undefined ? { type: 'more', progress } : { type: 'done', result };
+      },
+    }),
+  );
 }

@@ -29,7 +29,7 @@ export async function waitForJob(context: Context, { id }: Pick<Job, 'id'>): Pro
       const far = wordsOf(job.progress);
       if (far !== '' && far !== told) context.say(`Job ${id}: ${far}.`);
       told = far;
-      await sleep(ASK_EVERY_MS, undefined, { signal: context.signal });
+      await sleep(ASK_EVERY_MS, undefined, { signal: context.signal }).catch(() => context.signal.throwIfAborted());
     }
   } finally {
     context.signal.removeEventListener('abort', stop);

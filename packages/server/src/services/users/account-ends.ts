@@ -27,7 +27,11 @@ export interface AccountEnds {
   /** For good: they leave their groups, and what is theirs alone goes. Answers the job that does it, also of a repeat. */
   delete(admin: Admin, userId: Id, reason: string): Promise<Job>;
   /** As well, and their name goes, with what they wrote or without it. */
-  erase(admin: Admin, userId: Id, request: { readonly messages: ErasedMessages; readonly reason: string }): Promise<Job>;
+  erase(
+    admin: Admin,
+    userId: Id,
+    request: { readonly messages: ErasedMessages; readonly reason: string },
+  ): Promise<Job>;
   /** What would go. */
   summary(admin: Admin, userId: Id): Promise<UserDataSummary>;
   /** Throws failed_precondition when the account has ended for good. */

@@ -109,7 +109,8 @@ export function createUserExport(deps: UserExportDeps): UserExport {
     if (user === undefined) throw new AppError('not_found', `There is no user with the id ${userId}.`);
     const signer = cursorsOf(await deps.key(), `${admin.identity.user.id} ${userId} ${messages}`);
     let place: Place | undefined = cursor === '' ? { type: 'account', after: [0, 0] } : signer.read(cursor);
-    if (place === undefined) throw new AppError('invalid_argument', 'This is no cursor of this export.', { field: 'cursor' });
+    if (place === undefined)
+      throw new AppError('invalid_argument', 'This is no cursor of this export.', { field: 'cursor' });
     // Before anything is read, so that nothing is read unseen.
     if (cursor === '') await begin(admin, user.username, request);
 
@@ -117,7 +118,12 @@ export function createUserExport(deps: UserExportDeps): UserExport {
     const records: { type: UserDataType; data: string }[] = [];
     const deadline = performance.now() + PAGE_MS;
     let bytes = 0;
-    while (place !== undefined && records.length < request.limit && bytes < PAGE_BYTES && performance.now() < deadline) {
+    while (
+      place !== undefined &&
+      records.length < request.limit &&
+      bytes < PAGE_BYTES &&
+      performance.now() < deadline
+    ) {
       const { type }: Place = place;
       const { rows, next }: Piece = await read(userId, place, request.limit - records.length);
       place = next === undefined ? following(types, type) : { type, after: next };
@@ -152,8 +158,7 @@ function following(types: readonly UserDataType[], type: UserDataType): Place | 
 
 /** Cursors that go on with this export only: without its first page, which is in the audit log, there is none. */
 function cursorsOf(key: string, what: string) {
-  const sign = (text: string): string =>
-    createHmac('sha256', key).update(`export ${what} ${text}`).digest('base64url');
+  const sign = (text: string): string => createHmac('sha256', key).update(`export ${what} ${text}`).digest('base64url');
   return {
     write: ({ type, after: [first, second] }: Place): string => {
       const text = `${type}:${first}:${second}`;

@@ -2,10 +2,10 @@ import { nameKey } from '@im-ts/protocol';
 import type { AuditRow } from '../../domain/audit.ts';
 import {
   ENDING_JOBS,
-  ERASED_DISPLAY_NAME,
-  ERASED_PREFIX,
   type Ending,
   type EndingKind,
+  ERASED_DISPLAY_NAME,
+  ERASED_PREFIX,
   erasedName,
   NICKNAME_PAYLOAD,
   reservedHashes,

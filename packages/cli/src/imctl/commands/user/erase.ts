@@ -23,7 +23,7 @@ export const userEraseCommand = defineCommand<EraseOptions>({
   description: [
     'As "imctl user delete", and the name goes, too: what they wrote is that of "Deleted user" (--messages keep), or is taken back everywhere (--messages recall). Earlier texts of messages, what they wrote to themself, and files that no message has go in both ways. Nobody else gets the name.',
     'The server does it as a job, which goes on after a restart. It can be run again: it does what is left.',
-    'It does not reach what has left the server\'s tables: backups, until you delete them; copies that others forwarded or saved; with Kafka, the log, until its records expire (retention.ms of the topic); webhooks that were told. The audit log keeps the name. Bytes of files go within a few hours.',
+    "It does not reach what has left the server's tables: backups, until you delete them; copies that others forwarded or saved; with Kafka, the log, until its records expire (retention.ms of the topic); webhooks that were told. The audit log keeps the name. Bytes of files go within a few hours.",
   ],
   arguments: [['<user>', USER_HELP]],
   options: () => [
