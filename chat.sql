@@ -27,6 +27,7 @@ CREATE TABLE `users` (
   `no_friend_requests` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `no_receipts` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `created_by` BIGINT NOT NULL DEFAULT 0,
+  `ended_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
   UNIQUE KEY `users_username_skeleton` (`username_skeleton`),
@@ -490,6 +491,12 @@ CREATE TABLE `account_invites` (
   KEY `account_invites_expires` (`expires_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `reserved_names` (
+  `name_hash` BINARY(32) NOT NULL,
+  `at` BIGINT NOT NULL,
+  PRIMARY KEY (`name_hash`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `server_meta` (
   `name` VARBINARY(64) NOT NULL,
   `value` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
@@ -501,7 +508,6 @@ CREATE TABLE `nodes` (
   `started_at` BIGINT NOT NULL,
   `lease_until` BIGINT NOT NULL,
   `level` TINYINT UNSIGNED NOT NULL,
-  `draining` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -704,4 +710,6 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
 
-INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0033-node-draining', 0, 1);
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0027-ended-accounts', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0028-reserved-names', 0, 1);

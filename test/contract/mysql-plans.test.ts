@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountEndStatements } from '../../packages/server/src/storage/cold/account-end-repository.ts';
 import { AUDIT_STATEMENTS } from '../../packages/server/src/storage/cold/audit-repository.ts';
 import { callStatements } from '../../packages/server/src/storage/cold/call-repository.ts';
 import { fileRefStatements } from '../../packages/server/src/storage/cold/file-ref-repository.ts';
@@ -11,6 +12,7 @@ import { receiptStatements } from '../../packages/server/src/storage/cold/receip
 import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-rows.ts';
+import { userDataStatements } from '../../packages/server/src/storage/cold/user-data-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
 import { webhookStatements } from '../../packages/server/src/storage/cold/webhook-repository.ts';
@@ -111,6 +113,8 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(TOKEN_STATEMENTS),
       ...Object.values(AUDIT_STATEMENTS),
       ...Object.values(INVITE_STATEMENTS),
+      ...Object.values(accountEndStatements(MYSQL)),
+      ...Object.values(userDataStatements(MYSQL)),
       ...Object.values(userStatements(MYSQL)),
       ...Object.values(userScopeStatements(MYSQL)),
       ...scopeStatements(MYSQL),

@@ -146,9 +146,12 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     adminCreateGroup: async () => ({ owner: '@bob' }),
     adminCreateToken: async () => ({ user: at(await createBot(server, `bot${++made}`, 'read')) }),
     adminCreateInvite: async () => ({ ...(await invited()), username: '', maxUses: '1' }),
+    adminDeleteUser: stranger,
     adminDisableUser: stranger,
     adminDrainNode: oneNode,
     adminEnableUser: stranger,
+    adminEraseUser: stranger,
+    adminExportUser: async () => ({ user: at(await newcomer()), cursor: '', messages: 'false' }),
     adminGetJob: oneJob,
     async adminLiftNetworkBan() {
       const network = `203.0.113.${++made % 256}`;
@@ -185,6 +188,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       const user = await newcomer();
       return { user: at(user), token: String((await createToken(server, user, 'read')).id) };
     },
+    adminSummarizeUser: stranger,
     adminUpdateUser: stranger,
     async answerCall() {
       const ringing = await call();

@@ -272,52 +272,50 @@ export const ADMIN_SHAPES = {
   NodeList: {
     nodes: { no: 1, type: 'message', of: 'Node', repeated: true },
   },
-  AdminShowConfig: {},
-  ConfigOption: {
-    key: { no: 1, type: 'string' },
-    value: { no: 2, type: 'string' },
-    source: { no: 3, type: 'string' },
-    reloadable: { no: 4, type: 'bool' },
+  AdminDeleteUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    reason: { no: 3, type: 'string' },
   },
-  ConfigShown: {
-    node: { no: 1, type: 'string' },
-    file: { no: 2, type: 'string' },
-    options: { no: 3, type: 'message', of: 'ConfigOption', repeated: true },
+  AdminEraseUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    messages: { no: 3, type: 'enum', of: 'ErasedMessages' },
+    reason: { no: 4, type: 'string' },
   },
-  AdminCheckConfig: {},
-  AdminReloadConfig: {},
-  ConfigDifference: {
-    key: { no: 1, type: 'string' },
-    from: { no: 2, type: 'string' },
-    to: { no: 3, type: 'string' },
+  AdminSummarizeUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
   },
-  ConfigReading: {
-    node: { no: 1, type: 'string' },
-    file: { no: 2, type: 'string' },
-    changed: { no: 3, type: 'message', of: 'ConfigDifference', repeated: true },
-    needRestart: { no: 4, type: 'message', of: 'ConfigDifference', repeated: true },
-    certificate: { no: 5, type: 'string' },
-    warnings: { no: 6, type: 'string', repeated: true },
-    problems: { no: 7, type: 'string', repeated: true },
+  UserDataSummary: {
+    sessions: { no: 1, type: 'uint64' },
+    tokens: { no: 2, type: 'uint64' },
+    groups: { no: 3, type: 'uint64' },
+    ownedGroups: { no: 4, type: 'uint64' },
+    directConversations: { no: 5, type: 'uint64' },
+    messages: { no: 6, type: 'uint64' },
+    drafts: { no: 7, type: 'uint64' },
+    friends: { no: 8, type: 'uint64' },
+    blocks: { no: 9, type: 'uint64' },
+    files: { no: 10, type: 'uint64' },
+    fileBytes: { no: 11, type: 'uint64' },
+    endedAt: { no: 12, type: 'uint64' },
   },
-  AdminDrainNode: {
-    node: { no: 1, type: 'string' },
-    undo: { no: 2, type: 'bool' },
+  AdminExportUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    cursor: { no: 3, type: 'string' },
+    limit: { no: 4, type: 'uint32' },
+    messages: { no: 5, type: 'bool' },
+    reason: { no: 6, type: 'string' },
   },
-  NodeDrain: {
-    node: { no: 1, type: 'string' },
-    draining: { no: 2, type: 'bool' },
+  UserDataRecord: {
+    type: { no: 1, type: 'string' },
+    data: { no: 2, type: 'string' },
   },
-  AdminListPartitions: {},
-  LogPartition: {
-    partition: { no: 1, type: 'uint32' },
-    node: { no: 2, type: 'string' },
-    alive: { no: 3, type: 'bool' },
-    epoch: { no: 4, type: 'uint64' },
-    nextOffset: { no: 5, type: 'uint64' },
-  },
-  LogPartitionList: {
-    partitions: { no: 1, type: 'message', of: 'LogPartition', repeated: true },
+  UserDataPage: {
+    records: { no: 1, type: 'message', of: 'UserDataRecord', repeated: true },
+    next: { no: 2, type: 'string' },
   },
 } as const;
 
@@ -325,6 +323,7 @@ export const ADMIN_SHAPES = {
 export const ADMIN_ENUMS = {
   JobState: { 0: 'unspecified', 1: 'waiting', 2: 'running', 3: 'cancelling', 4: 'done', 5: 'failed', 6: 'cancelled' },
   AuditProblemKind: { 0: 'unspecified', 1: 'changed', 2: 'removed', 3: 'inserted', 4: 'seal_missing' },
+  ErasedMessages: { 0: 'unspecified', 1: 'keep', 2: 'recall' },
 } as const;
 
 /** What the .proto files say of a message ('') and of its fields. */
@@ -357,11 +356,10 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminCreateGroup: { ownerId: "One of the two." },
   AdminPurgeMessages: { senderId: "One of the two, or neither: messages of everybody.", after: "Above this number.", before: "Below this number; 0: to the newest.", sinceAt: "Sent at this time or later; 0: whenever.", untilAt: "Sent before this time; 0: whenever.", dryRun: "Nothing is recalled, what would be is counted." },
   PurgePage: { recalled: "Messages that were recalled; in a dry run, that would be.", seen: "Messages that were looked at.", nextAfter: "Send it as after to go on; 0 at the end." },
-  Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping or drained, and wants no new clients.", current: "The node that answers." },
-  ConfigOption: { key: "As in the file: \"server.port\".", value: "What it is now, as TOML would have it; \"[redacted]\" for a secret that is set.", source: "Where that came from: \"default\", \"the file /etc/imd/imd.toml\", \"the variable IMD_SERVER_PORT\", \"the flag --port\".", reloadable: "It changes while imd runs; the others need a restart." },
-  ConfigShown: { file: "The configuration file that was read." },
-  ConfigDifference: { '': "An option that is another one in what was read than in what runs.", from: "As TOML would have it; \"[redacted]\" for a secret that is set." },
-  ConfigReading: { file: "The configuration file that was read.", changed: "What a reload takes over, or has taken over.", needRestart: "What changes with the next start only.", certificate: "The certificate that takes the place of the one that is served: its names, and until when.", problems: "Why it is not taken over, as sentences; then nothing else is told." },
-  NodeDrain: { '': "A node that was asked to give over what it has, or to take clients again." },
-  LogPartition: { '': "A part of the log: the conversations whose order one node decides.", node: "The node that wrote to it last.", alive: "It is heard by the node that answers.", epoch: "How often the partition has got another owner.", nextOffset: "What is below it in the log is stored." },
+  Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping and wants no new clients.", current: "The node that answers." },
+  AdminDeleteUser: { '': "One of the two names the user, here and below." },
+  UserDataSummary: { '': "What the server has of a user, as numbers.", sessions: "Log-ins that have not ended.", groups: "Groups that they are in.", ownedGroups: "Those of them that they own.", messages: "Messages that they wrote, without those that were recalled.", files: "Files that they uploaded.", endedAt: "When the account was deleted; 0: it was not." },
+  AdminExportUser: { cursor: "The next of the page before; empty for the first.", messages: "Also what they wrote, drafts included." },
+  UserDataRecord: { type: "What it is: account, session, token, friend, block, membership, settings, status, hidden_message, read_marker, join_request, file, draft, or message.", data: "As JSON." },
+  UserDataPage: { next: "Send it as cursor to get the next page; empty at the end." },
 };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { createAccountJobs } from '../cluster/account-jobs.ts';
 import { createFileSweepJob } from '../cluster/file-sweep-job.ts';
 import { createJobs, type Jobs } from '../cluster/jobs.ts';
 import { createLeases, type Leases } from '../cluster/leases.ts';
@@ -66,12 +67,12 @@ export function composeJobs(
   }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
-    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit'>;
+    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit' | 'accountEnds' | 'endAccount'>;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans' | 'sweepNow'>;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
-  const { friends, blocks, calls, sealAudit } = parts.services;
+  const { friends, blocks, calls, sealAudit, accountEnds, endAccount } = parts.services;
   const { uploads, sweep, sweepOrphans, sweepNow } = parts.files;
   const removal = { leases: repositories.leases, node };
   const kinds = [
@@ -84,6 +85,7 @@ export function composeJobs(
     underBlobLease(createOrphanJob(sweepOrphans), removal),
     underBlobLease(createSweepNowJob(sweepNow), removal),
     createSealJob(sealAudit, logger),
+    ...createAccountJobs(endAccount),
     createRepeatingJob({
       name: 'compact_search',
       everyMs: 7 * 24 * HOUR_MS,
@@ -93,8 +95,10 @@ export function composeJobs(
       },
     }),
   ];
-  return createJobs(
+  const jobs = createJobs(
     { repository: repositories.jobs, leases: parts.leases, logger: logger.withTag('cluster') },
     { node, kinds, alone },
   );
+  accountEnds.onJob(jobs.look);
+  return jobs;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { LIMITS } from '@im-ts/protocol';
 import { createAccessTokens } from '../services/auth/access-tokens.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
@@ -32,6 +33,8 @@ import { createSharedUsage } from '../services/limits/shared-usage.ts';
 import { createLogReports } from '../services/log/log-report.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
 import { createTypingService } from '../services/presence/typing-service.ts';
+import { createAccountEnding } from '../services/users/account-ending.ts';
+import { createAccountEnds } from '../services/users/account-ends.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditSealer } from '../services/users/audit-sealer.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
@@ -47,6 +50,7 @@ import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
 import { createListUsers } from '../services/users/user-list.ts';
+import { createUserExport } from '../services/users/user-export.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import type { Pipeline } from './compose-pipeline.ts';
@@ -163,6 +167,10 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     named: createNamedUsersLookUp({ users, level: pipeline.level }),
     files: createSentFiles(repositories.fileRefs),
   });
+  const accountEnds = createAccountEnds({
+    ...{ accountEnds: repositories.accountEnds, users, jobs: repositories.jobs, endSessions: auth.endSessions },
+    ...{ audit, clock, level: pipeline.level },
+  });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {
     auth,
@@ -204,8 +212,18 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
       driver: config.commandLog.driver,
       node: pipeline.node,
     }),
+    accountEnds,
+    endAccount: createAccountEnding({
+      accountEnds: repositories.accountEnds,
+      ...{ commands, scopes: scopeWriter, endSessions: auth.endSessions, clock },
+    }),
+    userExport: createUserExport({
+      ...{ users, userData: repositories.userData, accountEnds: repositories.accountEnds, audit },
+      key: () => deps.keep('export_key', randomBytes(32).toString('hex')),
+      options: config.admin,
+    }),
     admin: createAdminService({
-      ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit },
+      ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds },
       listUsers: createListUsers({ users }),
     }),
     sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),

@@ -36,6 +36,8 @@ export interface Jobs {
    * written with it.
    */
   create(kind: string, input: unknown, createdBy: Id, audit?: AuditRow): Promise<Id>;
+  /** Looks at once for a job that was made with something else, in one transaction. */
+  look(): void;
   /** What became of a job; undefined when there is none or it is 30 days old. */
   find(id: Id): Promise<Job | undefined>;
   /**
@@ -80,6 +82,7 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
       runner.look();
       return id;
     },
+    look: () => runner.look(),
     find: (id) => repository.find(id),
     async cancel(id, audit) {
       const cancelled = await repository.cancel(id, audit);

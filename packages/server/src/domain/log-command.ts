@@ -57,7 +57,8 @@ export type LogOperation =
       /** Absent: nobody. */
       readonly named?: NamedUsers;
     }
-  | { readonly type: 'recall'; readonly opId: OpId; readonly seq: number }
+  /** `erasing`: the account of the actor is being erased, so age and membership do not matter. */
+  | { readonly type: 'recall'; readonly opId: OpId; readonly seq: number; readonly erasing?: true }
   | {
       readonly type: 'react';
       readonly opId: OpId;

@@ -1,4 +1,5 @@
 import type { JobRepository, LeaseRepository, NodeRepository } from './cluster.ts';
+import type { AccountEndRepository } from './repositories/account-end-repository.ts';
 import type { AdminReadRepository } from './repositories/admin-read-repository.ts';
 import type { AuditRepository } from './repositories/audit-repository.ts';
 import type { BatchRepository } from './repositories/batch-repository.ts';
@@ -20,6 +21,7 @@ import type { ReceiptRepository } from './repositories/receipt-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
 import type { ServerReadRepository } from './repositories/server-read-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
+import type { UserDataRepository } from './repositories/user-data-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
 import type { WebhookRepository } from './repositories/webhook-repository.ts';
 import type { UserScopeRepository } from './user-scope.ts';
@@ -49,6 +51,8 @@ export interface Repositories {
   readonly audit: AuditRepository;
   readonly networkBans: NetworkBanRepository;
   readonly invites: InviteRepository;
+  readonly accountEnds: AccountEndRepository;
+  readonly userData: UserDataRepository;
   readonly maintenance: MaintenanceRepository;
   readonly nodes: NodeRepository;
   readonly leases: LeaseRepository;

@@ -96,15 +96,16 @@ import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
 import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
-import { adminCheckConfig } from '../operations/admin/admin-check-config.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
 import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
+import { adminDeleteUser } from '../operations/admin/admin-delete-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
-import { adminDrainNode } from '../operations/admin/admin-drain-node.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
+import { adminEraseUser } from '../operations/admin/admin-erase-user.ts';
+import { adminExportUser } from '../operations/admin/admin-export-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
@@ -116,18 +117,16 @@ import { adminListInvites } from '../operations/admin/admin-list-invites.ts';
 import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
 import { adminListNetworkBans } from '../operations/admin/admin-list-network-bans.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
-import { adminListPartitions } from '../operations/admin/admin-list-partitions.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
 import { adminPurgeMessages } from '../operations/admin/admin-purge-messages.ts';
-import { adminReloadConfig } from '../operations/admin/admin-reload-config.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
-import { adminShowConfig } from '../operations/admin/admin-show-config.ts';
+import { adminSummarizeUser } from '../operations/admin/admin-summarize-user.ts';
 import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
@@ -230,15 +229,16 @@ export function createHandlers(services: OperationServices): Handlers {
     watchReceipts: watchReceipts(services),
     adminBanNetwork: adminBanNetwork(services),
     adminCancelJob: adminCancelJob(services),
-    adminCheckConfig: adminCheckConfig(services),
     adminCreateBot: adminCreateBot(services),
     adminCreateGroup: adminCreateGroup(services),
     adminCreateInvite: adminCreateInvite(services),
     adminCreateToken: adminCreateToken(services),
     adminCreateUser: adminCreateUser(services),
+    adminDeleteUser: adminDeleteUser(services),
     adminDisableUser: adminDisableUser(services),
-    adminDrainNode: adminDrainNode(services),
     adminEnableUser: adminEnableUser(services),
+    adminEraseUser: adminEraseUser(services),
+    adminExportUser: adminExportUser(services),
     adminGetConversation: adminGetConversation(services),
     adminGetJob: adminGetJob(services),
     adminGetUser: adminGetUser(services),
@@ -250,18 +250,16 @@ export function createHandlers(services: OperationServices): Handlers {
     adminListJobs: adminListJobs(services),
     adminListNetworkBans: adminListNetworkBans(services),
     adminListNodes: adminListNodes(services),
-    adminListPartitions: adminListPartitions(services),
     adminListSessions: adminListSessions(services),
     adminListTokens: adminListTokens(services),
     adminListUsers: adminListUsers(services),
     adminPurgeMessages: adminPurgeMessages(services),
-    adminReloadConfig: adminReloadConfig(services),
     adminResetPassword: adminResetPassword(services),
     adminRevokeInvite: adminRevokeInvite(services),
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),
     adminRevokeToken: adminRevokeToken(services),
-    adminShowConfig: adminShowConfig(services),
+    adminSummarizeUser: adminSummarizeUser(services),
     adminUpdateUser: adminUpdateUser(services),
     adminVerifyAudit: adminVerifyAudit(services),
   };

@@ -6,6 +6,7 @@ import type { Repositories } from '../domain/repositories.ts';
 import { createSearchFollower } from '../search/search-follower.ts';
 import type { Thread } from '../threads/thread.ts';
 import type { Threads } from '../threads/threads.ts';
+import { createAccountEndRepository } from './cold/account-end-repository.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
 import { createFileRefRepository } from './cold/file-ref-repository.ts';
@@ -24,6 +25,7 @@ import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
+import { createUserDataRepository } from './cold/user-data-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
 import { createWebhookRepository } from './cold/webhook-repository.ts';
@@ -170,6 +172,8 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(shared, models),
     networkBans: createNetworkBanRepository(shared),
+    accountEnds: createAccountEndRepository(shared),
+    userData: createUserDataRepository(shared),
     invites: createInviteRepository(shared),
     maintenance: createMaintenanceRepository(shared),
     nodes: createNodeRepository(models, 'mysql'),

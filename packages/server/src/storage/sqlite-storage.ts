@@ -8,6 +8,7 @@ import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
 import { refuseHalfRestoredFile } from './backup/half-restored.ts';
+import { createAccountEndRepository } from './cold/account-end-repository.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
 import { createFileRefRepository } from './cold/file-ref-repository.ts';
@@ -26,6 +27,7 @@ import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
+import { createUserDataRepository } from './cold/user-data-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
 import { createWebhookRepository } from './cold/webhook-repository.ts';
@@ -219,6 +221,8 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(database, models),
     networkBans: createNetworkBanRepository(database),
+    accountEnds: createAccountEndRepository(database),
+    userData: createUserDataRepository(database),
     invites: createInviteRepository(database),
     maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),

@@ -37,6 +37,8 @@ export interface UserRepository {
   setPassword(id: Id, passwordHash: string, audit?: AuditRow): Promise<void>;
   /** The same if the present hash is `from`; false when it is another one by now. */
   replacePassword(id: Id, from: string, passwordHash: string): Promise<boolean>;
+  /** When an account ended for good; 0: it has not. */
+  endedAt(id: Id): Promise<number>;
   setDisabled(id: Id, disabled: boolean, audit?: AuditRow): Promise<void>;
   setRole(id: Id, role: UserRole, audit?: AuditRow): Promise<void>;
   /** The admin with the lowest id who is not disabled. */

@@ -89,7 +89,10 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
     { requiredKeys: ['type', 'clientId', 'sendHash', 'resend'] },
   ),
   edit: fc.record({ type: fc.constant('edit'), opId: id, seq, body: word, payload: fc.constant('') }),
-  recall: fc.record({ type: fc.constant('recall'), opId: id, seq }),
+  recall: fc.record(
+    { type: fc.constant('recall'), opId: id, seq, erasing: fc.constant(true as const) },
+    { requiredKeys: ['type', 'opId', 'seq'] },
+  ),
   react: fc.record({ type: fc.constant('react'), opId: id, seq, emoji: word, removed: fc.boolean() }),
   pin: fc.record({ type: fc.constant('pin'), opId: id, seq, removed: fc.boolean() }),
   start_call: fc.record({

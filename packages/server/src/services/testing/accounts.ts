@@ -12,6 +12,7 @@ import { createMetrics } from '../../telemetry/metrics.ts';
 import { createAccessTokens } from '../auth/access-tokens.ts';
 import { type AuthOptions, createAuthService } from '../auth/auth-service.ts';
 import { createInvites } from '../auth/invites.ts';
+import { createAccountEnds } from '../users/account-ends.ts';
 import { createAdminService } from '../users/admin-service.ts';
 import { createAuditSealer } from '../users/audit-sealer.ts';
 import { createAuditService } from '../users/audit-service.ts';
@@ -75,7 +76,18 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
   const invitations = createInvites({ invites, users, audit, clock });
   const bots = createBots({ users, clock, level: () => SUPPORTED_LEVEL });
   const listUsers = createListUsers({ users });
-  const admin = createAdminService({ users, sessions, directory, listUsers, auth, bots, tokens, audit, verifyAudit });
+  const accountEnds = createAccountEnds({
+    accountEnds: repositories.accountEnds,
+    users,
+    jobs: repositories.jobs,
+    endSessions: auth.endSessions,
+    audit,
+    clock,
+    level: () => SUPPORTED_LEVEL,
+  });
+  const admin = createAdminService({
+    ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds, listUsers },
+  });
   await auth.start();
   onTestFinished(async () => {
     await auth.stop();
@@ -103,6 +115,7 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
     startNode,
     auth,
     admin,
+    accountEnds,
     tokens,
     bots,
     invitations,

@@ -9,6 +9,7 @@ import type { Session } from '../../domain/session.ts';
 import type { User, UserRole } from '../../domain/user.ts';
 import type { AccessTokens, CreatedToken, TokenRequest } from '../auth/access-tokens.ts';
 import type { NewAccount, RunningAuthService } from '../auth/auth-service.ts';
+import type { AccountEnds } from './account-ends.ts';
 import { type Admin, requireAdmin } from './admin.ts';
 import type { AuditService } from './audit-service.ts';
 import type { AuditVerification, VerifyAudit } from './audit-verification.ts';
@@ -65,10 +66,11 @@ export interface AdminServiceDeps {
   readonly tokens: AccessTokens;
   readonly audit: AuditService;
   readonly verifyAudit: VerifyAudit;
+  readonly accountEnds: Pick<AccountEnds, 'disable' | 'requireOpen'>;
 }
 
 export function createAdminService(deps: AdminServiceDeps): AdminService {
-  const { users, auth, bots, tokens, audit } = deps;
+  const { users, auth, bots, tokens, audit, accountEnds } = deps;
 
   const row = (admin: Admin, action: string, { username }: Pick<User, 'username'>, detail = ''): AuditRow =>
     audit.row(admin, { action, target: `@${displayForm(username)}`, detail });
@@ -91,6 +93,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     user: find,
     async updateUser(admin, userId, { role, ...profile }) {
       const before = await find(admin, userId);
+      await accountEnds.requireOpen(before);
       const after = { ...before, role: role ?? before.role };
       const { displayName } = profile;
       if (after.role !== before.role) checkRoleChange(admin, before);
@@ -145,15 +148,11 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       if (!ended) throw new AppError('not_found', `@${user.username} has no token with the id ${tokenId}.`);
     },
     async disable(admin, userId) {
-      const user = await find(admin, userId);
-      if (user.id === admin.identity.user.id) {
-        throw new AppError('failed_precondition', 'You cannot disable yourself; ask another admin.');
-      }
-      await users.setDisabled(user.id, true, row(admin, 'user.disable', user));
-      await auth.endSessions(user.id);
+      await accountEnds.disable(admin, await find(admin, userId));
     },
     async enable(admin, userId) {
       const user = await find(admin, userId);
+      await accountEnds.requireOpen(user);
       await users.setDisabled(user.id, false, row(admin, 'user.enable', user));
     },
     async resetPassword(admin, userId, password) {
@@ -161,6 +160,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       if (user.role === 'bot') {
         throw new AppError('failed_precondition', `@${user.username} is a bot and has no password; give it a token.`);
       }
+      await accountEnds.requireOpen(user);
       await auth.resetPassword(user, password, row(admin, 'user.reset_password', user));
     },
     async sessions(admin, userId) {

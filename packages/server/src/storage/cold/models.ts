@@ -12,6 +12,7 @@ import { auditLog } from '../tables/audit-log.ts';
 import { jobs, leases, nodes } from '../tables/cluster.ts';
 import { logCheckpoints } from '../tables/command-log.ts';
 import { idempotencyKeys } from '../tables/idempotency-keys.ts';
+import { reservedNames } from '../tables/reserved-names.ts';
 import { serverMeta } from '../tables/store.ts';
 import { type MappedColumn, primaryKeyOf, type Table } from '../tables/table.ts';
 import { sessions, userHeads, users } from '../tables/users.ts';
@@ -28,6 +29,7 @@ export interface Models {
   readonly idempotencyKeys: RowModel;
   readonly auditLog: RowModel;
   readonly accountInvites: RowModel;
+  readonly reservedNames: RowModel;
   readonly serverMeta: RowModel;
   readonly nodes: RowModel;
   readonly leases: RowModel;
@@ -84,6 +86,7 @@ export function defineModels(sequelize: Sequelize): Models {
     idempotencyKeys: defineModel(sequelize, idempotencyKeys),
     auditLog: defineModel(sequelize, auditLog),
     accountInvites: defineModel(sequelize, accountInvites),
+    reservedNames: defineModel(sequelize, reservedNames),
     serverMeta: defineModel(sequelize, serverMeta),
     nodes: defineModel(sequelize, nodes),
     leases: defineModel(sequelize, leases),

@@ -1,5 +1,6 @@
 import { col, literal, Op, type Transaction } from 'sequelize';
 import type { AuditRow } from '../../domain/audit.ts';
+import { reservedHashes } from '../../domain/ended-account.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import { type InviteUse, inviteNotGood } from '../../domain/invite.ts';
@@ -25,6 +26,7 @@ export function userStatements({ lookUp }: Dialect) {
     credentials: `${credentials} WHERE u.username_key = ?1`,
     credentialsById: `${credentials} WHERE u.id = ?1`,
     admins: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('admin')} ORDER BY u.id LIMIT 1000`,
+    endedAt: 'SELECT ended_at FROM users WHERE id = ?1',
     page: `SELECT ${USER.columns} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`,
     pageOfRole: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ?3 AND u.id > ?1 ORDER BY u.id LIMIT ?2`,
   } as const;
@@ -72,6 +74,8 @@ async function createUser(models: Models, user: NewUser, { audit, invite }: Besi
     const id = await models.together(async (transaction) => {
       if (invite !== undefined) await useInvite(models, invite, transaction);
       const made = await insertUser(models, user, transaction);
+      // After the row is there: of an account that is erased meanwhile, either its name or what it left is met.
+      await refuseReserved(models, user, transaction);
       if (audit !== undefined) await createAuditRow(models, audit, transaction);
       return made;
     });
@@ -79,10 +83,25 @@ async function createUser(models: Models, user: NewUser, { audit, invite }: Besi
     return { id, username, displayName, role, disabled: false, email, createdAt };
   } catch (error) {
     if (!isDuplicate(error, users, 'users_username_key', 'users_username_skeleton')) throw error;
-    throw new AppError('already_exists', `The name ${user.username} is taken, or too much like one that is.`, {
-      field: 'username',
-    });
+    throw nameTaken(user.username);
   }
+}
+
+function nameTaken(username: string): AppError {
+  return new AppError('already_exists', `The name ${username} is taken, or too much like one that is.`, {
+    field: 'username',
+  });
+}
+
+/** Throws already_exists for a name that somebody had whose account was erased. */
+async function refuseReserved(
+  models: Models,
+  { username, usernameKey, usernameSkeleton }: NewUser,
+  transaction: Transaction,
+): Promise<void> {
+  const hashes = reservedHashes({ key: usernameKey, skeleton: usernameSkeleton });
+  const where = { name_hash: { [Op.in]: hashes.map((hash) => Buffer.from(hash, 'hex')) } };
+  if ((await models.reservedNames.count({ where, transaction })) > 0) throw nameTaken(username);
 }
 
 /** Counts the use of an invite. Throws invalid_credentials when it is used up or has ended. */
@@ -148,6 +167,7 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
       }),
     setDisabled: (id, disabled, audit) => change(id, { disabled: disabled ? 1 : 0 }, audit),
     setRole: (id, role, audit) => change(id, { role: USER_ROLE.encode(role) }, audit),
+    endedAt: (id) => guarded(async () => (await database.first<[number]>(statements.endedAt, id))?.[0] ?? 0),
     firstAdmin: () => readUser(ADMIN_STATEMENTS.first),
     adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
     admins: () => readUsers(statements.admins),

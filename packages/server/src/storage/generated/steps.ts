@@ -25,7 +25,8 @@ import { tokens } from '../migrations/0023-tokens.ts';
 import { auditSeals } from '../migrations/0024-audit-seals.ts';
 import { networkBans } from '../migrations/0025-network-bans.ts';
 import { accountInvites } from '../migrations/0026-account-invites.ts';
-import { nodeDraining } from '../migrations/0033-node-draining.ts';
+import { endedAccounts } from '../migrations/0027-ended-accounts.ts';
+import { reservedNames } from '../migrations/0028-reserved-names.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -55,5 +56,6 @@ export const STEPS = [
   auditSeals,
   networkBans,
   accountInvites,
-  nodeDraining,
+  endedAccounts,
+  reservedNames,
 ] as const;

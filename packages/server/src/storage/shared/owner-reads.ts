@@ -73,9 +73,10 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
 
 const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?1';
 const RENEW = 'UPDATE log_checkpoints SET epoch = epoch + 1 WHERE partition_id = ?1 AND owner = ?2 AND epoch >= ?3';
-const SUCCESSOR = `SELECT ${MEMBER.columns} FROM members AS m
+/** Who is disabled cannot see to a group, so they own it only if nobody else can. */
+const SUCCESSOR = `SELECT ${MEMBER.columns} FROM members AS m LEFT JOIN users AS u ON u.id = m.user_id
   WHERE m.conversation_id = ?1 AND m.user_id <> ?2 AND m.removed = 0
-  ORDER BY m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
+  ORDER BY coalesce(u.disabled, 0), m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
 
 function takePartition({ onConflict, proposed }: Dialect): string {
   return `INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES (?1, 1, ?2, 0)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountEndStatements } from '../cold/account-end-repository.ts';
 import { AUDIT_STATEMENTS } from '../cold/audit-repository.ts';
 import { callStatements } from '../cold/call-repository.ts';
 import { fileRefStatements } from '../cold/file-ref-repository.ts';
@@ -14,6 +15,7 @@ import { receiptStatements } from '../cold/receipt-repository.ts';
 import { searchStatements } from '../cold/search-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../cold/token-rows.ts';
+import { userDataStatements } from '../cold/user-data-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
 import { webhookStatements } from '../cold/webhook-repository.ts';
@@ -50,6 +52,8 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   sessions: [...Object.values(sessionStatements(SQLITE)), ...Object.values(TOKEN_STATEMENTS)],
   audit: Object.values(AUDIT_STATEMENTS),
   invites: Object.values(INVITE_STATEMENTS),
+  accountEnds: Object.values(accountEndStatements(SQLITE)),
+  userData: Object.values(userDataStatements(SQLITE)),
   prune: pruneStatements(SQLITE),
   search: Object.values(searchStatements(SQLITE)),
 };

@@ -16,6 +16,7 @@ import { messageVersions } from './message-versions.ts';
 import { messages, reactions } from './messages.ts';
 import { networkBans } from './network-bans.ts';
 import { pins } from './pins.ts';
+import { reservedNames } from './reserved-names.ts';
 import { followerPartitions, followerProgress, searchDocuments, searchPostings, searchTerms } from './search.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
@@ -58,6 +59,7 @@ export const TABLES: readonly Table[] = [
   auditSeals,
   networkBans,
   accountInvites,
+  reservedNames,
   serverMeta,
   nodes,
   leases,
