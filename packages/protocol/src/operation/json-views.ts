@@ -172,6 +172,19 @@ export const JSON_VIEWS = views({
   BanPage: ['bans', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
   AccountPage: ['users', { field: 'nextAfter', orNull: true }],
   JobPage: ['jobs', { field: 'nextBefore', orNull: true }],
+  ExpiredPage: [
+    'expired',
+    'users',
+    { field: 'nextAfter', orNull: true },
+    { field: 'nextSeq', orNull: true },
+  ],
+  RemovedMessages: [
+    { field: 'toSeq', orNull: true },
+    'messages',
+    'bytes',
+    'fileBytes',
+    { field: 'nextSeq', orNull: true },
+  ],
   Job: [
     'id',
     'kind',

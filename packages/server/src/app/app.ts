@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { DELETION_JOB } from '../domain/purge.ts';
 import { App as createUwsApp } from '../gateway/uws.ts';
 import { createJobService } from '../services/jobs/job-service.ts';
+import { createRetentionService } from '../services/retention/retention-service.ts';
 import { createOwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
@@ -127,6 +129,10 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     linkKey: await storage.keep('file_link_key', randomBytes(32).toString('hex')),
   });
   const jobs = composeJobs(deps, { leases: cluster.leases, services, files }, identity);
+  services.removals.listen(() => {
+    // Else it is found within a minute.
+    jobs.hasten(DELETION_JOB).catch(() => {});
+  });
   const app = createUwsApp();
   const readiness = () => readinessOf(state, { database, pipeline });
   const jobService = createJobService({
@@ -134,7 +140,26 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     cancel: jobs.cancel,
     audit: services.audit,
   });
-  const edge = composeEdge(deps, { app, pipeline, services, files, jobs: jobService, readiness });
+  const { jobs: jobRows, retention, adminReads } = storage.repositories;
+  const retentionService = createRetentionService({
+    rules: deps.config.retention,
+    expired: services.expired,
+    retention,
+    adminReads,
+    people: services.people,
+    jobs: jobRows,
+    hasten: jobs.hasten,
+    audit: services.audit,
+  });
+  const edge = composeEdge(deps, {
+    app,
+    pipeline,
+    services,
+    retention: retentionService,
+    files,
+    jobs: jobService,
+    readiness,
+  });
   const port = createPort(app, deps.config.server);
   const { dataDir, threads } = opened;
   return { state, dataDir, threads, cluster, jobs, pipeline, services, files, edge, port };

@@ -7,9 +7,11 @@ import { createLevel } from '../cluster/level.ts';
 import { createOrphanJob } from '../cluster/orphan-job.ts';
 import { createPruneJob } from '../cluster/prune-job.ts';
 import { createRepeatingJob } from '../cluster/repeating-job.ts';
+import { createRoundJob } from '../cluster/round-job.ts';
 import { createSealJob } from '../cluster/seal-job.ts';
 import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
+import { DELETION_JOB, RETENTION_JOB } from '../domain/purge.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
 import type { Services } from './compose-services.ts';
@@ -65,12 +67,15 @@ export function composeJobs(
   }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
-    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit'>;
+    readonly services: Pick<
+      Services,
+      'friends' | 'blocks' | 'calls' | 'sealAudit' | 'retentionRound' | 'deletion'
+    >;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans'>;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
-  const { friends, blocks, calls, sealAudit } = parts.services;
+  const { friends, blocks, calls, sealAudit, retentionRound, deletion } = parts.services;
   const { uploads, sweep, sweepOrphans } = parts.files;
   const removal = { leases: repositories.leases, node };
   const kinds = [
@@ -82,6 +87,22 @@ export function composeJobs(
     underBlobLease(createFileSweepJob(sweep), removal),
     underBlobLease(createOrphanJob(sweepOrphans), removal),
     createSealJob(sealAudit, logger),
+    createRoundJob({
+      name: RETENTION_JOB,
+      everyMs: HOUR_MS,
+      round: retentionRound,
+      result: ({ conversations, messages }) => ({ conversations, messages }),
+    }),
+    // A backup reads a snapshot meanwhile: what is deleted beside it makes its journal grow.
+    underBlobLease(
+      createRoundJob({
+        name: DELETION_JOB,
+        everyMs: MINUTE_MS,
+        round: deletion,
+        result: ({ conversations, messages }) => ({ conversations, messages }),
+      }),
+      removal,
+    ),
     createRepeatingJob({
       name: 'compact_search',
       everyMs: 7 * 24 * HOUR_MS,

@@ -19,6 +19,7 @@ import { createFanOut } from '../pipeline/fan-out.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
 import { createNodeDirectory } from '../services/presence/node-directory.ts';
+import type { RetentionService } from '../services/retention/retention-service.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import { serverVersion } from '../telemetry/version.ts';
 import type { Files } from './compose-files.ts';
@@ -38,6 +39,7 @@ export function composeEdge(
     readonly services: Services;
     readonly files: Files;
     readonly jobs: JobService;
+    readonly retention: RetentionService;
     readonly readiness: () => Readiness;
   },
 ) {
@@ -119,7 +121,7 @@ export function composeEdge(
     },
   });
   const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
-  const handlers = createHandlers({ ...services, nodes: nodeDirectory, jobs: parts.jobs });
+  const handlers = createHandlers({ ...services, nodes: nodeDirectory, jobs: parts.jobs, retention: parts.retention });
   const resolveTargets = createResolveTargets(services);
   const dispatcher = createDispatcher({
     handlers,

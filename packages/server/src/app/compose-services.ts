@@ -30,6 +30,11 @@ import { createNetworkBans } from '../services/limits/network-bans.ts';
 import { createSharedUsage } from '../services/limits/shared-usage.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
 import { createTypingService } from '../services/presence/typing-service.ts';
+import { createExpiredMessages } from '../services/retention/expired-messages.ts';
+import { createMessageDeletion } from '../services/retention/message-deletion.ts';
+import { createMessageRemoval } from '../services/retention/message-removal.ts';
+import { createRemovals } from '../services/retention/removals.ts';
+import { createRetentionRound } from '../services/retention/retention-round.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditSealer } from '../services/users/audit-sealer.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
@@ -159,6 +164,10 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     named: createNamedUsersLookUp({ users, level: pipeline.level }),
     files: createSentFiles(repositories.fileRefs),
   });
+  const { retention } = repositories;
+  const rules = config.retention;
+  const removals = createRemovals();
+  const expired = createExpiredMessages({ retention, clock, rules });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {
     auth,
@@ -210,6 +219,18 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     }),
     messages: messageService,
     purge: createMessagePurge({ adminReads, messages: messageService }),
+    removals,
+    removal: createMessageRemoval({ adminReads, retention, commands, removals }),
+    expired,
+    retentionRound: createRetentionRound({
+      expired,
+      commands,
+      clock,
+      logger: logger.withTag('retention'),
+      rules,
+      removals,
+    }),
+    deletion: createMessageDeletion(retention),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     search: createSearchService({
       clock,

@@ -273,7 +273,7 @@ const batch = fc.record<Batch>({
   members: unique(member, 'conversationId', 'userId'),
   conversations: unique(conversation, 'id'),
   heads: unique(
-    fc.record({ conversationId: few, lastSeq: fc.nat(), rev: fc.nat(), lastAt: fc.nat(), minSeq: fc.nat() }),
+    fc.record({ conversationId: few, lastSeq: fc.nat(), rev: fc.nat(), lastAt: fc.nat(), minSeq: fc.nat(), purgedAt: fc.nat() }),
     'conversationId',
   ),
   joinRequests: unique(

@@ -16,6 +16,7 @@ import { messageVersions } from './message-versions.ts';
 import { messages, reactions } from './messages.ts';
 import { networkBans } from './network-bans.ts';
 import { pins } from './pins.ts';
+import { purges } from './purges.ts';
 import { followerPartitions, followerProgress, searchDocuments, searchPostings, searchTerms } from './search.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
@@ -33,6 +34,7 @@ export const TABLES: readonly Table[] = [
   messageVersions,
   reactions,
   pins,
+  purges,
   mentions,
   fileRefs,
   readMarkers,
