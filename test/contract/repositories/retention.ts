@@ -48,6 +48,16 @@ async function fill(store: Store, count: number) {
     fileRefs: rare.map((message) => ({ fileId: message.seq, ...key(message), removed: false })),
     announcements: seqs.map((seq) => ({ conversationId, rev: seq, seq, setBy: ann.id, setAt: AT, text: 'news' })),
   });
+  // What ann had begun to write of the second one, and saved on a device that did not hear of its end; bob's is of none.
+  for (const [userId, clientId] of [
+    [ann.id, opId(conversationId * 100_000 + 2)],
+    [bob.id, opId(3)],
+  ] as const) {
+    await store.storage.sql(
+      `INSERT INTO drafts (user_id, conversation_id, reply_to, client_id, saved_at, urev, body)
+        VALUES (${userId}, ${conversationId}, 0, x'${clientId}', 1, 1, 'half a text')`,
+    );
+  }
   await store.storage.sql(
     `INSERT INTO hidden_messages (user_id, conversation_id, seq, hidden_at, urev)
       SELECT ${bob.id}, conversation_id, seq, 1, 1 FROM messages WHERE conversation_id = ${conversationId}`,
@@ -137,6 +147,11 @@ export function describeRetention(withStore: () => Store): void {
       const left = await counts(store, conversationId, 0);
       expect(Object.values(left).flat()).toEqual(TABLES.flatMap(() => [0, 0]));
       for (const part of DELETED_PARTS) expect(await store.repositories.retention.deleteSlice(purge, part)).toBe(0);
+      // A draft that its message has ended does not come back with its end.
+      const drafts = await store.storage.sql(
+        `SELECT body FROM drafts WHERE conversation_id = ${conversationId} ORDER BY user_id`,
+      );
+      expect(drafts.map(([body]) => body)).toEqual(['', 'half a text']);
     });
 
     it('finds conversations by their oldest message, by kind, a slice at a time', async () => {

@@ -52,8 +52,11 @@ export function retentionStatements({ name, join, by, deleteFirst }: Dialect) {
       ORDER BY p.conversation_id LIMIT ?2`,
     countPending: `SELECT count(*) FROM (SELECT 1 FROM purges LIMIT ${MOST_COUNTED}) AS page`,
     finish: 'DELETE FROM purges WHERE conversation_id = ?1 AND to_seq = ?2',
-    first: `SELECT x.seq, x.mentioned, x.mentions_all, x.files FROM messages AS x ${by('PRIMARY')}
+    first: `SELECT x.seq, x.sender_id, x.mentioned, x.mentions_all, x.files FROM messages AS x ${by('PRIMARY')}
       WHERE x.conversation_id = ?1 AND x.seq <= ?2 ORDER BY x.seq LIMIT ${SLICE}`,
+    // A draft ends with its message without a write, so that it would begin again without it.
+    drafts: `UPDATE drafts SET body = '' WHERE user_id = ?3 AND conversation_id = ?1 AND EXISTS (SELECT 1 FROM messages AS x
+      WHERE x.conversation_id = ?1 AND x.sender_id = ?3 AND x.client_id = drafts.client_id AND x.seq <= ?2)`,
     mentions: 'DELETE FROM mentions WHERE user_id = ?3 AND conversation_id = ?1 AND seq <= ?2',
     fileRefs: 'DELETE FROM file_refs WHERE file_id = ?3 AND conversation_id = ?1 AND seq <= ?2',
     messages: 'DELETE FROM messages WHERE conversation_id = ?1 AND seq <= ?2',
@@ -65,7 +68,7 @@ export function retentionStatements({ name, join, by, deleteFirst }: Dialect) {
 }
 
 type OldRow = [conversationId: number, kind: number, minSeq: number, lastSeq: number];
-type FirstRow = [seq: number, mentioned: string, mentionsAll: number, files: string | null];
+type FirstRow = [seq: number, senderId: number, mentioned: string, mentionsAll: number, files: string | null];
 
 const toOld = ([conversationId, kind, fromSeq, toSeq]: OldRow): OldConversation => ({
   conversationId,
@@ -88,17 +91,19 @@ export function createRetentionRepository(database: SqlDatabase): RetentionRepos
     const found = await database.all<FirstRow>(statements.first, conversationId, toSeq);
     const last = found.at(-1)?.[0];
     if (last === undefined) return 0;
+    const senders = new Set<Id>();
     const users = new Set<Id>();
     const files = new Set<Id>();
-    for (const [, mentioned, mentionsAll, withFiles] of found) {
+    for (const [, senderId, mentioned, mentionsAll, withFiles] of found) {
+      if (senderId > 0) senders.add(senderId);
       if (mentionsAll === 1) users.add(EVERYBODY);
       if (mentioned !== '') for (const id of mentioned.split(',')) users.add(Number(id));
       for (const { id } of filesOf(withFiles)) files.add(id);
     }
     const upTo = (sql: string, ...key: Id[]): BoundSql => ({ sql, params: [conversationId, last, ...key] });
-    // In the order in which batches write them.
     await database.runTogether(
       [
+        ...[...senders].sort(ascending).map((userId) => upTo(statements.drafts, userId)),
         upTo(statements.messages),
         ...[...users].sort(ascending).map((userId) => upTo(statements.mentions, userId)),
         ...[...files].sort(ascending).map((fileId) => upTo(statements.fileRefs, fileId)),
