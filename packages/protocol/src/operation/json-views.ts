@@ -172,6 +172,7 @@ export const JSON_VIEWS = views({
   BanPage: ['bans', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
   AccountPage: ['users', { field: 'nextAfter', orNull: true }],
   JobPage: ['jobs', { field: 'nextBefore', orNull: true }],
+  Retention: ['directMs', 'groupsMs', 'job', 'deletion', 'pending'],
   ExpiredPage: [
     'expired',
     'users',
@@ -276,6 +277,7 @@ export const ABSENTABLE = {
   ConversationSummary: ['lastMessage', 'settings'],
   Account: ['privacy'],
   AuditVerification: ['problem'],
+  Retention: ['job', 'deletion'],
   Message: ['origin'],
   JoinRequest: ['group'],
 } as const;

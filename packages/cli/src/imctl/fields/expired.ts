@@ -13,12 +13,10 @@ export type ExpiredRow = AdminAnswer<'adminListExpired'>['expired'][number] & {
 /** The rows of a page. */
 export function expiredRows({ expired, users }: Page): ExpiredRow[] {
   const names = new Map(users.map(({ id, username }) => [id, `@${username}`]));
-  return expired.flatMap((one) => {
-    const { conversation } = one;
-    if (conversation === null) return [];
-    const { handle, name, directUserIds } = conversation;
+  return expired.map((one) => {
+    const { handle, name, directUserIds } = one.conversation;
     const people = [...new Set(directUserIds)].map((id) => names.get(id) ?? String(id)).join(' ');
-    return [{ ...one, conversation, name: handle ? `#${handle}` : name || people }];
+    return { ...one, name: handle ? `#${handle}` : name || people };
   });
 }
 

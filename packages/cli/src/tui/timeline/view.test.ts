@@ -58,7 +58,8 @@ describe('the view of a conversation', () => {
     const first = (minSeq: number, seqs: readonly number[], lastSeq = 9) => {
       const summary = createSummary(createConversation({ id: 7, lastSeq, minSeq }));
       const input = createInput(seqs.map((seq) => ({ seq, senderId: 2, body: 'x' })), { summary });
-      return textOf(timelineView(input, createBodyLayout(), HEIGHT))[0]?.trim();
+      const rows = textOf(timelineView(input, createBodyLayout(), HEIGHT)).map((row) => row.trim());
+      return rows.find((row) => row !== '');
     };
     expect(first(1, [1, 2])).toBe('The conversation begins here.');
     expect(first(4, [4, 5])).toBe('Older messages were removed.');

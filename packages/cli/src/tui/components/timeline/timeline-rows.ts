@@ -12,6 +12,7 @@ import {
 import type { TuiState } from '../../store/state.ts';
 import { statusTextOf } from '../../store/status-text.ts';
 import type { Row } from '../../theme/rows.ts';
+import { REMOVED_WORDS } from '../../timeline/item.ts';
 
 /** The messages on the screen, or why there are none. */
 export function timelineRows(state: TuiState, selectors: Selectors, height: number): readonly Row[] {
