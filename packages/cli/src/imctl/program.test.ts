@@ -234,6 +234,8 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'message search': ['x', 'y', '--reason', 'z'],
   'message show': ['x', '--reason', 'z'],
   'node list': [],
+  'retention run': ['--reason', 'z', '--yes'],
+  'retention show': [],
   'session list': ['x'],
   'session revoke': ['x', '1'],
   'token create': ['x', 'y'],

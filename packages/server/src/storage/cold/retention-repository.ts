@@ -48,9 +48,10 @@ export function retentionStatements({ name, join, by, deleteFirst }: Dialect) {
       WHERE x.conversation_id = ?1 AND x.seq BETWEEN ?2 AND ?3`,
     files: `SELECT x.files FROM messages AS x ${by('PRIMARY')}
       WHERE x.conversation_id = ?1 AND x.seq BETWEEN ?2 AND ?3 AND x.files IS NOT NULL`,
-    pending: `SELECT p.conversation_id, p.to_seq FROM purges AS p WHERE p.conversation_id > ?1
+    pending: `SELECT p.conversation_id, p.to_seq FROM purges AS p ${by('PRIMARY')} WHERE p.conversation_id > ?1
       ORDER BY p.conversation_id LIMIT ?2`,
-    countPending: `SELECT count(*) FROM (SELECT 1 FROM purges LIMIT ${MOST_COUNTED}) AS page`,
+    countPending: `SELECT count(*) FROM (SELECT p.conversation_id FROM purges AS p ${by('PRIMARY')}
+      WHERE p.conversation_id > 0 ORDER BY p.conversation_id LIMIT ${MOST_COUNTED}) AS page`,
     finish: 'DELETE FROM purges WHERE conversation_id = ?1 AND to_seq = ?2',
     first: `SELECT x.seq, x.sender_id, x.mentioned, x.mentions_all, x.files FROM messages AS x ${by('PRIMARY')}
       WHERE x.conversation_id = ?1 AND x.seq <= ?2 ORDER BY x.seq LIMIT ${SLICE}`,
