@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readAllViews, readViewsOfMessages } from '../support/all-views.ts';
 import { ageMessages } from '../support/age-messages.ts';
+import { readAllViews, readViewsOfMessages } from '../support/all-views.ts';
 import { byEffort, SEED } from '../support/effort.ts';
 import { startServer } from '../support/harness.ts';
 import { MESSAGE_ATTEMPTS } from '../support/message-attempts.ts';
@@ -68,7 +68,13 @@ class Model {
 
   mayRead(person: number, seq: number): boolean {
     const hidden = this.hiddenUpTo[person];
-    return hidden !== undefined && seq >= this.minSeq && seq > hidden && seq > (this.clearedTo[person] ?? 0) && seq <= this.lastSeq;
+    return (
+      hidden !== undefined &&
+      seq >= this.minSeq &&
+      seq > hidden &&
+      seq > (this.clearedTo[person] ?? 0) &&
+      seq <= this.lastSeq
+    );
   }
 }
 

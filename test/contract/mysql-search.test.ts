@@ -56,7 +56,8 @@ describe.skipIf(mysql === undefined)('with a server', () => {
         {
           documents,
           removed: removed.map((seq) => ({ conversationId: id, seq })),
-          dismissed: [], purged: [],
+          dismissed: [],
+          purged: [],
           progress: [],
         },
         place,

@@ -151,7 +151,8 @@ describe('the file of the index', () => {
         {
           documents: [],
           removed: [],
-          dismissed: [], purged: [],
+          dismissed: [],
+          purged: [],
           progress: [{ conversationId: id, doneRev, builtFrom: 0, builtAt: 0 }],
         },
         PLACE,
@@ -183,7 +184,10 @@ describe('the file of the index', () => {
     );
     await search.take(PLACE);
     await search.put({ documents, removed: [], dismissed: [], purged: [], progress: [] }, PLACE);
-    await search.put({ documents: [], removed: [{ conversationId: id, seq: 21 }], dismissed: [], purged: [], progress: [] }, PLACE);
+    await search.put(
+      { documents: [], removed: [{ conversationId: id, seq: 21 }], dismissed: [], purged: [], progress: [] },
+      PLACE,
+    );
     await search.compact();
     const bytes = ['search.db', 'search.db-wal']
       .map((name) => readFileSync(join(folder, name)).toString('latin1'))

@@ -20,7 +20,10 @@ async function fill(server: RunningServer, conversationId: number, senderId: num
       SELECT ${conversationId}, i, i, ${senderId}, 1, 0, 0, CASE WHEN i <= ${OLD} THEN ${from} + i ELSE ${Date.now()} END, i, 0,
         NULL, NULL, '', 'message ' || i FROM n`,
   );
-  await runBeside(server, `UPDATE messages SET sent_at = ${from} WHERE conversation_id = ${conversationId} AND seq = 1`);
+  await runBeside(
+    server,
+    `UPDATE messages SET sent_at = ${from} WHERE conversation_id = ${conversationId} AND seq = 1`,
+  );
   await runBeside(
     server,
     `INSERT INTO reactions SELECT conversation_id, seq, 'x', ${senderId}, 1 FROM messages WHERE conversation_id = ${conversationId} AND seq % 3 = 0`,
@@ -59,10 +62,17 @@ it('a server that is killed while it deletes what was removed goes on where it w
   expect(left).toBeGreaterThan(0);
   server = await server.restart();
   expect(await oldest()).toBe(OLD + 1);
-  await until('all of it is deleted', async () => (await count('messages')) === KEPT, () => left);
+  await until(
+    'all of it is deleted',
+    async () => (await count('messages')) === KEPT,
+    () => left,
+  );
   expect(await count('reactions')).toBe(Math.floor((OLD + KEPT) / 3) - Math.floor(OLD / 3));
   await until('nothing is left to do', async () => (await runBeside(server, 'SELECT 1 FROM purges')).length === 0);
   // The numbers go on.
-  const sent = await restOk(server, `POST /api/v1/conversations/${group}/messages`, { token: ann.token, body: { body: 'x' } });
+  const sent = await restOk(server, `POST /api/v1/conversations/${group}/messages`, {
+    token: ann.token,
+    body: { body: 'x' },
+  });
   expect(sent).toMatchObject({ seq: OLD + KEPT + 1 });
 });

@@ -188,7 +188,11 @@ export function describeCluster(withStore: () => Store): void {
       const id = await jobs().create({ kind: 'retention', input: 'null', createdBy: 0 });
       await jobs().take(id, '', 'a');
       expect(await jobs().hasten('retention', row)).toBe(false);
-      await jobs().save(id, 'a', { state: 'waiting', delayMs: 3_600_000, audit: { ...row, action: 'retention.purge' } });
+      await jobs().save(id, 'a', {
+        state: 'waiting',
+        delayMs: 3_600_000,
+        audit: { ...row, action: 'retention.purge' },
+      });
       expect(await jobs().due(['retention'], 10)).toEqual([]);
       expect(await jobs().hasten('another', row)).toBe(false);
       expect(await jobs().hasten('retention', row)).toBe(true);

@@ -43,7 +43,9 @@ export function describeMarkers(withStore: () => Store): void {
       const group = await store.group([ann.id, bob.id], { count: 2 });
       const other = await store.group([ann.id, bob.id], { count: 2 });
       const direct = await store.direct(ann.id, bob.id);
-      await store.commit({ heads: [{ conversationId: direct.id, lastSeq: 2, rev: 3, lastAt: 1, minSeq: 1, purgedAt: 0 }] });
+      await store.commit({
+        heads: [{ conversationId: direct.id, lastSeq: 2, rev: 3, lastAt: 1, minSeq: 1, purgedAt: 0 }],
+      });
       const before = [await store.urev(ann.id), await store.urev(bob.id)];
       const moved = await markers.advance(
         [group, other, direct].flatMap(({ id }) =>

@@ -2,10 +2,21 @@ import type { FileInfo } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { EVERYBODY } from '../../../packages/server/src/domain/mentions.ts';
 import { DELETED_PARTS } from '../../../packages/server/src/domain/repositories/retention-repository.ts';
-import { createMessageDeletion, type DeletionProgress } from '../../../packages/server/src/services/retention/message-deletion.ts';
+import {
+  createMessageDeletion,
+  type DeletionProgress,
+} from '../../../packages/server/src/services/retention/message-deletion.ts';
 import { AT, asNew, createHead, createMember, createMessage, opId, type Store } from './store.ts';
 
-const TABLES = ['messages', 'reactions', 'message_versions', 'mentions', 'file_refs', 'hidden_messages', 'announcements'];
+const TABLES = [
+  'messages',
+  'reactions',
+  'message_versions',
+  'mentions',
+  'file_refs',
+  'hidden_messages',
+  'announcements',
+];
 const FAR = 9_000_000_000_000;
 
 const fileOf = (id: number): FileInfo => ({
@@ -160,7 +171,9 @@ export function describeRetention(withStore: () => Store): void {
       const [one, two] = [await fill(store, 3), await fill(store, 4)];
       const direct = await store.direct(one.ann.id, one.bob.id);
       await store.commit({
-        newMessages: [asNew(createMessage({ conversationId: direct.id, seq: 1, senderId: one.ann.id, clientId: opId(7) }))],
+        newMessages: [
+          asNew(createMessage({ conversationId: direct.id, seq: 1, senderId: one.ann.id, clientId: opId(7) })),
+        ],
         heads: [createHead({ conversationId: direct.id, lastSeq: 1, rev: 2 })],
       });
       const all = async (before: { direct: number; group: number }) => {
@@ -190,8 +203,18 @@ export function describeRetention(withStore: () => Store): void {
     it('adds up the bytes of texts and of files', async () => {
       const store = withStore();
       const { conversationId, ann } = await fill(store, 10);
-      const message = createMessage({ conversationId, seq: 11, senderId: ann.id, clientId: opId(5), body: 'ü😂', payload: '{}' });
-      await store.commit({ newMessages: [asNew(message)], heads: [createHead({ conversationId, lastSeq: 11, rev: 12 })] });
+      const message = createMessage({
+        conversationId,
+        seq: 11,
+        senderId: ann.id,
+        clientId: opId(5),
+        body: 'ü😂',
+        payload: '{}',
+      });
+      await store.commit({
+        newMessages: [asNew(message)],
+        heads: [createHead({ conversationId, lastSeq: 11, rev: 12 })],
+      });
       const sizes = (fromSeq: number, toSeq: number) =>
         store.repositories.retention.sizes({ conversationId, fromSeq, toSeq });
       expect(await sizes(11, 11)).toEqual({ bytes: 8, fileBytes: 0 });

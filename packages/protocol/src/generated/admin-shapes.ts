@@ -304,8 +304,8 @@ export const ADMIN_SHAPES = {
   AdminRemoveMessages: {
     conversationId: { no: 1, type: 'uint64' },
     opId: { no: 2, type: 'bytes' },
-    before: { no: 3, type: 'uint64' },
-    untilAt: { no: 4, type: 'uint64' },
+    before: { no: 3, type: 'uint64', optional: true },
+    untilAt: { no: 4, type: 'uint64', optional: true },
     fromSeq: { no: 5, type: 'uint64' },
     dryRun: { no: 6, type: 'bool' },
     reason: { no: 7, type: 'string' },
@@ -360,6 +360,6 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminListExpired: { after: "Both as the page before says; 0 at the beginning." },
   ExpiredMessages: { '': "What of one conversation is older than it is kept.", toSeq: "The newest of the messages; all up to it go.", messages: "These and the sizes are of a part, where the page before or the next one has another one of the same conversation.", bytes: "Of their texts.", fileBytes: "Of the files that they were sent with. One that another message has stays." },
   ExpiredPage: { users: "Of groups the owners, of direct conversations the two.", nextAfter: "Send both to go on; both 0 at the end. A page may have few conversations or none, and go on." },
-  AdminRemoveMessages: { before: "All below this number; 0: until_at says it.", untilAt: "All that were sent before this time; 0: before says it.", fromSeq: "Of a dry run that goes on: next_seq of the answer before.", dryRun: "Nothing is removed, what would be is measured." },
+  AdminRemoveMessages: { before: "One of the two: all below this number, or all that were sent before this time.", fromSeq: "Of a dry run that goes on: next_seq of the answer before.", dryRun: "Nothing is removed, what would be is measured." },
   RemovedMessages: { toSeq: "The newest of them; 0: there are none.", bytes: "Of a dry run, of the messages that this answer has measured: of their texts, and of their files.", nextSeq: "Of a dry run: send it as from_seq to go on; 0 at the end." },
 };

@@ -173,12 +173,7 @@ export const JSON_VIEWS = views({
   AccountPage: ['users', { field: 'nextAfter', orNull: true }],
   JobPage: ['jobs', { field: 'nextBefore', orNull: true }],
   Retention: ['directMs', 'groupsMs', 'job', 'deletion', 'pending'],
-  ExpiredPage: [
-    'expired',
-    'users',
-    { field: 'nextAfter', orNull: true },
-    { field: 'nextSeq', orNull: true },
-  ],
+  ExpiredPage: ['expired', 'users', { field: 'nextAfter', orNull: true }, { field: 'nextSeq', orNull: true }],
   RemovedMessages: [
     { field: 'toSeq', orNull: true },
     'messages',

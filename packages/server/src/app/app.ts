@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { DELETION_JOB } from '../domain/purge.ts';
 import { App as createUwsApp } from '../gateway/uws.ts';
 import { createJobService } from '../services/jobs/job-service.ts';
-import { createRetentionService } from '../services/retention/retention-service.ts';
 import { createOwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
@@ -12,6 +11,7 @@ import { composeCluster, composeJobs, nodeIdentity } from './compose-cluster.ts'
 import { composeEdge } from './compose-edge.ts';
 import { composeFiles } from './compose-files.ts';
 import { composePipeline } from './compose-pipeline.ts';
+import { composeRetention } from './compose-retention.ts';
 import { composeServices } from './compose-services.ts';
 import type { CompositionDeps } from './composition-deps.ts';
 import { createDatabaseWatch, type DatabaseWatch } from './database-watch.ts';
@@ -140,22 +140,11 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     cancel: jobs.cancel,
     audit: services.audit,
   });
-  const { jobs: jobRows, retention, adminReads } = storage.repositories;
-  const retentionService = createRetentionService({
-    rules: deps.config.retention,
-    expired: services.expired,
-    retention,
-    adminReads,
-    people: services.people,
-    jobs: jobRows,
-    hasten: jobs.hasten,
-    audit: services.audit,
-  });
   const edge = composeEdge(deps, {
     app,
     pipeline,
     services,
-    retention: retentionService,
+    retention: composeRetention(deps, services, jobs),
     files,
     jobs: jobService,
     readiness,

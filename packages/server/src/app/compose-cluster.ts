@@ -67,10 +67,7 @@ export function composeJobs(
   }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
-    readonly services: Pick<
-      Services,
-      'friends' | 'blocks' | 'calls' | 'sealAudit' | 'retentionRound' | 'deletion'
-    >;
+    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit' | 'retentionRound' | 'deletion'>;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans'>;
   },
   { node, alone }: NodeIdentity,

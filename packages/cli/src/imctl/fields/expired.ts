@@ -24,7 +24,12 @@ export function expiredRows({ expired, users }: Page): ExpiredRow[] {
 export const EXPIRED_FIELDS: FieldTable<ExpiredRow> = {
   key: 'id',
   fields: [
-    { name: 'id', about: 'the number of the conversation', value: ({ conversation }) => conversation.id, column: { align: 'right' } },
+    {
+      name: 'id',
+      about: 'the number of the conversation',
+      value: ({ conversation }) => conversation.id,
+      column: { align: 'right' },
+    },
     { name: 'kind', about: 'direct or group', value: ({ conversation }) => conversation.kind, column: {} },
     {
       name: 'name',
@@ -50,6 +55,11 @@ export const EXPIRED_FIELDS: FieldTable<ExpiredRow> = {
       value: ({ fileBytes }) => fileBytes,
       column: { title: 'FILES', align: 'right', text: ({ fileBytes }) => byteSize(fileBytes) },
     },
-    { name: 'toSeq', about: 'the number of the newest of them', value: ({ toSeq }) => toSeq, column: { title: 'UP TO', align: 'right' } },
+    {
+      name: 'toSeq',
+      about: 'the number of the newest of them',
+      value: ({ toSeq }) => toSeq,
+      column: { title: 'UP TO', align: 'right' },
+    },
   ],
 };

@@ -35,6 +35,11 @@ export const REMOVED_FIELDS: FieldTable<RemovedRow> = {
       value: ({ fileBytes }) => fileBytes,
       column: { title: 'FILES', align: 'right', text: ({ fileBytes }) => size(fileBytes) },
     },
-    { name: 'toSeq', about: 'the number of the newest of them', value: ({ toSeq }) => toSeq, column: { title: 'UP TO', align: 'right' } },
+    {
+      name: 'toSeq',
+      about: 'the number of the newest of them',
+      value: ({ toSeq }) => toSeq,
+      column: { title: 'UP TO', align: 'right' },
+    },
   ],
 };

@@ -11,6 +11,7 @@ import { jobNoun } from '../commands/job/noun.ts';
 import { messageNoun } from '../commands/message/noun.ts';
 import { nodeNoun } from '../commands/node/noun.ts';
 import { restoreNoun } from '../commands/restore/noun.ts';
+import { retentionNoun } from '../commands/retention/noun.ts';
 import { sessionNoun } from '../commands/session/noun.ts';
 import { tokenNoun } from '../commands/token/noun.ts';
 import { userNoun } from '../commands/user/noun.ts';
@@ -29,6 +30,7 @@ export const NOUNS = [
   messageNoun,
   nodeNoun,
   restoreNoun,
+  retentionNoun,
   sessionNoun,
   tokenNoun,
   userNoun,

@@ -57,7 +57,10 @@ describe('the view of a conversation', () => {
   it('says above its first message whether it begins there, or older messages were removed', () => {
     const first = (minSeq: number, seqs: readonly number[], lastSeq = 9) => {
       const summary = createSummary(createConversation({ id: 7, lastSeq, minSeq }));
-      const input = createInput(seqs.map((seq) => ({ seq, senderId: 2, body: 'x' })), { summary });
+      const input = createInput(
+        seqs.map((seq) => ({ seq, senderId: 2, body: 'x' })),
+        { summary },
+      );
       const rows = textOf(timelineView(input, createBodyLayout(), HEIGHT)).map((row) => row.trim());
       return rows.find((row) => row !== '');
     };

@@ -6,7 +6,11 @@ export const adminGetRetention = operation({
   request: 'AdminGetRetention',
   reply: 'Retention',
   fields: {},
-  rest: { method: 'GET', path: '/api/v1/admin/retention', summary: 'How long messages are kept, and what is done about it' },
+  rest: {
+    method: 'GET',
+    path: '/api/v1/admin/retention',
+    summary: 'How long messages are kept, and what is done about it',
+  },
   socket: false,
   tag: 'admin',
   auth: 'admin',

@@ -23,5 +23,6 @@ export const adminListExpired = operation({
   cost: 'page',
   repeat: 'state',
   errors: [],
-  answers: 'conversations by ascending id, those of dismissed groups too; continue with `next_after` and `next_seq` until both are 0',
+  answers:
+    'conversations by ascending id, those of dismissed groups too; continue with `next_after` and `next_seq` until both are 0',
 });

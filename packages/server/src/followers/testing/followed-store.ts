@@ -34,7 +34,15 @@ export class MemoryMessages implements FollowerSource {
   /** Sends to a conversation, which is made with its first message. */
   send(conversationId: Id, body: string, at: number): FollowedHead {
     const found = this.conversations.get(conversationId);
-    const head = found?.head ?? { conversationId, lastSeq: 0, rev: 0, lastAt: 0, minSeq: 1, purgedAt: 0, dismissed: false };
+    const head = found?.head ?? {
+      conversationId,
+      lastSeq: 0,
+      rev: 0,
+      lastAt: 0,
+      minSeq: 1,
+      purgedAt: 0,
+      dismissed: false,
+    };
     const conversation = found ?? { head, messages: new Map() };
     this.conversations.set(conversationId, conversation);
     const seq = head.lastSeq + 1;
@@ -96,7 +104,9 @@ export class MemoryMessages implements FollowerSource {
   async headsAfter(after: Id, changedSince: number, limit: number) {
     const ids = [...this.conversations.keys()].sort((one, other) => one - other).filter((id) => id > after);
     const slice = ids.slice(0, limit);
-    const heads = (await this.heads(slice)).filter(({ lastAt, purgedAt }) => Math.max(lastAt, purgedAt) >= changedSince);
+    const heads = (await this.heads(slice)).filter(
+      ({ lastAt, purgedAt }) => Math.max(lastAt, purgedAt) >= changedSince,
+    );
     return { heads, next: ids.length > limit ? slice.at(-1) : undefined };
   }
 

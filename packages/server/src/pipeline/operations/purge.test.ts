@@ -64,7 +64,12 @@ it('is refused where the newest of the messages is too young, is not there, or w
 it('is in the audit log with the reason where an admin of the server asks, and not where it changes nothing', async () => {
   const { run, rows, opId } = await start();
   const ask = (toSeq: number) =>
-    run.commands.run({ conversationId: 1, actorId: 9, asAdmin: act, operation: { type: 'purge', opId: opId(), toSeq } });
+    run.commands.run({
+      conversationId: 1,
+      actorId: 9,
+      asAdmin: act,
+      operation: { type: 'purge', opId: opId(), toSeq },
+    });
   await ask(3);
   await ask(3);
   expect(rows.audit).toMatchObject([
@@ -102,7 +107,12 @@ it('leaves nothing that one could reply or react to, edit, pin, or recall as an 
   expect(await run.run(1, 2, { type: 'react', opId: opId(), seq, emoji: 'x', removed: false })).toMatchObject(refused);
   expect(await run.run(1, 2, { type: 'pin', opId: opId(), seq, removed: false })).toMatchObject(refused);
   expect(await run.run(1, 1, { type: 'recall', opId: opId(), seq })).toMatchObject(refused);
-  const asAdmin = { conversationId: 1, actorId: 9, asAdmin: act, operation: { type: 'recall', opId: opId(), seq } } as const;
+  const asAdmin = {
+    conversationId: 1,
+    actorId: 9,
+    asAdmin: act,
+    operation: { type: 'recall', opId: opId(), seq },
+  } as const;
   await expect(run.commands.run(asAdmin)).rejects.toMatchObject({ code: 'not_found' });
 });
 

@@ -1,5 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { MessageRange, MessageSizes, RetentionRepository } from '../../domain/repositories/retention-repository.ts';
+import type {
+  MessageRange,
+  MessageSizes,
+  RetentionRepository,
+} from '../../domain/repositories/retention-repository.ts';
 
 /** What some messages take. */
 export interface MeasuredMessages extends MessageSizes {

@@ -45,7 +45,10 @@ export interface ExpiredPage {
 export interface RetentionService {
   get(admin: Admin): Promise<RetentionState>;
   /** What a round would remove now. A page ends after a while, whatever it has found. */
-  expired(admin: Admin, page: { readonly after: Id; readonly fromSeq: number; readonly limit: number }): Promise<ExpiredPage>;
+  expired(
+    admin: Admin,
+    page: { readonly after: Id; readonly fromSeq: number; readonly limit: number },
+  ): Promise<ExpiredPage>;
   /** Begins a round now, and answers its job. Throws failed_precondition where messages are kept for ever. */
   run(admin: Admin, reason: string): Promise<Job>;
 }
@@ -122,7 +125,11 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
       }
       const job = await jobOf(RETENTION_JOB);
       if (job === undefined) throw new AppError('unavailable', 'The jobs of the server are about to begin; try again.');
-      const row = deps.audit.row(admin, { action: 'retention.run', target: `job ${job.id}`, detail: `reason: ${reason}` });
+      const row = deps.audit.row(admin, {
+        action: 'retention.run',
+        target: `job ${job.id}`,
+        detail: `reason: ${reason}`,
+      });
       await deps.hasten(RETENTION_JOB, row);
       return (await jobOf(RETENTION_JOB)) ?? job;
     },

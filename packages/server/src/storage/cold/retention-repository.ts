@@ -2,7 +2,11 @@ import type { Id } from '../../domain/ids.ts';
 import { EVERYBODY } from '../../domain/mentions.ts';
 import { NO_FILES } from '../../domain/message-file.ts';
 import type { Purge } from '../../domain/purge.ts';
-import type { DeletedPart, OldConversation, RetentionRepository } from '../../domain/repositories/retention-repository.ts';
+import type {
+  DeletedPart,
+  OldConversation,
+  RetentionRepository,
+} from '../../domain/repositories/retention-repository.ts';
 import { CONVERSATION_KIND, MESSAGE_FILES } from '../codes.ts';
 import type { BoundSql, SqlDatabase } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
@@ -18,7 +22,9 @@ const SLICE = 500;
 const MOST_COUNTED = 1_000;
 
 /** The parts that have a number of a message in each row, and the order of an index that has it. */
-const PARTS: { readonly [Part in Exclude<DeletedPart, 'messages'>]: { readonly table: Table; readonly order: string } } = {
+const PARTS: {
+  readonly [Part in Exclude<DeletedPart, 'messages'>]: { readonly table: Table; readonly order: string };
+} = {
   reactions: { table: reactions, order: 'seq' },
   message_versions: { table: messageVersions, order: 'seq' },
   hidden_messages: { table: hiddenMessages, order: 'seq' },
@@ -30,7 +36,8 @@ const OF_MESSAGES = 'conversation_id = ?1 AND seq <= ?2';
 
 /** The statements of the repository, for the check that none of them scans a table. */
 export function retentionStatements({ name, join, by, deleteFirst }: Dialect) {
-  const bytes = name === 'mysql' ? 'length(x.body) + length(x.payload)' : 'octet_length(x.body) + octet_length(x.payload)';
+  const bytes =
+    name === 'mysql' ? 'length(x.body) + length(x.payload)' : 'octet_length(x.body) + octet_length(x.payload)';
   const part = ({ table, order }: (typeof PARTS)[keyof typeof PARTS]) =>
     deleteFirst({ table: table.name, key: primaryKeyOf(table), where: OF_MESSAGES, order, limit: SLICE });
   return {

@@ -65,7 +65,10 @@ export const messagePurgeCommand = defineCommand<PurgeOptions>({
     }
     const { sender, since, until, dryRun = false } = options;
     if ((sender === undefined) === (options.all !== true)) {
-      throw new ClientError('invalid_argument', 'say whose messages: --sender USER, or --all; or all that are older: --for-good.');
+      throw new ClientError(
+        'invalid_argument',
+        'say whose messages: --sender USER, or --all; or all that are older: --for-good.',
+      );
     }
     const conversation = groupTarget(String(target));
     const now = context.now();
