@@ -103,6 +103,7 @@ CREATE TABLE `conversation_heads` (
   `rev` BIGINT NOT NULL,
   `last_at` BIGINT NOT NULL,
   `min_seq` BIGINT NOT NULL,
+  `purged_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -177,6 +178,12 @@ CREATE TABLE `pins` (
   `pinned_by` BIGINT NOT NULL,
   `pinned_at` BIGINT NOT NULL,
   PRIMARY KEY (`conversation_id`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `purges` (
+  `conversation_id` BIGINT NOT NULL,
+  `to_seq` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `mentions` (
@@ -620,7 +627,8 @@ CREATE TABLE `hidden_messages` (
   `hidden_at` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
   PRIMARY KEY (`user_id`, `conversation_id`, `seq`),
-  KEY `hidden_messages_urev` (`user_id`, `urev`)
+  KEY `hidden_messages_urev` (`user_id`, `urev`),
+  KEY `hidden_messages_seq` (`conversation_id`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `conversation_settings` (
@@ -702,3 +710,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0024-audit-se
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-bans', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0029-purges', 0, 1);

@@ -77,7 +77,7 @@ it('removes what is too old for everybody at once, tells clients, and deletes it
   });
   await until('the round is in the audit log', async () => (await audited()).length === 2);
   expect(await audited()).toEqual([
-    { actorId: 0, action: 'retention.purge', detail: expect.stringMatching(/^3 messages of 1 conversations; /) },
+    { actorId: null, action: 'retention.purge', detail: expect.stringMatching(/^3 messages of 1 conversations; /) },
     { actorId: expect.any(Number), action: 'retention.run', detail: 'reason: a test' },
   ]);
   // What comes next has the next number, and is a message like any other.

@@ -99,6 +99,7 @@ export function composeJobs(
         result: ({ conversations, messages }) => ({ conversations, messages }),
       }),
       removal,
+      { leaseMs: 10_000, waitMs: 5_000 },
     ),
     createRepeatingJob({
       name: 'compact_search',

@@ -10,5 +10,14 @@ export function composeRetention(
   { hasten }: Pick<Jobs, 'hasten'>,
 ): RetentionService {
   const { jobs, retention, adminReads } = repositories;
-  return createRetentionService({ rules: config.retention, expired, retention, adminReads, people, jobs, hasten, audit });
+  return createRetentionService({
+    rules: config.retention,
+    expired,
+    retention,
+    adminReads,
+    people,
+    jobs,
+    hasten,
+    audit,
+  });
 }
