@@ -27,7 +27,6 @@ CREATE TABLE `users` (
   `no_friend_requests` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `no_receipts` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `created_by` BIGINT NOT NULL DEFAULT 0,
-  `ended_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
   UNIQUE KEY `users_username_skeleton` (`username_skeleton`),
@@ -104,6 +103,7 @@ CREATE TABLE `conversation_heads` (
   `rev` BIGINT NOT NULL,
   `last_at` BIGINT NOT NULL,
   `min_seq` BIGINT NOT NULL,
+  `purged_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -178,6 +178,12 @@ CREATE TABLE `pins` (
   `pinned_by` BIGINT NOT NULL,
   `pinned_at` BIGINT NOT NULL,
   PRIMARY KEY (`conversation_id`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `purges` (
+  `conversation_id` BIGINT NOT NULL,
+  `to_seq` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `mentions` (
@@ -491,12 +497,6 @@ CREATE TABLE `account_invites` (
   KEY `account_invites_expires` (`expires_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
-CREATE TABLE `reserved_names` (
-  `name_hash` BINARY(32) NOT NULL,
-  `at` BIGINT NOT NULL,
-  PRIMARY KEY (`name_hash`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
-
 CREATE TABLE `server_meta` (
   `name` VARBINARY(64) NOT NULL,
   `value` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
@@ -627,7 +627,8 @@ CREATE TABLE `hidden_messages` (
   `hidden_at` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
   PRIMARY KEY (`user_id`, `conversation_id`, `seq`),
-  KEY `hidden_messages_urev` (`user_id`, `urev`)
+  KEY `hidden_messages_urev` (`user_id`, `urev`),
+  KEY `hidden_messages_seq` (`conversation_id`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `conversation_settings` (
@@ -710,6 +711,4 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
 
-INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0027-ended-accounts', 0, 1);
-
-INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0028-reserved-names', 0, 1);
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0029-purges', 0, 1);

@@ -9,6 +9,7 @@ import { joiningStatements } from '../../packages/server/src/storage/cold/joinin
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
+import { retentionStatements } from '../../packages/server/src/storage/cold/retention-repository.ts';
 import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-rows.ts';
@@ -108,6 +109,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(mentionStatements(MYSQL)),
       ...Object.values(markerStatements(MYSQL)),
       ...Object.values(receiptStatements(MYSQL)),
+      ...Object.values(retentionStatements(MYSQL)),
       ...MESSAGE_STATEMENTS,
       ...Object.values(sessionStatements(MYSQL)),
       ...Object.values(TOKEN_STATEMENTS),
@@ -240,7 +242,7 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO ${first(users, 10)} SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
     `INSERT INTO ${first(sessions, 12)} SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0), NULL FROM ${rows(3000)}`,
     `INSERT INTO ${first(conversations, 17)} SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,
-    `INSERT INTO conversation_heads SELECT seq, 10, 11, seq, 1 FROM ${rows(3000)}`,
+    `INSERT INTO conversation_heads SELECT seq, 10, 11, seq, 1, 0 FROM ${rows(3000)}`,
     `INSERT INTO ${first(members, 10)} SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO ${first(members, 10)} SELECT seq, 1000 + seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO blocks (user_id, blocked_id, since, removed, settled, urev) SELECT seq, 1000 + seq % 300, 0, 0, 1, 0 FROM ${rows(3000)}`,

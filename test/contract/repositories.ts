@@ -20,6 +20,7 @@ import { describeOwnSettings } from './repositories/own-settings.ts';
 import { describePins } from './repositories/pins.ts';
 import { describeReceipts } from './repositories/receipts.ts';
 import { describeServerReads } from './repositories/server-reads.ts';
+import { describeRetention } from './repositories/retention.ts';
 import { describeStatuses } from './repositories/statuses.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeTokens } from './repositories/tokens.ts';
@@ -59,6 +60,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeMentions(withStore);
     describeMarkers(withStore);
     describeReceipts(withStore);
+    describeRetention(withStore);
     describeAccounts(withStore);
     describeTokens(withStore);
     describeAudit(withStore);

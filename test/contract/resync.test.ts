@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { composeEdge } from '../../packages/server/src/app/compose-edge.ts';
 import { composeFiles } from '../../packages/server/src/app/compose-files.ts';
 import { composePipeline, type Pipeline } from '../../packages/server/src/app/compose-pipeline.ts';
+import { composeRetention } from '../../packages/server/src/app/compose-retention.ts';
 import { composeServices } from '../../packages/server/src/app/compose-services.ts';
 import { configSchema } from '../../packages/server/src/config/schema.ts';
 import { systemClock } from '../../packages/server/src/domain/clock.ts';
@@ -75,7 +76,8 @@ async function startDeafNode() {
     sweepsDelete: true,
     audit: services.audit,
   });
-  const edge = composeEdge(deps, { app, pipeline: lossy, services, files, jobs, readiness });
+  const retention = composeRetention(deps, services, storage.repositories.jobs);
+  const edge = composeEdge(deps, { app, pipeline: lossy, services, files, jobs, retention, readiness });
   edge.scopeWatch.start();
   const listening = await listen(app, '127.0.0.1', 0);
   if (!('socket' in listening)) throw new Error('cannot listen');

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonOf } from '@im-ts/protocol';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
+import { ageMessages } from './age-messages.ts';
 import type { RunningServer } from './harness.ts';
 import { RECEIVER_HOST } from './receiver.ts';
 import { createBot, createToken, readAdminToken } from './tokens.ts';
@@ -32,7 +33,7 @@ interface Place {
 const DAY_MS = 86_400_000;
 const EMOJI = encodeURIComponent('👍');
 
-/** Makes the people. The server must let webhooks deliver to RECEIVER_HOST. */
+/** Makes the people. The server must let webhooks deliver to RECEIVER_HOST, and keep messages of groups for 10 years. */
 export async function createRestFixture(server: RunningServer): Promise<RestFixture> {
   const anna = await createUser(server, 'anna');
   const bob = await createUser(server, 'bob');
@@ -177,6 +178,12 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       await as(admin, `PUT /admin/users/${at(user)}/friends/${at(friend)}`);
       return { user: at(user), friend: at(friend) };
     },
+    async adminListExpired({ group, seq }) {
+      await ageMessages(server, Number(group), seq, 4_000);
+      return {};
+    },
+    // None that is as young as these.
+    adminRemoveMessages: async () => ({ before: '1' }),
     adminResetPassword: stranger,
     async adminRevokeInvite() {
       const { id } = (await as(admin, 'POST /admin/invites', {})) as JsonOf<'InviteCreated'>;

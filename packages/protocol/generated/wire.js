@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-d87f7efea211"] || ($protobuf.roots["im-ts-d87f7efea211"] = {});
+const $root = $protobuf.roots["im-ts-e30de3c174ea"] || ($protobuf.roots["im-ts-e30de3c174ea"] = {});
 
 export const im = $root.im = (() => {
 

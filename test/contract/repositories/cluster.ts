@@ -229,6 +229,26 @@ export function describeCluster(withStore: () => Store): void {
       expect((await jobs().list(second, 1)).map(({ id }) => id)).toEqual([first]);
     });
 
+    it('begins the waiting job of a kind at once, and writes what the audit log says of a change with it', async () => {
+      const { audit } = withStore().repositories;
+      const row = { at: 1, actorId: 7, action: 'retention.run', target: 'job', address: '', detail: '' };
+      const id = await jobs().create({ kind: 'retention', input: 'null', createdBy: 0 });
+      await jobs().take(id, '', 'a');
+      expect(await jobs().hasten('retention', row)).toBe(false);
+      await jobs().save(id, 'a', {
+        state: 'waiting',
+        delayMs: 3_600_000,
+        audit: { ...row, action: 'retention.purge' },
+      });
+      expect(await jobs().due(['retention'], 10)).toEqual([]);
+      expect(await jobs().hasten('another', row)).toBe(false);
+      expect(await jobs().hasten('retention', row)).toBe(true);
+      expect((await jobs().due(['retention'], 10)).map((job) => job.id)).toEqual([id]);
+      // By somebody who does not hold it, nothing is written.
+      await jobs().save(id, 'b', { progress: '1', audit: { ...row, action: 'retention.late' } });
+      expect((await audit.list({}, 10)).map(({ action }) => action)).toEqual(['retention.run', 'retention.purge']);
+    });
+
     it('deletes what ended long ago, a few at a time', async () => {
       const ids = [await create('a'), await create('a'), await create('a'), await create('a')];
       for (const id of ids.slice(0, 3)) {

@@ -239,6 +239,8 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'node drain': ['x', '--yes'],
   'node list': [],
   'node partitions': [],
+  'retention run': ['--reason', 'z', '--yes'],
+  'retention show': [],
   'session list': ['x'],
   'session revoke': ['x', '1'],
   'token create': ['x', 'y'],

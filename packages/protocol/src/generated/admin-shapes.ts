@@ -272,50 +272,50 @@ export const ADMIN_SHAPES = {
   NodeList: {
     nodes: { no: 1, type: 'message', of: 'Node', repeated: true },
   },
-  AdminDeleteUser: {
-    userId: { no: 1, type: 'uint64' },
-    username: { no: 2, type: 'string' },
-    reason: { no: 3, type: 'string' },
+  AdminGetRetention: {},
+  Retention: {
+    directMs: { no: 1, type: 'uint64' },
+    groupsMs: { no: 2, type: 'uint64' },
+    job: { no: 3, type: 'message', of: 'Job' },
+    deletion: { no: 4, type: 'message', of: 'Job' },
+    pending: { no: 5, type: 'uint32' },
   },
-  AdminEraseUser: {
-    userId: { no: 1, type: 'uint64' },
-    username: { no: 2, type: 'string' },
-    messages: { no: 3, type: 'enum', of: 'ErasedMessages' },
-    reason: { no: 4, type: 'string' },
+  AdminListExpired: {
+    after: { no: 1, type: 'uint64' },
+    fromSeq: { no: 2, type: 'uint64' },
+    limit: { no: 3, type: 'uint32' },
   },
-  AdminSummarizeUser: {
-    userId: { no: 1, type: 'uint64' },
-    username: { no: 2, type: 'string' },
+  ExpiredMessages: {
+    conversation: { no: 1, type: 'message', of: 'Conversation' },
+    toSeq: { no: 2, type: 'uint64' },
+    messages: { no: 3, type: 'uint64' },
+    bytes: { no: 4, type: 'uint64' },
+    fileBytes: { no: 5, type: 'uint64' },
   },
-  UserDataSummary: {
-    sessions: { no: 1, type: 'uint64' },
-    tokens: { no: 2, type: 'uint64' },
-    groups: { no: 3, type: 'uint64' },
-    ownedGroups: { no: 4, type: 'uint64' },
-    directConversations: { no: 5, type: 'uint64' },
-    messages: { no: 6, type: 'uint64' },
-    drafts: { no: 7, type: 'uint64' },
-    friends: { no: 8, type: 'uint64' },
-    blocks: { no: 9, type: 'uint64' },
-    files: { no: 10, type: 'uint64' },
-    fileBytes: { no: 11, type: 'uint64' },
-    endedAt: { no: 12, type: 'uint64' },
+  ExpiredPage: {
+    expired: { no: 1, type: 'message', of: 'ExpiredMessages', repeated: true },
+    users: { no: 2, type: 'message', of: 'User', repeated: true },
+    nextAfter: { no: 3, type: 'uint64' },
+    nextSeq: { no: 4, type: 'uint64' },
   },
-  AdminExportUser: {
-    userId: { no: 1, type: 'uint64' },
-    username: { no: 2, type: 'string' },
-    cursor: { no: 3, type: 'string' },
-    limit: { no: 4, type: 'uint32' },
-    messages: { no: 5, type: 'bool' },
-    reason: { no: 6, type: 'string' },
+  AdminRunRetention: {
+    reason: { no: 1, type: 'string' },
   },
-  UserDataRecord: {
-    type: { no: 1, type: 'string' },
-    data: { no: 2, type: 'string' },
+  AdminRemoveMessages: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    before: { no: 3, type: 'uint64', optional: true },
+    untilAt: { no: 4, type: 'uint64', optional: true },
+    fromSeq: { no: 5, type: 'uint64' },
+    dryRun: { no: 6, type: 'bool' },
+    reason: { no: 7, type: 'string' },
   },
-  UserDataPage: {
-    records: { no: 1, type: 'message', of: 'UserDataRecord', repeated: true },
-    next: { no: 2, type: 'string' },
+  RemovedMessages: {
+    toSeq: { no: 1, type: 'uint64' },
+    messages: { no: 2, type: 'uint64' },
+    bytes: { no: 3, type: 'uint64' },
+    fileBytes: { no: 4, type: 'uint64' },
+    nextSeq: { no: 5, type: 'uint64' },
   },
 } as const;
 
@@ -323,7 +323,6 @@ export const ADMIN_SHAPES = {
 export const ADMIN_ENUMS = {
   JobState: { 0: 'unspecified', 1: 'waiting', 2: 'running', 3: 'cancelling', 4: 'done', 5: 'failed', 6: 'cancelled' },
   AuditProblemKind: { 0: 'unspecified', 1: 'changed', 2: 'removed', 3: 'inserted', 4: 'seal_missing' },
-  ErasedMessages: { 0: 'unspecified', 1: 'keep', 2: 'recall' },
 } as const;
 
 /** What the .proto files say of a message ('') and of its fields. */
@@ -357,9 +356,10 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminPurgeMessages: { senderId: "One of the two, or neither: messages of everybody.", after: "Above this number.", before: "Below this number; 0: to the newest.", sinceAt: "Sent at this time or later; 0: whenever.", untilAt: "Sent before this time; 0: whenever.", dryRun: "Nothing is recalled, what would be is counted." },
   PurgePage: { recalled: "Messages that were recalled; in a dry run, that would be.", seen: "Messages that were looked at.", nextAfter: "Send it as after to go on; 0 at the end." },
   Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping and wants no new clients.", current: "The node that answers." },
-  AdminDeleteUser: { '': "One of the two names the user, here and below." },
-  UserDataSummary: { '': "What the server has of a user, as numbers.", sessions: "Log-ins that have not ended.", groups: "Groups that they are in.", ownedGroups: "Those of them that they own.", messages: "Messages that they wrote, without those that were recalled.", files: "Files that they uploaded.", endedAt: "When the account was deleted; 0: it was not." },
-  AdminExportUser: { cursor: "The next of the page before; empty for the first.", messages: "Also what they wrote, drafts included." },
-  UserDataRecord: { type: "What it is: account, session, token, friend, block, membership, settings, status, hidden_message, read_marker, join_request, file, draft, or message.", data: "As JSON." },
-  UserDataPage: { next: "Send it as cursor to get the next page; empty at the end." },
+  Retention: { '': "How long messages are kept, and what is done about it.", directMs: "In milliseconds; 0: for ever.", job: "Removes what is too old, once an hour.", deletion: "Deletes from the database what was removed.", pending: "Conversations with messages that were removed and are not deleted yet; 1000 means 1000 or more." },
+  AdminListExpired: { after: "Both as the page before says; 0 at the beginning." },
+  ExpiredMessages: { '': "What of one conversation is older than it is kept.", toSeq: "The newest of the messages; all up to it go.", messages: "These and the sizes are of a part, where the page before or the next one has another one of the same conversation.", bytes: "Of their texts.", fileBytes: "Of the files that they were sent with. One that another message has stays." },
+  ExpiredPage: { users: "Of groups the owners, of direct conversations the two.", nextAfter: "Send both to go on; both 0 at the end. A page may have few conversations or none, and go on." },
+  AdminRemoveMessages: { before: "One of the two: all below this number, or all that were sent before this time.", fromSeq: "Of a dry run that goes on: next_seq of the answer before.", dryRun: "Nothing is removed, what would be is measured." },
+  RemovedMessages: { toSeq: "The newest of them; 0: there are none.", bytes: "Of a dry run, of the messages that this answer has measured: of their texts, and of their files.", nextSeq: "Of a dry run: send it as from_seq to go on; 0 at the end." },
 };

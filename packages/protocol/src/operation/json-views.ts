@@ -172,6 +172,15 @@ export const JSON_VIEWS = views({
   BanPage: ['bans', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
   AccountPage: ['users', { field: 'nextAfter', orNull: true }],
   JobPage: ['jobs', { field: 'nextBefore', orNull: true }],
+  Retention: ['directMs', 'groupsMs', 'job', 'deletion', 'pending'],
+  ExpiredPage: ['expired', 'users', { field: 'nextAfter', orNull: true }, { field: 'nextSeq', orNull: true }],
+  RemovedMessages: [
+    { field: 'toSeq', orNull: true },
+    'messages',
+    'bytes',
+    'fileBytes',
+    { field: 'nextSeq', orNull: true },
+  ],
   Job: [
     'id',
     'kind',
@@ -315,6 +324,7 @@ export const ABSENTABLE = {
   ConversationSummary: ['lastMessage', 'settings'],
   Account: ['privacy'],
   AuditVerification: ['problem'],
+  Retention: ['job', 'deletion'],
   Message: ['origin'],
   JoinRequest: ['group'],
   ServerWebhook: ['webhook', 'incoming'],

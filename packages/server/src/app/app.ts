@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { plainTextWarning } from '../config/check-together.ts';
+import { DELETION_JOB } from '../domain/purge.ts';
 import { App as createUwsApp } from '../gateway/uws.ts';
 import { createJobService } from '../services/jobs/job-service.ts';
 import { createOwnedPartitions } from '../services/webhooks/owned-partitions.ts';
@@ -11,6 +12,7 @@ import { composeCluster, composeJobs, nodeIdentity } from './compose-cluster.ts'
 import { composeEdge } from './compose-edge.ts';
 import { composeFiles } from './compose-files.ts';
 import { composePipeline } from './compose-pipeline.ts';
+import { composeRetention } from './compose-retention.ts';
 import { composeServices } from './compose-services.ts';
 import type { CompositionDeps } from './composition-deps.ts';
 import { createDatabaseWatch, type DatabaseWatch } from './database-watch.ts';
@@ -149,6 +151,10 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
   const { certificate, folder } = opened;
   const native = certificate?.app.current() ?? createUwsApp();
   const app = certificate?.app ?? native;
+  services.removals.listen(() => {
+    // Else it is found within a minute.
+    jobs.hasten(DELETION_JOB).catch(() => {});
+  });
   const readiness = () => readinessOf(state, { database, pipeline });
   const jobService = createJobService({
     repository: storage.repositories.jobs,
@@ -157,7 +163,15 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     sweepsDelete: deps.config.files.sweep !== 'report',
     audit: services.audit,
   });
-  const edge = composeEdge(deps, { app, pipeline, services, files, jobs: jobService, readiness });
+  const edge = composeEdge(deps, {
+    app,
+    pipeline,
+    services,
+    retention: composeRetention(deps, services, jobs),
+    files,
+    jobs: jobService,
+    readiness,
+  });
   const port = createPort(native, { ...deps.config.server, secure: certificate !== undefined });
   const { threads } = opened;
   return { state, folder, threads, cluster, jobs, pipeline, services, files, edge, port, certificate };

@@ -8,10 +8,12 @@ import { createLevel } from '../cluster/level.ts';
 import { createOrphanJob } from '../cluster/orphan-job.ts';
 import { createPruneJob } from '../cluster/prune-job.ts';
 import { createRepeatingJob } from '../cluster/repeating-job.ts';
+import { createRoundJob } from '../cluster/round-job.ts';
 import { createSealJob } from '../cluster/seal-job.ts';
 import { createSweepNowJob } from '../cluster/sweep-now-job.ts';
 import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
+import { DELETION_JOB, RETENTION_JOB } from '../domain/purge.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
 import type { Services } from './compose-services.ts';
@@ -67,12 +69,12 @@ export function composeJobs(
   }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
-    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit' | 'accountEnds' | 'endAccount'>;
+    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit' | 'accountEnds' | 'endAccount' | 'retentionRound' | 'deletion'>;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans' | 'sweepNow'>;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
-  const { friends, blocks, calls, sealAudit, accountEnds, endAccount } = parts.services;
+  const { friends, blocks, calls, sealAudit, accountEnds, endAccount, retentionRound, deletion } = parts.services;
   const { uploads, sweep, sweepOrphans, sweepNow } = parts.files;
   const removal = { leases: repositories.leases, node };
   const kinds = [
@@ -86,6 +88,23 @@ export function composeJobs(
     underBlobLease(createSweepNowJob(sweepNow), removal),
     createSealJob(sealAudit, logger),
     ...createAccountJobs(endAccount),
+    createRoundJob({
+      name: RETENTION_JOB,
+      everyMs: HOUR_MS,
+      round: retentionRound,
+      result: ({ conversations, messages }) => ({ conversations, messages }),
+    }),
+    // A backup reads a snapshot meanwhile: what is deleted beside it makes its journal grow.
+    underBlobLease(
+      createRoundJob({
+        name: DELETION_JOB,
+        everyMs: MINUTE_MS,
+        round: deletion,
+        result: ({ conversations, messages }) => ({ conversations, messages }),
+      }),
+      removal,
+      { leaseMs: 10_000, waitMs: 5_000 },
+    ),
     createRepeatingJob({
       name: 'compact_search',
       everyMs: 7 * 24 * HOUR_MS,

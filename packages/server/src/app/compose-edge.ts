@@ -21,6 +21,7 @@ import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
 import { createNodeService } from '../services/nodes/node-service.ts';
 import { createNodeDirectory } from '../services/presence/node-directory.ts';
+import type { RetentionService } from '../services/retention/retention-service.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import { serverVersion } from '../telemetry/version.ts';
 import type { Files } from './compose-files.ts';
@@ -40,6 +41,7 @@ export function composeEdge(
     readonly services: Services;
     readonly files: Files;
     readonly jobs: JobService;
+    readonly retention: RetentionService;
     readonly readiness: () => Readiness;
   },
 ) {
@@ -133,6 +135,7 @@ export function composeEdge(
     }),
     config: createConfigService({ serverConfig, audit: services.audit }, pipeline.node),
     jobs: parts.jobs,
+    retention: parts.retention,
     thisNode: pipeline.node,
   });
   const resolveTargets = createResolveTargets(services);

@@ -35,6 +35,11 @@ import { createPresenceService } from '../services/presence/presence-service.ts'
 import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAccountEnding } from '../services/users/account-ending.ts';
 import { createAccountEnds } from '../services/users/account-ends.ts';
+import { createExpiredMessages } from '../services/retention/expired-messages.ts';
+import { createMessageDeletion } from '../services/retention/message-deletion.ts';
+import { createMessageRemoval } from '../services/retention/message-removal.ts';
+import { createRemovals } from '../services/retention/removals.ts';
+import { createRetentionRound } from '../services/retention/retention-round.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditSealer } from '../services/users/audit-sealer.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
@@ -171,6 +176,10 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     ...{ accountEnds: repositories.accountEnds, users, jobs: repositories.jobs, endSessions: auth.endSessions },
     ...{ audit, clock, level: pipeline.level },
   });
+  const { retention } = repositories;
+  const rules = config.retention;
+  const removals = createRemovals();
+  const expired = createExpiredMessages({ retention, clock, rules });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {
     auth,
@@ -247,6 +256,18 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     }),
     messages: messageService,
     purge: createMessagePurge({ adminReads, messages: messageService }),
+    removals,
+    removal: createMessageRemoval({ adminReads, retention, commands, removals }),
+    expired,
+    retentionRound: createRetentionRound({
+      expired,
+      commands,
+      clock,
+      logger: logger.withTag('retention'),
+      rules,
+      removals,
+    }),
+    deletion: createMessageDeletion(retention),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     search: createSearchService({
       clock,

@@ -9,7 +9,8 @@ import type { Lease, Leases } from './leases.ts';
 export type Step =
   /** The next step goes on from `progress`, after `delayMs` (0 if absent). */
   | { readonly type: 'more'; readonly progress: unknown; readonly delayMs?: number }
-  | { readonly type: 'done'; readonly result: unknown }
+  /** `audit`: what the audit log says of it, in the same transaction. */
+  | { readonly type: 'done'; readonly result: unknown; readonly audit?: AuditRow }
   /** It can never succeed; `reason` is for whoever asked for it. */
   | { readonly type: 'failed'; readonly reason: string };
 
@@ -45,6 +46,8 @@ export interface Jobs {
    * repeats, this round ends, and the next one begins at its time.
    */
   cancel(id: Id, audit?: AuditRow): Promise<boolean>;
+  /** Has the job of a kind that repeats begin its next round now; false: a round is under way. */
+  hasten(kind: string, audit?: AuditRow): Promise<boolean>;
 }
 
 /** What jobs work on. */
@@ -88,6 +91,11 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
       const cancelled = await repository.cancel(id, audit);
       if (cancelled) runner.look();
       return cancelled;
+    },
+    async hasten(kind, audit) {
+      const hastened = await repository.hasten(kind, audit);
+      if (hastened) runner.look();
+      return hastened;
     },
   };
 }
@@ -199,8 +207,9 @@ class Runner {
           return { state: 'failed', result: JSON.stringify({ reason: step.reason }) };
         case 'done': {
           const result = JSON.stringify(step.result);
-          if (kind.everyMs === undefined) return { state: 'done', result };
-          return { state: 'waiting', progress: '', result, failures: 0, delayMs: kind.everyMs };
+          const { audit } = step;
+          if (kind.everyMs === undefined) return { state: 'done', result, audit };
+          return { state: 'waiting', progress: '', result, failures: 0, delayMs: kind.everyMs, audit };
         }
       }
     } catch (error) {

@@ -1,8 +1,12 @@
+import { durationWords } from '../domain/duration-words.ts';
+import { LEAST_KEPT_MS } from '../domain/purge.ts';
 import { ConfigError } from './config-error.ts';
 import type { Config } from './schema.ts';
 
+const DAY_MS = 86_400_000;
+
 /** Refuses options that are right by themselves but not together. Throws ConfigError. */
-export function checkTogether({ server, storage, commandLog, kafka, files, s3 }: Config): void {
+export function checkTogether({ server, storage, commandLog, kafka, files, s3, retention }: Config): void {
   const problems: string[] = [];
   const { cert, key } = server.tls;
   if ((cert === '') !== (key === '')) {
@@ -29,6 +33,12 @@ export function checkTogether({ server, storage, commandLog, kafka, files, s3 }:
   }
   if (files.store === 'shared' && files.folder === '') {
     problems.push('files.folder is empty: files.store = "shared" needs the path of the folder that all nodes share.');
+  }
+  for (const [name, keptMs] of Object.entries(retention)) {
+    if (keptMs === 0 || keptMs >= LEAST_KEPT_MS) continue;
+    problems.push(
+      `retention.${name} is less than ${durationWords(LEAST_KEPT_MS)}: a device that was off for a week gets what it missed, and may send something again. Set it to "${LEAST_KEPT_MS / DAY_MS}d" or more, or to "0s" to keep messages for ever.`,
+    );
   }
   if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -243,6 +243,17 @@ describe('what is printed', () => {
   });
 });
 
+describe('the time for which messages are kept', () => {
+  it('is 8 days at least, or for ever', async () => {
+    const env = (groups: string) => ({ IMD_RETENTION_DIRECT: '8d', IMD_RETENTION_GROUPS: groups });
+    const { config } = await loadConfig({ cwd: folder(), env: env('0s') });
+    expect(config.retention).toEqual({ direct: 8 * 86_400_000, groups: 0 });
+    expect(await problemsOf({ cwd: folder(), env: env('7d') })).toEqual([
+      expect.stringMatching(/^retention\.groups is less than 8 days: .* Set it to "8d" or more, or to "0s"/),
+    ]);
+  });
+});
+
 describe('several nodes', () => {
   const cluster = {
     IMD_COMMAND_LOG_DRIVER: 'kafka',

@@ -217,6 +217,15 @@ const messages = z.strictObject({
   ),
 });
 
+const retention = z.strictObject({
+  direct: duration(
+    'How long messages of direct conversations are kept, 8d or more; whole days, counted from midnight UTC. 0s: for ever.',
+    '0s',
+    { min: '0s', max: '36500d' },
+  ),
+  groups: duration('The same for messages of groups.', '0s', { min: '0s', max: '36500d' }),
+});
+
 const admin = z.strictObject({
   readMessages: yesNo(
     'Admins of the server may read, search and export the messages of conversations that they are not in. Each look is in the audit log.',
@@ -337,6 +346,9 @@ export const configSchema = z.strictObject({
   auth: auth.prefault({}).describe('Accounts, tokens and log-ins.'),
   limits: limits.prefault({}).describe('Limits per address, per user and in total.'),
   messages: messages.prefault({}).describe('What people may do with messages.'),
+  retention: retention
+    .prefault({})
+    .describe('How long messages are kept. What is older is removed for everybody, and deleted from the database.'),
   admin: admin.prefault({}).describe('What admins of the server may do.'),
   files: files.prefault({}).describe('Files that people send.'),
   s3: s3.prefault({}).describe('The bucket of files.store = "s3".'),
@@ -349,6 +361,7 @@ export const configSchema = z.strictObject({
 export const RELOADABLE: readonly string[] = [
   'limits',
   'admin.readMessages',
+  'retention',
   'log.level',
   'auth.registration',
   'auth.tokenTtl',

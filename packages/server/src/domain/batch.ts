@@ -11,6 +11,7 @@ import type { Message } from './message.ts';
 import type { FileRef } from './message-file.ts';
 import type { MessageVersion } from './message-version.ts';
 import type { Pin } from './pin.ts';
+import type { Purge } from './purge.ts';
 import type { IncomingWebhook, Webhook, WebhookEvent } from './webhook.ts';
 
 /** A stored send as dedupe needs it. */
@@ -100,6 +101,8 @@ export interface Batch {
   readonly conversations: readonly Conversation[];
   /** One for each conversation whose rev has moved. */
   readonly heads: readonly ConversationHead[];
+  /** Conversations with messages to delete, which nobody reads any more. */
+  readonly purges: readonly Purge[];
   readonly joinRequests: readonly Kept<JoinRequest>[];
   readonly inviteLinks: readonly Kept<InviteLink>[];
   readonly groupTerms: readonly Kept<GroupTerm>[];

@@ -103,6 +103,8 @@ export interface JobChange {
   readonly result?: string;
   /** How long its next step waits; 0 if absent. */
   readonly delayMs?: number;
+  /** Written with it. */
+  readonly audit?: AuditRow | undefined;
 }
 
 /** The jobs of the store; all times are by the clock of the database. */
@@ -122,6 +124,8 @@ export interface JobRepository {
   save(id: Id, holder: string, change: JobChange): Promise<boolean>;
   /** Has a job end as cancelled before its next step, and writes `audit` with it; false: it has ended, or is not there. */
   cancel(id: Id, audit?: AuditRow): Promise<boolean>;
+  /** Has the waiting job of a kind that repeats begin now, and writes `audit` with it; false: none waits. */
+  hasten(kind: string, audit?: AuditRow): Promise<boolean>;
   /** Deletes jobs that ended this long ago, at most `limit`; answers how many. */
   deleteFinished(keepMs: number, limit: number): Promise<number>;
 }

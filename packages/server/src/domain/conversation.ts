@@ -112,6 +112,11 @@ export interface ConversationHead {
   readonly lastAt: number;
   /** Messages below were purged. */
   readonly minSeq: number;
+  /**
+   * When minSeq was last raised; 0: never. That is no news, so lastAt stays where it is, and whoever reads what has changed since
+   * a time asks for both.
+   */
+  readonly purgedAt: number;
 }
 
 export interface Member {

@@ -89,6 +89,8 @@ export type LogOperation =
   /** `at` tells which of two changes is the later one, in whatever order they come. */
   | { readonly type: 'close'; readonly opId: OpId; readonly at: number }
   | { readonly type: 'reopen'; readonly opId: OpId; readonly at: number }
+  /** Everything up to this message is gone for everybody, for good. The actor is an admin of the server, or the server itself. */
+  | { readonly type: 'purge'; readonly opId: OpId; readonly toSeq: number }
   /** Everything up to this message, or to the newest one, is gone for the actor; 0: to the newest one. */
   | { readonly type: 'clear'; readonly opId: OpId; readonly toSeq: number }
   | {
@@ -173,6 +175,9 @@ export interface LogCommand {
   readonly at: number;
   readonly operation: LogOperation;
 }
+
+/** The actor of what the server does by itself. */
+export const THE_SERVER: Id = 0;
 
 /** The level of the cluster from which on nodes know what is done as an admin of the server. */
 export const AS_ADMIN_LEVEL = 6;

@@ -18,6 +18,7 @@ import type { MessageRepository } from './repositories/message-repository.ts';
 import type { NetworkBanRepository } from './repositories/network-ban-repository.ts';
 import type { PinRepository } from './repositories/pin-repository.ts';
 import type { ReceiptRepository } from './repositories/receipt-repository.ts';
+import type { RetentionRepository } from './repositories/retention-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
 import type { ServerReadRepository } from './repositories/server-read-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
@@ -43,6 +44,7 @@ export interface Repositories {
   readonly search: SearchRepository;
   readonly markers: MarkerRepository;
   readonly receipts: ReceiptRepository;
+  readonly retention: RetentionRepository;
   readonly scopes: UserScopeRepository;
   readonly lastSeen: LastSeenRepository;
   readonly users: UserRepository;

@@ -8,6 +8,7 @@ import { type InviteLink, isListed } from './joining.ts';
 import { mayRead, type ReadableRange } from './may-read.ts';
 import type { Message } from './message.ts';
 import { type Actor, ARCHIVED, checkGroupAction, type GroupAction } from './permissions.ts';
+import { LEAST_KEPT_MS } from './purge.ts';
 import {
   NO_GROUP_TO_JOIN,
   NO_SUCH_CALL,
@@ -106,7 +107,9 @@ export function checkRecall(
 ): Refusal | undefined {
   const refusal = checkMember(actor);
   if (refusal !== undefined || actor === undefined) return refusal;
-  const isThere = message !== undefined && (actor.role === 'serverAdmin' || mayRead(range, actor, message.seq));
+  const isThere =
+    message !== undefined &&
+    (actor.role === 'serverAdmin' ? message.seq >= range.minSeq : mayRead(range, actor, message.seq));
   if (!isThere) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be recalled.' };
   if (message.kind === 'call') return { code: 'forbidden', message: 'What is said of a call cannot be recalled.' };
@@ -124,6 +127,24 @@ export function checkRecall(
   return {
     code: 'forbidden',
     message: `This message is too old: it can be recalled for ${durationWords(ageLimit)}.${group}`,
+  };
+}
+
+/**
+ * May all messages up to this one be removed for good? Only admins of the server may, and the server itself; nobody where it,
+ * and so perhaps others, are younger than LEAST_KEPT_MS.
+ */
+export function checkPurge(
+  by: 'serverAdmin' | 'server' | 'member',
+  { message, now }: { readonly message: Message | undefined; readonly now: number },
+): Refusal | undefined {
+  if (by === 'member') return NOT_A_MEMBER;
+  if (message === undefined) return NO_SUCH_MESSAGE;
+  const age = now - message.sentAt;
+  if (age >= LEAST_KEPT_MS) return undefined;
+  return {
+    code: 'failed_precondition',
+    message: `Message ${message.seq} was sent less than ${durationWords(LEAST_KEPT_MS)} ago. Until then a device may still come for it, or send it again; to take it back at once, recall it.`,
   };
 }
 

@@ -32,6 +32,8 @@ import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
 import type { AccountEnds } from '../services/users/account-ends.ts';
+import type { MessageRemoval } from '../services/retention/message-removal.ts';
+import type { RetentionService } from '../services/retention/retention-service.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
 import type { Bots } from '../services/users/bots.ts';
@@ -69,6 +71,8 @@ export interface OperationServices {
   readonly logReports: LogReports;
   readonly listServerWebhooks: ListServerWebhooks;
   readonly purge: MessagePurge;
+  readonly removal: MessageRemoval;
+  readonly retention: RetentionService;
   readonly conversations: ConversationService;
   readonly groups: GroupService;
   readonly bans: BanService;

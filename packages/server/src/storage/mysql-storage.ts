@@ -23,6 +23,7 @@ import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserDataRepository } from './cold/user-data-repository.ts';
@@ -165,6 +166,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),
+    retention: createRetentionRepository(shared),
     scopes: createUserScopeRepository(shared),
     lastSeen: createLastSeenRepository(shared),
     users: createUserRepository(shared, models),

@@ -22,6 +22,7 @@ const EMPTY = {
   members: [],
   conversations: [],
   heads: [],
+  purges: [],
   joinRequests: [],
   inviteLinks: [],
   groupTerms: [],

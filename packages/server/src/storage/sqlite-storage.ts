@@ -25,6 +25,7 @@ import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserDataRepository } from './cold/user-data-repository.ts';
@@ -214,6 +215,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),
+    retention: createRetentionRepository(database),
     scopes: createUserScopeRepository(database),
     lastSeen: createLastSeenRepository(database),
     users: createUserRepository(database, models),

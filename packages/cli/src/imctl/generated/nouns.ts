@@ -17,6 +17,7 @@ import { logNoun } from '../commands/log/noun.ts';
 import { messageNoun } from '../commands/message/noun.ts';
 import { nodeNoun } from '../commands/node/noun.ts';
 import { restoreNoun } from '../commands/restore/noun.ts';
+import { retentionNoun } from '../commands/retention/noun.ts';
 import { sessionNoun } from '../commands/session/noun.ts';
 import { storeNoun } from '../commands/store/noun.ts';
 import { tokenNoun } from '../commands/token/noun.ts';
@@ -43,6 +44,7 @@ export const NOUNS = [
   messageNoun,
   nodeNoun,
   restoreNoun,
+  retentionNoun,
   sessionNoun,
   storeNoun,
   tokenNoun,

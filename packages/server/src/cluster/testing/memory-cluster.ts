@@ -130,7 +130,7 @@ export class MemoryJobs implements JobRepository {
     return true;
   }
 
-  async save(id: number, holder: string, { delayMs = 0, ...change }: JobChange): Promise<boolean> {
+  async save(id: number, holder: string, { delayMs = 0, audit: _audit, ...change }: JobChange): Promise<boolean> {
     if (this.failing) throw new Error('no connection');
     const row = this.#open(id, holder);
     if (row === undefined) return false;
@@ -142,6 +142,12 @@ export class MemoryJobs implements JobRepository {
   async cancel(id: number): Promise<boolean> {
     const row = this.rows.find((one) => one.id === id && one.finishedAt === 0);
     if (row !== undefined) Object.assign(row, { state: 'cancelling', nextAt: this.#now() });
+    return row !== undefined;
+  }
+
+  async hasten(kind: string): Promise<boolean> {
+    const row = this.rows.find((one) => one.kind === kind && one.state === 'waiting');
+    if (row !== undefined) row.nextAt = this.#now();
     return row !== undefined;
   }
 

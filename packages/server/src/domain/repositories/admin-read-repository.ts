@@ -14,6 +14,8 @@ export interface HeadedConversation {
  */
 export interface AdminReadRepository {
   conversation(id: Id): Promise<HeadedConversation | undefined>;
+  /** The same of one that may be dismissed: for what is deleted, not for who reads. */
+  headed(id: Id): Promise<HeadedConversation | undefined>;
   /** Groups by ascending id, above `afterId` and up to `toId`. */
   groups(range: { readonly afterId: Id; readonly toId: Id; readonly limit: number }): Promise<HeadedConversation[]>;
   /** The greatest id of a conversation; 0: there is none. */

@@ -24,6 +24,7 @@ import type { GroupTerm } from '../../domain/joining.ts';
 import type { LogCommand, Outcome } from '../../domain/log-command.ts';
 import { isHiddenFromSome } from '../../domain/may-read.ts';
 import type { Message } from '../../domain/message.ts';
+import type { Purge } from '../../domain/purge.ts';
 import { toldEvent, webhookEventType } from '../../domain/told-event.ts';
 import { userEvents } from '../../domain/user-events.ts';
 import type { WebhookEvent } from '../../domain/webhook.ts';
@@ -60,6 +61,7 @@ export class BatchDraft {
   readonly #scopeChanges: DraftScopeChange[] = [];
   readonly #announcements: Announcement[] = [];
   readonly #handles: HandleChange[] = [];
+  readonly #purges = new Map<Id, Purge>();
   readonly #newResults = new Map<string, CommandResult>();
   readonly #webhookEvents: Omit<WebhookEvent, 'partition'>[] = [];
   // Most batches have none of these.
@@ -117,6 +119,18 @@ export class BatchDraft {
     return conversation === undefined || conversation.rev === 0 ? undefined : conversation.head();
   }
 
+  /**
+   * Nobody reads the messages up to this one any more. It takes a rev like any change, but no time: a conversation in which
+   * nothing was said stays where it is in the lists of its members.
+   */
+  purge(conversation: ConversationDraft, toSeq: number): void {
+    conversation.rev += 1;
+    conversation.minSeq = toSeq + 1;
+    conversation.purgedAt = this.input.now;
+    conversation.put({});
+    this.#purges.set(conversation.id, { conversationId: conversation.id, toSeq });
+  }
+
   /** The outcome by which a command is known when it comes again. */
   addResult({ conversationId, actorId }: LogCommand, opId: OpId, outcome: Outcome): void {
     const result = { conversationId, actorId, opId, outcome, at: this.input.now };
@@ -165,13 +179,18 @@ export class BatchDraft {
   /**
    * An event about the present rev. One about a message that a member may not read goes out without content: it is encoded
    * once for all members. So does one of more members than an event names, which logs of earlier versions hold; their sockets
-   * come back and read.
+   * come back and read. `at`: of a change that takes no time.
    */
-  emit(conversation: ConversationDraft, actorId: Id, change: ConversationChange): void {
+  emit(
+    conversation: ConversationDraft,
+    actorId: Id,
+    change: ConversationChange,
+    at: number = conversation.lastAt,
+  ): void {
     const about = 'seq' in change ? change.seq : undefined;
     const hidden = about !== undefined && isHiddenFromSome(conversation.conversation, about);
     const many = change.type === 'members' && change.members.length > LIMITS.addMembersAtOnce ? change.members : [];
-    const { id: conversationId, rev, lastAt: at } = conversation;
+    const { id: conversationId, rev } = conversation;
     const event: ConversationEvent = {
       type: 'conversation',
       conversationId,
@@ -232,6 +251,7 @@ export class BatchDraft {
       members,
       conversations,
       heads,
+      purges: rowsOf(this.#purges),
       joinRequests: this.#joining?.requestRows ?? NO_ROWS,
       inviteLinks: this.#joining?.linkRows ?? NO_ROWS,
       groupTerms,

@@ -22,6 +22,7 @@ import { liftBan } from '../operations/lift-ban.ts';
 import { mute } from '../operations/mute.ts';
 import { pin } from '../operations/pin.ts';
 import { post } from '../operations/post.ts';
+import { purge } from '../operations/purge.ts';
 import { react } from '../operations/react.ts';
 import { recall } from '../operations/recall.ts';
 import { removeMember } from '../operations/remove-member.ts';
@@ -62,6 +63,7 @@ export const DEFINITIONS = {
   mute: mute,
   pin: pin,
   post: post,
+  purge: purge,
   react: react,
   recall: recall,
   remove_member: removeMember,

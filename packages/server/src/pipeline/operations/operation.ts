@@ -35,6 +35,8 @@ export interface OperationDefinition<T extends OperationType> {
   readonly quiet: boolean | ((result: SequenceResult) => boolean);
   /** It may come before the log of its conversation has begun; else it is refused there as not found. */
   readonly beforeCreated?: true;
+  /** It may come when the conversation was dismissed; else it is refused there as not found. */
+  readonly whenDismissed?: true;
   /** It may change the call of its conversation, of which its two members are told. */
   readonly changesCall?: true;
   readonly knownBy: KnownBy<T>;

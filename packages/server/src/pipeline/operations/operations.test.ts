@@ -5,7 +5,8 @@ import { GROUP_PROFILE_FIELDS, GROUP_SETTING_LEVELS } from '../../domain/convers
 import type { Id } from '../../domain/ids.ts';
 import { linkIdOf } from '../../domain/joining.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
-import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
+import { type LogCommand, type LogOperation, type Outcome, THE_SERVER } from '../../domain/log-command.ts';
+import { LEAST_KEPT_MS } from '../../domain/purge.ts';
 import type { ConversationSeq, ConversationUser } from '../../domain/repositories/batch-repository.ts';
 import { BatchDraft } from '../draft/batch-draft.ts';
 import type { ConversationEntry } from '../draft/conversation-draft.ts';
@@ -120,6 +121,7 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   leave: fc.record({ type: fc.constant('leave'), opId: id }),
   close: fc.record({ type: fc.constant('close'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
   reopen: fc.record({ type: fc.constant('reopen'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
+  purge: fc.record({ type: fc.constant('purge'), opId: id, toSeq: seq }),
   clear: fc.record({ type: fc.constant('clear'), opId: id, toSeq: fc.integer({ min: 0, max: 6 }) }),
   set_handle: fc.record({
     type: fc.constant('set_handle'),
@@ -368,7 +370,9 @@ async function emptyWorld() {
   const run = async (one: LogCommand): Promise<{ readonly outcome: Outcome; readonly draft: BatchDraft }> => {
     repository.asked = new Set();
     const record = { offset: offset++, command: one };
-    const loaded = await new OwnerState(repository, SMALL).draft([record], 10 + offset, false);
+    // What may be removed has to be old.
+    const now = 10 + offset + (one.operation.type === 'purge' ? LEAST_KEPT_MS : 0);
+    const loaded = await new OwnerState(repository, SMALL).draft([record], now, false);
     const draft = strict(loaded, repository.asked);
     const { outcomes } = sequence(draft, [record]);
     const [outcome] = outcomes;
@@ -520,7 +524,9 @@ function commandOf(
   const called = wanted.type === 'answer_call' && !outsider ? call?.calleeId : undefined;
   const incoming = [...incomingWebhooks.values()].find((one) => one.conversationId === conversationId);
   const bot = wanted.type === 'post' && !outsider ? incoming?.botId : undefined;
+  const server = wanted.type === 'purge' && !outsider ? THE_SERVER : undefined;
   const actorId =
+    server ??
     bot ??
     called ??
     stranger ??

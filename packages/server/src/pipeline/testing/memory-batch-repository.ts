@@ -19,6 +19,7 @@ import type { InviteLink, JoinRequest } from '../../domain/joining.ts';
 import type { Message } from '../../domain/message.ts';
 import type { MessageVersion } from '../../domain/message-version.ts';
 import type { Pin } from '../../domain/pin.ts';
+import type { Purge } from '../../domain/purge.ts';
 import type { BatchRepository, PartitionState } from '../../domain/repositories/batch-repository.ts';
 import type { IncomingWebhook, Webhook } from '../../domain/webhook.ts';
 
@@ -43,6 +44,7 @@ export class MemoryBatchRepository implements BatchRepository {
     results: new Map<string, CommandResult>(),
     reactions: new Map<string, { conversationId: Id; seq: number; emoji: string; userId: Id }>(),
     pins: new Map<string, Pin>(),
+    purges: new Map<Id, Purge>(),
     mentions: new Set<string>(),
     fileRefs: new Set<string>(),
     joinRequests: new Map<string, JoinRequest>(),
@@ -191,6 +193,7 @@ export class MemoryBatchRepository implements BatchRepository {
     for (const member of batch.members) rows.members.set(`${member.conversationId}:${member.userId}`, member);
     for (const conversation of batch.conversations) rows.conversations.set(conversation.id, conversation);
     for (const head of batch.heads) rows.heads.set(head.conversationId, head);
+    for (const purge of batch.purges) rows.purges.set(purge.conversationId, purge);
     for (const result of batch.results) {
       rows.results.set(`${result.conversationId}:${result.actorId}:${result.opId}`, result);
     }

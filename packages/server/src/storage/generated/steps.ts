@@ -25,8 +25,7 @@ import { tokens } from '../migrations/0023-tokens.ts';
 import { auditSeals } from '../migrations/0024-audit-seals.ts';
 import { networkBans } from '../migrations/0025-network-bans.ts';
 import { accountInvites } from '../migrations/0026-account-invites.ts';
-import { endedAccounts } from '../migrations/0027-ended-accounts.ts';
-import { reservedNames } from '../migrations/0028-reserved-names.ts';
+import { purges } from '../migrations/0029-purges.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -56,6 +55,5 @@ export const STEPS = [
   auditSeals,
   networkBans,
   accountInvites,
-  endedAccounts,
-  reservedNames,
+  purges,
 ] as const;

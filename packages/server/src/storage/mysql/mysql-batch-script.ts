@@ -3,6 +3,7 @@ import type { Batch, CommandResult, DeadLetter, Kept, NewMessage, ReactionChange
 import type { Call } from '../../domain/call.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
+import type { Purge } from '../../domain/purge.ts';
 import type { WebhookEvent } from '../../domain/webhook.ts';
 import { ADD_AUDIT_ROW, auditParams } from '../shared/audit-statements.ts';
 import { MARK_SENT } from '../shared/file-statements.ts';
@@ -19,6 +20,7 @@ import { mentions } from '../tables/mentions.ts';
 import { messageVersions } from '../tables/message-versions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import { pins } from '../tables/pins.ts';
+import { purges } from '../tables/purges.ts';
 import type { TableOf } from '../tables/table.ts';
 import { incomingWebhooks, webhookOutbox, webhooks } from '../tables/webhooks.ts';
 import { changeThoseThere, deleteText, insertTexts, type RowTexts, updateText } from './row-texts.ts';
@@ -51,6 +53,7 @@ const MESSAGES = insertTexts<NewMessage>(messages, inNewMessage);
 const REACTIONS = insertTexts<ReactionChange>(reactions);
 const MEMBERS = insertTexts<Member>(members);
 const HEADS = insertTexts<ConversationHead>(conversationHeads);
+const PURGES = insertTexts<Purge>(purges);
 const ANNOUNCEMENTS = insertTexts<Announcement>(announcements);
 const CALLS = insertTexts<Call>(calls);
 const RESULTS = insertTexts<CommandResult>(commandResults);
@@ -59,6 +62,7 @@ const DEAD_LETTERS = insertTexts<DeadLetter>(deadLetters);
 const CHANGE_REACTIONS = changeThoseThere(reactions);
 const CHANGE_MEMBERS = changeThoseThere(members);
 const CHANGE_HEADS = changeThoseThere(conversationHeads);
+const CHANGE_PURGES = changeThoseThere(purges);
 
 const PINS = keptTexts(pins);
 const MENTIONS = keptTexts(mentions);
@@ -185,6 +189,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...batch.conversations.map((conversation) => other(changeConversation(conversation))),
     ...changeHandles(batch),
     ...insert('other', HEADS, batch.heads, CHANGE_HEADS),
+    ...insert('other', PURGES, batch.purges, CHANGE_PURGES),
     ...writeKept(PINS, batch.pins),
     ...writeKept(JOIN_REQUESTS, batch.joinRequests),
     ...writeKept(INVITE_LINKS, batch.inviteLinks),

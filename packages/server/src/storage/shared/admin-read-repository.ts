@@ -24,6 +24,7 @@ export function adminReadStatements(dialect: Dialect) {
     WHERE m.conversation_id = ?1 AND m.user_id > ?2`;
   return {
     conversation: `${headed} WHERE c.id = ?1 AND c.dismissed_at = 0`,
+    headed: `${headed} WHERE c.id = ?1`,
     groups: `${headed} WHERE c.id > ?1 AND c.id <= ?2 AND c.kind = ${GROUP_KIND} AND c.dismissed_at = 0
       ORDER BY c.id LIMIT ?3`,
     lastId: 'SELECT max(id) FROM conversations',
@@ -50,6 +51,11 @@ export function createAdminReadRepository(database: SqlDatabase): AdminReadRepos
 
   return {
     conversation: (id) => guarded(() => one(id)),
+    headed: (id) =>
+      guarded(async () => {
+        const row = await database.first(statements.headed, id);
+        return row === undefined ? undefined : toHeaded(row);
+      }),
     groups: ({ afterId, toId, limit }) =>
       guarded(async () => (await database.all(statements.groups, afterId, toId, limit)).map(toHeaded)),
     lastId: () => guarded(async () => (await database.first<[number | null]>(statements.lastId))?.[0] ?? 0),

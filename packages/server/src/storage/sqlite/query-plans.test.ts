@@ -12,6 +12,7 @@ import { joiningStatements } from '../cold/joining-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
+import { retentionStatements } from '../cold/retention-repository.ts';
 import { searchStatements } from '../cold/search-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../cold/token-rows.ts';
@@ -47,6 +48,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   mentions: Object.values(mentionStatements(SQLITE)),
   markers: Object.values(markerStatements(SQLITE)),
   receipts: Object.values(receiptStatements(SQLITE)),
+  retention: Object.values(retentionStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],
   sessions: [...Object.values(sessionStatements(SQLITE)), ...Object.values(TOKEN_STATEMENTS)],

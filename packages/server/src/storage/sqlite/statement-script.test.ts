@@ -116,6 +116,7 @@ const TABLES = [
   'members',
   'conversations',
   'conversation_heads',
+  'purges',
   'announcements',
   'command_results',
   'dead_letters',
@@ -272,8 +273,16 @@ const batch = fc.record<Batch>({
   ),
   members: unique(member, 'conversationId', 'userId'),
   conversations: unique(conversation, 'id'),
+  purges: unique(fc.record({ conversationId: small, toSeq: fc.nat() }), 'conversationId'),
   heads: unique(
-    fc.record({ conversationId: few, lastSeq: fc.nat(), rev: fc.nat(), lastAt: fc.nat(), minSeq: fc.nat() }),
+    fc.record({
+      conversationId: few,
+      lastSeq: fc.nat(),
+      rev: fc.nat(),
+      lastAt: fc.nat(),
+      minSeq: fc.nat(),
+      purgedAt: fc.nat(),
+    }),
     'conversationId',
   ),
   joinRequests: unique(

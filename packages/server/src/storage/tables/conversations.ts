@@ -65,6 +65,7 @@ export const conversationHeads: TableOf<ConversationHead> = tableOf<Conversation
     { name: 'rev', type: 'integer', property: 'rev' },
     { name: 'last_at', type: 'integer', property: 'lastAt' },
     { name: 'min_seq', type: 'integer', property: 'minSeq' },
+    { name: 'purged_at', type: 'integer', default: 0, property: 'purgedAt' },
   ],
   primaryKey: ['conversation_id'],
 });

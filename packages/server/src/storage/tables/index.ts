@@ -17,6 +17,7 @@ import { messages, reactions } from './messages.ts';
 import { networkBans } from './network-bans.ts';
 import { pins } from './pins.ts';
 import { reservedNames } from './reserved-names.ts';
+import { purges } from './purges.ts';
 import { followerPartitions, followerProgress, searchDocuments, searchPostings, searchTerms } from './search.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
@@ -34,6 +35,7 @@ export const TABLES: readonly Table[] = [
   messageVersions,
   reactions,
   pins,
+  purges,
   mentions,
   fileRefs,
   readMarkers,
