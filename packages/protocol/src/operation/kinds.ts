@@ -54,6 +54,8 @@ export type KindRule =
   | { readonly kind: 'pageSize'; readonly max: number; readonly otherwise: number }
   /** Integers from 0 to 2^53 - 1 by name, at most `max`. */
   | { readonly kind: 'counters'; readonly max: number }
+  /** From `min` (0 or 1) to `max` messages with these fields, for what REST alone is asked. Users in them are ids. */
+  | { readonly kind: 'records'; readonly min?: 1; readonly max: number; readonly fields: RecordFields }
   /** A list of at most `max` entries. */
   | { readonly kind: 'list'; readonly max: number; readonly of: KindRule }
   /**
@@ -69,10 +71,15 @@ export type KindRule =
   /** The same as another field, by name instead of id; a list where `max` is given. Handlers see the other field only. */
   | { readonly kind: 'nameOf'; readonly field: string; readonly max?: number };
 
+/** The fields of a record, all of which are looked at one by one. */
+export type RecordFields = Readonly<Record<string, Kind>>;
+
 type Of<Name extends KindRule['kind']> = Extract<Kind, { kind: Name }>;
 
 /** The kinds that fit the type of a field. */
-export type KindFor<Field> = Field extends { readonly repeated: true }
+export type KindFor<Field> = Field extends { readonly repeated: true; readonly type: 'message' }
+  ? Of<'records'>
+  : Field extends { readonly repeated: true }
   ? Of<'list'> | Of<'users'> | Of<'nameOf'>
   : Field extends { readonly type: 'uint64' }
     ? Of<'id'> | Of<'counter'> | Of<'time'> | Of<'position'> | Of<'conversation'> | Of<'user'>
@@ -103,3 +110,26 @@ export type KindFor<Field> = Field extends { readonly repeated: true }
 
 /** The kinds of the fields of any message. */
 export type AnyFields = Readonly<Record<string, Kind>>;
+
+/** What a field of a record holds when it is left out; undefined: it must be there. */
+export function absentInRecord(kind: Kind): unknown {
+  if (kind.required === true) return undefined;
+  switch (kind.kind) {
+    case 'counter':
+    case 'time':
+      return 0;
+    case 'messageId':
+    case 'body':
+      return '';
+    case 'flag':
+      return false;
+    case 'enum':
+      return kind.otherwise;
+    case 'list':
+      return [];
+    case 'records':
+      return kind.min === undefined ? [] : undefined;
+    default:
+      return undefined;
+  }
+}

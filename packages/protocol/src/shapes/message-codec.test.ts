@@ -72,7 +72,7 @@ const codec = createMessageCodec(shapes, enums);
 const root = new protobuf.Root();
 root.resolvePath = (_, target) => target;
 root.fetch = () => undefined;
-for (const file of ['error', 'entity', 'event', 'command', 'frame', 'account', 'admin']) {
+for (const file of ['error', 'entity', 'event', 'command', 'frame', 'account', 'admin', 'admin-import']) {
   const source = readFileSync(new URL(`../../proto/im/v1/${file}.proto`, import.meta.url), 'utf8');
   protobuf.parse(source, root);
 }

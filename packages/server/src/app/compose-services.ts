@@ -12,6 +12,7 @@ import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createJoiningService } from '../services/conversations/joining-service.ts';
 import { createMentionService } from '../services/conversations/mention-service.ts';
+import { createMessageImport } from '../services/conversations/message-import.ts';
 import { createMessagePurge } from '../services/conversations/message-purge.ts';
 import { createMessageReceipts } from '../services/conversations/message-receipts.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
@@ -159,6 +160,16 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     named: createNamedUsersLookUp({ users, level: pipeline.level }),
     files: createSentFiles(repositories.fileRefs),
   });
+  const conversationService = createConversationService({
+    clock,
+    commands,
+    conversations,
+    users,
+    people,
+    summaries,
+    scopes: scopeWriter,
+    adminReads,
+  });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {
     auth,
@@ -190,16 +201,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     adminGroups: createAdminGroups({ adminReads, people }),
     admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit }),
     sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
-    conversations: createConversationService({
-      clock,
-      commands,
-      conversations,
-      users,
-      people,
-      summaries,
-      scopes: scopeWriter,
-      adminReads,
-    }),
+    conversations: conversationService,
     joining: createJoiningService({
       clock,
       commands,
@@ -210,6 +212,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     }),
     messages: messageService,
     purge: createMessagePurge({ adminReads, messages: messageService }),
+    imports: createMessageImport({ clock, commands, conversations, groups: conversationService, users }),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     search: createSearchService({
       clock,

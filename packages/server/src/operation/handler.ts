@@ -13,6 +13,7 @@ import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
 import type { JoiningService } from '../services/conversations/joining-service.ts';
 import type { MentionService } from '../services/conversations/mention-service.ts';
+import type { MessageImport } from '../services/conversations/message-import.ts';
 import type { MessagePurge } from '../services/conversations/message-purge.ts';
 import type { MessageReceipts } from '../services/conversations/message-receipts.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
@@ -55,6 +56,7 @@ export interface OperationServices {
   readonly admin: AdminService;
   readonly adminGroups: AdminGroups;
   readonly purge: MessagePurge;
+  readonly imports: MessageImport;
   readonly conversations: ConversationService;
   readonly groups: GroupService;
   readonly bans: BanService;

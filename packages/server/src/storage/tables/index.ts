@@ -20,6 +20,7 @@ import { followerPartitions, followerProgress, searchDocuments, searchPostings, 
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
+import { importedMessages } from './imported-messages.ts';
 import { incomingWebhooks, webhookDeliveries, webhookOutbox, webhooks } from './webhooks.ts';
 
 /** The present schema: what all migrations together make, which a test compares. */
@@ -30,6 +31,7 @@ export const TABLES: readonly Table[] = [
   conversationHeads,
   members,
   messages,
+  importedMessages,
   messageVersions,
   reactions,
   pins,
