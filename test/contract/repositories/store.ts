@@ -121,6 +121,7 @@ export class Store {
       incomingWebhooks: [],
       webhookEvents: [],
       announcements: [],
+      imported: [],
       calls: [],
       handles: [],
       results: [],

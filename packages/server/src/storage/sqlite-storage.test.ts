@@ -29,6 +29,7 @@ const EMPTY = {
   incomingWebhooks: [],
   webhookEvents: [],
   announcements: [],
+  imported: [],
   calls: [],
   handles: [],
   results: [],

@@ -110,7 +110,7 @@ async function makeAccount(admin: AdminClient, row: AccountRow, options: CreateA
 }
 
 /** No row gets better by going on without a log-in, the right, or a server. */
-const CONCERNS_ALL: ReadonlySet<string> = new Set([
+export const CONCERNS_ALL: ReadonlySet<string> = new Set([
   'unauthenticated',
   'token_expired',
   'session_revoked',

@@ -27,6 +27,7 @@ export const adminImportConversation = operation({
       kind: 'list',
       max: LIMITS.groupMembers,
       of: { kind: 'id' },
+      required: true,
       about: 'The ids of the members: for a group besides the owner, for a direct conversation the two, or one with themself.',
     },
     reason: {

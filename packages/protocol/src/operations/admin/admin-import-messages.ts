@@ -26,7 +26,7 @@ export const adminImportMessages = operation({
           about: 'made from the id that the message has in the source: one that is there is not added again',
           example: '0190e3c4-7b1a-7c3e-8f00-0123456789ab',
         },
-        senderId: { kind: 'id', about: 'the id of who sent it, member or not', example: 1 },
+        senderId: { kind: 'id', about: 'the id of who sent it, member or not' },
         sentAt: { kind: 'time', required: true, about: 'when, not in the future', example: '2024-03-14T09:26:53Z' },
         editedAt: { kind: 'time', about: 'when it was last edited; null: never' },
         kind: { kind: 'enum', names: ['text', 'markdown', 'code'], otherwise: 'text' },

@@ -117,6 +117,7 @@ const TABLES = [
   'conversations',
   'conversation_heads',
   'announcements',
+  'imported_messages',
   'command_results',
   'dead_letters',
   'user_heads',
@@ -360,6 +361,11 @@ const batch = fc.record<Batch>({
     fc.record({ conversationId: small, term: fc.constantFrom('a', 'b', '#ä'), removed: fc.boolean() }),
     'conversationId',
     'term',
+  ),
+  imported: unique(
+    fc.record({ conversationId: small, clientId: hex(16), seq: fc.nat() }),
+    'conversationId',
+    'clientId',
   ),
   announcements: unique(
     fc.record({
