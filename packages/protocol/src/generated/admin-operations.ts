@@ -11,6 +11,8 @@ import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
+import { adminImportConversation } from '../operations/admin/admin-import-conversation.ts';
+import { adminImportMessages } from '../operations/admin/admin-import-messages.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
@@ -45,6 +47,8 @@ export const ADMIN_SPECS = {
   adminGetConversation,
   adminGetJob,
   adminGetUser,
+  adminImportConversation,
+  adminImportMessages,
   adminLiftNetworkBan,
   adminListAudit,
   adminListBots,

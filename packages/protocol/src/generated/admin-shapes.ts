@@ -272,6 +272,44 @@ export const ADMIN_SHAPES = {
   NodeList: {
     nodes: { no: 1, type: 'message', of: 'Node', repeated: true },
   },
+  AdminImportConversation: {
+    opId: { no: 1, type: 'bytes' },
+    kind: { no: 2, type: 'enum', of: 'ConversationKind' },
+    name: { no: 3, type: 'string' },
+    handle: { no: 4, type: 'string' },
+    ownerId: { no: 5, type: 'uint64', optional: true },
+    memberIds: { no: 6, type: 'uint64', repeated: true },
+    reason: { no: 7, type: 'string' },
+  },
+  ImportedConversation: {
+    conversationId: { no: 1, type: 'uint64' },
+    created: { no: 2, type: 'bool' },
+  },
+  ImportedReaction: {
+    emoji: { no: 1, type: 'string' },
+    userIds: { no: 2, type: 'uint64', repeated: true },
+  },
+  ImportedMessage: {
+    clientId: { no: 1, type: 'bytes' },
+    senderId: { no: 2, type: 'uint64' },
+    sentAt: { no: 3, type: 'uint64' },
+    editedAt: { no: 4, type: 'uint64' },
+    kind: { no: 5, type: 'enum', of: 'MessageKind' },
+    body: { no: 6, type: 'string' },
+    replyTo: { no: 7, type: 'bytes' },
+    reactions: { no: 8, type: 'message', of: 'ImportedReaction', repeated: true },
+  },
+  AdminImportMessages: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    messages: { no: 3, type: 'message', of: 'ImportedMessage', repeated: true },
+    reason: { no: 4, type: 'string' },
+  },
+  ImportedMessages: {
+    added: { no: 1, type: 'uint32' },
+    known: { no: 2, type: 'uint32' },
+    orphans: { no: 3, type: 'uint32' },
+  },
 } as const;
 
 /** The names of every enum by their number; number 0 is always "unspecified". */
@@ -311,4 +349,10 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminPurgeMessages: { senderId: "One of the two, or neither: messages of everybody.", after: "Above this number.", before: "Below this number; 0: to the newest.", sinceAt: "Sent at this time or later; 0: whenever.", untilAt: "Sent before this time; 0: whenever.", dryRun: "Nothing is recalled, what would be is counted." },
   PurgePage: { recalled: "Messages that were recalled; in a dry run, that would be.", seen: "Messages that were looked at.", nextAfter: "Send it as after to go on; 0 at the end." },
   Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping and wants no new clients.", current: "The node that answers." },
+  AdminImportConversation: { '': "A conversation of the source: a group, or with two users (or one, with themself) and no owner a direct conversation.", opId: "Made from the id that the conversation has in the source: the same id answers the same conversation, always.", name: "The name of a group; empty for a direct conversation.", handle: "The unique name of a group, without \"#\"; empty for none.", ownerId: "Who owns the group; absent for a direct conversation.", memberIds: "The members, for a group besides the owner." },
+  ImportedConversation: { created: "False: it was there already." },
+  ImportedReaction: { '': "Who reacted to an imported message with one emoji." },
+  ImportedMessage: { clientId: "Made from the id that the message has in the source: one that is there is not added again.", editedAt: "0: it was never edited.", replyTo: "The client id of the imported message that it replies to; empty: none." },
+  AdminImportMessages: { messages: "In the order that they get." },
+  ImportedMessages: { added: "Messages that were added.", known: "Messages that were there already.", orphans: "Added messages that reply to one which is not there: they are no replies now." },
 };

@@ -117,11 +117,12 @@ function countersOf(max: number, value: Readonly<Record<string, unknown>>): Fiel
 }
 
 /** A problem of a record names the record and the field, as a sender of hundreds has to know which one it is. */
-function recordsOf({ min = 0, max, fields }: Extract<KindRule, { kind: 'records' }>): Check {
+function recordsOf({ min, max, fields }: Extract<KindRule, { kind: 'records' }>): Check {
+  const least = min ?? 0;
   const checks = Object.entries(fields).map(([name, kind]) => [name, kind, ruleCheck(kind)] as const);
   return (value) => {
     const entries = value as readonly Readonly<Record<string, unknown>>[];
-    if (entries.length < min || entries.length > max) return invalid(`must have from ${min} to ${max} entries`);
+    if (entries.length < least || entries.length > max) return invalid(`must have from ${least} to ${max} entries`);
     for (const [index, record] of entries.entries()) {
       for (const [name, kind, check] of checks) {
         if (mayBeEmpty(kind) && record[name] === '') continue;

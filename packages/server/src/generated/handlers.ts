@@ -106,6 +106,8 @@ import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
+import { adminImportConversation } from '../operations/admin/admin-import-conversation.ts';
+import { adminImportMessages } from '../operations/admin/admin-import-messages.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
@@ -235,6 +237,8 @@ export function createHandlers(services: OperationServices): Handlers {
     adminGetConversation: adminGetConversation(services),
     adminGetJob: adminGetJob(services),
     adminGetUser: adminGetUser(services),
+    adminImportConversation: adminImportConversation(services),
+    adminImportMessages: adminImportMessages(services),
     adminLiftNetworkBan: adminLiftNetworkBan(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),

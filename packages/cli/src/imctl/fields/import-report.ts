@@ -74,7 +74,7 @@ export const IMPORT_REPORT_FIELDS: FieldTable<ImportReport> = {
     {
       name: 'failures',
       about: 'what could not be imported: what, its id in the source, and why',
-      value: ({ failures }) => failures,
+      value: ({ failures }) => failures.map(({ what, id, error }) => ({ what, id, error })),
       column: { text: ({ failures }) => lines(failures.map(({ what, id, error }) => `${what} ${id}: ${error}`)) },
     },
   ],

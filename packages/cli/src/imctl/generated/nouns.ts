@@ -6,6 +6,7 @@ import { botNoun } from '../commands/bot/noun.ts';
 import { completionNoun } from '../commands/completion/noun.ts';
 import { contextNoun } from '../commands/context/noun.ts';
 import { groupNoun } from '../commands/group/noun.ts';
+import { importNoun } from '../commands/import/noun.ts';
 import { inviteNoun } from '../commands/invite/noun.ts';
 import { jobNoun } from '../commands/job/noun.ts';
 import { messageNoun } from '../commands/message/noun.ts';
@@ -24,6 +25,7 @@ export const NOUNS = [
   completionNoun,
   contextNoun,
   groupNoun,
+  importNoun,
   inviteNoun,
   jobNoun,
   messageNoun,

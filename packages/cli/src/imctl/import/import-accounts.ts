@@ -7,7 +7,7 @@ import { CONCERNS_ALL } from '../bulk/create-accounts.ts';
 import type { Context } from '../context.ts';
 import type { AccountMap } from './account-map.ts';
 import type { ImportTally } from './import-report.ts';
-import { numberedName, validName } from './names.ts';
+import { numberedName, plainName, validName } from './names.ts';
 import type { ImportSource, SourceUser } from './source.ts';
 
 /** An account here. `id` is 0 in a dry run, where it would be made. */
@@ -39,12 +39,14 @@ export async function importAccounts(
   const known = await accountsHere(context, admin, users);
   const invites = rules.invites === undefined || rules.dryRun ? undefined : await openInvites(rules.invites);
   const accounts = new Map<string, Account>();
+  const claimed = new Set<string>();
   try {
     for (const user of users) {
       context.signal.throwIfAborted();
       try {
-        const account = await accountOf(admin, user, { known, tally, rules, invites });
+        const account = await accountOf(admin, user, { known, tally, rules, invites, claimed });
         accounts.set(user.id, account);
+        claimed.add(account.username);
         known.add(account);
       } catch (thrown) {
         if (!(thrown instanceof ClientError) || CONCERNS_ALL.has(thrown.code)) throw thrown;
@@ -64,6 +66,8 @@ interface Making {
   readonly tally: ImportTally;
   readonly rules: AccountRules;
   readonly invites: InviteFile | undefined;
+  /** Names of accounts that somebody of the source has already. */
+  readonly claimed: Set<string>;
 }
 
 async function accountOf(admin: AdminClient, user: SourceUser, making: Making): Promise<Account> {
@@ -80,18 +84,26 @@ async function accountOf(admin: AdminClient, user: SourceUser, making: Making): 
     tally.counts.users.existing++;
     return byEmail;
   }
-  const wanted = validName(user.username, 'user');
+  let wanted = validName(user.username, 'user');
   for (let number = 1; number <= MOST_NAMES; number++) {
     const name = number === 1 ? wanted : numberedName(wanted, number);
     const there = known.byName(name);
     if (there !== undefined) {
-      // The same name with another address is somebody else.
-      if (there.email !== '' && user.email !== '') continue;
+      // The same name with another address is somebody else, and so is another one of the source.
+      if ((there.email !== '' && user.email !== '') || making.claimed.has(there.username)) continue;
       tally.counts.users.existing++;
       return there;
     }
     const made = rules.dryRun ? { id: 0, username: name, email: user.email } : await makeAccount(admin, user, name);
-    if (made === undefined) continue;
+    if (made === 'taken') continue;
+    if (made === 'invalid') {
+      const plain = plainName(user.username, 'user');
+      // That failed, too.
+      if (wanted === plain) break;
+      wanted = plain;
+      number = 0;
+      continue;
+    }
     tally.counts.users.created++;
     if (name !== user.username) tally.rename(user.username, name, number === 1 ? 'not a valid name here' : 'taken');
     if (!user.isBot && !user.isDisabled) await making.invites?.add(admin, made);
@@ -100,8 +112,12 @@ async function accountOf(admin: AdminClient, user: SourceUser, making: Making): 
   throw new ClientError('already_exists', `no name like "${wanted}" is free; say who they are with --map.`);
 }
 
-/** Undefined: the name cannot be had, being taken by somebody who looks alike, or reserved. */
-async function makeAccount(admin: AdminClient, user: SourceUser, name: string): Promise<Account | undefined> {
+/** Or why the name cannot be had: somebody has it or one that looks alike, or it is none, such as one that is reserved. */
+async function makeAccount(
+  admin: AdminClient,
+  user: SourceUser,
+  name: string,
+): Promise<Account | 'taken' | 'invalid'> {
   const displayName = [...user.displayName.replace(/\p{Cc}/gu, ' ').trim()].slice(0, LIMITS.displayNameCodePoints).join('');
   const create = async (email: string): Promise<Account> => {
     const { id, username } = user.isBot
@@ -118,8 +134,9 @@ async function makeAccount(admin: AdminClient, user: SourceUser, name: string): 
     if (user.isDisabled) await admin.call('adminDisableUser', { user: String(made.id) });
     return made;
   } catch (thrown) {
-    const isName = thrown instanceof ClientError && (thrown.field === 'username' || thrown.field === 'name');
-    if (isName || (thrown instanceof ClientError && thrown.code === 'already_exists')) return undefined;
+    if (!(thrown instanceof ClientError)) throw thrown;
+    if (thrown.code === 'already_exists') return 'taken';
+    if (thrown.code === 'invalid_argument' && ['username', 'name'].includes(thrown.field)) return 'invalid';
     throw thrown;
   }
 }
@@ -158,7 +175,9 @@ async function accountsHere(context: Context, admin: AdminClient, users: readonl
   const known = new KnownAccounts();
   const emails = new Set(users.map(({ email }) => email.toLowerCase()).filter((email) => email !== ''));
   const names = new Set<string>();
-  for (const { username } of users) names.add(nameKey(validName(username, 'user')));
+  for (const { username } of users) {
+    for (const name of [validName(username, 'user'), plainName(username, 'user')]) names.add(nameKey(name));
+  }
   const isWanted = (key: string): boolean => names.has(key) || names.has(key.replace(/-\d+$/, ''));
   for (let after: number | null = 0; after !== null; ) {
     context.signal.throwIfAborted();

@@ -5,9 +5,14 @@ export function validName(name: string, instead: string): string {
   const kept = name
     .normalize('NFKC')
     .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
-    .replace(/([._-])[._-]+/g, '$1');
+    .replace(/([._-])[._\p{M}-]+/gu, '$1');
   const bare = trimmed([...kept].slice(0, LIMITS.usernameCodePoints).join(''));
   return /\p{L}/u.test(bare) ? bare : trimmed([...`${instead}-${bare}`].slice(0, LIMITS.usernameCodePoints).join(''));
+}
+
+/** The same of letters and digits of ASCII alone, behind a word: for a name that the server does not take for what it says. */
+export function plainName(name: string, word: string): string {
+  return validName(`${word}-${name.normalize('NFKD').replace(/[^\w.-]+/g, '')}`, word);
 }
 
 /** The name with a number behind it, within the limit. */

@@ -192,6 +192,7 @@ const conversation = fc.record<Batch['conversations'][number]>({
   whoMayEditInfo: permitted,
   pinsRev: fc.nat(),
   webhooks: fc.nat(),
+  importedTo: fc.nat(),
   archivedAt: fc.nat(),
   dismissedAt: fc.nat(),
   memberCount: fc.nat(),

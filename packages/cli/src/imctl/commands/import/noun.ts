@@ -1,4 +1,5 @@
 import type { NounSpec } from '../../noun-spec.ts';
+import { importImGoCommand } from './im-go.ts';
 import { importMattermostCommand } from './mattermost.ts';
 import { importSlackCommand } from './slack.ts';
 
@@ -10,5 +11,5 @@ export const importNoun: NounSpec = {
     description: 'Take over the accounts, conversations and messages of another system.',
     summary: 'accounts and messages of other systems',
   },
-  commands: [importSlackCommand, importMattermostCommand],
+  commands: [importSlackCommand, importMattermostCommand, importImGoCommand],
 };
