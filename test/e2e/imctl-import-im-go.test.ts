@@ -53,7 +53,9 @@ async function fill(url: string): Promise<void> {
       );
     }
     await connection.query('INSERT INTO user_friends (user_id, friend_id) VALUES (1, 2), (2, 1)');
-    await connection.query('INSERT INTO `groups` (id, user_id, name, notice, uuid) VALUES (7, 1, "Go group", "Be kind", "g7")');
+    await connection.query(
+      'INSERT INTO `groups` (id, user_id, name, notice, uuid) VALUES (7, 1, "Go group", "Be kind", "g7")',
+    );
     await connection.query('INSERT INTO group_members (user_id, group_id) VALUES (1, 7), (2, 7), (3, 7)');
     for (const message of MESSAGES) {
       await connection.query(

@@ -87,12 +87,12 @@ async function messagesOf(id: number, of: RunningServer): Promise<Shown[]> {
 /** The ids of the places, in their order, and of the people. */
 async function findAll(talk: Talk, of: RunningServer) {
   const ids = new Map<string, number>();
-  for (const { username } of talk.people) ids.set(username, (await get<{ id: number }>(`/admin/users/@${username}`, of)).id);
+  for (const { username } of talk.people)
+    ids.set(username, (await get<{ id: number }>(`/admin/users/@${username}`, of)).id);
   const idOf = (who: number): number => ids.get(talk.people[who]?.username ?? '') ?? 0;
-  const { groups } = await get<{ groups: { id: number; name: string; memberCount: number; archivedAt: string | null }[] }>(
-    '/admin/groups?limit=200',
-    of,
-  );
+  const { groups } = await get<{
+    groups: { id: number; name: string; memberCount: number; archivedAt: string | null }[];
+  }>('/admin/groups?limit=200', of);
   const placeIds: number[] = [];
   for (const place of talk.places) {
     if (place.kind === 'direct') {
@@ -102,7 +102,8 @@ async function findAll(talk: Talk, of: RunningServer) {
       placeIds.push((answer as { conversationId: number }).conversationId);
       continue;
     }
-    const name = place.kind === 'group' ? place.members.map((who) => talk.people[who]?.username).join(', ') : place.name;
+    const name =
+      place.kind === 'group' ? place.members.map((who) => talk.people[who]?.username).join(', ') : place.name;
     const [group, ...others] = groups.filter((one) => one.name === name);
     expect(others).toEqual([]);
     expect(group).toMatchObject({ memberCount: place.members.length });
@@ -115,7 +116,11 @@ async function findAll(talk: Talk, of: RunningServer) {
 type BodyOf = (said: Said, nameOf: (who: number) => string) => string;
 
 /** Compares every message of a place with what was said there. */
-function compare(place: Place, shown: readonly Shown[], { idOf, bodyOf }: { idOf: (who: number) => number; bodyOf: (said: Said) => string }): void {
+function compare(
+  place: Place,
+  shown: readonly Shown[],
+  { idOf, bodyOf }: { idOf: (who: number) => number; bodyOf: (said: Said) => string },
+): void {
   const written = shown.filter(({ kind }) => kind !== 'system');
   const seqs: number[] = [];
   let at = 0;
@@ -126,7 +131,11 @@ function compare(place: Place, shown: readonly Shown[], { idOf, bodyOf }: { idOf
     const parts: string[] = [];
     // What is too long is in several, which together have all its words.
     do parts.push(written[at++]?.body ?? '');
-    while (length > MOST_BODY && parts.join(' ').length < expected.trimEnd().length && written[at]?.sentAt === first?.sentAt);
+    while (
+      length > MOST_BODY &&
+      parts.join(' ').length < expected.trimEnd().length &&
+      written[at]?.sentAt === first?.sentAt
+    );
     seqs.push(first?.seq ?? 0);
     const reactions = said.reactions.map(({ emoji, who }) => ({ emoji, count: who.length }));
     const got = {
@@ -149,7 +158,11 @@ function compare(place: Place, shown: readonly Shown[], { idOf, bodyOf }: { idOf
   expect(written).toHaveLength(at);
 }
 
-async function compareAll(talk: Talk, bodyOf: BodyOf, of: RunningServer = server): Promise<readonly (readonly Shown[])[]> {
+async function compareAll(
+  talk: Talk,
+  bodyOf: BodyOf,
+  of: RunningServer = server,
+): Promise<readonly (readonly Shown[])[]> {
   const { idOf, placeIds } = await findAll(talk, of);
   const nameOf = (who: number): string => talk.people[who]?.username ?? '';
   const all: Shown[][] = [];
@@ -181,7 +194,9 @@ describe.each([
     bodyOf: mattermostBody as BodyOf,
   },
 ])('an import from $system', ({ system, write, bodyOf }) => {
-  it('has every message as it was said, and adds nothing a second time', { timeout: byEffort(180_000, 1_200_000) }, async () => {
+  it('has every message as it was said, and adds nothing a second time', {
+    timeout: byEffort(180_000, 1_200_000),
+  }, async () => {
     const talk = makeTalk(SEED, MESSAGES, system.slice(0, 2));
     const path = await write(talk, temporaryFolder());
     const total = countOf(talk);
@@ -190,7 +205,10 @@ describe.each([
     expect(dry, dry.err).toMatchObject({ code: 0, report: { ...WHOLE, usersCreated: 12, conversationsCreated: 6 } });
 
     const first = await imctlImport(system, path);
-    expect(first, first.err).toMatchObject({ code: 0, report: { ...WHOLE, usersCreated: 12, conversationsCreated: 6 } });
+    expect(first, first.err).toMatchObject({
+      code: 0,
+      report: { ...WHOLE, usersCreated: 12, conversationsCreated: 6 },
+    });
     expect(first.report.messagesAdded).toBe(dry.report.messagesAdded);
     expect(first.report.messagesAdded).toBe(total + Number(first.report.split));
     const before = await compareAll(talk, bodyOf);
@@ -198,7 +216,10 @@ describe.each([
     const second = await imctlImport(system, path);
     expect(second, second.err).toMatchObject({
       code: 0,
-      report: { ...WHOLE, ...{ usersCreated: 0, usersExisting: 12, conversationsCreated: 0, conversationsExisting: 6 } },
+      report: {
+        ...WHOLE,
+        ...{ usersCreated: 0, usersExisting: 12, conversationsCreated: 0, conversationsExisting: 6 },
+      },
     });
     expect(second.report).toMatchObject({ messagesAdded: 0, messagesKnown: first.report.messagesAdded });
     expect(await compareAll(talk, bodyOf)).toEqual(before);
@@ -210,7 +231,9 @@ describe.each([
     const path = await write(talk, temporaryFolder());
     const running = start([system, path], own);
     const added = async () =>
-      (await get<{ groups: { lastSeq: number }[] }>('/admin/groups?limit=200', own)).groups.some(({ lastSeq }) => lastSeq > 50);
+      (await get<{ groups: { lastSeq: number }[] }>('/admin/groups?limit=200', own)).groups.some(
+        ({ lastSeq }) => lastSeq > 50,
+      );
     await expect.poll(added, { timeout: 120_000, interval: 20 }).toBe(true);
     await own.kill('SIGKILL');
     const cut = await running.ended;
@@ -225,12 +248,16 @@ describe.each([
   });
 });
 
-it('an import that is interrupted leaves a report, and goes on when it is run again', { timeout: 180_000 }, async () => {
+it('an import that is interrupted leaves a report, and goes on when it is run again', {
+  timeout: 180_000,
+}, async () => {
   const talk = makeTalk(SEED + 2, 3_000, 'stop');
   const folder = writeFolder(temporaryFolder(), slackFiles(talk));
   const running = start(['slack', folder]);
   const isBegun = async () =>
-    (await get<{ groups: { name: string }[] }>('/admin/groups?limit=200', server)).groups.some(({ name }) => name.startsWith('stop-'));
+    (await get<{ groups: { name: string }[] }>('/admin/groups?limit=200', server)).groups.some(({ name }) =>
+      name.startsWith('stop-'),
+    );
   await expect.poll(isBegun, { timeout: 120_000, interval: 20 }).toBe(true);
   running.child.kill('SIGINT');
   const cut = await running.ended;

@@ -93,7 +93,12 @@ it('messages are added as they were sent, of people who are no members too, and 
   ]);
   expect(answer).toMatchObject({ status: 200, body: { added: 2, known: 0, orphans: 0 } });
   const [first, second] = await shown(id);
-  expect(first).toMatchObject({ senderId: gone.userId, sentAt: '2020-02-03T04:05:06.789Z', replyTo: null, editedAt: null });
+  expect(first).toMatchObject({
+    senderId: gone.userId,
+    sentAt: '2020-02-03T04:05:06.789Z',
+    replyTo: null,
+    editedAt: null,
+  });
   expect(second).toMatchObject({
     ...{ senderId: bob.userId, kind: 'markdown', sentAt: '2020-02-03T05:00:00.000Z', replyTo: first?.seq },
     editedAt: '2020-02-03T06:00:00.000Z',
@@ -103,12 +108,16 @@ it('messages are added as they were sent, of people who are no members too, and 
     ],
   });
   expect([await unreadOf(id, ann), await unreadOf(id, bob)]).toEqual([0, 0]);
-  const { messages } = (await restOk(server, 'GET /api/v1/me/mentions', { token: ann.token })) as { messages: unknown[] };
+  const { messages } = (await restOk(server, 'GET /api/v1/me/mentions', { token: ann.token })) as {
+    messages: unknown[];
+  };
   expect(messages).toEqual([]);
   // What comes now is news again.
   await restOk(server, `POST /api/v1/conversations/${id}/messages`, { token: bob.token, body: { body: 'live' } });
   expect(await unreadOf(id, ann)).toBe(1);
-  const { entries } = (await restOk(server, 'GET /api/v1/admin/audit?limit=5', admin)) as { entries: { action: string }[] };
+  const { entries } = (await restOk(server, 'GET /api/v1/admin/audit?limit=5', admin)) as {
+    entries: { action: string }[];
+  };
   expect(entries.filter(({ action }) => action === 'conversation.import_messages')).toMatchObject([
     { detail: `2 messages; reason: ${reason}`, target: `conversation ${id}` },
   ]);
@@ -124,7 +133,11 @@ it('a second import adds what is new alone, also when the first was recalled or 
   const [one] = await shown(id);
   const recall = `DELETE /api/v1/conversations/${id}/messages/${one?.seq}?asAdmin=${encodeURIComponent(reason)}`;
   await restOk(server, recall, admin);
-  const again = await importTo(id, [said('t1', { senderId: bob.userId }), said('t2'), said('t3', { replyTo: uuidOf('t2') })]);
+  const again = await importTo(id, [
+    said('t1', { senderId: bob.userId }),
+    said('t2'),
+    said('t3', { replyTo: uuidOf('t2') }),
+  ]);
   expect(again.body).toEqual({ added: 1, known: 2, orphans: 0 });
   const messages = await shown(id);
   expect(messages.map(({ body, recalledAt }) => [body, recalledAt !== null])).toEqual([
@@ -166,14 +179,20 @@ describe('a conversation of an import', () => {
       conversationId: made.conversationId,
       created: false,
     });
-    expect((await importTo(made.conversationId, [said('d1', { senderId: bob.userId })])).body).toMatchObject({ added: 1 });
+    expect((await importTo(made.conversationId, [said('d1', { senderId: bob.userId })])).body).toMatchObject({
+      added: 1,
+    });
     expect((await shown(made.conversationId)).map(({ body }) => body)).toEqual(['text of d1']);
   });
 });
 
 describe('an import is refused', () => {
   it.each([
-    ['a message of the future', [said('r1', { sentAt: '2999-01-01T00:00:00Z' })], 'Message 1 must be sent in the past.'],
+    [
+      'a message of the future',
+      [said('r1', { sentAt: '2999-01-01T00:00:00Z' })],
+      'Message 1 must be sent in the past.',
+    ],
     ['one id twice', [said('r1'), said('r1')], 'Message 2 has the clientId of one before it.'],
     ['no text', [said('r1', { body: '' })], 'Message 1 has no text.'],
     ['an edit before it was sent', [said('r1', { editedAt: '2019-01-01T00:00:00Z' })], 'was edited before it was sent'],
@@ -181,7 +200,11 @@ describe('an import is refused', () => {
     ['a wrong type', [said('r1'), said('r2', { senderId: 'ann' })], 'senderId of entry 2 must be an integer'],
     ['a missing field', [{ ...said('r1'), sentAt: undefined }], 'sentAt of entry 1 is missing'],
     ['none', [], 'must have from 1 to 100 entries'],
-    ['a wrong reaction', [said('r1', { reactions: [{ emoji: 'a b', userIds: [1] }] })], 'emoji of entry 1 must not contain spaces'],
+    [
+      'a wrong reaction',
+      [said('r1', { reactions: [{ emoji: 'a b', userIds: [1] }] })],
+      'emoji of entry 1 must not contain spaces',
+    ],
   ])('with %s', async (_, messages, text) => {
     const id = await group('refused');
     const answer = await importTo(id, messages);

@@ -46,7 +46,19 @@ export interface Talk {
 }
 
 const BEGIN = Date.UTC(2023, 0, 2, 8);
-const WORDS = ['plan', 'ship & go', 'naïve', '日本語', '<tag>', 'x > y', 'Größe', '🚀 now', 'line\nbreak', '`:smile:` stays', 'e\u0301'];
+const WORDS = [
+  'plan',
+  'ship & go',
+  'naïve',
+  '日本語',
+  '<tag>',
+  'x > y',
+  'Größe',
+  '🚀 now',
+  'line\nbreak',
+  '`:smile:` stays',
+  'e\u0301',
+];
 const EMOJIS = [
   ['+1', '👍'],
   ['tada', '🎉'],
@@ -122,7 +134,8 @@ function say({
     const isReply = earlier !== undefined && earlier.replyTo === undefined && below(4) === 0;
     const parts: Part[] = [{ type: 'text', text: `${index} ${WORDS[below(WORDS.length)] ?? ''} ` }];
     if (below(6) === 0) parts.push({ type: 'mention', who: below(everybody) }, { type: 'text', text: ' see ' });
-    if (below(9) === 0) parts.push({ type: 'link', address: `https://example.com/${index}?a=1&b=2`, label: `page ${index}` });
+    if (below(9) === 0)
+      parts.push({ type: 'link', address: `https://example.com/${index}?a=1&b=2`, label: `page ${index}` });
     if (below(9) === 0) parts.push({ type: 'emoji', name: 'smile', emoji: '😄' });
     parts.push({ type: 'text', text: below(400) === 0 ? ` ${'long words '.repeat(900)}end` : ' end' });
     said.push({
@@ -136,7 +149,8 @@ function say({
         below(5) === 0
           ? EMOJIS.slice(0, 1 + below(EMOJIS.length)).map(([name, emoji]) => ({ name, emoji, who: some(1 + below(4)) }))
           : [],
-      file: below(15) === 0 ? { name: `report ${index}.pdf`, address: `https://files.example.com/${index}` } : undefined,
+      file:
+        below(15) === 0 ? { name: `report ${index}.pdf`, address: `https://files.example.com/${index}` } : undefined,
     });
   }
   return said;

@@ -4,19 +4,29 @@ const TEAM = 'team-one';
 
 /** A talk as a bulk export of Mattermost has it, line by line: posts in no order, replies in their posts. */
 export function* mattermostLines({ people, places }: Talk): Generator<string> {
-  const line = (type: string, value: unknown) => JSON.stringify({ type, ...(type === 'version' ? { version: value } : { [type]: value }) });
+  const line = (type: string, value: unknown) =>
+    JSON.stringify({ type, ...(type === 'version' ? { version: value } : { [type]: value }) });
   const name = (who: number): string => people[who]?.username ?? '';
   yield line('version', 1);
   yield line('team', { name: TEAM, display_name: 'Team One', type: 'I' });
   const channels = places.filter(({ kind }) => kind === 'channel' || kind === 'private');
   for (const { name: channel, kind, isArchived } of channels) {
     yield line('channel', {
-      ...{ team: TEAM, name: channel, display_name: channel, type: kind === 'channel' ? 'O' : 'P', header: '', purpose: '' },
+      ...{
+        team: TEAM,
+        name: channel,
+        display_name: channel,
+        type: kind === 'channel' ? 'O' : 'P',
+        header: '',
+        purpose: '',
+      },
       ...(isArchived ? { deleted_at: 1_700_000_000_000 } : {}),
     });
   }
   for (const [index, { username, displayName, email, isGone }] of people.entries()) {
-    const joined = channels.filter(({ members }) => members.includes(index)).map((place) => ({ name: place.name, roles: 'channel_user' }));
+    const joined = channels
+      .filter(({ members }) => members.includes(index))
+      .map((place) => ({ name: place.name, roles: 'channel_user' }));
     yield line('user', {
       ...{ username, email, nickname: displayName, ...(isGone ? { delete_at: 1_700_000_000_000 } : {}) },
       teams: joined.length === 0 ? null : [{ name: TEAM, channels: joined }],

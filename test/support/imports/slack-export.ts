@@ -28,7 +28,9 @@ export function* slackFiles({ people, places }: Talk): Generator<readonly [name:
     const days = new Map<string, unknown[]>();
     for (const said of place.said) {
       const day = new Date(said.at).toISOString().slice(0, 10);
-      const rows = days.get(day) ?? [{ type: 'message', subtype: 'channel_join', user: 'U0', text: 'joined', ts: '1.0' }];
+      const rows = days.get(day) ?? [
+        { type: 'message', subtype: 'channel_join', user: 'U0', text: 'joined', ts: '1.0' },
+      ];
       rows.push(messageOf(said, place.said));
       days.set(day, rows);
     }
@@ -61,7 +63,9 @@ function messageOf({ who, at, editedAt, parts, replyTo, reactions, file }: Said,
     ...(editedAt === 0 ? {} : { edited: { user: userId(who), ts: tsOf(editedAt) } }),
     ...(reactions.length === 0
       ? {}
-      : { reactions: reactions.map(({ name, who: users }) => ({ name, users: users.map(userId), count: users.length })) }),
+      : {
+          reactions: reactions.map(({ name, who: users }) => ({ name, users: users.map(userId), count: users.length })),
+        }),
     ...(file === undefined ? {} : { files: [{ name: file.name, permalink: file.address }] }),
   };
 }

@@ -31,15 +31,15 @@ type InputValue<Shape, Field> = Field extends { readonly kind: 'user' | 'convers
     ? Shape extends { readonly of: infer Name extends ShapeName }
       ? readonly RecordInput<Name, Fields>[]
       : never
-  : Field extends { readonly kind: 'users' }
-    ? readonly string[]
-    : Field extends { readonly kind: 'time' }
-      ? string | null
-      : Field extends { readonly kind: 'payload' }
-        ? unknown
-        : Field extends { readonly kind: 'enum'; readonly names: readonly (infer Name)[] }
-          ? Name
-          : FieldValue<Shape>;
+    : Field extends { readonly kind: 'users' }
+      ? readonly string[]
+      : Field extends { readonly kind: 'time' }
+        ? string | null
+        : Field extends { readonly kind: 'payload' }
+          ? unknown
+          : Field extends { readonly kind: 'enum'; readonly names: readonly (infer Name)[] }
+            ? Name
+            : FieldValue<Shape>;
 
 type IsRequired<Shape, Field> = Shape extends { readonly optional: true }
   ? false

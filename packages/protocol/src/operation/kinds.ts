@@ -80,33 +80,33 @@ type Of<Name extends KindRule['kind']> = Extract<Kind, { kind: Name }>;
 export type KindFor<Field> = Field extends { readonly repeated: true; readonly type: 'message' }
   ? Of<'records'>
   : Field extends { readonly repeated: true }
-  ? Of<'list'> | Of<'users'> | Of<'nameOf'>
-  : Field extends { readonly type: 'uint64' }
-    ? Of<'id'> | Of<'counter'> | Of<'time'> | Of<'position'> | Of<'conversation'> | Of<'user'>
-    : Field extends { readonly type: 'uint32' }
-      ? Of<'pageSize'> | Of<'counter'>
-      : Field extends { readonly type: 'bool' }
-        ? Of<'flag'>
-        : Field extends { readonly type: 'bytes' }
-          ? Of<'uuid'> | Of<'messageId'>
-          : Field extends { readonly type: 'enum' }
-            ? Of<'enum'>
-            : Field extends { readonly type: 'map' }
-              ? Of<'counters'>
-              : Field extends { readonly type: 'string' }
-                ?
-                    | Of<'text'>
-                    | Of<'line'>
-                    | Of<'bytesOfText'>
-                    | Of<'body'>
-                    | Of<'payload'>
-                    | Of<'emoji'>
-                    | Of<'newPassword'>
-                    | Of<'password'>
-                    | Of<'avatar'>
-                    | Of<'email'>
-                    | Of<'nameOf'>
-                : never;
+    ? Of<'list'> | Of<'users'> | Of<'nameOf'>
+    : Field extends { readonly type: 'uint64' }
+      ? Of<'id'> | Of<'counter'> | Of<'time'> | Of<'position'> | Of<'conversation'> | Of<'user'>
+      : Field extends { readonly type: 'uint32' }
+        ? Of<'pageSize'> | Of<'counter'>
+        : Field extends { readonly type: 'bool' }
+          ? Of<'flag'>
+          : Field extends { readonly type: 'bytes' }
+            ? Of<'uuid'> | Of<'messageId'>
+            : Field extends { readonly type: 'enum' }
+              ? Of<'enum'>
+              : Field extends { readonly type: 'map' }
+                ? Of<'counters'>
+                : Field extends { readonly type: 'string' }
+                  ?
+                      | Of<'text'>
+                      | Of<'line'>
+                      | Of<'bytesOfText'>
+                      | Of<'body'>
+                      | Of<'payload'>
+                      | Of<'emoji'>
+                      | Of<'newPassword'>
+                      | Of<'password'>
+                      | Of<'avatar'>
+                      | Of<'email'>
+                      | Of<'nameOf'>
+                  : never;
 
 /** The kinds of the fields of any message. */
 export type AnyFields = Readonly<Record<string, Kind>>;

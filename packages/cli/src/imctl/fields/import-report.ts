@@ -51,7 +51,11 @@ export const IMPORT_REPORT_FIELDS: FieldTable<ImportReport> = {
     counted('accounts that were there already', 'usersExisting', ({ users }) => users.existing),
     counted('accounts that could not be made', 'usersFailed', ({ users }) => users.failed),
     counted('conversations that were made', 'conversationsCreated', ({ conversations }) => conversations.created),
-    counted('conversations that were there already', 'conversationsExisting', (report) => report.conversations.existing),
+    counted(
+      'conversations that were there already',
+      'conversationsExisting',
+      (report) => report.conversations.existing,
+    ),
     counted('conversations that could not be made', 'conversationsFailed', ({ conversations }) => conversations.failed),
     counted('messages that were added; with --dry-run: that would be', 'messagesAdded', (one) => one.messages.added),
     counted('messages that an earlier import added', 'messagesKnown', ({ messages }) => messages.known),

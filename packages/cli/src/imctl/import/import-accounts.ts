@@ -32,7 +32,11 @@ const MOST_NAMES = 100;
 export async function importAccounts(
   context: Context,
   admin: AdminClient,
-  { source, tally, rules }: { readonly source: ImportSource; readonly tally: ImportTally; readonly rules: AccountRules },
+  {
+    source,
+    tally,
+    rules,
+  }: { readonly source: ImportSource; readonly tally: ImportTally; readonly rules: AccountRules },
 ): Promise<ReadonlyMap<string, Account>> {
   const users: SourceUser[] = [];
   for await (const user of source.users()) users.push(user);
@@ -113,12 +117,10 @@ async function accountOf(admin: AdminClient, user: SourceUser, making: Making): 
 }
 
 /** Or why the name cannot be had: somebody has it or one that looks alike, or it is none, such as one that is reserved. */
-async function makeAccount(
-  admin: AdminClient,
-  user: SourceUser,
-  name: string,
-): Promise<Account | 'taken' | 'invalid'> {
-  const displayName = [...user.displayName.replace(/\p{Cc}/gu, ' ').trim()].slice(0, LIMITS.displayNameCodePoints).join('');
+async function makeAccount(admin: AdminClient, user: SourceUser, name: string): Promise<Account | 'taken' | 'invalid'> {
+  const displayName = [...user.displayName.replace(/\p{Cc}/gu, ' ').trim()]
+    .slice(0, LIMITS.displayNameCodePoints)
+    .join('');
   const create = async (email: string): Promise<Account> => {
     const { id, username } = user.isBot
       ? await admin.call('adminCreateBot', { name, displayName })
@@ -171,7 +173,11 @@ class KnownAccounts {
 }
 
 /** One look at all accounts, of which those are kept that have a name or an address of the source. */
-async function accountsHere(context: Context, admin: AdminClient, users: readonly SourceUser[]): Promise<KnownAccounts> {
+async function accountsHere(
+  context: Context,
+  admin: AdminClient,
+  users: readonly SourceUser[],
+): Promise<KnownAccounts> {
   const known = new KnownAccounts();
   const emails = new Set(users.map(({ email }) => email.toLowerCase()).filter((email) => email !== ''));
   const names = new Set<string>();
@@ -181,8 +187,10 @@ async function accountsHere(context: Context, admin: AdminClient, users: readonl
   const isWanted = (key: string): boolean => names.has(key) || names.has(key.replace(/-\d+$/, ''));
   for (let after: number | null = 0; after !== null; ) {
     context.signal.throwIfAborted();
-    const page: { readonly users: readonly { id: number; username: string; email: string }[]; nextAfter: number | null } =
-      await admin.call('adminListUsers', { after, limit: LIMITS.adminPage });
+    const page: {
+      readonly users: readonly { id: number; username: string; email: string }[];
+      nextAfter: number | null;
+    } = await admin.call('adminListUsers', { after, limit: LIMITS.adminPage });
     for (const { id, username, email } of page.users) {
       if (isWanted(nameKey(username)) || emails.has(email.toLowerCase())) {
         known.add({ id, username, email });

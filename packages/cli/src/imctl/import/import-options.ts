@@ -13,8 +13,14 @@ export interface ImportOptions {
 /** The options of every import. */
 export function importOptions(): Option[] {
   return [
-    new Option('--map <file>', 'who is who: CSV with the columns source (id, name or address there) and username (here)'),
-    new Option('--invites <file>', 'make an invite for each new account of a person, and write them into this new file'),
+    new Option(
+      '--map <file>',
+      'who is who: CSV with the columns source (id, name or address there) and username (here)',
+    ),
+    new Option(
+      '--invites <file>',
+      'make an invite for each new account of a person, and write them into this new file',
+    ),
     new Option('--instance <name>', 'what tells this source from others of its kind; give it in every run').default(
       undefined,
       'as the export says',

@@ -49,8 +49,10 @@ export async function runImport(context: Context, source: ImportSource, options:
   if (ended !== undefined && tally.done === 0 && tally.failed === 0) throw ended.thrown;
   await context.show(IMPORT_REPORT_FIELDS, tally.report(source.title, ended === undefined));
   if (options.dryRun === true) context.say('Nothing was changed (--dry-run).');
-  else if (ended !== undefined) context.say('It is not done. Run the same command again to go on; nothing is added twice.');
-  else if (tally.failed > 0) context.say('Some could not be imported, see failures. Run it again when what is wrong is mended.');
+  else if (ended !== undefined)
+    context.say('It is not done. Run the same command again to go on; nothing is added twice.');
+  else if (tally.failed > 0)
+    context.say('Some could not be imported, see failures. Run it again when what is wrong is mended.');
   signal.throwIfAborted();
   if (ended !== undefined) throw ended.thrown;
   return tally.failed > 0 ? PARTLY_DONE_EXIT : 0;
@@ -93,7 +95,12 @@ async function importConversation(run: Run, conversation: SourceConversation): P
 
 /** A source that cannot be read, or a server that takes nothing, ends it all. */
 function endsAll({ code, field }: ClientError): boolean {
-  return CONCERNS_ALL.has(code) || code === 'outcome_unknown' || code === 'timeout' || (code === 'invalid_argument' && field === '');
+  return (
+    CONCERNS_ALL.has(code) ||
+    code === 'outcome_unknown' ||
+    code === 'timeout' ||
+    (code === 'invalid_argument' && field === '')
+  );
 }
 
 function showProgress({ context, tally }: Run, { name, id }: SourceConversation): void {
@@ -126,11 +133,20 @@ async function makeConversation(run: Run, conversation: SourceConversation, opId
       reason,
       ...(kind === 'direct'
         ? { memberIds }
-        : { name, handle, memberIds: memberIds.filter((id) => id !== ownerId), ...(ownerId === undefined ? {} : { ownerId }) }),
+        : {
+            name,
+            handle,
+            memberIds: memberIds.filter((id) => id !== ownerId),
+            ...(ownerId === undefined ? {} : { ownerId }),
+          }),
     });
   const { handle, made } = await withFreeHandle(kind === 'direct' ? '' : conversation.handle, make);
   if (handle !== conversation.handle) {
-    tally.rename(`#${conversation.handle}`, handle === '' ? 'without a handle' : `#${handle}`, 'taken, or not valid here');
+    tally.rename(
+      `#${conversation.handle}`,
+      handle === '' ? 'without a handle' : `#${handle}`,
+      'taken, or not valid here',
+    );
   }
   const { conversationId, created } = made;
   tally.counts.conversations[created ? 'created' : 'existing']++;
@@ -162,7 +178,9 @@ async function withFreeHandle(
 }
 
 function nameOf(name: string): string {
-  return [...name.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ').trim()].slice(0, LIMITS.conversationNameCodePoints).join('');
+  return [...name.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ').trim()]
+    .slice(0, LIMITS.conversationNameCodePoints)
+    .join('');
 }
 
 function textOf(text: string): string {

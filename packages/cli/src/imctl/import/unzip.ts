@@ -6,7 +6,9 @@ import { type Archive, missing } from './archive.ts';
 /** Opens a zip, of which no more than the list of its files is in memory. Throws ClientError invalid_argument when it is none. */
 export async function unzip(path: string): Promise<Archive> {
   const broken = (error: unknown): ClientError =>
-    new ClientError('invalid_argument', `${path} is not a zip that can be read: ${(error as Error).message}.`, { cause: error });
+    new ClientError('invalid_argument', `${path} is not a zip that can be read: ${(error as Error).message}.`, {
+      cause: error,
+    });
   let zip: ZipFile;
   const entries = new Map<string, Entry>();
   try {

@@ -38,7 +38,9 @@ async function startImports() {
     import: (messages: readonly ImportedMessage[]) =>
       asAdmin({ type: 'import_messages', opId: opId(++count), messages }),
     audited: () =>
-      run.repository.rows.audit.filter(({ action }) => action === 'conversation.import_messages').map(({ detail }) => detail),
+      run.repository.rows.audit
+        .filter(({ action }) => action === 'conversation.import_messages')
+        .map(({ detail }) => detail),
     message: (seq: number) => run.repository.rows.messages.get(`1:${seq}`),
   };
 }

@@ -10,6 +10,7 @@ import { conversationHeads, conversations, members, readMarkers } from './conver
 import { fileRefs } from './file-refs.ts';
 import { files, fileUsage, uploads } from './files.ts';
 import { idempotencyKeys } from './idempotency-keys.ts';
+import { importedMessages } from './imported-messages.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
 import { mentions } from './mentions.ts';
 import { messageVersions } from './message-versions.ts';
@@ -20,7 +21,6 @@ import { followerPartitions, followerProgress, searchDocuments, searchPostings, 
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
-import { importedMessages } from './imported-messages.ts';
 import { incomingWebhooks, webhookDeliveries, webhookOutbox, webhooks } from './webhooks.ts';
 
 /** The present schema: what all migrations together make, which a test compares. */

@@ -1,6 +1,6 @@
 import { ClientError } from '../../../client/errors.ts';
 import type { ImportSource, LeftOut, SourceConversation, SourceMessage, SourceUser } from '../source.ts';
-import { broken, openDatabase, type DatabaseOptions, type SourceDatabase } from './open-database.ts';
+import { broken, type DatabaseOptions, openDatabase, type SourceDatabase } from './open-database.ts';
 
 interface UserRow {
   readonly id: number;
@@ -52,7 +52,9 @@ export async function openImGoDatabase(options: DatabaseOptions): Promise<Import
       instance: database.name,
       title: 'IM-Go',
       async *users() {
-        const rows = await database.all<UserRow>('SELECT id, username, nickname, email, delete_at FROM users ORDER BY id');
+        const rows = await database.all<UserRow>(
+          'SELECT id, username, nickname, email, delete_at FROM users ORDER BY id',
+        );
         yield* rows.map(toUser);
       },
       conversations: () => conversations(database),
@@ -118,8 +120,7 @@ async function toGroup(database: SourceDatabase, { id, user_id, name, notice }: 
     ownerId: user_id === null ? undefined : String(user_id),
     memberIds: members.map((member) => String(member.user_id)),
     isArchived: false,
-    messages: () =>
-      messages(database, `message_type = ${IN_GROUP} AND to_user_id = ?`, [id]),
+    messages: () => messages(database, `message_type = ${IN_GROUP} AND to_user_id = ?`, [id]),
   };
 }
 

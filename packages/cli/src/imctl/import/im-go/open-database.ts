@@ -46,7 +46,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<SourceData
     name,
     all: <Row>(sql: string, params: readonly unknown[] = []) =>
       new Promise<Row[]>((resolve, reject) => {
-        connection.query<RowDataPacket[]>(sql, [...params], (error, rows) => (error === null ? resolve(rows as Row[]) : reject(broken(error))));
+        connection.query<RowDataPacket[]>(sql, [...params], (error, rows) =>
+          error === null ? resolve(rows as Row[]) : reject(broken(error)),
+        );
       }),
     stream: <Row>(sql: string, params: readonly unknown[] = []) => ask(sql, params).stream() as AsyncIterable<Row>,
     close: () =>
@@ -68,7 +70,10 @@ async function urlOf({ from, fromFile }: DatabaseOptions): Promise<URL> {
     throw new ClientError('invalid_argument', `this is not the URL of a database; it looks like ${FORM}.`);
   }
   if (from !== undefined && url.password !== '') {
-    throw new ClientError('invalid_argument', 'others would see the password in the process list: write the URL into a file, and name it with --from-file.');
+    throw new ClientError(
+      'invalid_argument',
+      'others would see the password in the process list: write the URL into a file, and name it with --from-file.',
+    );
   }
   return url;
 }
@@ -77,7 +82,12 @@ function connected(connection: Connection, label: string): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.connect((error) => {
       if (error === null) resolve();
-      else reject(new ClientError('failed_precondition', `the database ${label} cannot be reached: ${error.message}.`, { cause: error }));
+      else
+        reject(
+          new ClientError('failed_precondition', `the database ${label} cannot be reached: ${error.message}.`, {
+            cause: error,
+          }),
+        );
     });
   });
 }

@@ -30,7 +30,8 @@ const LONGEST_LINE = 64 * 1024 * 1024;
  */
 export async function openLineFile(path: string): Promise<LineFile> {
   try {
-    if ((await stat(path)).isDirectory()) throw new ClientError('invalid_argument', `${path} is a folder; name its .jsonl file.`);
+    if ((await stat(path)).isDirectory())
+      throw new ClientError('invalid_argument', `${path} is a folder; name its .jsonl file.`);
   } catch (error) {
     if (error instanceof ClientError) throw error;
     const { code } = error as NodeJS.ErrnoException;
@@ -39,7 +40,8 @@ export async function openLineFile(path: string): Promise<LineFile> {
   }
   if (!(await isZip(path))) return await plainFile(path, async () => undefined);
   const archive = await unzip(path);
-  const name = archive.names.find((one) => /^[^/]+\.jsonl$/.test(one)) ?? archive.names.find((one) => one.endsWith('.jsonl'));
+  const name =
+    archive.names.find((one) => /^[^/]+\.jsonl$/.test(one)) ?? archive.names.find((one) => one.endsWith('.jsonl'));
   if (name === undefined) {
     archive.close();
     throw new ClientError('invalid_argument', `${path} is no export of Mattermost: it has no .jsonl file.`);

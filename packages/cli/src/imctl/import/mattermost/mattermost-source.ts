@@ -68,7 +68,10 @@ async function readContents(file: LineFile, path: string): Promise<Contents> {
     if (text.trim() === '') continue;
     const line = readLine(text);
     if (isFirst && line?.type !== 'version') {
-      throw new ClientError('invalid_argument', `${path} is no export of Mattermost: its first line does not say a version.`);
+      throw new ClientError(
+        'invalid_argument',
+        `${path} is no export of Mattermost: its first line does not say a version.`,
+      );
     }
     isFirst = false;
     if (line !== undefined) take(contents, line, { at, length });
@@ -108,7 +111,14 @@ function take(
     }
     case 'bot': {
       const { username, display_name, delete_at } = line.bot;
-      users.push({ id: username, username, displayName: display_name, email: '', isBot: true, isDisabled: delete_at > 0 });
+      users.push({
+        id: username,
+        username,
+        displayName: display_name,
+        email: '',
+        isBot: true,
+        isDisabled: delete_at > 0,
+      });
       return;
     }
     case 'post': {
@@ -188,7 +198,12 @@ function toConversation(channel: Channel, { file, emoji, names, hasTeams, strays
         const post = place.reply < 0 ? root : root?.replies?.[place.reply];
         if (root === undefined || post === undefined) yield { leftOut: 'it is no post of Mattermost' };
         else if (post.type !== '') yield { leftOut: `it says what happened (${post.type})` };
-        else yield toMessage(post, { id: ids.of(post, place), replyTo: place.reply < 0 ? undefined : ids.of(root, { ...place, reply: -1 }), emoji });
+        else
+          yield toMessage(post, {
+            id: ids.of(post, place),
+            replyTo: place.reply < 0 ? undefined : ids.of(root, { ...place, reply: -1 }),
+            emoji,
+          });
       }
     },
   };

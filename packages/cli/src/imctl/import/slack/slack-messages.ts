@@ -4,13 +4,28 @@ import type { SlackMessage, SlackUser } from './slack-rows.ts';
 import { type SlackNames, slackText } from './slack-text.ts';
 
 /** Subtypes of what people and programs write. All others say what has happened to the conversation. */
-const WRITTEN: ReadonlySet<string> = new Set(['', 'thread_broadcast', 'file_share', 'file_comment', 'me_message', 'bot_message']);
+const WRITTEN: ReadonlySet<string> = new Set([
+  '',
+  'thread_broadcast',
+  'file_share',
+  'file_comment',
+  'me_message',
+  'bot_message',
+]);
 
 /** Reads messages of an export. */
-export function createSlackMessages({ users, names }: { readonly users: readonly SlackUser[]; readonly names: SlackNames }): {
+export function createSlackMessages({
+  users,
+  names,
+}: {
+  readonly users: readonly SlackUser[];
+  readonly names: SlackNames;
+}): {
   read(message: SlackMessage): SourceMessage | LeftOut;
 } {
-  const bots = new Map(users.filter(({ profile }) => profile.bot_id !== '').map(({ id, profile }) => [profile.bot_id, id]));
+  const bots = new Map(
+    users.filter(({ profile }) => profile.bot_id !== '').map(({ id, profile }) => [profile.bot_id, id]),
+  );
 
   return {
     read(message) {
@@ -43,7 +58,8 @@ function bodyOf({ subtype, text, files, attachments }: SlackMessage, names: Slac
   const written = slackText(text, names);
   const lines = [subtype === 'me_message' && written !== '' ? `_${written}_` : written];
   // What programs post has its text there alone.
-  if (written === '') for (const one of attachments) lines.push(slackText(one.text || one.fallback || one.title, names));
+  if (written === '')
+    for (const one of attachments) lines.push(slackText(one.text || one.fallback || one.title, names));
   for (const { name, title, permalink, url_private, mode } of files) {
     if (mode === 'tombstone') continue;
     const label = name || title || 'file';

@@ -44,9 +44,7 @@ export const SLACK_MESSAGE = z.object({
   thread_ts: text,
   edited: z.object({ ts: text }).optional().catch(undefined),
   reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()).catch([]) })).catch([]),
-  files: z
-    .array(z.object({ name: text, title: text, permalink: text, url_private: text, mode: text }))
-    .catch([]),
+  files: z.array(z.object({ name: text, title: text, permalink: text, url_private: text, mode: text })).catch([]),
   attachments: z.array(z.object({ fallback: text, text: text, title: text })).catch([]),
 });
 export type SlackMessage = z.infer<typeof SLACK_MESSAGE>;
@@ -58,6 +56,7 @@ export async function readRows<Row>(
   row: z.ZodType<Row>,
 ): Promise<readonly (Row | undefined)[]> {
   const json = await readJson(archive, name);
-  if (!Array.isArray(json)) throw new ClientError('invalid_argument', `${name} is not a list, as an export of Slack has it.`);
+  if (!Array.isArray(json))
+    throw new ClientError('invalid_argument', `${name} is not a list, as an export of Slack has it.`);
   return (json as unknown[]).map((one) => row.safeParse(one).data);
 }

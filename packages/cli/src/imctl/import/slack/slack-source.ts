@@ -42,7 +42,10 @@ export async function openSlackExport(path: string): Promise<ImportSource> {
         for (const user of users) yield toUser(user);
       },
       async *conversations(names) {
-        const messages = createSlackMessages({ users, names: { user: names, channel: (id) => channelNames.get(id), emoji } });
+        const messages = createSlackMessages({
+          users,
+          names: { user: names, channel: (id) => channelNames.get(id), emoji },
+        });
         for (const one of found) yield toConversation(one, { archive, names, users, messages });
       },
       close: async () => archive.close(),
@@ -55,7 +58,9 @@ export async function openSlackExport(path: string): Promise<ImportSource> {
 
 /** Zips that were packed again have all in one folder. */
 function prefixOf(archive: Archive, path: string): string {
-  const file = archive.names.filter((name) => /^(?:[^/]+\/)?users\.json$/.test(name)).sort((a, b) => a.length - b.length)[0];
+  const file = archive.names
+    .filter((name) => /^(?:[^/]+\/)?users\.json$/.test(name))
+    .sort((a, b) => a.length - b.length)[0];
   if (file !== undefined) return file.slice(0, -'users.json'.length);
   throw new ClientError('invalid_argument', `${path} is no export of Slack: it has no users.json.`);
 }
@@ -74,7 +79,8 @@ async function findConversations(archive: Archive, prefix: string): Promise<Foun
   for (const { file, kind, folderOf } of LISTS) {
     if (!archive.has(prefix + file)) continue;
     for (const channel of await readRows(archive, prefix + file, SLACK_CHANNEL)) {
-      if (channel !== undefined) found.push({ channel, kind, days: (days.get(prefix + folderOf(channel)) ?? []).sort() });
+      if (channel !== undefined)
+        found.push({ channel, kind, days: (days.get(prefix + folderOf(channel)) ?? []).sort() });
     }
   }
   const newest = ({ days: ofOne }: Found): string => ofOne.at(-1)?.slice(-'2026-01-01.json'.length) ?? '';
@@ -100,7 +106,10 @@ interface Reading {
   readonly messages: ReturnType<typeof createSlackMessages>;
 }
 
-function toConversation({ channel, kind, days }: Found, { archive, names, users, messages }: Reading): SourceConversation {
+function toConversation(
+  { channel, kind, days }: Found,
+  { archive, names, users, messages }: Reading,
+): SourceConversation {
   const { id, name, creator, members, topic, purpose } = channel;
   const isPerson = new Set(users.filter((user) => !user.deleted && !user.is_bot).map((user) => user.id));
   const people = kind === 'direct' ? members : members.filter((member) => isPerson.has(member));

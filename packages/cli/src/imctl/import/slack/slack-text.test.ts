@@ -28,7 +28,10 @@ describe('a text of Slack', () => {
     ['a &lt;b&gt; &amp; c &amp;lt;', 'a <b> & c &lt;'],
     ['done :tada: at 10:30:15 :no_such_emoji:', 'done 🎉 at 10:30:15 :no_such_emoji:'],
     [':+1::skin-tone-3: and :wave:', '👍🏼 and 👋'],
-    ['run `a :tada: &lt;b&gt;` and ```x :tada: <https://example.com>```', 'run `a :tada: <b>` and ```x :tada: https://example.com```'],
+    [
+      'run `a :tada: &lt;b&gt;` and ```x :tada: <https://example.com>```',
+      'run `a :tada: <b>` and ```x :tada: https://example.com```',
+    ],
     ['a < b', 'a < b'],
     ['', ''],
   ])('%j is %j', (text, expected) => {

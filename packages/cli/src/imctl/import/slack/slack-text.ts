@@ -16,7 +16,8 @@ export function slackText(text: string, names: SlackNames): string {
   return text
     .split(/(<[^<>]*>|```[\s\S]*?```|`[^`\n]*`)/u)
     .map((part) => {
-      if (part.startsWith('`')) return withoutEntities(part.replace(/<([^<>]*)>/g, (_, inner: string) => reference(inner, names)));
+      if (part.startsWith('`'))
+        return withoutEntities(part.replace(/<([^<>]*)>/g, (_, inner: string) => reference(inner, names)));
       if (part.startsWith('<') && part.endsWith('>')) return reference(part.slice(1, -1), names);
       return withoutEntities(withEmoji(part, names.emoji));
     })
