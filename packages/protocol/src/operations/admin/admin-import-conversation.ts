@@ -10,7 +10,7 @@ export const adminImportConversation = operation({
     opId: { kind: 'uuid' },
     kind: { kind: 'enum', names: ['direct', 'group'] },
     name: {
-      kind: 'text',
+      kind: 'line',
       max: LIMITS.conversationNameCodePoints,
       about: 'The name of a group; empty for a direct conversation.',
       example: 'general',

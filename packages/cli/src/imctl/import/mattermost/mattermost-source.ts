@@ -24,8 +24,8 @@ interface Contents {
   readonly users: SourceUser[];
   readonly channels: Map<string, Channel>;
   readonly teams: Set<string>;
-  /** Posts that belong nowhere, by why. */
-  readonly strays: LeftOut[];
+  /** Posts whose channel is not there. */
+  strays: number;
 }
 
 /**
@@ -47,10 +47,10 @@ export async function openMattermostExport(path: string): Promise<ImportSource> 
       },
       async *conversations(names) {
         const sorted = [...channels.values()].sort((one, other) => one.posts.newest - other.posts.newest);
-        let strays: readonly LeftOut[] = contents.strays;
+        let { strays } = contents;
         for (const channel of sorted) {
           yield toConversation(channel, { file, emoji, names, hasTeams: teams.size > 1, strays });
-          strays = [];
+          strays = 0;
         }
       },
       close: () => file.close(),
@@ -62,7 +62,7 @@ export async function openMattermostExport(path: string): Promise<ImportSource> 
 }
 
 async function readContents(file: LineFile, path: string): Promise<Contents> {
-  const contents: Contents = { users: [], channels: new Map(), teams: new Set(), strays: [] };
+  const contents: Contents = { users: [], channels: new Map(), teams: new Set(), strays: 0 };
   let isFirst = true;
   for await (const { text, at, length } of file.lines()) {
     if (text.trim() === '') continue;
@@ -81,10 +81,11 @@ async function readContents(file: LineFile, path: string): Promise<Contents> {
 }
 
 function take(
-  { users, channels, teams, strays }: Contents,
+  contents: Contents,
   line: NonNullable<ReturnType<typeof readLine>>,
   place: Pick<PostPlace, 'at' | 'length'>,
 ): void {
+  const { users, channels, teams } = contents;
   switch (line.type) {
     case 'team':
       teams.add(line.team.name);
@@ -123,7 +124,7 @@ function take(
     }
     case 'post': {
       const channel = channels.get(channelId(line.post.team, line.post.channel));
-      if (channel === undefined) strays.push({ leftOut: 'its channel is not in the export' });
+      if (channel === undefined) contents.strays++;
       else addPosts(channel.posts, line.post, place);
       return;
     }
@@ -172,7 +173,8 @@ interface Reading {
   readonly names: NameOf;
   /** Channels of two teams may have one name. */
   readonly hasTeams: boolean;
-  readonly strays: readonly LeftOut[];
+  /** Posts of no channel: the first conversation tells of them. */
+  readonly strays: number;
 }
 
 function toConversation(channel: Channel, { file, emoji, names, hasTeams, strays }: Reading): SourceConversation {
@@ -188,7 +190,7 @@ function toConversation(channel: Channel, { file, emoji, names, hasTeams, strays
     memberIds: members,
     isArchived,
     async *messages(): AsyncGenerator<SourceMessage | LeftOut, void> {
-      yield* strays;
+      for (let stray = 0; stray < strays; stray++) yield { leftOut: 'its channel is not in the export' };
       const ids = new PostIds();
       let last: { readonly at: number; readonly found: ReturnType<typeof postOf> } | undefined;
       for (const place of posts.inOrder()) {

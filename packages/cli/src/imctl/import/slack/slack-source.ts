@@ -46,7 +46,9 @@ export async function openSlackExport(path: string): Promise<ImportSource> {
           users,
           names: { user: names, channel: (id) => channelNames.get(id), emoji },
         });
-        for (const one of found) yield toConversation(one, { archive, names, users, messages });
+        const people = new Set(users.filter((user) => !user.deleted && !user.is_bot).map((user) => user.id));
+        const isPerson = (id: string): boolean => people.has(id);
+        for (const one of found) yield toConversation(one, { archive, names, isPerson, messages });
       },
       close: async () => archive.close(),
     };
@@ -102,17 +104,17 @@ function toUser({ id, name, deleted, is_bot, profile }: SlackUser): SourceUser {
 interface Reading {
   readonly archive: Archive;
   readonly names: NameOf;
-  readonly users: readonly SlackUser[];
+  /** Accounts of programs, and those that are closed, are members of nothing. */
+  readonly isPerson: (id: string) => boolean;
   readonly messages: ReturnType<typeof createSlackMessages>;
 }
 
 function toConversation(
   { channel, kind, days }: Found,
-  { archive, names, users, messages }: Reading,
+  { archive, names, isPerson, messages }: Reading,
 ): SourceConversation {
   const { id, name, creator, members, topic, purpose } = channel;
-  const isPerson = new Set(users.filter((user) => !user.deleted && !user.is_bot).map((user) => user.id));
-  const people = kind === 'direct' ? members : members.filter((member) => isPerson.has(member));
+  const people = kind === 'direct' ? members : members.filter(isPerson);
   return {
     id,
     kind: kind === 'direct' ? 'direct' : 'group',
