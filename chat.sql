@@ -89,6 +89,7 @@ CREATE TABLE `conversations` (
   `opened_to` BIGINT NOT NULL DEFAULT 0,
   `pins_rev` BIGINT NOT NULL DEFAULT 0,
   `webhooks` BIGINT NOT NULL DEFAULT 0,
+  `imported_to` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -149,6 +150,13 @@ CREATE TABLE `messages` (
   PRIMARY KEY (`conversation_id`, `seq`),
   UNIQUE KEY `messages_send` (`conversation_id`, `sender_id`, `client_id`),
   KEY `messages_rev` (`conversation_id`, `rev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `imported_messages` (
+  `conversation_id` BIGINT NOT NULL,
+  `client_id` BINARY(16) NOT NULL,
+  `seq` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `client_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `message_versions` (
@@ -702,3 +710,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0024-audit-se
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-bans', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0031-imported-messages', 0, 1);

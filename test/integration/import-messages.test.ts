@@ -190,24 +190,24 @@ describe('an import is refused', () => {
   it.each([
     [
       'a message of the future',
-      [said('r1', { sentAt: '2999-01-01T00:00:00Z' })],
+      () => [said('r1', { sentAt: '2999-01-01T00:00:00Z' })],
       'Message 1 must be sent in the past.',
     ],
-    ['one id twice', [said('r1'), said('r1')], 'Message 2 has the clientId of one before it.'],
-    ['no text', [said('r1', { body: '' })], 'Message 1 has no text.'],
-    ['an edit before it was sent', [said('r1', { editedAt: '2019-01-01T00:00:00Z' })], 'was edited before it was sent'],
-    ['an unknown field', [said('r1', { mentions: [] })], 'mentions of entry 1 is not known'],
-    ['a wrong type', [said('r1'), said('r2', { senderId: 'ann' })], 'senderId of entry 2 must be an integer'],
-    ['a missing field', [{ ...said('r1'), sentAt: undefined }], 'sentAt of entry 1 is missing'],
-    ['none', [], 'must have from 1 to 100 entries'],
+    ['one id twice', () => [said('r1'), said('r1')], 'Message 2 has the clientId of one before it.'],
+    ['no text', () => [said('r1', { body: '' })], 'Message 1 has no text.'],
+    ['an edit before it was sent', () => [said('r1', { editedAt: '2019-01-01T00:00:00Z' })], 'was edited before it was sent'],
+    ['an unknown field', () => [said('r1', { mentions: [] })], 'mentions of entry 1 is not known'],
+    ['a wrong type', () => [said('r1'), said('r2', { senderId: 'ann' })], 'senderId of entry 2 must be an integer'],
+    ['a missing field', () => [{ ...said('r1'), sentAt: undefined }], 'sentAt of entry 1 is missing'],
+    ['none', () => [], 'must have from 1 to 100 entries'],
     [
       'a wrong reaction',
-      [said('r1', { reactions: [{ emoji: 'a b', userIds: [1] }] })],
+      () => [said('r1', { reactions: [{ emoji: 'a b', userIds: [1] }] })],
       'emoji of entry 1 must not contain spaces',
     ],
   ])('with %s', async (_, messages, text) => {
     const id = await group('refused');
-    const answer = await importTo(id, messages);
+    const answer = await importTo(id, messages());
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_argument' } });
     expect((answer.body as { detail: string }).detail).toContain(text);
     expect(await shown(id)).toEqual([]);

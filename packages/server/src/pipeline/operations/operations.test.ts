@@ -455,6 +455,7 @@ describe('every operation of the log', () => {
       'hookId',
       'callId',
       'reason',
+      'replyTo',
     ];
     ids.push(...Object.keys(GROUP_SETTING_LEVELS));
     let texts = 0;
@@ -570,7 +571,8 @@ function commandOf(
   if (bot !== undefined) Object.assign(operation, { hookId: incoming?.hookId });
   const seq = own[pick % (own.length || 1)]?.seq;
   if ('seq' in operation && seq !== undefined && !outsider) Object.assign(operation, { seq });
-  return command(operation, { conversationId, actorId });
+  const asAdmin = operation.type === 'import_messages' && !outsider ? { asAdmin: { reason: 'r', address: 'a' } } : {};
+  return command(operation, { conversationId, actorId, ...asAdmin });
 }
 
 /** A send that is looked up before it is numbered. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // Lines of a bulk export that are used, as https://docs.mattermost.com/onboard/bulk-loading-data.html describes them. What is
 // not known is passed over.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ClientError } from '../../../client/errors.ts';
 import { type Archive, readJson } from '../archive.ts';
 
