@@ -72,7 +72,7 @@ async function shown(id: number, user = ann): Promise<readonly Shown[]> {
 
 async function unreadOf(id: number, user: TestUser): Promise<number> {
   const found = await restOk(server, `GET /api/v1/conversations/${id}`, { token: user.token });
-  return (found as { unread: number }).unread;
+  return (found as { summary: { unread: number } }).summary.unread;
 }
 
 it('messages are added as they were sent, of people who are no members too, and are nobody’s news', async () => {
@@ -150,8 +150,9 @@ it('a second import adds what is new alone, also when the first was recalled or 
 
 describe('a conversation of an import', () => {
   it('is found again by its id, whoever imports, and leaves disabled accounts out', async () => {
-    const request = { opId: uuidOf('c1'), name: 'Team', handle: 'imported-team', ownerId: ann.userId };
-    const first = await conversation({ ...request, memberIds: [bob.userId, gone.userId] });
+    const memberIds = [bob.userId, gone.userId];
+    const request = { opId: uuidOf('c1'), name: 'Team', handle: 'imported-team', ownerId: ann.userId, memberIds };
+    const first = await conversation(request);
     expect(first.created).toBe(true);
     const other = await createUser(server, 'other');
     await restOk(server, 'PATCH /api/v1/admin/users/@other', { ...admin, body: { role: 'admin' } });
