@@ -1,9 +1,9 @@
-import type { Part, Place, Said, Talk } from './made-up-talk.ts';
+import type { Part, Said, Talk } from './made-up-talk.ts';
 
 const TEAM = 'team-one';
 
 /** A talk as a bulk export of Mattermost has it, line by line: posts in no order, replies in their posts. */
-export function* mattermostLines({ people, places }: Talk): Generator<string> {
+function* mattermostLines({ people, places }: Talk): Generator<string> {
   const line = (type: string, value: unknown) =>
     JSON.stringify({ type, ...(type === 'version' ? { version: value } : { [type]: value }) });
   const name = (who: number): string => people[who]?.username ?? '';
@@ -65,9 +65,6 @@ export function mattermostBody({ parts, file }: Said, nameOf: (who: number) => s
 export function mattermostFile(talk: Talk): string {
   return `${[...mattermostLines(talk)].join('\n')}\n`;
 }
-
-/** How a place is found in an import: its names here are those of the places. */
-export const isNamed = ({ kind }: Place): boolean => kind === 'channel' || kind === 'private';
 
 function postOf({ who, at, editedAt, parts, reactions, file }: Said, name: (who: number) => string) {
   const byUser = reactions.flatMap(({ name: emoji, who: users }) =>
