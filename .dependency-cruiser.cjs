@@ -61,7 +61,9 @@ const CLI = {
 const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial|@btc-vision/uwebsockets\\.js':
     '^packages/server/src/(gateway|http)/',
-  'sequelize|libsql|mysql2': '^packages/server/src/storage/',
+  'sequelize|libsql': '^packages/server/src/storage/',
+  mysql2: '^packages/(server/src/storage|cli/src/imctl/import)/',
+  yauzl: '^packages/cli/src/imctl/import/',
   kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',
   consola: '^packages/server/src/telemetry/log\\.ts$',
   cosmiconfig: '^packages/(server|cli)/src/config/',

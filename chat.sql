@@ -89,6 +89,7 @@ CREATE TABLE `conversations` (
   `opened_to` BIGINT NOT NULL DEFAULT 0,
   `pins_rev` BIGINT NOT NULL DEFAULT 0,
   `webhooks` BIGINT NOT NULL DEFAULT 0,
+  `imported_to` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -103,7 +104,6 @@ CREATE TABLE `conversation_heads` (
   `rev` BIGINT NOT NULL,
   `last_at` BIGINT NOT NULL,
   `min_seq` BIGINT NOT NULL,
-  `purged_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -152,6 +152,13 @@ CREATE TABLE `messages` (
   KEY `messages_rev` (`conversation_id`, `rev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `imported_messages` (
+  `conversation_id` BIGINT NOT NULL,
+  `client_id` BINARY(16) NOT NULL,
+  `seq` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `client_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `message_versions` (
   `conversation_id` BIGINT NOT NULL,
   `seq` BIGINT NOT NULL,
@@ -178,12 +185,6 @@ CREATE TABLE `pins` (
   `pinned_by` BIGINT NOT NULL,
   `pinned_at` BIGINT NOT NULL,
   PRIMARY KEY (`conversation_id`, `seq`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
-
-CREATE TABLE `purges` (
-  `conversation_id` BIGINT NOT NULL,
-  `to_seq` BIGINT NOT NULL,
-  PRIMARY KEY (`conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `mentions` (
@@ -627,8 +628,7 @@ CREATE TABLE `hidden_messages` (
   `hidden_at` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
   PRIMARY KEY (`user_id`, `conversation_id`, `seq`),
-  KEY `hidden_messages_urev` (`user_id`, `urev`),
-  KEY `hidden_messages_seq` (`conversation_id`, `seq`)
+  KEY `hidden_messages_urev` (`user_id`, `urev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `conversation_settings` (
@@ -711,4 +711,4 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
 
-INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0029-purges', 0, 1);
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0031-imported-messages', 0, 1);

@@ -11,6 +11,7 @@ import { describeFiles } from './repositories/files.ts';
 import { describeFriends } from './repositories/friends.ts';
 import { describeGroups } from './repositories/groups.ts';
 import { describeHidden } from './repositories/hidden.ts';
+import { describeImports } from './repositories/imports.ts';
 import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMentions } from './repositories/mentions.ts';
@@ -56,6 +57,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeCalls(withStore);
     describeWebhooks(withStore);
     describeMessages(withStore);
+    describeImports(withStore);
     describePins(withStore);
     describeMentions(withStore);
     describeMarkers(withStore);

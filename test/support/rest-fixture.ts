@@ -154,6 +154,12 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     adminEraseUser: stranger,
     adminExportUser: async () => ({ user: at(await newcomer()), cursor: '', messages: 'false' }),
     adminGetJob: oneJob,
+    adminImportConversation: async () => ({ memberId: String(bob.userId) }),
+    async adminImportMessages() {
+      // The example is of the user 7.
+      while ((await newcomer()).userId < 7);
+      return {};
+    },
     async adminLiftNetworkBan() {
       const network = `203.0.113.${++made % 256}`;
       const { id } = (await as(admin, 'POST /admin/network-bans', { network })) as JsonOf<'NetworkBan'>;

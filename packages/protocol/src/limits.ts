@@ -91,6 +91,10 @@ export const LIMITS = {
   friendPage: 200,
   blocks: 5_000,
   blockPage: 200,
+  /** Messages that one request imports. */
+  importAtOnce: 100,
+  /** Users who reacted to an imported message with one emoji. */
+  importedReactionUsers: 1_000,
   adminPage: 200,
   adminPageDefault: 50,
   /** Groups whose webhooks are on one page. */

@@ -122,6 +122,7 @@ export class Store {
       incomingWebhooks: [],
       webhookEvents: [],
       announcements: [],
+      imported: [],
       calls: [],
       handles: [],
       results: [],

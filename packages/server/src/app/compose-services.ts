@@ -13,6 +13,7 @@ import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createJoiningService } from '../services/conversations/joining-service.ts';
 import { createMentionService } from '../services/conversations/mention-service.ts';
+import { createMessageImport } from '../services/conversations/message-import.ts';
 import { createMessagePurge } from '../services/conversations/message-purge.ts';
 import { createMessageReceipts } from '../services/conversations/message-receipts.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
@@ -180,6 +181,16 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
   const rules = config.retention;
   const removals = createRemovals();
   const expired = createExpiredMessages({ retention, clock, rules });
+  const conversationService = createConversationService({
+    clock,
+    commands,
+    conversations,
+    users,
+    people,
+    summaries,
+    scopes: scopeWriter,
+    adminReads,
+  });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {
     auth,
@@ -236,16 +247,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
       listUsers: createListUsers({ users }),
     }),
     sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
-    conversations: createConversationService({
-      clock,
-      commands,
-      conversations,
-      users,
-      people,
-      summaries,
-      scopes: scopeWriter,
-      adminReads,
-    }),
+    conversations: conversationService,
     joining: createJoiningService({
       clock,
       commands,
@@ -268,6 +270,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
       removals,
     }),
     deletion: createMessageDeletion(retention),
+    imports: createMessageImport({ clock, commands, conversations, groups: conversationService, users }),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     search: createSearchService({
       clock,

@@ -4,6 +4,7 @@ import type { Call } from './call.ts';
 import type { Conversation, ConversationHead, Member } from './conversation.ts';
 import type { HandleChange } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
+import type { ImportedId } from './imported-message.ts';
 import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
 import type { Mention } from './mentions.ts';
@@ -111,6 +112,8 @@ export interface Batch {
   /** Of conversations with webhooks, one for each event. */
   readonly webhookEvents: readonly WebhookEvent[];
   readonly announcements: readonly Announcement[];
+  /** Those of newMessages that were imported. */
+  readonly imported: readonly ImportedId[];
   /** Each in its new state. */
   readonly calls: readonly Call[];
   /** In the order of the log: of several for one conversation the last one holds. */

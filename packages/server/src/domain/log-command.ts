@@ -4,6 +4,7 @@ import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from 
 import type { Original } from './forward.ts';
 import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
+import type { ImportCounts, ImportedMessage } from './imported-message.ts';
 import type { NamedUsers } from './mentions.ts';
 import type { MessageKind } from './message.ts';
 import type { AdminAct, Identity } from './session.ts';
@@ -147,6 +148,8 @@ export type LogOperation =
       IncomingWebhook,
       'hookId' | 'secretHash' | 'name' | 'botId'
     >)
+  /** In the order that they get; only an admin of the server as such may. */
+  | { readonly type: 'import_messages'; readonly opId: OpId; readonly messages: readonly ImportedMessage[] }
   /** What an incoming webhook was given; the actor is its bot. */
   | {
       readonly type: 'post';
@@ -211,6 +214,8 @@ export type AcceptedOutcome =
       readonly linkId?: string;
       /** Of a new webhook. */
       readonly hookId?: string;
+      /** Of an import. */
+      readonly imported?: ImportCounts;
     };
 
 export interface CommandOutcome {

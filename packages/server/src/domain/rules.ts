@@ -409,6 +409,12 @@ export function checkClear(member: Member | undefined): Refusal | undefined {
   return checkMember(member);
 }
 
+/** May this one add messages of another system, in the names of others? Only an admin of the server may, as such. */
+export function checkImport(actor: Actor | undefined): Refusal | undefined {
+  if (actor?.role === 'serverAdmin') return undefined;
+  return { code: 'forbidden', message: 'Only an admin of the server may import messages.' };
+}
+
 /** May this member call the other one of the conversation at this time? */
 export function checkCall(place: WritablePlace, member: Member | undefined, now: number): Refusal | undefined {
   const refusal = checkMember(member);

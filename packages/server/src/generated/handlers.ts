@@ -107,6 +107,8 @@ import { adminGetConversation } from '../operations/admin/admin-get-conversation
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetRetention } from '../operations/admin/admin-get-retention.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
+import { adminImportConversation } from '../operations/admin/admin-import-conversation.ts';
+import { adminImportMessages } from '../operations/admin/admin-import-messages.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
@@ -240,6 +242,8 @@ export function createHandlers(services: OperationServices): Handlers {
     adminGetJob: adminGetJob(services),
     adminGetRetention: adminGetRetention(services),
     adminGetUser: adminGetUser(services),
+    adminImportConversation: adminImportConversation(services),
+    adminImportMessages: adminImportMessages(services),
     adminLiftNetworkBan: adminLiftNetworkBan(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),

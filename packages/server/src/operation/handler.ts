@@ -14,6 +14,7 @@ import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
 import type { JoiningService } from '../services/conversations/joining-service.ts';
 import type { MentionService } from '../services/conversations/mention-service.ts';
+import type { MessageImport } from '../services/conversations/message-import.ts';
 import type { MessagePurge } from '../services/conversations/message-purge.ts';
 import type { MessageReceipts } from '../services/conversations/message-receipts.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
@@ -73,6 +74,7 @@ export interface OperationServices {
   readonly purge: MessagePurge;
   readonly removal: MessageRemoval;
   readonly retention: RetentionService;
+  readonly imports: MessageImport;
   readonly conversations: ConversationService;
   readonly groups: GroupService;
   readonly bans: BanService;

@@ -148,6 +148,7 @@ function input(): DraftInput {
     incomingWebhooks: new Map(),
     calls: new Map(),
     openCalls: [],
+    imported: new Map(),
     reservations: new Map(),
     recallLimitMs: 1_000,
     keepsVersions: true,

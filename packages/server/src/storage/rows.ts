@@ -10,6 +10,7 @@ import { conversationHeads, conversations, members, readMarkers } from './tables
 import { drafts } from './tables/drafts.ts';
 import { files, uploads } from './tables/files.ts';
 import { blocks, friendships } from './tables/friends.ts';
+import { importedMessages } from './tables/imported-messages.ts';
 import { inviteLinks, joinRequests } from './tables/joining.ts';
 import { messageVersions } from './tables/message-versions.ts';
 import { messages, ONLY_STORED } from './tables/messages.ts';
@@ -39,6 +40,7 @@ export const MEMBER = rowReader(members, 'm');
 export const SETTINGS = rowReader(conversationSettings, 'k');
 export const DRAFT = rowReader(drafts, 'd');
 export const ANNOUNCEMENT = rowReader(announcements, 'a');
+export const IMPORTED = rowReader(importedMessages, 'i');
 export const PIN = rowReader(pins, 'p');
 export const MARKER = rowReader(readMarkers, 'r');
 export const USER = rowReader(users, 'u');

@@ -30,6 +30,7 @@ const EMPTY = {
   incomingWebhooks: [],
   webhookEvents: [],
   announcements: [],
+  imported: [],
   calls: [],
   handles: [],
   results: [],

@@ -154,7 +154,7 @@ async function withInvite({ invites }: Maker, created: AccountResult & { readonl
 }
 
 /** No row gets better by going on without a log-in, the right, or a server. */
-const CONCERNS_ALL: ReadonlySet<string> = new Set([
+export const CONCERNS_ALL: ReadonlySet<string> = new Set([
   'unauthenticated',
   'token_expired',
   'session_revoked',

@@ -11,6 +11,7 @@ import { dbNoun } from '../commands/db/noun.ts';
 import { fileNoun } from '../commands/file/noun.ts';
 import { friendNoun } from '../commands/friend/noun.ts';
 import { groupNoun } from '../commands/group/noun.ts';
+import { importNoun } from '../commands/import/noun.ts';
 import { inviteNoun } from '../commands/invite/noun.ts';
 import { jobNoun } from '../commands/job/noun.ts';
 import { logNoun } from '../commands/log/noun.ts';
@@ -38,6 +39,7 @@ export const NOUNS = [
   fileNoun,
   friendNoun,
   groupNoun,
+  importNoun,
   inviteNoun,
   jobNoun,
   logNoun,

@@ -32,6 +32,7 @@ import { resultKey } from '../row-keys.ts';
 import { NO_ROWS, rowsOf } from './changed-rows.ts';
 import { ConversationDraft } from './conversation-draft.ts';
 import { DraftCalls } from './draft-calls.ts';
+import { DraftImports } from './draft-imports.ts';
 import type { DraftInput } from './draft-input.ts';
 import { DraftJoining } from './draft-joining.ts';
 import { DraftMessages } from './draft-messages.ts';
@@ -69,6 +70,7 @@ export class BatchDraft {
   #joining: DraftJoining | undefined;
   #webhooks: DraftWebhooks | undefined;
   #calls: DraftCalls | undefined;
+  #imports: DraftImports | undefined;
 
   constructor(input: DraftInput) {
     this.input = input;
@@ -93,6 +95,11 @@ export class BatchDraft {
   get calls(): DraftCalls {
     this.#calls ??= new DraftCalls(this.input);
     return this.#calls;
+  }
+
+  get imports(): DraftImports {
+    this.#imports ??= new DraftImports(this.input);
+    return this.#imports;
   }
 
   conversation(id: Id): ConversationDraft | undefined {
@@ -214,6 +221,12 @@ export class BatchDraft {
     this.events.push({ type: 'users_resync', conversationId: conversation.id, userIds });
   }
 
+  /** Members fetch what was imported. No webhook is told. */
+  announceImport({ id: conversationId, rev, lastAt: at }: ConversationDraft): void {
+    const change = { type: 'unspecified', seq: 0 } as const;
+    this.events.push({ type: 'conversation', conversationId, rev, actorId: 0, at, change });
+  }
+
   /** It holds events that webhooks are told of. */
   get tellsWebhooks(): boolean {
     return this.#webhookEvents.length > 0;
@@ -262,6 +275,7 @@ export class BatchDraft {
           ? NO_ROWS
           : this.#webhookEvents.map((event) => ({ ...event, partition: place.partition })),
       announcements: this.#announcements,
+      imported: this.#imports?.rows ?? NO_ROWS,
       calls: this.#calls?.rows ?? NO_ROWS,
       handles: this.#handles,
       results: rowsOf(this.#newResults),

@@ -16,6 +16,7 @@ import { edit } from '../operations/edit.ts';
 import { endCall } from '../operations/end-call.ts';
 import { endJoinRequest } from '../operations/end-join-request.ts';
 import { forward } from '../operations/forward.ts';
+import { importMessages } from '../operations/import-messages.ts';
 import { join } from '../operations/join.ts';
 import { leave } from '../operations/leave.ts';
 import { liftBan } from '../operations/lift-ban.ts';
@@ -57,6 +58,7 @@ export const DEFINITIONS = {
   end_call: endCall,
   end_join_request: endJoinRequest,
   forward: forward,
+  import_messages: importMessages,
   join: join,
   leave: leave,
   lift_ban: liftBan,

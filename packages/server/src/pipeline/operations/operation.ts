@@ -69,6 +69,8 @@ export interface Needs {
   reactions(seq: number): void;
   /** What is pinned in the conversation. */
   pins(): void;
+  /** Whether a message of this client id was imported. */
+  imported(clientId: OpId): void;
   /** Who becomes the owner if this one is the owner and goes. */
   successor(leaving: Id): void;
   /** The owner and the admins. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GROUP_PROFILE_FIELDS, GROUP_SETTING_LEVELS } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { ImportedId } from '../../domain/imported-message.ts';
 import { linkIdOf } from '../../domain/joining.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import { type LogCommand, type LogOperation, type Outcome, THE_SERVER } from '../../domain/log-command.ts';
@@ -12,7 +13,7 @@ import { BatchDraft } from '../draft/batch-draft.ts';
 import type { ConversationEntry } from '../draft/conversation-draft.ts';
 import { decodeRecord, encodeRecord, toCommand } from '../kafka/record-codec.ts';
 import { OwnerState } from '../owner-state.ts';
-import { memberKey, messageKey } from '../row-keys.ts';
+import { importKey, memberKey, messageKey } from '../row-keys.ts';
 import { sequence } from '../sequencer.ts';
 import { findStoredCommands } from '../stored-commands.ts';
 import { groupRow, MemoryBatchRepository } from '../testing/memory-batch-repository.ts';
@@ -54,6 +55,7 @@ const files = fc.array(
 const secretHash = fc.constantFrom('a'.repeat(64), 'b'.repeat(64));
 const hookId = fc.constantFrom('1'.repeat(16), '2'.repeat(16));
 const incomingId = fc.constantFrom('3'.repeat(16), '4'.repeat(16));
+const importId = fc.constantFrom('5'.repeat(32), '6'.repeat(32), '7'.repeat(32));
 const toLinkId = (hash: string) => linkIdOf({ secretHash: hash });
 
 /** Something that each operation may ask for. */
@@ -194,6 +196,23 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   ),
   delete_webhook: fc.record({ type: fc.constant('delete_webhook'), opId: id, hookId }),
   stop_webhook: fc.record({ type: fc.constant('stop_webhook'), opId: id, hookId }),
+  import_messages: fc.record({
+    type: fc.constant('import_messages'),
+    opId: id,
+    messages: fc.array(
+      fc.record({
+        clientId: importId,
+        senderId: user,
+        sentAt: fc.constant(4),
+        editedAt: fc.constantFrom(0, 5),
+        kind: fc.constantFrom('text', 'markdown'),
+        body: word,
+        replyTo: fc.oneof(fc.constant(''), importId),
+        reactions: fc.array(fc.record({ emoji: word, userIds: users }), { maxLength: 2 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
   create_incoming_webhook: fc.record({
     type: fc.constant('create_incoming_webhook'),
     opId: id,
@@ -301,6 +320,13 @@ class AskedRepository extends MemoryBatchRepository {
     return super.successor(conversationId, leaving);
   }
 
+  override imported = (keys: readonly Omit<ImportedId, 'seq'>[]) => {
+    for (const { conversationId, clientId } of keys) this.asked.add(`imported ${importKey(conversationId, clientId)}`);
+    return this.pick(
+      keys.map(({ conversationId, clientId }) => this.rows.imported.get(importKey(conversationId, clientId))),
+    );
+  };
+
   private async pick<Row>(rows: readonly (Row | undefined)[]): Promise<Row[]> {
     return rows.filter((row) => row !== undefined);
   }
@@ -333,6 +359,7 @@ function strict(draft: BatchDraft, asked: ReadonlySet<string>): BatchDraft {
     ...draft.input,
     entries,
     messages: new AskedMap(draft.input.messages, (key) => asked.has(`message ${key}`)),
+    imported: new AskedMap(draft.input.imported, (key) => asked.has(`imported ${key}`)),
     latestVersions: new AskedMap(draft.input.latestVersions, (key) => asked.has(`versions ${key}`)),
     reactions: new AskedMap(draft.input.reactions, (key) => asked.has(`reactions ${key}`)),
     pins: new AskedMap(draft.input.pins, (conversationId) => asked.has(`pins ${conversationId}`)),
@@ -435,6 +462,7 @@ describe('every operation of the log', () => {
       'hookId',
       'callId',
       'reason',
+      'replyTo',
     ];
     ids.push(...Object.keys(GROUP_SETTING_LEVELS));
     let texts = 0;
@@ -552,7 +580,8 @@ function commandOf(
   if (bot !== undefined) Object.assign(operation, { hookId: incoming?.hookId });
   const seq = own[pick % (own.length || 1)]?.seq;
   if ('seq' in operation && seq !== undefined && !outsider) Object.assign(operation, { seq });
-  return command(operation, { conversationId, actorId });
+  const asAdmin = operation.type === 'import_messages' && !outsider ? { asAdmin: { reason: 'r', address: 'a' } } : {};
+  return command(operation, { conversationId, actorId, ...asAdmin });
 }
 
 /** A send that is looked up before it is numbered. */

@@ -15,6 +15,7 @@ import {
   type Member,
 } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { ImportedId } from '../../domain/imported-message.ts';
 import type { InviteLink, JoinRequest } from '../../domain/joining.ts';
 import type { Message } from '../../domain/message.ts';
 import type { MessageVersion } from '../../domain/message-version.ts';
@@ -22,6 +23,7 @@ import type { Pin } from '../../domain/pin.ts';
 import type { Purge } from '../../domain/purge.ts';
 import type { BatchRepository, PartitionState } from '../../domain/repositories/batch-repository.ts';
 import type { IncomingWebhook, Webhook } from '../../domain/webhook.ts';
+import { importKey } from '../row-keys.ts';
 
 /** What a commit meets: nothing, or an error before or after the rows are written. */
 export interface Faults {
@@ -56,6 +58,7 @@ export class MemoryBatchRepository implements BatchRepository {
     calls: new Map<Id, Call>(),
     urevs: new Map<Id, number>(),
     announcements: [] as Batch['announcements'][number][],
+    imported: new Map<string, ImportedId>(),
     deadLetters: [] as Batch['deadLetters'][number][],
     audit: [] as Batch['audit'][number][],
   };
@@ -110,6 +113,11 @@ export class MemoryBatchRepository implements BatchRepository {
       keys.map((key) => `${key.conversationId}:${key.actorId}:${key.opId}`),
     );
 
+  imported = async (keys: readonly { conversationId: Id; clientId: string }[]) =>
+    pick(
+      this.rows.imported,
+      keys.map((key) => importKey(key.conversationId, key.clientId)),
+    );
   joinRequests = async (keys: readonly { conversationId: Id; userId: Id }[]) =>
     pick(
       this.rows.joinRequests,
@@ -240,6 +248,7 @@ export class MemoryBatchRepository implements BatchRepository {
     }
     for (const { reservationId } of batch.handles) rows.conversations.delete(reservationId);
     for (const call of batch.calls) rows.calls.set(call.conversationId, call);
+    for (const row of batch.imported) rows.imported.set(importKey(row.conversationId, row.clientId), row);
     rows.announcements.push(...batch.announcements);
     rows.deadLetters.push(...batch.deadLetters);
     rows.audit.push(...batch.audit);
@@ -284,6 +293,7 @@ export function groupRow(id: Id, change: Partial<Conversation> = {}): Conversati
     ...GROUP_RULES,
     pinsRev: 0,
     webhooks: 0,
+    importedTo: 0,
     archivedAt: 0,
     dismissedAt: 0,
     memberCount: 0,

@@ -52,6 +52,8 @@ export interface OwnedGroup {
   /** Besides the owner. */
   readonly memberIds: readonly Id[];
   readonly historyVisibility: HistoryVisibility;
+  /** Under whose op ids it is found again; absent: those of whoever asks. */
+  readonly creatorId?: Id;
 }
 
 export interface MadeGroup {
@@ -229,7 +231,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     await mayAdd(identity, memberIds);
     const { id, hasLog } = await conversations.ensureGroup({
       opId: request.opId,
-      creatorId: identity.user.id,
+      creatorId: request.creatorId ?? identity.user.id,
       handle,
       handleKey: handle === '' ? '' : nameKey(handle),
       handleSkeleton: handle === '' ? '' : nameSkeleton(handle),

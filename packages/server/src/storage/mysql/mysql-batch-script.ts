@@ -2,6 +2,7 @@ import type { Announcement } from '../../domain/announcement.ts';
 import type { Batch, CommandResult, DeadLetter, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
+import type { ImportedId } from '../../domain/imported-message.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Purge } from '../../domain/purge.ts';
 import type { WebhookEvent } from '../../domain/webhook.ts';
@@ -15,6 +16,7 @@ import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { fileRefs } from '../tables/file-refs.ts';
+import { importedMessages } from '../tables/imported-messages.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { mentions } from '../tables/mentions.ts';
 import { messageVersions } from '../tables/message-versions.ts';
@@ -55,6 +57,7 @@ const MEMBERS = insertTexts<Member>(members);
 const HEADS = insertTexts<ConversationHead>(conversationHeads);
 const PURGES = insertTexts<Purge>(purges);
 const ANNOUNCEMENTS = insertTexts<Announcement>(announcements);
+const IMPORTED = insertTexts<ImportedId>(importedMessages);
 const CALLS = insertTexts<Call>(calls);
 const RESULTS = insertTexts<CommandResult>(commandResults);
 const WEBHOOK_EVENTS = insertTexts<WebhookEvent>(webhookOutbox);
@@ -198,6 +201,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...writeKept(INCOMING_WEBHOOKS, batch.incomingWebhooks),
     ...insert('other', WEBHOOK_EVENTS, batch.webhookEvents),
     ...insert('other', ANNOUNCEMENTS, batch.announcements),
+    ...insert('other', IMPORTED, batch.imported),
     ...insert('other', CALLS, batch.calls, CHANGE_CALLS),
     ...insert('results', RESULTS, batch.results),
     ...insert('other', DEAD_LETTERS, batch.deadLetters),

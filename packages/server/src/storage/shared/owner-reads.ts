@@ -5,6 +5,7 @@ import {
   CALL,
   CONVERSATION,
   HEAD,
+  IMPORTED,
   INCOMING_WEBHOOK,
   INVITE_LINK,
   JOIN_REQUEST,
@@ -66,6 +67,8 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
     calls: `SELECT ${CALL.columns} FROM ${lookUp({ table: 'calls AS v', column: 'v.conversation_id', list: '?1' })}`,
     startedCalls: openCalls('calls_caller', 'v.caller_id'),
     receivedCalls: openCalls('calls_callee', 'v.callee_id'),
+    imported: `SELECT ${IMPORTED.columns} FROM ${keys('?1', ['number', 'op'])} ${join} imported_messages AS i
+      ON i.conversation_id = ${key(0)} AND i.client_id = unhex(${key(1)})`,
     results: `SELECT ${RESULT.columns} FROM ${ops} ${join} command_results AS c
       ON c.conversation_id = ${key(0)} AND c.actor_id = ${key(1)} AND c.op_id = unhex(${key(2)})`,
   } as const;
@@ -182,6 +185,12 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
         lookUps.results,
         keys.map((key) => [key.conversationId, key.actorId, key.opId]),
         RESULT.read,
+      ),
+    imported: (keys) =>
+      byKeys(
+        lookUps.imported,
+        keys.map((key) => [key.conversationId, key.clientId]),
+        IMPORTED.read,
       ),
     joinRequests: (keys) =>
       byKeys(

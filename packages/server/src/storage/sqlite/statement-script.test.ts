@@ -118,6 +118,7 @@ const TABLES = [
   'conversation_heads',
   'purges',
   'announcements',
+  'imported_messages',
   'command_results',
   'dead_letters',
   'user_heads',
@@ -192,6 +193,7 @@ const conversation = fc.record<Batch['conversations'][number]>({
   whoMayEditInfo: permitted,
   pinsRev: fc.nat(),
   webhooks: fc.nat(),
+  importedTo: fc.nat(),
   archivedAt: fc.nat(),
   dismissedAt: fc.nat(),
   memberCount: fc.nat(),
@@ -369,6 +371,11 @@ const batch = fc.record<Batch>({
     fc.record({ conversationId: small, term: fc.constantFrom('a', 'b', '#ä'), removed: fc.boolean() }),
     'conversationId',
     'term',
+  ),
+  imported: unique(
+    fc.record({ conversationId: small, clientId: hex(16), seq: fc.nat() }),
+    'conversationId',
+    'clientId',
   ),
   announcements: unique(
     fc.record({

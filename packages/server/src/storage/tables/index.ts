@@ -10,6 +10,7 @@ import { conversationHeads, conversations, members, readMarkers } from './conver
 import { fileRefs } from './file-refs.ts';
 import { files, fileUsage, uploads } from './files.ts';
 import { idempotencyKeys } from './idempotency-keys.ts';
+import { importedMessages } from './imported-messages.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
 import { mentions } from './mentions.ts';
 import { messageVersions } from './message-versions.ts';
@@ -32,6 +33,7 @@ export const TABLES: readonly Table[] = [
   conversationHeads,
   members,
   messages,
+  importedMessages,
   messageVersions,
   reactions,
   pins,
