@@ -8,7 +8,7 @@ const TABLES = [
   {
     path: 'packages/protocol/src/generated/admin-shapes.ts',
     suffix: 'ADMIN_',
-    files: ['admin'],
+    files: ['admin', 'admin-watch'],
     without: ['frame', 'account'],
   },
 ];

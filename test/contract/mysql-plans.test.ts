@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_STATEMENTS } from '../../packages/server/src/storage/cold/audit-repository.ts';
+import { WATCH_STATEMENTS } from '../../packages/server/src/storage/cold/watch-repository.ts';
 import { callStatements } from '../../packages/server/src/storage/cold/call-repository.ts';
 import { fileRefStatements } from '../../packages/server/src/storage/cold/file-ref-repository.ts';
 import { fileStatements } from '../../packages/server/src/storage/cold/file-repository.ts';
@@ -110,6 +111,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(sessionStatements(MYSQL)),
       ...Object.values(TOKEN_STATEMENTS),
       ...Object.values(AUDIT_STATEMENTS),
+      ...Object.values(WATCH_STATEMENTS),
       ...Object.values(INVITE_STATEMENTS),
       ...Object.values(userStatements(MYSQL)),
       ...Object.values(userScopeStatements(MYSQL)),

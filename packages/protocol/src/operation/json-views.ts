@@ -215,6 +215,20 @@ export const JSON_VIEWS = views({
   GroupList: ['groups', 'users', { field: 'nextAfter', orNull: true }],
   PurgePage: ['recalled', 'seen', { field: 'nextAfter', orNull: true }],
   AuditPage: ['entries', { field: 'nextBefore', orNull: true }],
+  ServerStats: [
+    'at',
+    'users',
+    'bots',
+    'disabled',
+    'activeDay',
+    'activeWeek',
+    'activeMonth',
+    'groups',
+    'direct',
+    'messagesDay',
+    'messagesWeek',
+    { field: 'messagesSinceAt', orNull: true },
+  ],
   AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'action', 'target', 'address', 'detail'],
 });
 

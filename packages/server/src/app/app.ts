@@ -9,8 +9,10 @@ import { createThreads, type Threads } from '../threads/threads.ts';
 import { composeCluster, composeJobs, nodeIdentity } from './compose-cluster.ts';
 import { composeEdge } from './compose-edge.ts';
 import { composeFiles } from './compose-files.ts';
+import { composeNotes } from './compose-notes.ts';
 import { composePipeline } from './compose-pipeline.ts';
 import { composeServices } from './compose-services.ts';
+import { composeWatch } from './compose-watch.ts';
 import type { CompositionDeps } from './composition-deps.ts';
 import { createDatabaseWatch, type DatabaseWatch } from './database-watch.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
@@ -107,6 +109,7 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     opened.fail(reason);
   };
   const identity = nodeIdentity(deps.config);
+  const notes = composeNotes(deps, identity.node);
   const cluster = composeCluster(deps, storage, { ...identity, onOutdated: opened.fail });
   const partitions = createOwnedPartitions();
   const pipeline = await composePipeline({
@@ -116,17 +119,21 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     level: () => cluster.level.current(),
     onLost,
     onPartitionTaken: partitions.own,
-    onBatchWritten: database.wrote,
+    onBatchWritten(messages) {
+      database.wrote();
+      notes.messages.stored(messages);
+    },
     onBatchRefused: database.refused,
   });
-  const services = composeServices(deps, pipeline, partitions);
+  const services = composeServices(deps, pipeline, partitions, notes.events.record);
   const files = composeFiles(deps, {
     dataDir: opened.dataDir,
     threads: opened.threads,
     usage: services.usage,
     linkKey: await storage.keep('file_link_key', randomBytes(32).toString('hex')),
   });
-  const jobs = composeJobs(deps, { leases: cluster.leases, services, files }, identity);
+  const { record } = notes.events;
+  const jobs = composeJobs(deps, { leases: cluster.leases, services, files, record }, identity);
   const app = createUwsApp();
   const readiness = () => readinessOf(state, { database, pipeline });
   const jobService = createJobService({
@@ -134,8 +141,12 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     cancel: jobs.cancel,
     audit: services.audit,
   });
-  const edge = composeEdge(deps, { app, pipeline, services, files, jobs: jobService, readiness });
+  const edge = composeEdge(deps, {
+    ...{ app, pipeline, services, files, jobs: jobService, readiness, record },
+    watch: (directory) =>
+      composeWatch(deps, { storage, database, threads: opened.threads, pipeline, notes, directory }),
+  });
   const port = createPort(app, deps.config.server);
   const { dataDir, threads } = opened;
-  return { state, dataDir, threads, cluster, jobs, pipeline, services, files, edge, port };
+  return { state, dataDir, threads, cluster, jobs, pipeline, services, files, edge, port, notes };
 }

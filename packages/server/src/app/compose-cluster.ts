@@ -10,6 +10,7 @@ import { createRepeatingJob } from '../cluster/repeating-job.ts';
 import { createSealJob } from '../cluster/seal-job.ts';
 import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
+import type { RecordEvent } from '../services/watch/server-events.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
 import type { Services } from './compose-services.ts';
@@ -67,6 +68,7 @@ export function composeJobs(
     readonly leases: Leases;
     readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit'>;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans'>;
+    readonly record: RecordEvent;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
@@ -92,7 +94,12 @@ export function composeJobs(
     }),
   ];
   return createJobs(
-    { repository: repositories.jobs, leases: parts.leases, logger: logger.withTag('cluster') },
+    {
+      repository: repositories.jobs,
+      leases: parts.leases,
+      logger: logger.withTag('cluster'),
+      onEnded: ({ id, kind }, state, detail) => parts.record({ kind: `job.${state}`, target: `${kind} ${id}`, detail }),
+    },
     { node, kinds, alone },
   );
 }

@@ -44,6 +44,7 @@ import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
 import { createUserService } from '../services/users/user-service.ts';
+import type { RecordEvent } from '../services/watch/server-events.ts';
 import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
@@ -93,7 +94,12 @@ const SEARCHES = {
 export type Services = ReturnType<typeof composeServices>;
 
 /** Joins the services that sockets and REST call. Nothing is started. */
-export function composeServices(deps: CompositionDeps, pipeline: Pipeline, partitions: OwnedPartitions) {
+export function composeServices(
+  deps: CompositionDeps,
+  pipeline: Pipeline,
+  partitions: OwnedPartitions,
+  record: RecordEvent,
+) {
   const { bus, commands, clusterBus } = pipeline;
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, scopes, sessions } = repositories;
@@ -118,6 +124,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     clock,
     metrics,
     logger: logger.withTag('auth'),
+    record,
     options: config.auth,
   });
   const scopeWriter = createScopeWriter({
@@ -199,6 +206,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
       summaries,
       scopes: scopeWriter,
       adminReads,
+      record,
     }),
     joining: createJoiningService({
       clock,

@@ -20,6 +20,7 @@ import type { ReceiptRepository } from './repositories/receipt-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
+import type { WatchRepository } from './repositories/watch-repository.ts';
 import type { WebhookRepository } from './repositories/webhook-repository.ts';
 import type { UserScopeRepository } from './user-scope.ts';
 
@@ -47,6 +48,7 @@ export interface Repositories {
   readonly audit: AuditRepository;
   readonly networkBans: NetworkBanRepository;
   readonly invites: InviteRepository;
+  readonly watch: WatchRepository;
   readonly maintenance: MaintenanceRepository;
   readonly nodes: NodeRepository;
   readonly leases: LeaseRepository;

@@ -37,6 +37,10 @@ import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
 import type { StatusService } from '../services/users/status-service.ts';
 import type { UserService } from '../services/users/user-service.ts';
+import type { Diagnosis } from '../services/watch/diagnosis.ts';
+import type { EventFeed } from '../services/watch/event-feed.ts';
+import type { NodeStates } from '../services/watch/node-states.ts';
+import type { StatsService } from '../services/watch/stats-service.ts';
 import type { WebhookService } from '../services/webhooks/webhook-service.ts';
 
 /** What the handlers of operations work on. */
@@ -76,6 +80,10 @@ export interface OperationServices {
   readonly webhooks: WebhookService;
   readonly nodes: Pick<NodeDirectory, 'list'>;
   readonly jobs: JobService;
+  readonly stats: StatsService;
+  readonly nodeStates: Pick<NodeStates, 'list'>;
+  readonly events: Pick<EventFeed, 'read'>;
+  readonly diagnosis: Diagnosis & { stamp(): { readonly at: number; readonly version: string } };
 }
 
 /** Who asks without having logged in. */

@@ -28,6 +28,7 @@ import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
+import { createWatchRepository } from './cold/watch-repository.ts';
 import { createWebhookRepository } from './cold/webhook-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { FIRST_STEP, MIGRATIONS } from './migrations/index.ts';
@@ -218,6 +219,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     audit: createAuditRepository(database, models),
     networkBans: createNetworkBanRepository(database),
     invites: createInviteRepository(database),
+    watch: createWatchRepository(database),
     maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),
     leases: createLeaseRepository(models.leases, 'sqlite'),

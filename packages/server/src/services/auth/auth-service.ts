@@ -14,6 +14,7 @@ import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
+import type { RecordEvent } from '../watch/server-events.ts';
 import { checkDisplayName } from '../users/display-name.ts';
 import { newUser } from '../users/new-user.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
@@ -110,6 +111,8 @@ export interface AuthServiceDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Told of log-ins and of what was refused. */
+  readonly record?: RecordEvent | undefined;
   /** Joins the counts of failed log-ins with other nodes; undefined: this is the only one. */
   readonly usage?: SharedUsage | undefined;
   /** The table `auth` of the configuration. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_STATEMENTS } from '../cold/audit-repository.ts';
+import { WATCH_STATEMENTS } from '../cold/watch-repository.ts';
 import { callStatements } from '../cold/call-repository.ts';
 import { fileRefStatements } from '../cold/file-ref-repository.ts';
 import { fileStatements } from '../cold/file-repository.ts';
@@ -47,6 +48,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],
   sessions: [...Object.values(sessionStatements(SQLITE)), ...Object.values(TOKEN_STATEMENTS)],
   audit: Object.values(AUDIT_STATEMENTS),
+  watch: Object.values(WATCH_STATEMENTS),
   invites: Object.values(INVITE_STATEMENTS),
   prune: pruneStatements(SQLITE),
   search: Object.values(searchStatements(SQLITE)),

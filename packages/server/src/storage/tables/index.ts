@@ -20,6 +20,7 @@ import { followerPartitions, followerProgress, searchDocuments, searchPostings, 
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
+import { messageCounts, serverEvents } from './watch.ts';
 import { incomingWebhooks, webhookDeliveries, webhookOutbox, webhooks } from './webhooks.ts';
 
 /** The present schema: what all migrations together make, which a test compares. */
@@ -58,6 +59,8 @@ export const TABLES: readonly Table[] = [
   auditSeals,
   networkBans,
   accountInvites,
+  serverEvents,
+  messageCounts,
   serverMeta,
   nodes,
   leases,
