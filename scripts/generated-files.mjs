@@ -93,6 +93,15 @@ const INDEXES = [
     doc: 'The statements of every scope of users, by its name.',
     exported: (list) => `export const STORES = {\n${list}\n} as const;\n`,
   },
+  {
+    path: 'packages/cli/src/imctl/generated/nouns.ts',
+    folder: 'packages/cli/src/imctl/commands',
+    names: (folder) => foldersWith('noun.ts', folder),
+    file: (name) => `${name}/noun`,
+    made: (name) => `${inCode(name)}Noun`,
+    doc: 'Every noun of `imctl`.',
+    exported: (list) => `export const NOUNS = [\n${list}\n] as const;\n`,
+  },
 ];
 
 /** The handlers of the server: one for each declaration, called with what they work on. */
@@ -120,16 +129,34 @@ function namesIn(folder) {
     .sort();
 }
 
+function foldersWith(file, folder) {
+  return readdirSync(join(root, folder))
+    .filter((name) => existsSync(join(root, folder, name, file)))
+    .sort();
+}
+
+const asIs = (name) => name;
+
 /** add-members is addMembers in code, and 0001-initial is initial. */
 function inCode(name) {
   return name.replace(/^\d+-/, '').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
-function indexFile({ path, folder, only = /./, entry = inCode, doc, exported }) {
-  const names = namesIn(folder).filter((name) => only.test(name));
-  const from = (name) => `../${relative(dirname(dirname(path)), folder)}/${name}.ts`;
-  const imports = names.map((name) => `import { ${inCode(name)} } from '${from(name)}';`).join('\n');
-  const list = names.map((name) => `  ${entry(name)},`).join('\n');
+function indexFile({
+  path,
+  folder,
+  only = /./,
+  names = namesIn,
+  file = asIs,
+  made = inCode,
+  entry = made,
+  doc,
+  exported,
+}) {
+  const listed = names(folder).filter((name) => only.test(name));
+  const from = (name) => `../${relative(dirname(dirname(path)), folder)}/${file(name)}.ts`;
+  const imports = listed.map((name) => `import { ${made(name)} } from '${from(name)}';`).join('\n');
+  const list = listed.map((name) => `  ${entry(name)},`).join('\n');
   return {
     path,
     text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports}\n\n/** ${doc} */\n${exported(list)}`,

@@ -1,14 +1,15 @@
 // Reads the .proto files and writes the shapes of their messages as TypeScript, for the interpreters of packages/protocol.
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import protobuf from 'protobufjs';
 
-/** Files whose messages are in one table each; `admin` is loaded by the server and the admin client only. */
+/** Files whose messages are in one table each; what is admins' is loaded by the server and the admin client only. */
 const TABLES = [
-  { path: 'packages/protocol/src/generated/shapes.ts', suffix: '', files: ['frame', 'account'], without: [] },
+  { path: 'packages/protocol/src/generated/shapes.ts', suffix: '', files: () => ['frame', 'account'], without: [] },
   {
     path: 'packages/protocol/src/generated/admin-shapes.ts',
     suffix: 'ADMIN_',
-    files: ['admin', 'admin-watch'],
+    files: (names) => names.filter((name) => name.startsWith('admin')).sort(),
     without: ['frame', 'account'],
   },
 ];
@@ -17,10 +18,11 @@ const HEAD = '// Written by "npm run generate" from packages/protocol/proto. Do 
 
 /** The generated files of shapes as { path, text }. */
 export function shapeFiles(protocolFolder) {
+  const names = readdirSync(join(protocolFolder, 'proto/im/v1')).map((file) => file.replace(/\.proto$/, ''));
   return TABLES.map(({ path, suffix, files, without }) => {
     const known = new Set(without.flatMap((file) => [...namesOf(load(protocolFolder, file))]));
     const types = new Map();
-    for (const file of files)
+    for (const file of files(names))
       for (const type of load(protocolFolder, file).lookup('im.v1').nestedArray) types.set(type.name, type);
     const own = [...types.values()].filter((type) => !known.has(type.name));
     return { path, text: renderTable(suffix, own) };

@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command-spec.ts';
-import { COMMANDS, NOUNS } from './commands/index.ts';
+import { COMMANDS, NOUN_GROUPS } from './commands/index.ts';
 import { fieldsOf } from './program.ts';
 import { TOPICS } from './topics.ts';
 
@@ -22,7 +22,7 @@ would change.`;
 
 /** docs/imctl.md: every noun with its verbs. */
 export function renderImctlDoc(): string {
-  const nouns = Object.entries(NOUNS).map(([noun, { description }]) => {
+  const nouns = Object.entries(NOUN_GROUPS).map(([noun, { description }]) => {
     const verbs = COMMANDS.filter(({ name }) => name.startsWith(`${noun} `));
     return [`## ${noun}`, description, ...verbs.map(verbSection)].join('\n\n');
   });

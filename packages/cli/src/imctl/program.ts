@@ -7,7 +7,7 @@ import { addCompletionRequest } from '../program/completion/complete-command.ts'
 import { rootOf, setUpCommand } from '../program/set-up-command.ts';
 import { commandLike } from '../program/suggest-command.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { COMMAND_SECTIONS, COMMANDS, NOUNS } from './commands/index.ts';
+import { COMMAND_SECTIONS, COMMANDS, NOUN_GROUPS } from './commands/index.ts';
 import { answerValues } from './completion/answer-values.ts';
 import type { Context, GlobalFlags } from './context.ts';
 import { type FieldTable, pickFields } from './export/fields.ts';
@@ -50,7 +50,7 @@ export function createProgram(deps: ProgramDeps): Command {
   addCommands(program, {
     streams,
     sections: COMMAND_SECTIONS,
-    groups: NOUNS,
+    groups: NOUN_GROUPS,
     helpEnd: fieldsHelp,
     run: async (spec, command, args) => {
       const context = deps.contextFor(flagsOf(command));

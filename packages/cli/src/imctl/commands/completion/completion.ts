@@ -1,5 +1,5 @@
-import { SHELLS } from '../../program/completion/shells/index.ts';
-import { defineCommand } from '../command-spec.ts';
+import { SHELLS } from '../../../program/completion/shells/index.ts';
+import { defineCommand } from '../../command-spec.ts';
 
 /** `imctl completion`: the script that makes a shell complete command lines of `imctl`. */
 export const completionCommand = defineCommand({

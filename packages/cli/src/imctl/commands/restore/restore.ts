@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { defineCommand } from '../command-spec.ts';
-import { type ImdOptions, imdOptions, runImd } from '../local-imd/run-imd.ts';
+import { defineCommand } from '../../command-spec.ts';
+import { type ImdOptions, imdOptions, runImd } from '../../local-imd/run-imd.ts';
 
 interface RestoreOptions extends ImdOptions {
   readonly passphraseFile?: string;
