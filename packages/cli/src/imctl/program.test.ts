@@ -242,6 +242,9 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'job list': [],
   'job show': ['7'],
   'job cancel': ['7', '--yes'],
+  events: [],
+  stats: [],
+  top: ['--once'],
   'user create': ['x', '--password-stdin'],
   'user disable': ['x', '--yes'],
   'user enable': ['x'],
@@ -259,6 +262,8 @@ const ALONE = new Set([
   'context use',
   'context previous',
   'context remove',
+  // It says itself that nothing answers, among what it finds.
+  'doctor',
   'restore',
 ]);
 

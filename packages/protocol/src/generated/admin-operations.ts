@@ -6,18 +6,22 @@ import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
+import { adminDiagnose } from '../operations/admin/admin-diagnose.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
+import { adminGetStats } from '../operations/admin/admin-get-stats.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
+import { adminListEvents } from '../operations/admin/admin-list-events.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
 import { adminListInvites } from '../operations/admin/admin-list-invites.ts';
 import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
 import { adminListNetworkBans } from '../operations/admin/admin-list-network-bans.ts';
+import { adminListNodeStates } from '../operations/admin/admin-list-node-states.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
@@ -40,18 +44,22 @@ export const ADMIN_SPECS = {
   adminCreateInvite,
   adminCreateToken,
   adminCreateUser,
+  adminDiagnose,
   adminDisableUser,
   adminEnableUser,
   adminGetConversation,
   adminGetJob,
+  adminGetStats,
   adminGetUser,
   adminLiftNetworkBan,
   adminListAudit,
   adminListBots,
+  adminListEvents,
   adminListGroups,
   adminListInvites,
   adminListJobs,
   adminListNetworkBans,
+  adminListNodeStates,
   adminListNodes,
   adminListSessions,
   adminListTokens,

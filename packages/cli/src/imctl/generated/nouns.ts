@@ -5,6 +5,8 @@ import { banNoun } from '../commands/ban/noun.ts';
 import { botNoun } from '../commands/bot/noun.ts';
 import { completionNoun } from '../commands/completion/noun.ts';
 import { contextNoun } from '../commands/context/noun.ts';
+import { doctorNoun } from '../commands/doctor/noun.ts';
+import { eventsNoun } from '../commands/events/noun.ts';
 import { groupNoun } from '../commands/group/noun.ts';
 import { inviteNoun } from '../commands/invite/noun.ts';
 import { jobNoun } from '../commands/job/noun.ts';
@@ -12,7 +14,9 @@ import { messageNoun } from '../commands/message/noun.ts';
 import { nodeNoun } from '../commands/node/noun.ts';
 import { restoreNoun } from '../commands/restore/noun.ts';
 import { sessionNoun } from '../commands/session/noun.ts';
+import { statsNoun } from '../commands/stats/noun.ts';
 import { tokenNoun } from '../commands/token/noun.ts';
+import { topNoun } from '../commands/top/noun.ts';
 import { userNoun } from '../commands/user/noun.ts';
 
 /** Every noun of `imctl`. */
@@ -23,6 +27,8 @@ export const NOUNS = [
   botNoun,
   completionNoun,
   contextNoun,
+  doctorNoun,
+  eventsNoun,
   groupNoun,
   inviteNoun,
   jobNoun,
@@ -30,6 +36,8 @@ export const NOUNS = [
   nodeNoun,
   restoreNoun,
   sessionNoun,
+  statsNoun,
   tokenNoun,
+  topNoun,
   userNoun,
 ] as const;

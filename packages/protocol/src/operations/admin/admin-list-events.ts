@@ -11,7 +11,6 @@ export const adminListEvents = operation({
       kind: 'bytesOfText',
       max: LIMITS.eventCursorBytes,
       about: 'The cursor of the page before; without it, what happens from now on, or since a time.',
-      example: '',
     },
     sinceAt: { kind: 'time', json: 'since', about: 'Only without a cursor: from this time on; events are kept 7 days.' },
     kinds: {
