@@ -55,7 +55,7 @@ export function composeWatch(
       ...sampler.load(),
       logLag: pipeline.log.lag(),
       unanswered: pipeline.commands.size,
-      followerLagMs: Math.round(searchLagMs()),
+      followerLagMs: Math.min(Math.round(searchLagMs()), 2 ** 32 - 1),
       ...pool,
       memoryBytes: process.memoryUsage.rss(),
       machineMemoryBytes: totalmem(),

@@ -56,13 +56,6 @@ export async function runTop(options: TopOptions): Promise<number> {
   const hungUp = () => finish({ code: HANGUP });
   const drained = () => top.screen.drained();
   const resized = () => top.dispatch({ type: 'resized', ...size() });
-  const listeners = [
-    [stdout, 'resize', resized],
-    [stdout, 'drain', drained],
-    [stdout, 'error', hungUp],
-    [stdin, 'end', hungUp],
-    [stdin, 'error', hungUp],
-  ] as const;
 
   session.enter();
   const top = createTopScreen({
@@ -70,12 +63,20 @@ export async function runTop(options: TopOptions): Promise<number> {
     theme: themeFor(options.env),
     write: (bytes) => (session.active ? stdout.write(bytes) : true),
   });
-  for (const [stream, event, listener] of listeners) stream.on(event, listener);
+  stdout.on('resize', resized);
+  stdout.on('drain', drained);
+  stdout.on('error', hungUp);
+  stdin.on('end', hungUp);
+  stdin.on('error', hungUp);
   top.screen.failed.catch((error: unknown) => finish({ code: 1, error }));
 
   function onInput(event: InputEvent): void {
-    if (event.type !== 'key' && event.type !== 'text') return;
-    const key = event.type === 'key' ? event.name : event.text;
+    if (event.type === 'key') onKey(event.name);
+    // Keys that were typed fast come as one text.
+    else if (event.type === 'text') for (const key of event.text) onKey(key);
+  }
+
+  function onKey(key: string): void {
     if (key === 'ctrl+c') return finish({ code: 130 });
     if (key === 'ctrl+z') return suspend();
     if (key === 'ctrl+l') return top.screen.redraw();
@@ -88,7 +89,10 @@ export async function runTop(options: TopOptions): Promise<number> {
   stopPolling();
   top.screen.unmount();
   session.leave();
-  for (const [stream, event, listener] of listeners) stream.off(event, listener);
+  stdout.off('resize', resized);
+  stdout.off('drain', drained);
+  stdin.off('end', hungUp);
+  stdin.off('error', hungUp);
   stdin.unref();
   stopGuards();
   if (ending.error !== undefined) throw ending.error;
@@ -111,7 +115,6 @@ const help = ({ dispatch }: KeyContext): void => dispatch({ type: 'help', open: 
 const KEYS: Readonly<Record<string, (context: KeyContext) => void>> = {
   q: quit,
   Q: quit,
-  escape: quit,
   p: pause,
   ' ': pause,
   s: ({ dispatch }) => dispatch({ type: 'sort' }),

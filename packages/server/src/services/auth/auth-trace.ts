@@ -65,7 +65,7 @@ export function createAuthTrace(deps: {
   };
   const tell = ({ kind, address, operation }: Attempt, user: string | undefined, reason?: string): void => {
     const outcome = reason === undefined ? 'ok' : 'refused';
-    const event = `${kind}.${outcome}` satisfies `${Attempt['kind']}.${string}`;
+    const event = `${kind}.${outcome}`;
     if (!(event in EVENT_KINDS)) return;
     const detail = [reason, operation].filter((part) => part !== undefined).join(' ');
     record({ kind: event as EventKind, actor: user === undefined ? '' : `@${user}`, address, detail });

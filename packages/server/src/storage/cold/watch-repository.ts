@@ -44,7 +44,7 @@ const FACTS = {
     bytes: 'SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()',
   },
   mysql: {
-    facts: `SELECT concat(if(version() LIKE '%MariaDB%', 'MariaDB ', 'MySQL '), version()),
+    facts: `SELECT concat(if(version() LIKE '%MariaDB%', 'MariaDB ', 'MySQL '), substring_index(version(), '-', 1)),
       @@character_set_database, @@collation_database, `,
     bytes: `SELECT CAST(coalesce(sum(data_length + index_length), 0) AS SIGNED) FROM information_schema.tables
       WHERE table_schema = database()`,

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { defineCommand } from '../../command-spec.ts';
+import type { Context } from '../../context.ts';
 import { EVENT_FIELDS } from '../../fields/event.ts';
 import { timeBefore } from '../../time-before.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
@@ -46,7 +47,7 @@ export const eventsCommand = defineCommand<EventsOptions>({
     const { output, streams, style } = context;
     const wanted = {
       ...(kind.length === 0 ? {} : { kinds: kind.join(',') }),
-      ...(user === undefined ? {} : { user: await nameOf(user) }),
+      ...(user === undefined ? {} : { user: await nameOf(context, user) }),
       ...(group === undefined ? {} : { group }),
       ...(since === undefined ? {} : { since: new Date(timeBefore(since, context.now())).toISOString() }),
       ...(since === undefined && !follow ? { since: new Date(context.now() - WEEK_MS).toISOString() } : {}),
@@ -77,15 +78,15 @@ export const eventsCommand = defineCommand<EventsOptions>({
     await exporter?.end();
     if (count === 0 && !follow) context.say('There is nothing of this kind.');
     return 0;
-
-    /** Events have names. */
-    async function nameOf(text: string): Promise<string> {
-      const target = userTarget(text);
-      if (target.startsWith('@')) return target;
-      const { username } = await (await context.admin()).call('adminGetUser', { user: target });
-      return `@${username}`;
-    }
   },
 });
+
+/** Events have names. */
+async function nameOf(context: Context, text: string): Promise<string> {
+  const target = userTarget(text);
+  if (target.startsWith('@')) return target;
+  const { username } = await (await context.admin()).call('adminGetUser', { user: target });
+  return `@${username}`;
+}
 
 const WEEK_MS = 7 * 86_400_000;

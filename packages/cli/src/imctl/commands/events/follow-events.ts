@@ -53,7 +53,6 @@ export async function* followEvents(
       if (pause === 0) how.away(thrown);
       pause = Math.min(LONGEST_PAUSE_MS, pause === 0 ? FIRST_PAUSE_MS : pause * 2);
       await sleep(pause, undefined, { signal: how.signal }).catch(() => how.signal.throwIfAborted());
-      isFirst = false;
       continue;
     }
     if (pause > 0) how.back();

@@ -59,16 +59,19 @@ async function printOnce(context: Context): Promise<number> {
 
 function refuseWithoutTerminal({ streams, environment, output }: Context): void {
   const { term } = environment;
-  const missing =
-    output.isAsked || output.quiet
-      ? 'the live screen is no data'
-      : !streams.stdinIsTerminal
-        ? 'the live screen needs a terminal, and input is not one'
-        : !streams.stdoutIsTerminal
-          ? 'the live screen needs a terminal, and output is not one'
-          : term === undefined || term === 'dumb'
-            ? 'the live screen needs a terminal that can move its cursor (TERM is not set or dumb)'
-            : undefined;
-  if (missing === undefined) return;
-  throw new ClientError('invalid_argument', `${missing}; print it once with "imctl top --once", or "imctl top --once -o json".`);
+  const problems: readonly (readonly [boolean, string])[] = [
+    [output.isAsked || output.quiet, 'the live screen is no data'],
+    [!streams.stdinIsTerminal, 'the live screen needs a terminal, and input is not one'],
+    [!streams.stdoutIsTerminal, 'the live screen needs a terminal, and output is not one'],
+    [
+      term === undefined || term === 'dumb',
+      'the live screen needs a terminal that can move its cursor (TERM is not set or dumb)',
+    ],
+  ];
+  const [, problem] = problems.find(([isSo]) => isSo) ?? [];
+  if (problem === undefined) return;
+  throw new ClientError(
+    'invalid_argument',
+    `${problem}; print it once with "imctl top --once", or "imctl top --once -o json".`,
+  );
 }
