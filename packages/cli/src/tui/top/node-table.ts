@@ -102,16 +102,27 @@ export function nodeTable(state: TopState, { width, height }: { readonly width: 
   const used = names.reduce((sum, name) => sum + COLUMNS[name].width + GAP, 0);
   const nameWidth = Math.min(LONGEST_NAME, width - used);
   const nodes = sortedNodes(state);
+  const name = shownName(nodes);
   const room = height - 1;
   const from = Math.max(0, Math.min(state.scroll, nodes.length - room));
   const shown = nodes.slice(from, from + room);
-  const rows = shown.map((node) => nodeRow(node, { names, nameWidth, now: state.now }));
+  const rows = shown.map((node) => nodeRow(node, { name: name(node), names, nameWidth, now: state.now }));
   const below = nodes.length - from - shown.length;
   // What is not seen is counted, in place of the last row that is.
   if (below > 0 && rows.length > 1) {
     rows[rows.length - 1] = [{ text: ` ▼ ${below + 1} more nodes below`, style: 'dim' }];
   }
   return [titles(state.sort, names, nameWidth), ...rows];
+}
+
+/** What tells one start of a node from another. */
+const START = /-[0-9a-f]{8}$/;
+
+/** How nodes are called: without what tells their starts apart, unless two would have one name. */
+function shownName(nodes: readonly TopNode[]): (node: TopNode) => string {
+  const short = ({ id }: TopNode) => id.replace(START, '');
+  const isClear = new Set(nodes.map(short)).size === nodes.length;
+  return isClear ? short : ({ id }) => id;
 }
 
 function titles(sort: Sort, names: readonly ColumnName[], nameWidth: number): Row {
@@ -130,14 +141,23 @@ function titles(sort: Sort, names: readonly ColumnName[], nameWidth: number): Ro
 
 function nodeRow(
   node: TopNode,
-  { names, nameWidth, now }: { readonly names: readonly ColumnName[]; readonly nameWidth: number; readonly now: number },
+  {
+    name,
+    names,
+    nameWidth,
+    now,
+  }: {
+    readonly name: string;
+    readonly names: readonly ColumnName[];
+    readonly nameWidth: number;
+    readonly now: number;
+  },
 ): Row {
   const state = node.leaving ? ' leaving' : node.reports ? '' : ' silent';
-  const name = fitLine(node.id, nameWidth - 2 - state.length);
   return [
     // The node that answers.
     { text: node.current ? '•' : ' ', style: 'accent' },
-    { text: name, style: node.reports ? undefined : 'dim' },
+    { text: fitLine(name, nameWidth - 2 - state.length), style: node.reports ? undefined : 'dim' },
     { text: `${state} `, style: 'warning' },
     ...names.map((columnName): Span => {
       const column: Column = COLUMNS[columnName];

@@ -68,13 +68,13 @@ describe('the live screen', () => {
     expect(shown[0]).toContain('● away');
     expect(shown[1]).toBe(' Cannot reach the server. Trying again in 4 s.');
     // What is known stays.
-    expect(shown.join('\n')).toContain('chat-1-5f0c9a7b');
+    expect(shown.join('\n')).toContain('•chat-1 ');
     expect(text(state(80, 24, answered(...TWO), { type: 'tick', now: NOW + 20_000 }))[0]).toContain('no answer for 20 s');
   });
 
   it('stands still while it is paused', () => {
     const paused = state(80, 24, answered(...TWO), { type: 'pause' }, answered(node('other')));
-    expect(text(paused).join('\n')).toContain('chat-1-5f0c9a7b');
+    expect(text(paused).join('\n')).toContain('•chat-1 ');
     expect(text(paused)[0]).toContain('● paused');
     expect(text(reduceTop(reduceTop(paused, { type: 'pause' }), answered(node('other')))).join('\n')).toContain('other');
   });
@@ -91,6 +91,12 @@ describe('the live screen', () => {
     const end = reduceTop(byClients, { type: 'scroll', by: 500 });
     expect(names(end).at(-1)).toBe('n00');
     expect(text(end).join('\n')).not.toContain('more nodes');
+  });
+
+  it('shows whole names where two starts of one node are there', () => {
+    const shown = text(state(120, 24, answered(node('a-00000001'), node('a-00000002')))).join('\n');
+    expect(shown).toContain(' a-00000001 ');
+    expect(text(state(120, 24, answered(node('a-00000001')))).join('\n')).not.toContain('00000001');
   });
 
   it('marks a node that is silent or leaves, and shows nothing that it has not told', () => {

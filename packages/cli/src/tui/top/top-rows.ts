@@ -16,13 +16,17 @@ const WITH_NOTES = 76;
 const NOTE = 26;
 /** Fewer rows than this have no room for a table below all lines. */
 const MIN_TABLE = 4;
+/** With fewer rows, nothing stands apart from a problem. */
+const ROOMY = 20;
+/** Of a picture of what seldom changes, the highest block stays free. */
+const HEADROOM = 1.3;
 
 /** The whole screen. */
 export function topRows(state: TopState): Row[] {
   const { columns, rows } = state;
   const head = header(state);
   const problem = problemRows(state);
-  const top = [head, ...(problem.length > 0 ? problem : [EMPTY_ROW])];
+  const top = [head, ...problem, ...(problem.length > 0 && rows < ROOMY ? [] : [EMPTY_ROW])];
   const room = rows - top.length - 1;
   return [...top, ...filled(body(state, room), room), footer(state)].slice(0, rows).map((row) => cutRow(row, columns));
 }
@@ -102,7 +106,8 @@ interface Line {
 
 function overview({ nodes, history, columns }: TopState): Row[] {
   const now = totalsOf(nodes);
-  const peak = Math.max(0, ...history.map(({ messages }) => messages));
+  const highest = (value: (totals: Totals) => number) => Math.max(0, ...history.map(value));
+  const peak = highest(({ messages }) => messages);
   const lines: readonly Line[] = [
     {
       label: 'Messages',
@@ -123,7 +128,7 @@ function overview({ nodes, history, columns }: TopState): Row[] {
       label: 'Clients',
       value: shortNumber(now.clients),
       of: ({ clients }) => clients,
-      top: 5,
+      top: Math.max(5, HEADROOM * highest(({ clients }) => clients)),
       note: `${shortNumber(now.usersOnline)} users online`,
     },
     {
@@ -147,14 +152,14 @@ function overview({ nodes, history, columns }: TopState): Row[] {
       value: percent(now.cpuPermille),
       of: ({ cpuPermille }) => cpuPermille,
       top: 1_000,
-      note: `${now.cores} cores · loop ${percent(now.loopPermille)}`,
+      note: `of ${now.cores} cores · loop ${percent(now.loopPermille)}`,
       style: now.loopPermille > 800 ? 'error' : undefined,
     },
     {
       label: 'Memory',
       value: shortBytes(now.memoryBytes),
       of: ({ memoryBytes }) => memoryBytes,
-      top: now.memoryBytes * 1.5,
+      top: HEADROOM * highest(({ memoryBytes }) => memoryBytes),
       note: `machine ${shortBytes(now.machineMemoryBytes)}`,
     },
   ];
