@@ -59,7 +59,7 @@ describe('a place in a table', () => {
   it('keeps a bounded number of ids', () => {
     const rows = Array.from({ length: 500 }, (_, index) => ({ id: index * 2 + 2, at: 0 }));
     const { place } = readOn(placeAt(0), rows, 1);
-    expect(place.seen).toHaveLength(200);
+    expect(place.seen).toHaveLength(100);
     expect(decodePlaces(encodePlaces({ events: place, audit: placeAt(3) }))).toEqual({
       events: place,
       audit: placeAt(3),

@@ -22,7 +22,7 @@ export interface EventPlaces {
 /** An id that is missing below a row of this age belongs to no transaction any more. */
 export const SETTLED_MS = 15_000;
 /** Ids above the low one that are kept; with more, it moves on. */
-const SEEN = 200;
+const SEEN = 100;
 
 interface Row {
   readonly id: Id;
