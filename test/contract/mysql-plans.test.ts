@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_STATEMENTS } from '../../packages/server/src/storage/cold/audit-repository.ts';
-import { WATCH_STATEMENTS } from '../../packages/server/src/storage/cold/watch-repository.ts';
 import { callStatements } from '../../packages/server/src/storage/cold/call-repository.ts';
 import { fileRefStatements } from '../../packages/server/src/storage/cold/file-ref-repository.ts';
 import { fileStatements } from '../../packages/server/src/storage/cold/file-repository.ts';
@@ -14,6 +13,7 @@ import { sessionStatements } from '../../packages/server/src/storage/cold/sessio
 import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-rows.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
+import { WATCH_STATEMENTS } from '../../packages/server/src/storage/cold/watch-repository.ts';
 import { webhookStatements } from '../../packages/server/src/storage/cold/webhook-repository.ts';
 import { MYSQL } from '../../packages/server/src/storage/mysql/mysql-dialect.ts';
 import {

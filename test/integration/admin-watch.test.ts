@@ -31,7 +31,14 @@ describe('what admins look at', () => {
       });
     }
     const stats = await ask<AdminAnswer<'adminGetStats'>>('stats');
-    expect(stats).toMatchObject({ activeDay: expect.any(Number), bots: 0, disabled: 0, direct: 1, messagesDay: 3, files: 0 });
+    expect(stats).toMatchObject({
+      activeDay: expect.any(Number),
+      bots: 0,
+      disabled: 0,
+      direct: 1,
+      messagesDay: 3,
+      files: 0,
+    });
     expect(stats.users).toBeGreaterThanOrEqual(3);
     expect(stats.activeDay).toBeGreaterThanOrEqual(2);
     expect(stats.databaseBytes).toBeGreaterThan(100_000);
@@ -69,7 +76,9 @@ describe('what admins look at', () => {
     const again = await events(`since=${encodeURIComponent(new Date(Date.now() - 3_600_000).toISOString())}&limit=200`);
     const ids = again.events.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(again.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['node.start', 'register.ok', 'group.create']));
+    expect(again.events.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['node.start', 'register.ok', 'group.create']),
+    );
     expect(JSON.stringify(again)).not.toContain('message 0');
   });
 

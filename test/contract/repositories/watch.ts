@@ -26,7 +26,11 @@ export function describeWatch(withStore: () => Store): void {
     it('adds the messages of an hour up, by all nodes', async () => {
       const { watch } = withStore().repositories;
       expect([await watch.firstHour(), await watch.messagesSince(0)]).toEqual([0, []]);
-      await Promise.all([watch.addMessages(7 * HOUR, 3), watch.addMessages(7 * HOUR, 4), watch.addMessages(8 * HOUR, 1)]);
+      await Promise.all([
+        watch.addMessages(7 * HOUR, 3),
+        watch.addMessages(7 * HOUR, 4),
+        watch.addMessages(8 * HOUR, 1),
+      ]);
       expect(await watch.messagesSince(0)).toEqual([
         [7 * HOUR, 7],
         [8 * HOUR, 1],

@@ -15,7 +15,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** `imctl top` in a pseudo terminal. */
-function openTop(more: { readonly columns?: number; readonly rows?: number; readonly env?: Record<string, string> } = {}): ImTerminal {
+function openTop(
+  more: { readonly columns?: number; readonly rows?: number; readonly env?: Record<string, string> } = {},
+): ImTerminal {
   const shell = `exec '${process.execPath}' '${IMCTL}' top --interval 1 --server ${server.url}`;
   const env = { IMCTL_DATA_DIR: server.dataDir, ...more.env };
   return openIm({ ...more, configDir: createConfigDir(), shell, env });
@@ -46,7 +48,6 @@ describe('imctl top in a terminal', () => {
   it('has no colour with NO_COLOR, and ends by Ctrl-C', async () => {
     const top = openTop({ env: { NO_COLOR: '1' } });
     await top.see('● live');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: sequences that choose a colour.
     expect(top.bytes()).not.toMatch(/\u001b\[[0-9;]*(?:3[0-7]|9[0-7])m/);
     await top.type('\u0003');
     expect(await top.ended).toMatchObject({ exitCode: 130 });

@@ -88,23 +88,20 @@ export function mountTree(options: TreeOptions): Screen & { readonly counts: () 
     queueMicrotask(paint);
   }
 
-  const ink = render(
-    <CanvasProvider canvas={canvas}>{options.tree}</CanvasProvider>,
-    {
-      stdout: noOutput(),
-      // Says at once that there was a commit, and asks the terminal for nothing.
-      debug: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      // The environment may ask for Ink's own screen-reader mode, which has no boxes; screen-reader/ is ours.
-      isScreenReaderEnabled: false,
-      // All that is seen is in the tree, the cursor too: without a commit there is nothing to paint.
-      onRender: () => {
-        commits++;
-        paintSoon();
-      },
+  const ink = render(<CanvasProvider canvas={canvas}>{options.tree}</CanvasProvider>, {
+    stdout: noOutput(),
+    // Says at once that there was a commit, and asks the terminal for nothing.
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    // The environment may ask for Ink's own screen-reader mode, which has no boxes; screen-reader/ is ours.
+    isScreenReaderEnabled: false,
+    // All that is seen is in the tree, the cursor too: without a commit there is nothing to paint.
+    onRender: () => {
+      commits++;
+      paintSoon();
     },
-  );
+  });
   const failed = new Promise<never>((_resolve, reject) => {
     fail = reject;
     ink.waitUntilExit().catch(reject);

@@ -20,9 +20,9 @@ import { createFanOut } from '../pipeline/fan-out.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
 import { createNodeDirectory, type NodeDirectory } from '../services/presence/node-directory.ts';
+import type { RecordEvent } from '../services/watch/server-events.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import { serverVersion } from '../telemetry/version.ts';
-import type { RecordEvent } from '../services/watch/server-events.ts';
 import type { Files } from './compose-files.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { Services } from './compose-services.ts';
@@ -233,7 +233,8 @@ function composeNodeDirectory(
     presence.silent(target);
     // One of those that are left tells it.
     const [self, ...others] = nodeDirectory.list();
-    if (!wasLeaving && others.every(({ id }) => self !== undefined && self.id < id)) parts.record({ kind: 'node.lost', target });
+    if (!wasLeaving && others.every(({ id }) => self !== undefined && self.id < id))
+      parts.record({ kind: 'node.lost', target });
   });
   return nodeDirectory;
 }

@@ -83,7 +83,11 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     { name: 'counts of messages', stop: () => waitAtMost(NOTES_MS, node.notes.messages.stop()) },
     { name: 'command log', start: () => pipeline.log.start(pipeline.own), stop: () => finishWork(pipeline, edge) },
     // Requests that wait for events end before the port waits for its answers.
-    { name: 'watch of the server', start: () => edge.watch.start(), stop: () => waitAtMost(NOTES_MS, edge.watch.stop()) },
+    {
+      name: 'watch of the server',
+      start: () => edge.watch.start(),
+      stop: () => waitAtMost(NOTES_MS, edge.watch.stop()),
+    },
     { name: 'webhooks', start: () => services.deliverer.start(), stop: () => services.deliverer.stop() },
     { name: 'port', start: () => port.start(), stop: () => port.stop() },
     { name: 'set of leases', start: () => leases.start(), stop: () => leases.stop() },

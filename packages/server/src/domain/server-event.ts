@@ -25,7 +25,7 @@ export const EVENT_KINDS = {
   'job.failed': 'a job failed',
   'job.cancelled': 'a job was cancelled',
   'client.slow': 'a connection was ended because its client did not read',
-  'incident': 'an unexpected error, with the number that is in the log',
+  incident: 'an unexpected error, with the number that is in the log',
   'events.lost': 'events that could not be kept',
 } as const;
 

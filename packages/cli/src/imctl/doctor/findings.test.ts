@@ -65,7 +65,12 @@ describe('findings on a terminal', () => {
     );
     await printFindings({ streams, style: createStyle(false) }, [
       { check: 'disk', level: 'ok', summary: 'There is room.', fix: '' },
-      { check: 'database', level: 'error', summary: 'It answers in 300 ms, which is far too slow.', fix: 'See its load.' },
+      {
+        check: 'database',
+        level: 'error',
+        summary: 'It answers in 300 ms, which is far too slow.',
+        fix: 'See its load.',
+      },
     ]);
     expect(String(stdout.read())).toBe(
       [

@@ -11,12 +11,16 @@ const LITTLE = 200_000_000;
 export async function machineFindings(found: FoundMachine): Promise<readonly FindingRow[]> {
   const machine = findingsOf('machine');
   if (found === undefined) return [];
-  if ('unusable' in found) return [machine.warning(`${found.unusable}.`, 'Or ask from another machine: imctl context add.')];
+  if ('unusable' in found)
+    return [machine.warning(`${found.unusable}.`, 'Or ask from another machine: imctl context add.')];
   const { tokenFile, url } = found.machine;
   const folder = dirname(tokenFile);
   const findings = [
     url === undefined
-      ? machine.error(`There is the data of an imd in ${folder}, and none runs on it.`, 'Start it: systemctl start imd, or imd --data-dir.')
+      ? machine.error(
+          `There is the data of an imd in ${folder}, and none runs on it.`,
+          'Start it: systemctl start imd, or imd --data-dir.',
+        )
       : machine.ok(`The imd of ${folder} says that it listens on ${url}.`),
   ];
   const { mode } = await stat(tokenFile);

@@ -9,7 +9,11 @@ export type EventRow = AdminAnswer<'adminListEvents'>['events'][number];
 export const EVENT_FIELDS: FieldTable<EventRow> = {
   key: 'id',
   fields: [
-    { name: 'id', about: 'unlike that of every other; those with "a" are entries of the audit log', value: ({ id }) => id },
+    {
+      name: 'id',
+      about: 'unlike that of every other; those with "a" are entries of the audit log',
+      value: ({ id }) => id,
+    },
     {
       name: 'at',
       about: 'when it happened',

@@ -53,7 +53,11 @@ const COLUMNS = {
   },
   cpu: { title: 'CPU', width: 5, sort: 'cpu', text: (node) => percent(node.cpuPermille) },
   memory: { title: 'MEM', width: 7, sort: 'memory', text: (node) => shortBytes(node.memoryBytes) },
-  search: { title: 'INDEX', width: 6, text: ({ followerLagMs }) => (followerLagMs < 1_000 ? '-' : shortAge(followerLagMs)) },
+  search: {
+    title: 'INDEX',
+    width: 6,
+    text: ({ followerLagMs }) => (followerLagMs < 1_000 ? '-' : shortAge(followerLagMs)),
+  },
   events: { title: 'EVENTS/S', width: 8, text: (node) => shortNumber(rateOf(node.events, node)) },
   up: { title: 'UP', width: 6, text: (node, now) => shortAge(now - Date.parse(node.startedAt)), always: true },
   version: { title: 'VERSION', width: 8, text: ({ version }) => version, always: true },
@@ -96,7 +100,10 @@ export function columnsFor(width: number): readonly ColumnName[] {
 }
 
 /** The table of nodes, in so many rows of so many cells. */
-export function nodeTable(state: TopState, { width, height }: { readonly width: number; readonly height: number }): Row[] {
+export function nodeTable(
+  state: TopState,
+  { width, height }: { readonly width: number; readonly height: number },
+): Row[] {
   if (height < 2) return [];
   const names = columnsFor(width);
   const used = names.reduce((sum, name) => sum + COLUMNS[name].width + GAP, 0);

@@ -77,11 +77,11 @@ export async function runTop(options: TopOptions): Promise<number> {
   }
 
   function onKey(key: string): void {
-    if (key === 'ctrl+c') return finish({ code: 130 });
-    if (key === 'ctrl+z') return suspend();
-    if (key === 'ctrl+l') return top.screen.redraw();
-    if (top.state().help) return top.dispatch({ type: 'help', open: false });
-    KEYS[key]?.({ dispatch: top.dispatch, quit: () => finish({ code: 0 }) });
+    if (key === 'ctrl+c') finish({ code: 130 });
+    else if (key === 'ctrl+z') suspend();
+    else if (key === 'ctrl+l') top.screen.redraw();
+    else if (top.state().help) top.dispatch({ type: 'help', open: false });
+    else KEYS[key]?.({ dispatch: top.dispatch, quit: () => finish({ code: 0 }) });
   }
 
   const stopPolling = poll(options, { dispatch: top.dispatch, timers, fail: (error) => finish({ code: 1, error }) });

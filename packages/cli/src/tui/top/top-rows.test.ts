@@ -10,7 +10,12 @@ const NOW = new Date(2026, 2, 5, 10, 7, 9).getTime();
 
 function node(id: string, change: Partial<TopNode> = {}): TopNode {
   return {
-    ...{ id, version: '0.1.0', startedAt: new Date(NOW - 3 * 3_600_000).toISOString(), at: new Date(NOW).toISOString() },
+    ...{
+      id,
+      version: '0.1.0',
+      startedAt: new Date(NOW - 3 * 3_600_000).toISOString(),
+      at: new Date(NOW).toISOString(),
+    },
     ...{ current: false, leaving: false, reports: true, usersOnline: 250, sockets: 312, nodeVersion: '22.1.0' },
     ...{ windowMs: 5_000, messages: 640, sends: 700, sendP50Us: 1_240, sendP99Us: 8_400, events: 9_000 },
     ...{ logLag: 0, unanswered: 3, followerLagMs: 0, poolSize: 26, poolUsed: 3, poolWaiting: 0 },
@@ -25,18 +30,72 @@ function state(columns: number, rows: number, ...actions: readonly TopAction[]):
 }
 
 const answered = (...nodes: readonly TopNode[]): TopAction => ({ type: 'answered', nodes, now: NOW });
-const text = (shown: TopState) => topRows(shown).map((row) => row.map((span) => span.text).join('').trimEnd());
+const text = (shown: TopState) =>
+  topRows(shown).map((row) =>
+    row
+      .map((span) => span.text)
+      .join('')
+      .trimEnd(),
+  );
 
 const TWO = [node('chat-1-5f0c9a7b', { current: true }), node('chat-2-77aa01bc', { sendP99Us: 900_000, sockets: 4 })];
 
 describe('the live screen', () => {
   it('shows all of it in 80 columns', () => {
-    const history = Array.from({ length: 20 }, (_, index) => answered(...TWO.map((one) => ({ ...one, messages: index * 50 }))));
-    expect(text(state(80, 24, ...history, answered(...TWO))).join('\n')).toMatchInlineSnapshot();
+    const history = Array.from({ length: 20 }, (_, index) =>
+      answered(...TWO.map((one) => ({ ...one, messages: index * 50 }))),
+    );
+    expect(text(state(80, 24, ...history, answered(...TWO))).join('\n')).toMatchInlineSnapshot(`
+      " imctl top  chat.example.org · 2 nodes                         ● live  10:07:09
+
+       Messages    256 /s            ▁▁▂▂▂▃▃▄▄▄▅▅▅▆▆▇▇▇██▆  peak 380 /s
+       Sends p99   900 ms            █████████████████████  p50 1.2 ms · 280 /s
+       Clients        316            ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆  500 users online
+       Lag              0            ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁  6 unanswered
+       Database      6/52            ▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂  nothing waits
+       CPU           68 %            ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆  of 8 cores · loop 21 %
+       Memory      824 MB            ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆  machine 16 GB
+
+       NODE            CLIENTS   MSG/S      P99    LAG    POOL   LOOP    CPU      MEM
+      •chat-1              312     128   8.4 ms      0    3/26   21 %   34 %   412 MB
+       chat-2                4     128   900 ms      0    3/26   21 %   34 %   412 MB
+
+
+
+
+
+
+
+
+
+
+       q quit  p pause  s sort: name  ? help                                every 2 s"
+    `);
   });
 
   it('leaves columns and notes out in 60', () => {
-    expect(text(state(60, 20, answered(...TWO))).join('\n')).toMatchInlineSnapshot();
+    expect(text(state(60, 20, answered(...TWO))).join('\n')).toMatchInlineSnapshot(`
+      " imctl top  chat.example.org · 2 nodes     ● live  10:07:09
+
+       Messages    256 /s                                      █
+       Sends p99   900 ms                                      █
+       Clients        316                                      ▆
+       Lag              0                                      ▁
+       Database      6/52                                      ▂
+       CPU           68 %                                      ▆
+       Memory      824 MB                                      ▆
+
+       NODE              CLIENTS   MSG/S      P99    CPU      MEM
+      •chat-1                312     128   8.4 ms   34 %   412 MB
+       chat-2                  4     128   900 ms   34 %   412 MB
+
+
+
+
+
+
+       q quit  p pause  s sort: name  ? help            every 2 s"
+    `);
   });
 
   it('fills each size exactly, with one node and with a hundred, with help and without an answer', () => {
@@ -45,10 +104,19 @@ describe('the live screen', () => {
       for (const rows of [5, 10, 20, 24, 50]) {
         const failed: TopAction = {
           type: 'failed',
-          problem: { message: 'Cannot reach the server http://127.0.0.1:8 (refused). '.repeat(3), retryAt: NOW + 3_000 },
+          problem: {
+            message: 'Cannot reach the server http://127.0.0.1:8 (refused). '.repeat(3),
+            retryAt: NOW + 3_000,
+          },
           now: NOW,
         };
-        for (const actions of [[], [answered(...TWO)], [answered(...many)], [{ type: 'help', open: true } as const], [failed]]) {
+        for (const actions of [
+          [],
+          [answered(...TWO)],
+          [answered(...many)],
+          [{ type: 'help', open: true } as const],
+          [failed],
+        ]) {
           const shown = topRows(state(columns, rows, ...actions));
           expect(shown).toHaveLength(rows);
           for (const row of shown) expect(rowWidth(row)).toBeLessThanOrEqual(columns);
@@ -69,18 +137,24 @@ describe('the live screen', () => {
     expect(shown[1]).toBe(' Cannot reach the server. Trying again in 4 s.');
     // What is known stays.
     expect(shown.join('\n')).toContain('•chat-1 ');
-    expect(text(state(80, 24, answered(...TWO), { type: 'tick', now: NOW + 20_000 }))[0]).toContain('no answer for 20 s');
+    expect(text(state(80, 24, answered(...TWO), { type: 'tick', now: NOW + 20_000 }))[0]).toContain(
+      'no answer for 20 s',
+    );
   });
 
   it('stands still while it is paused', () => {
     const paused = state(80, 24, answered(...TWO), { type: 'pause' }, answered(node('other')));
     expect(text(paused).join('\n')).toContain('•chat-1 ');
     expect(text(paused)[0]).toContain('● paused');
-    expect(text(reduceTop(reduceTop(paused, { type: 'pause' }), answered(node('other')))).join('\n')).toContain('other');
+    expect(text(reduceTop(reduceTop(paused, { type: 'pause' }), answered(node('other')))).join('\n')).toContain(
+      'other',
+    );
   });
 
   it('sorts by each column in turn, scrolls, and counts what is below', () => {
-    const nodes = Array.from({ length: 30 }, (_, index) => node(`n${String(index).padStart(2, '0')}`, { sockets: index }));
+    const nodes = Array.from({ length: 30 }, (_, index) =>
+      node(`n${String(index).padStart(2, '0')}`, { sockets: index }),
+    );
     const names = (shown: TopState) => text(shown).flatMap((row) => /^ (n\d\d) /.exec(row)?.[1] ?? []);
     const byName = state(80, 24, answered(...nodes));
     expect(names(byName)[0]).toBe('n00');
@@ -100,7 +174,9 @@ describe('the live screen', () => {
   });
 
   it('marks a node that is silent or leaves, and shows nothing that it has not told', () => {
-    const shown = text(state(120, 24, answered(node('a', { reports: false }), node('b', { leaving: true })))).join('\n');
+    const shown = text(state(120, 24, answered(node('a', { reports: false }), node('b', { leaving: true })))).join(
+      '\n',
+    );
     expect(shown).toMatch(/^ a +silent +312 +- +-/m);
     expect(shown).toMatch(/^ b +leaving +312/m);
   });

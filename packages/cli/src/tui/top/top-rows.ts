@@ -33,7 +33,8 @@ export function topRows(state: TopState): Row[] {
 
 function body(state: TopState, room: number): Row[] {
   if (state.help) return helpRows(state.columns);
-  if (state.answeredAt === 0) return state.problem === undefined ? [[{ text: ' Waiting for the first answer …', style: 'dim' }]] : [];
+  if (state.answeredAt === 0)
+    return state.problem === undefined ? [[{ text: ' Waiting for the first answer …', style: 'dim' }]] : [];
   const lines = overview(state);
   const shown = lines.slice(0, Math.max(0, room - MIN_TABLE - 1));
   const gap = shown.length > 0 ? [EMPTY_ROW] : [];
@@ -82,7 +83,14 @@ function header({ server, nodes, columns, now, paused, problem, answeredAt, inte
     { text: `  ${cutLine(host, Math.max(10, columns - 44))}`, style: 'accent' },
     ...(count === '' ? [] : [{ text: ` · ${count}`, style: 'dim' } as const]),
   ];
-  return spread(left, [{ text: `● ${word}`, style }, { text: `  ${clockLabel(now)}:${seconds} `, style: 'dim' }], columns);
+  return spread(
+    left,
+    [
+      { text: `● ${word}`, style },
+      { text: `  ${clockLabel(now)}:${seconds} `, style: 'dim' },
+    ],
+    columns,
+  );
 }
 
 function problemRows({ problem, columns, now }: TopState): Row[] {

@@ -71,9 +71,7 @@ export type TopAction =
 const HISTORY = 500;
 
 /** Before the first answer. */
-export function initialTop(
-  start: Pick<TopState, 'server' | 'intervalMs' | 'columns' | 'rows' | 'now'>,
-): TopState {
+export function initialTop(start: Pick<TopState, 'server' | 'intervalMs' | 'columns' | 'rows' | 'now'>): TopState {
   return {
     ...start,
     nodes: [],

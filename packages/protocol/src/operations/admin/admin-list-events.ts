@@ -12,7 +12,11 @@ export const adminListEvents = operation({
       max: LIMITS.eventCursorBytes,
       about: 'The cursor of the page before; without it, what happens from now on, or since a time.',
     },
-    sinceAt: { kind: 'time', json: 'since', about: 'Only without a cursor: from this time on; events are kept 7 days.' },
+    sinceAt: {
+      kind: 'time',
+      json: 'since',
+      about: 'Only without a cursor: from this time on; events are kept 7 days.',
+    },
     kinds: {
       kind: 'line',
       max: LIMITS.eventKindsCodePoints,

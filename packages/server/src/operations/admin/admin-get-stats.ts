@@ -1,7 +1,10 @@
 import type { AdminHandler, OperationServices } from '../../operation/handler.ts';
 
 /** How much there is. It says nothing of single people: no entry in the audit log. */
-export function adminGetStats({ stats, nodes }: Pick<OperationServices, 'stats' | 'nodes'>): AdminHandler<'adminGetStats'> {
+export function adminGetStats({
+  stats,
+  nodes,
+}: Pick<OperationServices, 'stats' | 'nodes'>): AdminHandler<'adminGetStats'> {
   return async () => {
     const living = nodes.list();
     const sockets = living.reduce((sum, node) => sum + node.sockets, 0);

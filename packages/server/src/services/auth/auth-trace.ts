@@ -86,7 +86,8 @@ export function createAuthTrace(deps: {
     succeeded(attempt) {
       metrics.authAttempts.inc({ kind: attempt.kind, outcome: 'ok' });
       // Every one has cost a hash of a password, so there are never many.
-      if (attempt.kind === 'login' || attempt.kind === 'password') void nameOf(attempt).then((user) => tell(attempt, user));
+      if (attempt.kind === 'login' || attempt.kind === 'password')
+        void nameOf(attempt).then((user) => tell(attempt, user));
       if (attempt.kind === 'register') trace('info', 'an account was registered', attempt);
       if (attempt.kind === 'invite') trace('info', 'an invite to an account was used', attempt);
     },

@@ -26,23 +26,28 @@ const written = fc
 describe('a place in a table', () => {
   it('is behind each row once, however late transactions end and however small the pages are', () => {
     fc.assert(
-      fc.property(written, fc.integer({ min: 1, max: 7 }), fc.integer({ min: 100, max: 3_000 }), (rows, limit, every) => {
-        const end = (rows.at(-1)?.at ?? 0) + 5_000 + SETTLED_MS;
-        const read: number[] = [];
-        let place: Place = placeAt(0);
-        for (let now = 0; now <= end; now += every) {
-          for (;;) {
-            const there = rows.filter(({ seenFrom }) => seenFrom !== undefined && seenFrom <= now);
-            const page = there.filter(({ id }) => id > place.low).slice(0, limit + place.seen.length);
-            const found = readOn(place, page, now);
-            ({ place } = found);
-            read.push(...found.fresh.map(({ id }) => id));
-            if (found.fresh.length < limit) break;
+      fc.property(
+        written,
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 100, max: 3_000 }),
+        (rows, limit, every) => {
+          const end = (rows.at(-1)?.at ?? 0) + 5_000 + SETTLED_MS;
+          const read: number[] = [];
+          let place: Place = placeAt(0);
+          for (let now = 0; now <= end; now += every) {
+            for (;;) {
+              const there = rows.filter(({ seenFrom }) => seenFrom !== undefined && seenFrom <= now);
+              const page = there.filter(({ id }) => id > place.low).slice(0, limit + place.seen.length);
+              const found = readOn(place, page, now);
+              ({ place } = found);
+              read.push(...found.fresh.map(({ id }) => id));
+              if (found.fresh.length < limit) break;
+            }
           }
-        }
-        const wanted = rows.filter(({ seenFrom }) => seenFrom !== undefined).map(({ id }) => id);
-        expect(read.toSorted((a, b) => a - b)).toEqual(wanted);
-      }),
+          const wanted = rows.filter(({ seenFrom }) => seenFrom !== undefined).map(({ id }) => id);
+          expect(read.toSorted((a, b) => a - b)).toEqual(wanted);
+        },
+      ),
     );
   });
 

@@ -85,7 +85,14 @@ describe('the feed of events', () => {
     const read: string[] = [];
     let cursor = '';
     for (let more = true; more; ) {
-      const page = await events.read({ ...ALL, kinds: ['job'], cursor, since: clock.now() - 60_000, limit: 10, waitMs: 0 });
+      const page = await events.read({
+        ...ALL,
+        kinds: ['job'],
+        cursor,
+        since: clock.now() - 60_000,
+        limit: 10,
+        waitMs: 0,
+      });
       read.push(...page.events.map(({ target }) => target));
       ({ cursor, more } = page);
     }

@@ -3,12 +3,7 @@
  * above the last bound included. Within a bucket, values are taken to be spread evenly. 0 without observations; the last bound
  * where it lies above that.
  */
-export function percentile(
-  share: number,
-  bounds: readonly number[],
-  counts: readonly number[],
-  all: number,
-): number {
+export function percentile(share: number, bounds: readonly number[], counts: readonly number[], all: number): number {
   if (all <= 0) return 0;
   const rank = share * all;
   let below = 0;

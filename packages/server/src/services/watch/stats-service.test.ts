@@ -17,7 +17,11 @@ function store(newest: number, read: { rows: number } = { rows: 0 }): WatchRepos
   return {
     newestIds: async () => ({ users: newest, conversations: newest, files: newest }),
     usersIn: async (range: { readonly from: number; readonly to: number }) =>
-      idsIn(range).map((id) => ({ isBot: id % 4 === 0, disabled: id % 100 === 1, activeAt: id % 2 === 0 ? NOW - DAY / 2 : 0 })),
+      idsIn(range).map((id) => ({
+        isBot: id % 4 === 0,
+        disabled: id % 100 === 1,
+        activeAt: id % 2 === 0 ? NOW - DAY / 2 : 0,
+      })),
     conversationsIn: async (range: { readonly from: number; readonly to: number }) => {
       const ids = idsIn(range);
       const groups = ids.filter((id) => id % 2 === 0).length;
@@ -37,7 +41,12 @@ function store(newest: number, read: { rows: number } = { rows: 0 }): WatchRepos
 }
 
 const statsOf = (watch: WatchRepository) =>
-  createStatsService({ watch, counts: { pending: () => 2 }, clock: { now: () => NOW }, sizeIsEstimated: false }).stats();
+  createStatsService({
+    watch,
+    counts: { pending: () => 2 },
+    clock: { now: () => NOW },
+    sizeIsEstimated: false,
+  }).stats();
 
 describe('statistics', () => {
   it('of a small server are exact', async () => {

@@ -1,7 +1,7 @@
 import type { RunResult, SqlValue } from '../shared/sql-database.ts';
+import type { PoolState } from '../storage.ts';
 import type { Row, SqlCell } from '../tables/row-reader.ts';
 import { MysqlFailure } from './mysql-failure.ts';
-import type { PoolState } from '../storage.ts';
 import {
   createMysqlPool,
   type MysqlConnection,

@@ -81,7 +81,12 @@ async function tlsOf({ signal, now }: Context, server: URL): Promise<readonly Fi
   } catch (thrown) {
     signal.throwIfAborted();
     const why = thrown instanceof Error ? thrown.message : String(thrown);
-    return [findingsOf('tls').error(`The certificate of ${server.origin} could not be read (${why}).`, 'See the proxy or imd there.')];
+    return [
+      findingsOf('tls').error(
+        `The certificate of ${server.origin} could not be read (${why}).`,
+        'See the proxy or imd there.',
+      ),
+    ];
   }
 }
 

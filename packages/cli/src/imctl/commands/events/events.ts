@@ -27,9 +27,10 @@ export const eventsCommand = defineCommand<EventsOptions>({
     'Kinds: login.ok, login.refused, register, invite, password, admin.refused, group.create, group.dismiss, node.start, node.stop, node.lost, job.done, job.failed, client.slow, incident, and the actions of "imctl audit list" such as user.disable and ban.create.',
   ],
   options: () => [
-    new Option('--kind <kind>', 'only this kind, or all that begin so: login, node.lost; may be given several times').argParser(
-      collect,
-    ),
+    new Option(
+      '--kind <kind>',
+      'only this kind, or all that begin so: login, node.lost; may be given several times',
+    ).argParser(collect),
     new Option('--user <user>', `only what this user did, or what was done to them: ${USER_HELP}`),
     new Option('--group <group>', 'only what was done to this group: #handle, or an id'),
     new Option('--since <time>', 'begin 2h, 7d ago, or at 2026-11-24; otherwise with what happens now'),
@@ -63,7 +64,8 @@ export const eventsCommand = defineCommand<EventsOptions>({
       away: ({ message }) => context.say(`${message} Trying again.`),
       back: () => context.say('The server is there again.'),
     });
-    if (follow && isForPeople && since === undefined && streams.stdoutIsTerminal) context.say('Waiting for what happens; Ctrl-C stops it.');
+    if (follow && isForPeople && since === undefined && streams.stdoutIsTerminal)
+      context.say('Waiting for what happens; Ctrl-C stops it.');
     try {
       for await (const event of events) {
         count++;

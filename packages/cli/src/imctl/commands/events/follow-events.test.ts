@@ -1,13 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { AdminClient } from '../../access/admin-client.ts';
 import { ClientError } from '../../../client/errors.ts';
 import { createStyle } from '../../../io/style.ts';
+import type { AdminClient } from '../../access/admin-client.ts';
 import type { EventRow } from '../../fields/event.ts';
 import { eventLine } from './event-line.ts';
 import { followEvents } from './follow-events.ts';
 
 const event = (id: string, change: Partial<EventRow> = {}): EventRow => ({
-  ...{ id, at: '2026-03-05T10:00:00.000Z', kind: 'login.ok', actor: '@alice', target: '', address: '', node: '', detail: '' },
+  ...{
+    id,
+    at: '2026-03-05T10:00:00.000Z',
+    kind: 'login.ok',
+    actor: '@alice',
+    target: '',
+    address: '',
+    node: '',
+    detail: '',
+  },
   ...change,
 });
 
@@ -87,13 +96,14 @@ describe('following events', () => {
 });
 
 describe('the line of an event', () => {
-  const line = (change: Partial<EventRow>) => eventLine(event('e1', change), createStyle(false)).slice('2026-03-05 10:00:00  '.length);
+  const line = (change: Partial<EventRow>) =>
+    eventLine(event('e1', change), createStyle(false)).slice('2026-03-05 10:00:00  '.length);
 
   it('says what, who, to whom and from where', () => {
     expect(line({ address: '::1' })).toBe('login.ok          @alice  from ::1');
-    expect(line({ kind: 'user.disable', target: '@mallory' })).toBe('user.disable      @alice  @mallory');
+    expect(line({ kind: 'user.disable', target: '@mallory' })).toBe('user.disable      @alice  → @mallory');
     expect(line({ kind: 'node.lost', actor: '', target: 'chat-2', node: 'chat-1' })).toBe(
-      'node.lost         → chat-2  on chat-1',
+      'node.lost         chat-2  on chat-1',
     );
   });
 

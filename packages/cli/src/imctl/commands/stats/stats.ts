@@ -40,7 +40,10 @@ export function statsFacts(stats: StatsRow): readonly (readonly [string, string]
   const some = (name: NumberName, what: string) => (stats[name] === 0 ? [] : [`${count(name)} ${what}`]);
   return [
     ['Users', [count('users'), ...some('bots', 'bots'), ...some('disabled', 'disabled')].join(' · ')],
-    ['Active', `${count('activeDay')} in a day · ${count('activeWeek')} in 7 days · ${count('activeMonth')} in 30 days`],
+    [
+      'Active',
+      `${count('activeDay')} in a day · ${count('activeWeek')} in 7 days · ${count('activeMonth')} in 30 days`,
+    ],
     ['Groups', [count('groups'), `${count('direct')} conversations of two`].join(' · ')],
     ['Messages', `${count('messagesDay')} in a day · ${count('messagesWeek')} in 7 days`],
     ['Files', `${count('files')} · ${bytes('fileBytes')}`],

@@ -23,7 +23,9 @@ export const topCommand = defineCommand<TopOptions>({
   ],
   options: () => [
     new Option('--once', 'print it once, and end'),
-    new Option('--interval <seconds>', 'how often the screen is refreshed').argParser(integer(1, 60)).default(USUAL_SECONDS),
+    new Option('--interval <seconds>', 'how often the screen is refreshed')
+      .argParser(integer(1, 60))
+      .default(USUAL_SECONDS),
   ],
   examples: [
     ['imctl top', 'the live screen'],

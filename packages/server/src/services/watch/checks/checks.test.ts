@@ -40,7 +40,9 @@ describe('the database', () => {
     expect((await check('latin1', 50)).map(({ level }) => level)).toEqual(['warning', 'warning']);
     expect((await check('utf8mb4', 300))[0]?.level).toBe('error');
     const away = createDatabaseCheck({ watch: { facts: async () => FACTS }, problem: () => 'the disk is full' });
-    expect(await away.look()).toMatchObject([{ level: 'error', summary: 'The database cannot be used: the disk is full.' }]);
+    expect(await away.look()).toMatchObject([
+      { level: 'error', summary: 'The database cannot be used: the disk is full.' },
+    ]);
   });
 });
 

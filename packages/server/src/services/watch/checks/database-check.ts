@@ -19,7 +19,9 @@ export function createDatabaseCheck(deps: {
     async look() {
       const present = problem();
       if (present !== undefined) {
-        return [found.error(`The database cannot be used: ${present}.`, 'See the log of imd, and that the database runs.')];
+        return [
+          found.error(`The database cannot be used: ${present}.`, 'See the log of imd, and that the database runs.'),
+        ];
       }
       const { version, charset, collation } = await watch.facts();
       const times: number[] = [];

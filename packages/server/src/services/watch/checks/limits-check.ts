@@ -6,7 +6,9 @@ import { byteWords, type Check, type Finding, findingsOf } from './finding.ts';
 const FILES = 4_096;
 
 /** What the system lets this process have: open files, memory. */
-export function createLimitsCheck(read: { readonly limits: () => Promise<string>; readonly open: () => Promise<number> } = SYSTEM): Check {
+export function createLimitsCheck(
+  read: { readonly limits: () => Promise<string>; readonly open: () => Promise<number> } = SYSTEM,
+): Check {
   return { name: 'limits', look: async () => [...(await filesLimit(read)), memory()] };
 }
 
