@@ -46,7 +46,7 @@ describe('what admins look at', () => {
     const { nodes } = await ask<AdminAnswer<'adminListNodeStates'>>('node-states');
     expect(nodes).toMatchObject([{ current: true, reports: true, sockets: 1, logLag: 0 }]);
     expect(nodes[0]?.memoryBytes).toBeGreaterThan(10_000_000);
-    socket.close();
+    await socket.close();
   });
 
   it('tells what happened once, to whoever waits for it', async () => {

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePlaces, encodePlaces, type Place, placeAt, readOn, SETTLED_MS } from './event-cursor.ts';
 
