@@ -15,7 +15,7 @@ export async function printFindings(
   const nameWidth = Math.max(...findings.map(({ check }) => textWidth(sanitizeLine(check))));
   const indent = ' '.repeat(nameWidth + 4);
   const width = Math.max(20, Math.min(streams.width() ?? WIDEST, WIDEST) - indent.length);
-  const lines = (text: string) => wrapClusters(text, width).map(rowText);
+  const lines = (text: string) => wrapClusters(text, width).map((row) => rowText(row).trimEnd());
   const marked = { ok: style.dim, warning: style.place, error: style.warning } as const;
   for (const { check, level, summary, fix } of findings) {
     const name = sanitizeLine(check);

@@ -36,7 +36,8 @@ export function byteWords(bytes: number): string {
   return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
-/** "3.2 s" or "40 ms". */
+/** "3.2 s", "40 ms", or "less than 0.1 ms". */
 export function timeWords(ms: number): string {
+  if (ms < 0.1) return 'less than 0.1 ms';
   return ms >= 1_000 ? `${(ms / 1_000).toFixed(1)} s` : `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
 }
