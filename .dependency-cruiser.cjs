@@ -51,9 +51,9 @@ const CLI = {
   config: ['client'],
   io: ['client', 'text', 'config'],
   program: ['client', 'config', 'io', 'text'],
-  // Only dynamically, see im-loads-tui-late.
+  // The tui only dynamically, see im-loads-tui-late.
   im: ['program', 'client', 'config', 'io', 'text', 'tui'],
-  imctl: ['program', 'client', 'config', 'io', 'text'],
+  imctl: ['program', 'client', 'config', 'io', 'text', 'tui'],
   tui: ['client', 'config', 'io', 'text'],
 };
 
@@ -176,8 +176,8 @@ module.exports = {
     ),
     rule(
       'im-loads-tui-late',
-      'One-shot commands do not pay for the full screen: im imports tui dynamically.',
-      { path: '^packages/cli/src/im/' },
+      'One-shot commands do not pay for the full screen: im and imctl import tui dynamically.',
+      { path: '^packages/cli/src/(im|imctl)/' },
       { path: '^packages/cli/src/tui/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     ),
     rule(

@@ -11,7 +11,7 @@ export const ON_FILES = [
 export const ON_ONE_STORE = ['test/integration/{group-permissions,server-admin-permissions,token-scopes,http-tls}.test.ts'];
 /** They hardly touch the log: on MariaDB they run without Kafka, and only in `npm run test:long` with it. */
 const WITHOUT_THE_LOG = [
-  'test/integration/{auth-trace,downloads,file-stores,http-*,invites,network-bans,operations-doc,retention,token-secrets,uploads,webhooks-doc}.test.ts',
+  'test/integration/{admin-watch,auth-trace,downloads,file-stores,http-*,invites,network-bans,operations-doc,retention,token-secrets,uploads,webhooks-doc}.test.ts',
 ];
 /** Their vi.mock() must not reach other files. */
 const REPLACING_MODULES = ['packages/cli/src/tui/screen.test.ts'];

@@ -16,6 +16,7 @@ import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-r
 import { userDataStatements } from '../../packages/server/src/storage/cold/user-data-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
+import { WATCH_STATEMENTS } from '../../packages/server/src/storage/cold/watch-repository.ts';
 import { webhookStatements } from '../../packages/server/src/storage/cold/webhook-repository.ts';
 import { MYSQL } from '../../packages/server/src/storage/mysql/mysql-dialect.ts';
 import {
@@ -114,6 +115,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(sessionStatements(MYSQL)),
       ...Object.values(TOKEN_STATEMENTS),
       ...Object.values(AUDIT_STATEMENTS),
+      ...Object.values(WATCH_STATEMENTS),
       ...Object.values(INVITE_STATEMENTS),
       ...Object.values(accountEndStatements(MYSQL)),
       ...Object.values(userDataStatements(MYSQL)),

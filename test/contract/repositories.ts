@@ -27,6 +27,7 @@ import { type Open, Store } from './repositories/store.ts';
 import { describeTokens } from './repositories/tokens.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
+import { describeWatch } from './repositories/watch.ts';
 import { describeWebhooks } from './repositories/webhooks.ts';
 
 /** What every storage driver must do. `open` gives each test an empty database. */
@@ -67,6 +68,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeTokens(withStore);
     describeAudit(withStore);
     describeNetworkBans(withStore);
+    describeWatch(withStore);
     describeUserScopes(withStore);
     describeFiles(withStore);
     describeFileRefs(withStore);

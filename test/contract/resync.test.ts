@@ -5,9 +5,12 @@ import { CLOSE_CODES } from '@im-ts/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { composeEdge } from '../../packages/server/src/app/compose-edge.ts';
 import { composeFiles } from '../../packages/server/src/app/compose-files.ts';
+import { composeNotes } from '../../packages/server/src/app/compose-notes.ts';
 import { composePipeline, type Pipeline } from '../../packages/server/src/app/compose-pipeline.ts';
 import { composeRetention } from '../../packages/server/src/app/compose-retention.ts';
 import { composeServices } from '../../packages/server/src/app/compose-services.ts';
+import { composeWatch } from '../../packages/server/src/app/compose-watch.ts';
+import { createDatabaseWatch } from '../../packages/server/src/app/database-watch.ts';
 import { configSchema } from '../../packages/server/src/config/schema.ts';
 import { systemClock } from '../../packages/server/src/domain/clock.ts';
 import { App, closeListenSocket, listen, localPort } from '../../packages/server/src/gateway/uws.ts';
@@ -60,7 +63,9 @@ async function startDeafNode() {
       onDiscontinuity: (handler) => onDiscontinuity.push(handler),
     },
   };
-  const services = composeServices(deps, lossy, partitions);
+  const notes = composeNotes(deps, lossy.node);
+  const { record } = notes.events;
+  const services = composeServices(deps, lossy, partitions, record);
   await services.auth.start();
   await pipeline.bus.start();
   await pipeline.log.start(pipeline.own);
@@ -77,7 +82,11 @@ async function startDeafNode() {
     audit: services.audit,
   });
   const retention = composeRetention(deps, services, storage.repositories.jobs);
-  const edge = composeEdge(deps, { app, pipeline: lossy, services, files, jobs, retention, readiness });
+  const database = createDatabaseWatch(storage, shared);
+  const edge = composeEdge(deps, {
+    ...{ app, pipeline: lossy, services, files, jobs, retention, readiness, record },
+    watch: (directory) => composeWatch(deps, { storage, database, threads, pipeline: lossy, notes, directory }),
+  });
   edge.scopeWatch.start();
   const listening = await listen(app, '127.0.0.1', 0);
   if (!('socket' in listening)) throw new Error('cannot listen');

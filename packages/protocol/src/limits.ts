@@ -104,6 +104,9 @@ export const LIMITS = {
   auditActionCodePoints: 64,
   auditTargetCodePoints: 255,
   auditSealBytes: 128,
+  /** A cursor of the events of the server, as the server made it. */
+  eventCursorBytes: 4_096,
+  eventKindsCodePoints: 255,
   networkCodePoints: 64,
   networkBanReasonCodePoints: 200,
   /** Bans of addresses and ranges at a time. */

@@ -3,6 +3,9 @@ import { EXIT_CODES, NO_ANSWER_EXIT } from '../io/exit.ts';
 /** How a command on many things ends when some were done and others were not. */
 export const PARTLY_DONE_EXIT = 10;
 
+/** How `imctl doctor` ends when something should be looked at and nothing is broken. */
+export const WARNINGS_EXIT = 11;
+
 /** What a code means here, where `im` says it of messages. */
 const MEANINGS: Readonly<Record<number, string>> = {
   0: 'done; with --dry-run: it can be done',
@@ -19,4 +22,5 @@ export const IMCTL_EXIT_CODES: readonly (readonly [code: number, meaning: string
     ([code, meaning]) => [code, MEANINGS[code] ?? meaning] as const,
   ),
   [PARTLY_DONE_EXIT, 'partly done: some of many succeeded, others did not; the report says which'] as const,
+  [WARNINGS_EXIT, 'for "imctl doctor": there are warnings, and no error'] as const,
 ].toSorted(([left], [right]) => left - right);

@@ -249,6 +249,9 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'job list': [],
   'job show': ['7'],
   'job cancel': ['7', '--yes'],
+  events: [],
+  stats: [],
+  top: ['--once'],
   'user create': ['x', '--password-stdin'],
   'user disable': ['x', '--yes'],
   'user enable': ['x'],
@@ -288,6 +291,8 @@ const ALONE = new Set([
   'db check',
   'db migrate',
   'db status',
+  // It says itself that nothing answers, among what it finds.
+  'doctor',
   'restore',
   'store move',
 ]);

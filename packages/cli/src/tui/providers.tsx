@@ -15,20 +15,29 @@ export interface ViewModel {
   readonly emoji: () => readonly EmojiName[];
 }
 
-/** What every component draws with. */
-export interface Drawing extends ViewModel {
-  readonly canvas: Canvas;
+const DrawingContext = createContext<ViewModel | undefined>(undefined);
+
+const CanvasContext = createContext<Canvas | undefined>(undefined);
+
+/** Gives panels what they are drawn on. */
+export function CanvasProvider(props: { readonly canvas: Canvas; readonly children: ReactNode }): ReactNode {
+  return <CanvasContext.Provider value={props.canvas}>{props.children}</CanvasContext.Provider>;
 }
 
-const DrawingContext = createContext<Drawing | undefined>(undefined);
+/** What this panel is drawn on. Throws outside of CanvasProvider. */
+export function useCanvas(): Canvas {
+  const canvas = useContext(CanvasContext);
+  if (canvas === undefined) throw new Error('A panel is drawn outside of CanvasProvider.');
+  return canvas;
+}
 
 /** Gives components what they draw with. */
-export function DrawingProvider(props: { readonly drawing: Drawing; readonly children: ReactNode }): ReactNode {
-  return <DrawingContext.Provider value={props.drawing}>{props.children}</DrawingContext.Provider>;
+export function DrawingProvider(props: { readonly model: ViewModel; readonly children: ReactNode }): ReactNode {
+  return <DrawingContext.Provider value={props.model}>{props.children}</DrawingContext.Provider>;
 }
 
 /** What this component draws with. Throws outside of DrawingProvider. */
-export function useDrawing(): Drawing {
+export function useDrawing(): ViewModel {
   const drawing = useContext(DrawingContext);
   if (drawing === undefined) throw new Error('A component is drawn outside of DrawingProvider.');
   return drawing;

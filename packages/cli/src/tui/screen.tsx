@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream';
 import { render } from 'ink';
+import type { ReactNode } from 'react';
 import { App } from './app.tsx';
-import { DrawingProvider, type ViewModel } from './providers.tsx';
+import { CanvasProvider, DrawingProvider, type ViewModel } from './providers.tsx';
 import { createCanvas } from './terminal/canvas.ts';
 import { createPainter } from './terminal/painter.ts';
 import type { Theme } from './theme/tokens.ts';
@@ -20,13 +21,19 @@ export interface Screen {
 }
 
 /** What a screen draws, and where. */
-export interface ScreenOptions {
-  readonly model: ViewModel;
+export interface TreeOptions {
+  /** Its panels find the canvas by themselves. */
+  readonly tree: ReactNode;
   readonly theme: Theme;
   readonly columns: number;
   readonly rows: number;
   /** Takes the bytes of one picture; false when it can take no more for now. */
   readonly write: (bytes: string) => boolean;
+}
+
+/** The screen of `im`. */
+export interface ScreenOptions extends Omit<TreeOptions, 'tree'> {
+  readonly model: ViewModel;
 }
 
 /** What drawing has cost so far. A key press is to cost one row, however much there is around it. */
@@ -39,9 +46,20 @@ export interface DrawingCounts {
   readonly commits: number;
 }
 
-/** Mounts the screen. Pictures that the terminal cannot take are skipped; the newest one is drawn when it can again. */
-export function mountScreen(options: ScreenOptions): Screen & { readonly counts: () => DrawingCounts } {
-  const { model } = options;
+/** Mounts the screen of `im`. */
+export function mountScreen({ model, ...options }: ScreenOptions): Screen & { readonly counts: () => DrawingCounts } {
+  return mountTree({
+    ...options,
+    tree: (
+      <DrawingProvider model={model}>
+        <App />
+      </DrawingProvider>
+    ),
+  });
+}
+
+/** Mounts a screen. Pictures that the terminal cannot take are skipped; the newest one is drawn when it can again. */
+export function mountTree(options: TreeOptions): Screen & { readonly counts: () => DrawingCounts } {
   const canvas = createCanvas(options.theme);
   const painter = createPainter();
   let { columns, rows } = options;
@@ -70,25 +88,20 @@ export function mountScreen(options: ScreenOptions): Screen & { readonly counts:
     queueMicrotask(paint);
   }
 
-  const ink = render(
-    <DrawingProvider drawing={{ ...model, canvas }}>
-      <App />
-    </DrawingProvider>,
-    {
-      stdout: noOutput(),
-      // Says at once that there was a commit, and asks the terminal for nothing.
-      debug: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      // The environment may ask for Ink's own screen-reader mode, which has no boxes; screen-reader/ is ours.
-      isScreenReaderEnabled: false,
-      // All that is seen is in the tree, the cursor too: without a commit there is nothing to paint.
-      onRender: () => {
-        commits++;
-        paintSoon();
-      },
+  const ink = render(<CanvasProvider canvas={canvas}>{options.tree}</CanvasProvider>, {
+    stdout: noOutput(),
+    // Says at once that there was a commit, and asks the terminal for nothing.
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    // The environment may ask for Ink's own screen-reader mode, which has no boxes; screen-reader/ is ours.
+    isScreenReaderEnabled: false,
+    // All that is seen is in the tree, the cursor too: without a commit there is nothing to paint.
+    onRender: () => {
+      commits++;
+      paintSoon();
     },
-  );
+  });
   const failed = new Promise<never>((_resolve, reject) => {
     fail = reject;
     ink.waitUntilExit().catch(reject);

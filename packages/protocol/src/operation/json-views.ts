@@ -276,6 +276,20 @@ export const JSON_VIEWS = views({
     'problems',
   ],
   AuditPage: ['entries', { field: 'nextBefore', orNull: true }],
+  ServerStats: [
+    'at',
+    'users',
+    'bots',
+    'disabled',
+    'activeDay',
+    'activeWeek',
+    'activeMonth',
+    'groups',
+    'direct',
+    'messagesDay',
+    'messagesWeek',
+    { field: 'messagesSinceAt', orNull: true },
+  ],
   AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'action', 'target', 'address', 'detail'],
 });
 

@@ -11,9 +11,11 @@ import { createThreads, type Threads } from '../threads/threads.ts';
 import { composeCluster, composeJobs, nodeIdentity } from './compose-cluster.ts';
 import { composeEdge } from './compose-edge.ts';
 import { composeFiles } from './compose-files.ts';
+import { composeNotes } from './compose-notes.ts';
 import { composePipeline } from './compose-pipeline.ts';
 import { composeRetention } from './compose-retention.ts';
 import { composeServices } from './compose-services.ts';
+import { composeWatch } from './compose-watch.ts';
 import type { CompositionDeps } from './composition-deps.ts';
 import { createDatabaseWatch, type DatabaseWatch } from './database-watch.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
@@ -128,6 +130,7 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     opened.fail(reason);
   };
   const identity = nodeIdentity(deps.config);
+  const notes = composeNotes(deps, identity.node);
   const cluster = composeCluster(deps, storage, { ...identity, onOutdated: opened.fail });
   const partitions = createOwnedPartitions();
   const pipeline = await composePipeline({
@@ -137,17 +140,21 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     level: () => cluster.level.current(),
     onLost,
     onPartitionTaken: partitions.own,
-    onBatchWritten: database.wrote,
+    onBatchWritten(messages) {
+      database.wrote();
+      notes.messages.stored(messages);
+    },
     onBatchRefused: database.refused,
   });
-  const services = composeServices(deps, pipeline, partitions);
+  const services = composeServices(deps, pipeline, partitions, notes.events.record);
   const files = composeFiles(deps, {
     dataDir: opened.folder.path,
     threads: opened.threads,
     usage: services.usage,
     linkKey: await storage.keep('file_link_key', randomBytes(32).toString('hex')),
   });
-  const jobs = composeJobs(deps, { leases: cluster.leases, services, files }, identity);
+  const { record } = notes.events;
+  const jobs = composeJobs(deps, { leases: cluster.leases, services, files, record }, identity);
   const { certificate, folder } = opened;
   const native = certificate?.app.current() ?? createUwsApp();
   const app = certificate?.app ?? native;
@@ -164,15 +171,12 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     audit: services.audit,
   });
   const edge = composeEdge(deps, {
-    app,
-    pipeline,
-    services,
+    ...{ app, pipeline, services, files, jobs: jobService, readiness, record },
     retention: composeRetention(deps, services, jobs),
-    files,
-    jobs: jobService,
-    readiness,
+    watch: (directory) =>
+      composeWatch(deps, { storage, database, threads: opened.threads, pipeline, notes, directory }),
   });
   const port = createPort(native, { ...deps.config.server, secure: certificate !== undefined });
   const { threads } = opened;
-  return { state, folder, threads, cluster, jobs, pipeline, services, files, edge, port, certificate };
+  return { state, folder, threads, cluster, jobs, pipeline, services, files, edge, port, certificate, notes };
 }

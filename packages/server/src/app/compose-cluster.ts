@@ -14,6 +14,7 @@ import { createSweepNowJob } from '../cluster/sweep-now-job.ts';
 import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
 import { DELETION_JOB, RETENTION_JOB } from '../domain/purge.ts';
+import type { RecordEvent } from '../services/watch/server-events.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
 import type { Services } from './compose-services.ts';
@@ -71,6 +72,7 @@ export function composeJobs(
     readonly leases: Leases;
     readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit' | 'accountEnds' | 'endAccount' | 'retentionRound' | 'deletion'>;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans' | 'sweepNow'>;
+    readonly record: RecordEvent;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
@@ -115,7 +117,12 @@ export function composeJobs(
     }),
   ];
   const jobs = createJobs(
-    { repository: repositories.jobs, leases: parts.leases, logger: logger.withTag('cluster') },
+    {
+      repository: repositories.jobs,
+      leases: parts.leases,
+      logger: logger.withTag('cluster'),
+      onEnded: ({ id, kind }, state, detail) => parts.record({ kind: `job.${state}`, target: `${kind} ${id}`, detail }),
+    },
     { node, kinds, alone },
   );
   accountEnds.onJob(jobs.look);

@@ -1,3 +1,4 @@
+import type { Connection } from '../gateway/connection.ts';
 import { type ConnectionRegistry, createConnectionRegistry } from '../gateway/connection-registry.ts';
 import { createDeadlines } from '../gateway/deadlines.ts';
 import { createDeliver } from '../gateway/deliver.ts';
@@ -20,13 +21,15 @@ import { createConfigService } from '../services/config/config-service.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
 import { createNodeService } from '../services/nodes/node-service.ts';
-import { createNodeDirectory } from '../services/presence/node-directory.ts';
 import type { RetentionService } from '../services/retention/retention-service.ts';
+import { createNodeDirectory, type NodeDirectory } from '../services/presence/node-directory.ts';
+import type { RecordEvent } from '../services/watch/server-events.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import { serverVersion } from '../telemetry/version.ts';
 import type { Files } from './compose-files.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { Services } from './compose-services.ts';
+import type { Watch } from './compose-watch.ts';
 import type { CompositionDeps } from './composition-deps.ts';
 
 /** Sockets and REST, see composeEdge. */
@@ -43,17 +46,20 @@ export function composeEdge(
     readonly jobs: JobService;
     readonly retention: RetentionService;
     readonly readiness: () => Readiness;
+    readonly record: RecordEvent;
+    readonly watch: (directory: NodeDirectory) => Watch;
   },
 ) {
   const { config, clock, metrics, logger } = deps;
-  const { app, pipeline, services } = parts;
+  const { app, pipeline, services, record } = parts;
   const registry = createConnectionRegistry();
-  const incidents = createIncidents(logger);
+  const onIncident = (target: string, detail: string): void => record({ kind: 'incident', target, detail });
+  const incidents = createIncidents(logger, onIncident);
   const limits = createRateLimits(config.limits, clock, services.usage);
   const clientAddress = createClientAddress(config.server.trustedProxies);
   const { networkBans } = services;
   const slowConsumers = createSlowConsumers(
-    { registry, metrics },
+    { registry, metrics, onEnded: slowConsumerNote(record) },
     {
       intervalMs: config.websocket.sweepInterval,
       connectionBytes: config.websocket.slowConsumerBytes,
@@ -122,10 +128,12 @@ export function composeEdge(
       return config.limits.connectionsPerUser;
     },
   });
-  const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
+  const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry, record });
+  const watch = parts.watch(nodeDirectory);
   const { serverConfig, repositories } = deps;
   const handlers = createHandlers({
     ...services,
+    ...watch.services,
     nodes: nodeDirectory,
     nodeControl: createNodeService({
       repository: repositories.nodes,
@@ -178,6 +186,7 @@ export function composeEdge(
     readiness: parts.readiness,
     metrics,
     logger: logger.withTag('http'),
+    onIncident,
     clock,
     config,
   });
@@ -193,14 +202,36 @@ export function composeEdge(
     receiptWatches,
     scopeWatch,
     nodeDirectory,
+    watch,
     deadlines: createDeadlines({ registry, clock }),
+  };
+}
+
+/** Beyond so many a minute, connections of slow clients are not listed one by one. */
+const SLOW_A_MINUTE = 30;
+
+function slowConsumerNote(record: RecordEvent): (connection: Connection) => void {
+  let minute = 0;
+  let count = 0;
+  return ({ identity, address }) => {
+    const now = Math.floor(Date.now() / 60_000);
+    if (now !== minute) count = 0;
+    minute = now;
+    count += 1;
+    const user = identity?.user.username;
+    if (count <= SLOW_A_MINUTE) record({ kind: 'client.slow', actor: user === undefined ? '' : `@${user}`, address });
   };
 }
 
 /** Which nodes live, and what that means for who is online. */
 function composeNodeDirectory(
   { clock, logger }: CompositionDeps,
-  parts: { readonly pipeline: Pipeline; readonly services: Services; readonly registry: ConnectionRegistry },
+  parts: {
+    readonly pipeline: Pipeline;
+    readonly services: Services;
+    readonly registry: ConnectionRegistry;
+    readonly record: RecordEvent;
+  },
 ) {
   const { presence } = parts.services;
   const nodeDirectory = createNodeDirectory(
@@ -217,6 +248,12 @@ function composeNodeDirectory(
     { node: parts.pipeline.node, version: serverVersion() },
   );
   nodeDirectory.onHeartbeat((beat) => presence.heard(beat));
-  nodeDirectory.onSilent((node) => presence.silent(node));
+  nodeDirectory.onSilent((target, wasLeaving) => {
+    presence.silent(target);
+    // One of those that are left tells it.
+    const [self, ...others] = nodeDirectory.list();
+    if (!wasLeaving && others.every(({ id }) => self !== undefined && self.id < id))
+      parts.record({ kind: 'node.lost', target });
+  });
   return nodeDirectory;
 }

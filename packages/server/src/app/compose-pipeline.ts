@@ -25,7 +25,8 @@ export interface PipelineDeps {
   readonly node: string;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
-  readonly onBatchWritten: () => void;
+  /** With the messages of users in it. */
+  readonly onBatchWritten: (messages: number) => void;
   /** With the driver's name of the failure. */
   readonly onBatchRefused: (code: string) => void;
   /** The level of the store, see cluster/level.ts. */
@@ -101,8 +102,8 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       logger: deps.logger.withTag('pipeline'),
       onRefused: deps.onBatchRefused,
       listeners: [followers.own, deps.onPartitionTaken],
-      onCommit(size, milliseconds, deadLetters) {
-        deps.onBatchWritten();
+      onCommit(size, milliseconds, deadLetters, messages) {
+        deps.onBatchWritten(messages);
         metrics.batchCommands.observe(size);
         metrics.commitSeconds.observe(milliseconds / 1_000);
         if (deadLetters > 0) metrics.deadLetters.inc(deadLetters);

@@ -58,6 +58,7 @@ import { createStatusService, readStatus } from '../services/users/status-servic
 import { createListUsers } from '../services/users/user-list.ts';
 import { createUserExport } from '../services/users/user-export.ts';
 import { createUserService } from '../services/users/user-service.ts';
+import type { RecordEvent } from '../services/watch/server-events.ts';
 import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
@@ -107,7 +108,12 @@ const SEARCHES = {
 export type Services = ReturnType<typeof composeServices>;
 
 /** Joins the services that sockets and REST call. Nothing is started. */
-export function composeServices(deps: CompositionDeps, pipeline: Pipeline, partitions: OwnedPartitions) {
+export function composeServices(
+  deps: CompositionDeps,
+  pipeline: Pipeline,
+  partitions: OwnedPartitions,
+  record: RecordEvent,
+) {
   const { bus, commands, clusterBus } = pipeline;
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, scopes, sessions } = repositories;
@@ -132,6 +138,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     clock,
     metrics,
     logger: logger.withTag('auth'),
+    record,
     options: config.auth,
   });
   const scopeWriter = createScopeWriter({
@@ -190,6 +197,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     summaries,
     scopes: scopeWriter,
     adminReads,
+    record,
   });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {

@@ -7,6 +7,7 @@ import { adminAccess } from './admin-access.ts';
 import type { Cluster } from './compose-cluster.ts';
 import type { Edge } from './compose-edge.ts';
 import type { Files } from './compose-files.ts';
+import type { Notes } from './compose-notes.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { Services } from './compose-services.ts';
 import type { CompositionDeps } from './composition-deps.ts';
@@ -29,12 +30,15 @@ export interface ComposedNode {
   readonly edge: Edge;
   readonly port: Port;
   readonly certificate: ServedCertificate | undefined;
+  readonly notes: Notes;
 }
 
 /** How long a stopping node waits for outcomes, some of which come from other nodes. */
 const VERDICTS_MS = 5_000;
 /** How long it waits until it is written when users were seen last. */
 const LAST_SEEN_MS = 2_000;
+/** How long it waits until what it noted is written. */
+const NOTES_MS = 2_000;
 /** How long it waits for the steps of followers. */
 const FOLLOWERS_MS = 2_000;
 
@@ -80,7 +84,14 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     { name: 'watch of deadlines', start: () => edge.deadlines.start(), stop: () => edge.deadlines.stop() },
     // Their steps are short; what they leave is done by the next owner.
     { name: 'followers', stop: () => waitAtMost(FOLLOWERS_MS, pipeline.followers.stop()) },
+    { name: 'counts of messages', stop: () => waitAtMost(NOTES_MS, node.notes.messages.stop()) },
     { name: 'command log', start: () => pipeline.log.start(pipeline.own), stop: () => finishWork(pipeline, edge) },
+    // Requests that wait for events end before the port waits for its answers.
+    {
+      name: 'watch of the server',
+      start: () => edge.watch.start(),
+      stop: () => waitAtMost(NOTES_MS, edge.watch.stop()),
+    },
     { name: 'webhooks', start: () => services.deliverer.start(), stop: () => services.deliverer.stop() },
     { name: 'port', start: () => port.start(), stop: () => port.stop() },
     {

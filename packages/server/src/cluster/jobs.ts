@@ -55,6 +55,8 @@ export interface JobsDeps {
   readonly repository: JobRepository;
   readonly leases: Pick<Leases, 'hold'>;
   readonly logger: Logger;
+  /** A job that does not repeat has ended; `reason`: why it failed. */
+  readonly onEnded?: (job: Pick<Job, 'id' | 'kind'>, state: 'done' | 'failed' | 'cancelled', reason: string) => void;
 }
 
 /** Which node does the jobs, and which it can do. */
@@ -105,9 +107,15 @@ function cancelled({ everyMs }: JobKind): JobChange {
   return { state: 'waiting', progress: '', failures: 0, delayMs: everyMs };
 }
 
+/** Why a job failed. */
+function reasonIn({ state, result = '' }: JobChange): string {
+  return state === 'failed' ? ((JSON.parse(result) as { readonly reason?: string }).reason ?? '') : '';
+}
+
 class Runner {
   readonly #repository: JobRepository;
   readonly #logger: Logger;
+  readonly #onEnded: NonNullable<JobsDeps['onEnded']>;
   readonly #node: string;
   readonly #lookMs: number;
   readonly #kinds: ReadonlyMap<string, JobKind>;
@@ -118,9 +126,10 @@ class Runner {
   /** Ends the present pause. */
   #wake: () => void = () => {};
 
-  constructor({ repository, leases, logger }: JobsDeps, { node, kinds, alone }: JobsOptions) {
+  constructor({ repository, leases, logger, onEnded = () => {} }: JobsDeps, { node, kinds, alone }: JobsOptions) {
     this.#repository = repository;
     this.#logger = logger;
+    this.#onEnded = onEnded;
     this.#node = node;
     this.#lookMs = alone ? LOOK_ALONE_MS : LOOK_MS;
     this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
@@ -185,7 +194,8 @@ class Runner {
       return;
     const change = state === 'cancelling' ? cancelled(kind) : await this.#step(job, kind);
     if (await this.#repository.save(id, this.#node, change)) {
-      const { delayMs = 0 } = change;
+      const { delayMs = 0, state: ended } = change;
+      if (ended === 'done' || ended === 'failed' || ended === 'cancelled') this.#onEnded(job, ended, reasonIn(change));
       if (delayMs > 0 && delayMs < this.#lookMs) setTimeout(() => this.look(), delayMs).unref();
       return;
     }

@@ -207,13 +207,52 @@ export interface UsersResyncEvent {
   readonly userIds: readonly Id[];
 }
 
+/** How a node does; what is counted, is counted over `windowMs`. The words of proto NodeState. */
+export interface NodeReport {
+  /** By the clock of the node. */
+  readonly at: number;
+  readonly nodeVersion: string;
+  readonly windowMs: number;
+  readonly messages: number;
+  readonly sends: number;
+  readonly sendP50Us: number;
+  readonly sendP99Us: number;
+  readonly events: number;
+  readonly logLag: number;
+  readonly unanswered: number;
+  readonly followerLagMs: number;
+  readonly poolSize: number;
+  readonly poolUsed: number;
+  readonly poolWaiting: number;
+  readonly memoryBytes: number;
+  readonly machineMemoryBytes: number;
+  readonly cpuPermille: number;
+  readonly cores: number;
+  readonly loopPermille: number;
+}
+
+/** How a node does, for those who watch. */
+export interface NodeReportEvent {
+  readonly type: 'node_report';
+  readonly node: string;
+  readonly report: NodeReport;
+}
+
+/** Somebody watches at this node: the others report for a while. */
+export interface NodeReportRequest {
+  readonly type: 'node_report_request';
+  readonly node: string;
+}
+
 /** Events of nodes; those of one node come in the order in which it published them. */
 export type NodeEvent =
   | NodePresenceEvent
   | NodeHeartbeatEvent
   | NodeSnapshotEvent
   | NodeSnapshotRequest
-  | NodeUsageEvent;
+  | NodeUsageEvent
+  | NodeReportEvent
+  | NodeReportRequest;
 
 /** Outcomes of commands of one partition of the log; they travel with the events of its conversations. */
 export interface OutcomesEvent {

@@ -24,6 +24,7 @@ import type { ServerReadRepository } from './repositories/server-read-repository
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserDataRepository } from './repositories/user-data-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
+import type { WatchRepository } from './repositories/watch-repository.ts';
 import type { WebhookRepository } from './repositories/webhook-repository.ts';
 import type { UserScopeRepository } from './user-scope.ts';
 
@@ -55,6 +56,7 @@ export interface Repositories {
   readonly invites: InviteRepository;
   readonly accountEnds: AccountEndRepository;
   readonly userData: UserDataRepository;
+  readonly watch: WatchRepository;
   readonly maintenance: MaintenanceRepository;
   readonly nodes: NodeRepository;
   readonly leases: LeaseRepository;

@@ -14,7 +14,11 @@ export interface SlowConsumers {
 const SWEEP_AFTER_BYTES = 512 * 1024;
 
 export function createSlowConsumers(
-  deps: { readonly registry: ConnectionRegistry; readonly metrics: Metrics },
+  deps: {
+    readonly registry: ConnectionRegistry;
+    readonly metrics: Metrics;
+    readonly onEnded?: (connection: Connection) => void;
+  },
   options: { readonly intervalMs: number; readonly connectionBytes: number; readonly totalBytes: number },
 ): SlowConsumers {
   let timer: NodeJS.Timeout | undefined;
@@ -23,6 +27,7 @@ export function createSlowConsumers(
 
   const end = (connection: Connection): void => {
     deps.metrics.slowConsumersClosed.inc();
+    deps.onEnded?.(connection);
     connection.end('slow_consumer');
   };
 

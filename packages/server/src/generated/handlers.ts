@@ -101,34 +101,32 @@ import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
+import { adminDiagnose } from '../operations/admin/admin-diagnose.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
-import { adminGetRetention } from '../operations/admin/admin-get-retention.ts';
+import { adminGetStats } from '../operations/admin/admin-get-stats.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
-import { adminImportConversation } from '../operations/admin/admin-import-conversation.ts';
-import { adminImportMessages } from '../operations/admin/admin-import-messages.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
-import { adminListExpired } from '../operations/admin/admin-list-expired.ts';
+import { adminListEvents } from '../operations/admin/admin-list-events.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
 import { adminListInvites } from '../operations/admin/admin-list-invites.ts';
 import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
 import { adminListNetworkBans } from '../operations/admin/admin-list-network-bans.ts';
+import { adminListNodeStates } from '../operations/admin/admin-list-node-states.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
 import { adminPurgeMessages } from '../operations/admin/admin-purge-messages.ts';
-import { adminRemoveMessages } from '../operations/admin/admin-remove-messages.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
-import { adminRunRetention } from '../operations/admin/admin-run-retention.ts';
 import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
@@ -236,34 +234,32 @@ export function createHandlers(services: OperationServices): Handlers {
     adminCreateInvite: adminCreateInvite(services),
     adminCreateToken: adminCreateToken(services),
     adminCreateUser: adminCreateUser(services),
+    adminDiagnose: adminDiagnose(services),
     adminDisableUser: adminDisableUser(services),
     adminEnableUser: adminEnableUser(services),
     adminGetConversation: adminGetConversation(services),
     adminGetJob: adminGetJob(services),
-    adminGetRetention: adminGetRetention(services),
+    adminGetStats: adminGetStats(services),
     adminGetUser: adminGetUser(services),
-    adminImportConversation: adminImportConversation(services),
-    adminImportMessages: adminImportMessages(services),
     adminLiftNetworkBan: adminLiftNetworkBan(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
-    adminListExpired: adminListExpired(services),
+    adminListEvents: adminListEvents(services),
     adminListGroups: adminListGroups(services),
     adminListInvites: adminListInvites(services),
     adminListJobs: adminListJobs(services),
     adminListNetworkBans: adminListNetworkBans(services),
+    adminListNodeStates: adminListNodeStates(services),
     adminListNodes: adminListNodes(services),
     adminListSessions: adminListSessions(services),
     adminListTokens: adminListTokens(services),
     adminListUsers: adminListUsers(services),
     adminPurgeMessages: adminPurgeMessages(services),
-    adminRemoveMessages: adminRemoveMessages(services),
     adminResetPassword: adminResetPassword(services),
     adminRevokeInvite: adminRevokeInvite(services),
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),
     adminRevokeToken: adminRevokeToken(services),
-    adminRunRetention: adminRunRetention(services),
     adminUpdateUser: adminUpdateUser(services),
     adminVerifyAudit: adminVerifyAudit(services),
   };

@@ -44,6 +44,8 @@ export interface HttpDeps {
   readonly readiness: () => Readiness;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** Told of each unexpected error. */
+  readonly onIncident?: (incident: string, where: string) => void;
   readonly clock: Clock;
   readonly config: Pick<Config, 'server' | 'http' | 'files'>;
 }
@@ -70,7 +72,7 @@ const ADDRESS_SHARE = 0.5;
 /** Answers every request that is no WebSocket, by the declared operations. */
 export function mountHttp(app: MountedApp, deps: HttpDeps): HttpServer {
   const { metrics, config } = deps;
-  const incidents = createIncidents(deps.logger);
+  const incidents = createIncidents(deps.logger, deps.onIncident);
   const operations = toRunDeps(deps);
   const files = createFileTargets({ ...deps.files, admission: operations, metrics });
   const router = createTable(deps, operations, files.targets);
@@ -87,7 +89,7 @@ export function mountHttp(app: MountedApp, deps: HttpDeps): HttpServer {
       leave();
       underWay.delete(exchange);
       metrics.httpRequests.inc({ operation, status: String(status) });
-      metrics.httpSeconds.observe({ operation }, (performance.now() - exchange.startedAt) / 1_000);
+      metrics.httpSeconds.labels(operation).observe((performance.now() - exchange.startedAt) / 1_000);
     });
   };
   const fail = (exchange: Exchange, thrown: unknown, where: string): void => {

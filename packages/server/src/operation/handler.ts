@@ -48,6 +48,10 @@ import type { StatusService } from '../services/users/status-service.ts';
 import type { UserExport } from '../services/users/user-export.ts';
 import type { UserService } from '../services/users/user-service.ts';
 import type { ListServerWebhooks } from '../services/webhooks/server-webhooks.ts';
+import type { Diagnosis } from '../services/watch/diagnosis.ts';
+import type { EventFeed } from '../services/watch/event-feed.ts';
+import type { NodeStates } from '../services/watch/node-states.ts';
+import type { StatsService } from '../services/watch/stats-service.ts';
 import type { WebhookService } from '../services/webhooks/webhook-service.ts';
 
 /** What the handlers of operations work on. */
@@ -100,6 +104,10 @@ export interface OperationServices {
   readonly config: ConfigService;
   /** The id of this node. */
   readonly thisNode: string;
+  readonly stats: StatsService;
+  readonly nodeStates: Pick<NodeStates, 'list'>;
+  readonly events: Pick<EventFeed, 'read'>;
+  readonly diagnosis: Diagnosis & { stamp(): { readonly at: number; readonly version: string } };
 }
 
 /** Who asks without having logged in. */

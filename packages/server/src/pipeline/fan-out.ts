@@ -128,6 +128,8 @@ export function createFanOut(
         case 'node_snapshot':
         case 'node_snapshot_request':
         case 'node_usage':
+        case 'node_report':
+        case 'node_report_request':
           // Between nodes; nothing for sockets.
           break;
         default:

@@ -26,8 +26,11 @@ export interface PartitionOwnerDeps extends StorageWaitDeps {
   readonly repository: BatchRepository;
   readonly bus: EventBus;
   readonly clock: Clock;
-  /** Called after every commit: commands in the batch, how long it took, and how many were kept as dead letters. */
-  readonly onCommit: (size: number, milliseconds: number, deadLetters: number) => void;
+  /**
+   * Called after every commit: commands in the batch, how long it took, how many were kept as dead letters, and how many messages
+   * of users were stored.
+   */
+  readonly onCommit: (size: number, milliseconds: number, deadLetters: number, messages: number) => void;
   /** Told of each partition while this node owns it. */
   readonly listeners?: readonly OnPartitionTaken[];
 }
@@ -263,7 +266,7 @@ class OwnedPartition {
       if (waiting.length === 0) this.#state.absorb(draft);
       this.#ahead = ahead;
       this.#tellListeners({ heads: toWrite.heads, commands: batch.length, tellsWebhooks: draft.tellsWebhooks });
-      this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length);
+      this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length, messagesIn(toWrite));
       return urevs;
     } catch (error) {
       if (waiting.length > 0) this.#state.forget();
@@ -382,4 +385,11 @@ class OwnedPartition {
     }
     return fresh;
   }
+}
+
+/** Those of users: what the server says itself has no client id. */
+function messagesIn({ newMessages }: Batch): number {
+  let count = 0;
+  for (const { message } of newMessages) if (message.clientId !== '') count += 1;
+  return count;
 }

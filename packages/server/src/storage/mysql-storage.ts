@@ -29,6 +29,7 @@ import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserDataRepository } from './cold/user-data-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
+import { createWatchRepository } from './cold/watch-repository.ts';
 import { createWebhookRepository } from './cold/webhook-repository.ts';
 import { FIRST_STEP } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
@@ -177,6 +178,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     accountEnds: createAccountEndRepository(shared),
     userData: createUserDataRepository(shared),
     invites: createInviteRepository(shared),
+    watch: createWatchRepository(shared),
     maintenance: createMaintenanceRepository(shared),
     nodes: createNodeRepository(models, 'mysql'),
     leases: createLeaseRepository(models.leases, 'mysql'),
@@ -236,6 +238,14 @@ function createStorage(
       }
     },
     keep: (name, value) => guarded(() => meta.keep(name, value)),
+    pool() {
+      const [one, other] = [pools.database.pool(), pools.owners.pool()];
+      return {
+        poolSize: one.poolSize + other.poolSize,
+        poolUsed: one.poolUsed + other.poolUsed,
+        poolWaiting: one.poolWaiting + other.poolWaiting,
+      };
+    },
     close() {
       closing ??= (async () => {
         await claim?.release();

@@ -19,6 +19,7 @@ import { pins } from './tables/pins.ts';
 import { type RowReader, rowReader, rowReaderOf, rowReaderWithout } from './tables/row-reader.ts';
 import { statuses } from './tables/statuses.ts';
 import { sessions, users } from './tables/users.ts';
+import { serverEvents } from './tables/watch.ts';
 import { incomingWebhooks, webhookDeliveries, webhooks } from './tables/webhooks.ts';
 
 // How each table is read, under the alias that all statements use for it.
@@ -61,3 +62,4 @@ export const AUDIT_ROW = rowReader(auditLog, 'a');
 export const AUDIT_SEAL = rowReader(auditSeals, 's');
 export const NETWORK_BAN = rowReader(networkBans, 'b');
 export const INVITE = rowReader(accountInvites, 'i');
+export const SERVER_EVENT = rowReader(serverEvents, 'n');

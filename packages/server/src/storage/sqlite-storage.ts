@@ -31,6 +31,7 @@ import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserDataRepository } from './cold/user-data-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
+import { createWatchRepository } from './cold/watch-repository.ts';
 import { createWebhookRepository } from './cold/webhook-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { FIRST_STEP, MIGRATIONS } from './migrations/index.ts';
@@ -226,6 +227,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     accountEnds: createAccountEndRepository(database),
     userData: createUserDataRepository(database),
     invites: createInviteRepository(database),
+    watch: createWatchRepository(database),
     maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),
     leases: createLeaseRepository(models.leases, 'sqlite'),

@@ -16,6 +16,13 @@ export interface StorageTraits {
   readonly partitions: number;
 }
 
+/** How the connections to a database are used. */
+export interface PoolState {
+  readonly poolSize: number;
+  readonly poolUsed: number;
+  readonly poolWaiting: number;
+}
+
 /** An open database, whichever it is, with its schema up to date. */
 export interface Storage {
   readonly traits: StorageTraits;
@@ -46,6 +53,8 @@ export interface Storage {
   claim(node: string, onLost: (reason: Error) => void): Promise<void>;
   /** Writes a value of `server_meta` if there is none of that name yet, and answers the one that is there. */
   keep(name: string, value: string): Promise<string>;
+  /** Connections to the database and the work that waits for one; absent where it has none. */
+  pool?(): PoolState;
   /** Waits for what is under way. May be called more than once. */
   close(): Promise<void>;
 }

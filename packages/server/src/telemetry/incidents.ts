@@ -9,13 +9,17 @@ export interface Incidents {
   note(error: AppError, where: string): AppError;
 }
 
-/** Builds the incidents of a part of the server, logged by its logger. */
-export function createIncidents(logger: Logger): Incidents {
+/** Builds the incidents of a part of the server, logged by its logger; `onIncident` is told of each. */
+export function createIncidents(
+  logger: Logger,
+  onIncident: (incident: string, where: string) => void = () => {},
+): Incidents {
   return {
     note(error, where) {
       if (error.code !== 'internal' || error.incident !== '') return error;
       error.incident = randomBytes(6).toString('hex');
       logger.error('unexpected error', { incident: error.incident, where, ...describe(error.cause ?? error) });
+      onIncident(error.incident, where);
       return error;
     },
   };

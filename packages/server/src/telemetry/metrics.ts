@@ -127,6 +127,11 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
       'operation',
       'status',
     ]),
-    httpSeconds: histogram('imd_http_seconds', 'Time of one REST request, by operation.', SECONDS, ['operation']),
+    httpSeconds: createLabelledHistogram(
+      { name: 'imd_http_seconds', help: 'Time of one REST request, by operation.', label: 'operation', register },
+      SECONDS,
+    ),
+    /** The upper bounds of the histograms of times. */
+    secondsBounds: SECONDS as readonly number[],
   };
 }

@@ -84,3 +84,8 @@ export function isOfMachine(named: string, url: string | undefined): boolean {
 }
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Whether a host, as URL has it, is this machine by its very name. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.test(hostname);
+}

@@ -1,6 +1,6 @@
 import { Box, type DOMElement } from 'ink';
 import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
-import { useDrawing } from '../providers.tsx';
+import { useCanvas } from '../providers.tsx';
 import type { PanelContent } from '../terminal/canvas.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { PanelContent } from '../terminal/canvas.ts';
  * canvas has the rows: what people write is never measured or wrapped by Ink, so no text can break the layout.
  */
 export const Panel = memo(function Panel({ area, rows, cursor }: PanelContent): ReactNode {
-  const { canvas } = useDrawing();
+  const canvas = useCanvas();
   const ref = useRef<DOMElement>(null);
   const box = useMemo(() => <Box ref={ref} />, []);
   useLayoutEffect(() => {

@@ -92,6 +92,8 @@ const EVENTS: { readonly [T in BusEvent['type']]: true } = {
   node_snapshot: true,
   node_snapshot_request: true,
   node_usage: true,
+  node_report: true,
+  node_report_request: true,
   outcomes: true,
 };
 

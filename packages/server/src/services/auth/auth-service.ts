@@ -16,6 +16,7 @@ import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
 import { checkDisplayName } from '../users/display-name.ts';
 import { newUser } from '../users/new-user.ts';
+import type { RecordEvent } from '../watch/server-events.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
 import { type AuthTrace, createAuthTrace } from './auth-trace.ts';
@@ -113,6 +114,8 @@ export interface AuthServiceDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Told of log-ins and of what was refused. */
+  readonly record?: RecordEvent | undefined;
   /** Joins the counts of failed log-ins with other nodes; undefined: this is the only one. */
   readonly usage?: SharedUsage | undefined;
   /** The table `auth` of the configuration. */

@@ -1,7 +1,9 @@
 import type { AppError } from '../../domain/errors.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
+import { EVENT_KINDS, type EventKind } from '../../domain/server-event.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
+import type { RecordEvent } from '../watch/server-events.ts';
 
 /** What somebody tries. */
 interface Attempt {
@@ -49,9 +51,11 @@ export function createAuthTrace(deps: {
   readonly users: Pick<UserRepository, 'byKey'>;
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'authAttempts'>;
+  /** Told of what is written to the log, and of every log-in. */
+  readonly record?: RecordEvent | undefined;
 }): AuthTrace {
-  const { users, logger, metrics } = deps;
-  const budget = createLineBudget(logger);
+  const { users, logger, metrics, record = () => {} } = deps;
+  const budget = createLineBudget(logger, record);
   let writing = Promise.resolve();
 
   const nameOf = async ({ account, username }: Attempt): Promise<string | undefined> => {
@@ -59,11 +63,19 @@ export function createAuthTrace(deps: {
     const user = await users.byKey(account).catch(() => undefined);
     return user?.username;
   };
+  const tell = ({ kind, address, operation }: Attempt, user: string | undefined, reason?: string): void => {
+    const outcome = reason === undefined ? 'ok' : 'refused';
+    const event = `${kind}.${outcome}`;
+    if (!(event in EVENT_KINDS)) return;
+    const detail = [reason, operation].filter((part) => part !== undefined).join(' ');
+    record({ kind: event as EventKind, actor: user === undefined ? '' : `@${user}`, address, detail });
+  };
   const write = async (level: 'info' | 'warn', message: string, attempt: Attempt, reason?: string): Promise<void> => {
     const user = await nameOf(attempt);
     const { address, operation } = attempt;
     const fields = Object.entries({ user, reason, operation, address }).filter(([, value]) => value !== undefined);
     logger[level](message, Object.fromEntries(fields));
+    tell(attempt, user, reason);
   };
   const trace = (level: 'info' | 'warn', message: string, attempt: Attempt, reason?: string): void => {
     if (!budget.take(attempt.address ?? '', reason ?? message)) return;
@@ -73,6 +85,9 @@ export function createAuthTrace(deps: {
   return {
     succeeded(attempt) {
       metrics.authAttempts.inc({ kind: attempt.kind, outcome: 'ok' });
+      // Every one has cost a hash of a password, so there are never many.
+      if (attempt.kind === 'login' || attempt.kind === 'password')
+        void nameOf(attempt).then((user) => tell(attempt, user));
       if (attempt.kind === 'register') trace('info', 'an account was registered', attempt);
       if (attempt.kind === 'invite') trace('info', 'an invite to an account was used', attempt);
     },
@@ -91,7 +106,7 @@ export function createAuthTrace(deps: {
 }
 
 /** Says which lines may be written, so that guesses by the thousand do not fill the disk. */
-function createLineBudget(logger: Logger) {
+function createLineBudget(logger: Logger, record: RecordEvent) {
   let lines = 0;
   const byAddress = new Map<string, number>();
   const left = new Map<string, number>();
@@ -105,6 +120,7 @@ function createLineBudget(logger: Logger) {
       const count = [...left.values()].reduce((sum, one) => sum + one, 0);
       const more = { count, reasons: Object.fromEntries(left), addresses: leftAddresses.size };
       logger.warn('log-ins, registrations or admin operations that were left out of the log', more);
+      record({ kind: 'login.unlisted', detail: `${count} from ${leftAddresses.size} addresses` });
     }
     lines = 0;
     byAddress.clear();

@@ -1,4 +1,5 @@
 import { LIMITS, MAX_ID, nameKey, partId } from '@im-ts/protocol';
+import { auditTarget } from '../../domain/audited-conversation.ts';
 import type { Clock } from '../../domain/clock.ts';
 import {
   type GroupProfile,
@@ -18,11 +19,13 @@ import type { AdminReadRepository } from '../../domain/repositories/admin-read-r
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import { checkOpenDirect } from '../../domain/rules.ts';
+import type { EventKind } from '../../domain/server-event.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { People } from '../users/people.ts';
 import type { ScopeWriter } from '../users/scope-writer.ts';
+import type { RecordEvent } from '../watch/server-events.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound } from './history-service.ts';
 import { type ChangedAnswer, changedAnswer } from './message-service.ts';
@@ -114,6 +117,8 @@ export interface ConversationService {
 }
 
 export interface ConversationServiceDeps {
+  /** Told of groups that were made and dismissed. */
+  readonly record?: RecordEvent;
   readonly clock: Clock;
   readonly commands: PendingCommands;
   readonly conversations: ConversationRepository;
@@ -141,6 +146,9 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     if (summary === undefined) throw notFound();
     return { summary, users: page.users, created };
   };
+
+  const note = (kind: EventKind, { user }: Identity, target: string): void =>
+    deps.record?.({ kind, actor: `@${user.username}`, target });
 
   const change = async (identity: Identity, conversationId: Id, operation: LogOperation): Promise<ChangedAnswer> =>
     changedAnswer(await commands.run({ conversationId, ...actingAs(identity), operation }));
@@ -319,6 +327,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
 
     async createGroup(identity, request) {
       const { id, created } = await makeGroup(identity, { ...request, ownerId: identity.user.id });
+      if (created) note('group.create', identity, auditTarget(id, request));
       return opened(identity, id, created);
     },
 
@@ -347,7 +356,14 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     archive: (identity, { conversationId, opId, archived }) =>
       change(identity, conversationId, { type: 'archive', opId, archived }),
 
-    dismiss: (identity, { conversationId, opId }) => change(identity, conversationId, { type: 'dismiss', opId }),
+    async dismiss(identity, { conversationId, opId }) {
+      const answer = await change(identity, conversationId, { type: 'dismiss', opId });
+      // What an admin of the server does is in the audit log.
+      if (!answer.unchanged && identity.asAdmin === undefined) {
+        note('group.dismiss', identity, auditTarget(conversationId, { handle: '' }));
+      }
+      return answer;
+    },
 
     update: (identity, request) =>
       change(identity, request.conversationId, {

@@ -23,8 +23,8 @@ export interface NodeDirectory {
   /** This node first, then the others by id. */
   list(): NodeInfo[];
   onHeartbeat(handler: (beat: NodeHeartbeatEvent) => void): void;
-  /** A node has gone silent. */
-  onSilent(handler: (node: string) => void): void;
+  /** A node has gone silent; `wasLeaving`: it had said that it stops. */
+  onSilent(handler: (node: string, wasLeaving: boolean) => void): void;
   start(): void;
   /** From now on the beats say that this node goes, or wants no new clients. */
   leave(): void;
@@ -60,7 +60,7 @@ export function createNodeDirectory(
   const startedAt = clock.now();
   const peers = new Map<string, Peer>();
   const onHeartbeat: ((beat: NodeHeartbeatEvent) => void)[] = [];
-  const onSilent: ((node: string) => void)[] = [];
+  const onSilent: ((node: string, wasLeaving: boolean) => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let sentAt = 0;
   let ownHeardAt = startedAt;
@@ -87,8 +87,9 @@ export function createNodeDirectory(
     for (const [node, peer] of peers) {
       if (now - peer.heardAt < SILENCE_MS) continue;
       peers.delete(node);
-      if (peer.beat?.leaving !== true) logger.warn('a node has gone silent', { node });
-      for (const handler of onSilent) handler(node);
+      const wasLeaving = peer.beat?.leaving === true;
+      if (!wasLeaving) logger.warn('a node has gone silent', { node });
+      for (const handler of onSilent) handler(node, wasLeaving);
     }
   };
   const heardSelf = (): void => {
@@ -123,6 +124,8 @@ export function createNodeDirectory(
         case 'node_snapshot':
         case 'node_snapshot_request':
         case 'node_usage':
+        case 'node_report':
+        case 'node_report_request':
           heard(event);
           break;
         default:

@@ -1,5 +1,6 @@
 import { JOIN_REQUEST_MS } from '../../domain/joining.ts';
 import type { MaintenanceRepository } from '../../domain/repositories/maintenance-repository.ts';
+import { KEEP_EVENTS_MS } from '../../domain/server-event.ts';
 import { KEEP_DELIVERIES_MS } from '../../domain/webhook.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
@@ -11,6 +12,7 @@ import { idempotencyKeys } from '../tables/idempotency-keys.ts';
 import { inviteLinks, joinRequests } from '../tables/joining.ts';
 import { primaryKeyOf, type Table } from '../tables/table.ts';
 import { sessions, userResults } from '../tables/users.ts';
+import { messageCounts, serverEvents } from '../tables/watch.ts';
 import { webhookDeliveries, webhookOutbox } from '../tables/webhooks.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,6 +37,8 @@ const OLD: readonly Old[] = [
   { table: webhookDeliveries, column: 'at', keepMs: KEEP_DELIVERIES_MS },
   // A delivery never outlives its event.
   { table: webhookOutbox, column: 'at', keepMs: KEEP_DELIVERIES_MS + DAY_MS },
+  { table: serverEvents, column: 'at', keepMs: KEEP_EVENTS_MS },
+  { table: messageCounts, column: 'hour', keepMs: 40 * DAY_MS },
   // Kept for a week after their end, so that a device that comes back learns why it must log in again.
   { table: sessions, column: 'refresh_expires_at', keepMs: 7 * DAY_MS },
 ];

@@ -25,7 +25,7 @@ import { tokens } from '../migrations/0023-tokens.ts';
 import { auditSeals } from '../migrations/0024-audit-seals.ts';
 import { networkBans } from '../migrations/0025-network-bans.ts';
 import { accountInvites } from '../migrations/0026-account-invites.ts';
-import { importedMessages } from '../migrations/0031-imported-messages.ts';
+import { watch } from '../migrations/0035-watch.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -55,5 +55,5 @@ export const STEPS = [
   auditSeals,
   networkBans,
   accountInvites,
-  importedMessages,
+  watch,
 ] as const;

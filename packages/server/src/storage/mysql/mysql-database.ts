@@ -1,4 +1,5 @@
 import type { RunResult, SqlValue } from '../shared/sql-database.ts';
+import type { PoolState } from '../storage.ts';
 import type { Row, SqlCell } from '../tables/row-reader.ts';
 import { MysqlFailure } from './mysql-failure.ts';
 import {
@@ -44,6 +45,8 @@ export interface MysqlDatabase extends SqlReader {
    * last. What fails is rolled back; after a deadlock the work is done again, so it must have no other effects.
    */
   transact<Result>(work: (send: Send) => Promise<Result>): Promise<Result>;
+  /** How the connections are used, of both pools together. */
+  pool(): PoolState;
   close(): Promise<void>;
 }
 
@@ -197,6 +200,11 @@ export function openMysqlDatabase(target: MysqlTarget, options: MysqlDatabaseOpt
       ),
     transact: (work) =>
       again(DEADLOCK_TRIES, isConflict, () => writing.use((connection) => transactOn(connection, work))),
+    pool: () => ({
+      poolSize: reading.size + writing.size,
+      poolUsed: reading.used + writing.used,
+      poolWaiting: reading.waiting + writing.waiting,
+    }),
     async close() {
       await Promise.all([reading.close(), writing.close()]);
     },

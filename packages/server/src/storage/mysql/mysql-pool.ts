@@ -21,6 +21,10 @@ export interface QueryOptions {
 export interface MysqlPool {
   /** Lends a connection to the work. One that failed is closed, never lent again. Throws MysqlFailure. */
   use<Result>(work: (connection: MysqlConnection) => Promise<Result>): Promise<Result>;
+  /** Work that has a connection, and work that waits for one. */
+  readonly used: number;
+  readonly waiting: number;
+  readonly size: number;
   close(): Promise<void>;
 }
 
@@ -66,13 +70,28 @@ export function createMysqlPool(target: MysqlTarget, options: MysqlPoolOptions):
       });
     });
 
+  let used = 0;
+  let waiting = 0;
+
   return {
+    size: options.size,
+    get used() {
+      return used;
+    },
+    get waiting() {
+      return waiting;
+    },
     async use(work) {
-      const connection = await acquire();
+      waiting += 1;
+      const connection = await acquire().finally(() => {
+        waiting -= 1;
+      });
+      used += 1;
       const lent = new LentConnection(connection, timeout);
       try {
         return await work(lent);
       } finally {
+        used -= 1;
         if (lent.broken) connection.destroy();
         else connection.release();
       }

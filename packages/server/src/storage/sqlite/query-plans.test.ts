@@ -19,6 +19,7 @@ import { TOKEN_STATEMENTS } from '../cold/token-rows.ts';
 import { userDataStatements } from '../cold/user-data-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
+import { WATCH_STATEMENTS } from '../cold/watch-repository.ts';
 import { webhookStatements } from '../cold/webhook-repository.ts';
 import { adminReadStatements } from '../shared/admin-read-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
@@ -53,6 +54,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],
   sessions: [...Object.values(sessionStatements(SQLITE)), ...Object.values(TOKEN_STATEMENTS)],
   audit: Object.values(AUDIT_STATEMENTS),
+  watch: Object.values(WATCH_STATEMENTS),
   invites: Object.values(INVITE_STATEMENTS),
   accountEnds: Object.values(accountEndStatements(SQLITE)),
   userData: Object.values(userDataStatements(SQLITE)),

@@ -23,6 +23,7 @@ import { followerPartitions, followerProgress, searchDocuments, searchPostings, 
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
+import { messageCounts, serverEvents } from './watch.ts';
 import { incomingWebhooks, webhookDeliveries, webhookOutbox, webhooks } from './webhooks.ts';
 
 /** The present schema: what all migrations together make, which a test compares. */
@@ -64,6 +65,8 @@ export const TABLES: readonly Table[] = [
   networkBans,
   accountInvites,
   reservedNames,
+  serverEvents,
+  messageCounts,
   serverMeta,
   nodes,
   leases,

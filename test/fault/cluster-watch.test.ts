@@ -1,0 +1,63 @@
+import type { AdminAnswer } from '@im-ts/protocol/admin';
+import { describe, expect, it } from 'vitest';
+import { startCluster } from '../support/cluster.ts';
+import { useKafka, useMariadb } from '../support/services.ts';
+import { readAdminToken } from '../support/tokens.ts';
+import { restOk } from '../support/users.ts';
+
+const mariadb = await useMariadb();
+const kafka = await useKafka();
+
+function tokenOf(node: { readonly dataDir: string }): string | undefined {
+  try {
+    return readAdminToken(node);
+  } catch {
+    return undefined;
+  }
+}
+
+describe.skipIf(!mariadb || !kafka)('two nodes', { timeout: 180_000 }, () => {
+  it('tell each other how they do, both tell what happened, and one that is killed is missed', async () => {
+    if (!mariadb || !kafka) return;
+    const cluster = await startCluster({ mariadb, kafka });
+    // The first of them to come made the admin.
+    const token = [0, 1].map((index) => tokenOf(cluster.node(index))).find((found) => found !== undefined);
+    if (token === undefined) throw new Error('no node has made an admin');
+    const ask = async <Answer>(index: number, path: string) =>
+      (await restOk(cluster.node(index), `GET /api/v1/admin/${path}`, { token })) as Answer;
+    for (const index of [0, 1]) {
+      await expect
+        .poll(async () => {
+          const { nodes } = await ask<AdminAnswer<'adminListNodeStates'>>(index, 'node-states');
+          return nodes.map(({ current, reports, poolSize }) => [current, reports, poolSize > 1]);
+        })
+        .toEqual([
+          [true, true, true],
+          [false, true, true],
+        ]);
+    }
+    const { findings } = await ask<AdminAnswer<'adminDiagnose'>>(0, 'diagnosis');
+    expect(findings.filter(({ check }) => check === 'kafka').map(({ level }) => level)).toEqual(['ok', 'ok', 'ok']);
+    expect(findings.filter(({ check }) => check === 'nodes')).toMatchObject([
+      { level: 'ok', summary: 'All 2 nodes answer.' },
+    ]);
+
+    const since = encodeURIComponent(new Date(Date.now() - 3_600_000).toISOString());
+    const start = await ask<AdminAnswer<'adminListEvents'>>(0, `events?since=${since}&kinds=node`);
+    expect(start.events.filter(({ kind }) => kind === 'node.start')).toHaveLength(2);
+    await cluster.kill(1);
+    let { cursor } = start;
+    const lost: string[] = [];
+    await expect
+      .poll(
+        async () => {
+          const page = await ask<AdminAnswer<'adminListEvents'>>(0, `events?cursor=${cursor}&kinds=node.lost`);
+          ({ cursor } = page);
+          lost.push(...page.events.map(({ target }) => target));
+          return lost;
+        },
+        { timeout: 60_000 },
+      )
+      .toEqual([expect.stringContaining('node-1')]);
+  });
+});
