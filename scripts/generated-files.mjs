@@ -43,6 +43,7 @@ const RENDERED = [
     part: 'permissions',
   },
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
+  { path: 'configs/org.schema.json', from: 'packages/cli/dist/imctl/org/org-schema.js', render: 'renderOrgSchema' },
   { path: 'docs/imctl.md', from: 'packages/cli/dist/imctl/docs-page.js', render: 'renderImctlDoc' },
 ];
 

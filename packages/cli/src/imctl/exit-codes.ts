@@ -3,6 +3,9 @@ import { EXIT_CODES, NO_ANSWER_EXIT } from '../io/exit.ts';
 /** How a command on many things ends when some were done and others were not. */
 export const PARTLY_DONE_EXIT = 10;
 
+/** How "apply --dry-run --exit-code" ends when something would change. */
+export const WOULD_CHANGE_EXIT = 11;
+
 /** What a code means here, where `im` says it of messages. */
 const MEANINGS: Readonly<Record<number, string>> = {
   0: 'done; with --dry-run: it can be done',
@@ -19,4 +22,5 @@ export const IMCTL_EXIT_CODES: readonly (readonly [code: number, meaning: string
     ([code, meaning]) => [code, MEANINGS[code] ?? meaning] as const,
   ),
   [PARTLY_DONE_EXIT, 'partly done: some of many succeeded, others did not; the report says which'] as const,
+  [WOULD_CHANGE_EXIT, 'something would change; for "apply --dry-run --exit-code"'] as const,
 ].toSorted(([left], [right]) => left - right);
