@@ -490,6 +490,23 @@ CREATE TABLE `account_invites` (
   KEY `account_invites_expires` (`expires_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `server_announcements` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `audience` TINYINT UNSIGNED NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `last_user_id` BIGINT NOT NULL,
+  `user_ids` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `recipients` BIGINT NOT NULL,
+  `sent` BIGINT NOT NULL,
+  `failed` BIGINT NOT NULL,
+  `job_id` BIGINT NOT NULL,
+  `created_by` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `finished_at` BIGINT NOT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `server_meta` (
   `name` VARBINARY(64) NOT NULL,
   `value` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
@@ -702,3 +719,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0024-audit-se
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-bans', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0036-server-announcements', 0, 1);

@@ -9,6 +9,7 @@ import { pruneStatements } from '../../packages/server/src/storage/cold/maintena
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
 import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
+import { SERVER_ANNOUNCEMENT_STATEMENTS } from '../../packages/server/src/storage/cold/server-announcement-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-rows.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
@@ -111,6 +112,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(TOKEN_STATEMENTS),
       ...Object.values(AUDIT_STATEMENTS),
       ...Object.values(INVITE_STATEMENTS),
+      ...Object.values(SERVER_ANNOUNCEMENT_STATEMENTS),
       ...Object.values(userStatements(MYSQL)),
       ...Object.values(userScopeStatements(MYSQL)),
       ...scopeStatements(MYSQL),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLOSE_CODES } from '@im-ts/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { composeAnnouncements } from '../../packages/server/src/app/compose-announcements.ts';
 import { composeEdge } from '../../packages/server/src/app/compose-edge.ts';
 import { composeFiles } from '../../packages/server/src/app/compose-files.ts';
 import { composePipeline, type Pipeline } from '../../packages/server/src/app/compose-pipeline.ts';
@@ -72,7 +73,10 @@ async function startDeafNode() {
     cancel: (id, audit) => storage.repositories.jobs.cancel(id, audit),
     audit: services.audit,
   });
-  const edge = composeEdge(deps, { app, pipeline: lossy, services, files, jobs, readiness });
+  const createJob = (kind: string, input: unknown, createdBy: number) =>
+    storage.repositories.jobs.create({ kind, input: JSON.stringify(input), createdBy });
+  const announcements = composeAnnouncements(deps, { services, pipeline, createJob });
+  const edge = composeEdge(deps, { app, pipeline: lossy, services, files, jobs, announcements, readiness });
   edge.scopeWatch.start();
   const listening = await listen(app, '127.0.0.1', 0);
   if (!('socket' in listening)) throw new Error('cannot listen');

@@ -91,6 +91,11 @@ export const LIMITS = {
   blockPage: 200,
   adminPage: 200,
   adminPageDefault: 50,
+  announcementCodePoints: 4_000,
+  /** People who are named for one announcement; more are a group, or everybody. */
+  announcementUsers: 200,
+  /** New names of accounts, or of groups, that are judged at once. */
+  nameChecks: 200,
   auditActorCodePoints: 64,
   auditActionCodePoints: 64,
   auditTargetCodePoints: 255,

@@ -1,6 +1,8 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations/admin. Do not edit.
+import { adminAnnounce } from '../operations/admin/admin-announce.ts';
 import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
+import { adminCheckNames } from '../operations/admin/admin-check-names.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
 import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
@@ -12,6 +14,7 @@ import { adminGetConversation } from '../operations/admin/admin-get-conversation
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
+import { adminListAnnouncements } from '../operations/admin/admin-list-announcements.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
@@ -33,8 +36,10 @@ import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
 /** Every operation of admins, by its name. */
 export const ADMIN_SPECS = {
+  adminAnnounce,
   adminBanNetwork,
   adminCancelJob,
+  adminCheckNames,
   adminCreateBot,
   adminCreateGroup,
   adminCreateInvite,
@@ -46,6 +51,7 @@ export const ADMIN_SPECS = {
   adminGetJob,
   adminGetUser,
   adminLiftNetworkBan,
+  adminListAnnouncements,
   adminListAudit,
   adminListBots,
   adminListGroups,

@@ -272,12 +272,61 @@ export const ADMIN_SHAPES = {
   NodeList: {
     nodes: { no: 1, type: 'message', of: 'Node', repeated: true },
   },
+  AdminAnnounce: {
+    opId: { no: 1, type: 'bytes' },
+    text: { no: 2, type: 'string' },
+    audience: { no: 3, type: 'enum', of: 'AnnouncementAudience' },
+    group: { no: 4, type: 'string' },
+    userIds: { no: 5, type: 'uint64', repeated: true },
+    userNames: { no: 6, type: 'string', repeated: true },
+    dryRun: { no: 7, type: 'bool' },
+  },
+  ServerAnnouncement: {
+    id: { no: 1, type: 'uint64' },
+    text: { no: 2, type: 'string' },
+    audience: { no: 3, type: 'enum', of: 'AnnouncementAudience' },
+    conversationId: { no: 4, type: 'uint64' },
+    recipients: { no: 5, type: 'uint64' },
+    sent: { no: 6, type: 'uint64' },
+    failed: { no: 7, type: 'uint64' },
+    jobId: { no: 8, type: 'uint64' },
+    createdBy: { no: 9, type: 'uint64' },
+    createdAt: { no: 10, type: 'uint64' },
+    finishedAt: { no: 11, type: 'uint64' },
+  },
+  AnnouncementMade: {
+    announcement: { no: 1, type: 'message', of: 'ServerAnnouncement' },
+    users: { no: 2, type: 'message', of: 'User', repeated: true },
+  },
+  AdminListAnnouncements: {
+    before: { no: 1, type: 'uint64' },
+    limit: { no: 2, type: 'uint32' },
+  },
+  ServerAnnouncementPage: {
+    announcements: { no: 1, type: 'message', of: 'ServerAnnouncement', repeated: true },
+    nextBefore: { no: 2, type: 'uint64' },
+  },
+  AdminCheckNames: {
+    usernames: { no: 1, type: 'string', repeated: true },
+    handles: { no: 2, type: 'string', repeated: true },
+  },
+  NameCheck: {
+    name: { no: 1, type: 'string' },
+    problem: { no: 2, type: 'string' },
+    like: { no: 3, type: 'string' },
+    skeleton: { no: 4, type: 'string' },
+  },
+  NameChecks: {
+    usernames: { no: 1, type: 'message', of: 'NameCheck', repeated: true },
+    handles: { no: 2, type: 'message', of: 'NameCheck', repeated: true },
+  },
 } as const;
 
 /** The names of every enum by their number; number 0 is always "unspecified". */
 export const ADMIN_ENUMS = {
   JobState: { 0: 'unspecified', 1: 'waiting', 2: 'running', 3: 'cancelling', 4: 'done', 5: 'failed', 6: 'cancelled' },
   AuditProblemKind: { 0: 'unspecified', 1: 'changed', 2: 'removed', 3: 'inserted', 4: 'seal_missing' },
+  AnnouncementAudience: { 0: 'unspecified', 1: 'all', 2: 'online', 3: 'group', 4: 'users' },
 } as const;
 
 /** What the .proto files say of a message ('') and of its fields. */
@@ -311,4 +360,12 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminPurgeMessages: { senderId: "One of the two, or neither: messages of everybody.", after: "Above this number.", before: "Below this number; 0: to the newest.", sinceAt: "Sent at this time or later; 0: whenever.", untilAt: "Sent before this time; 0: whenever.", dryRun: "Nothing is recalled, what would be is counted." },
   PurgePage: { recalled: "Messages that were recalled; in a dry run, that would be.", seen: "Messages that were looked at.", nextAfter: "Send it as after to go on; 0 at the end." },
   Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping and wants no new clients.", current: "The node that answers." },
+  AdminAnnounce: { group: "For a group only: \"#handle\" or its id.", userIds: "For users only, one of the two or both.", dryRun: "Nothing is sent; the answer says whom it would go to." },
+  ServerAnnouncement: { '': "An announcement to users of the server.", id: "0 in a dry run.", conversationId: "The group; 0: it is for none.", recipients: "How many it was for when it was made.", sent: "How many have it.", failed: "How many it could not be stored for.", jobId: "The job that sends it; 0: there is none yet.", finishedAt: "When the last one had it; 0: it is being sent." },
+  AnnouncementMade: { users: "The first of those whom it is for." },
+  AdminListAnnouncements: { before: "The last announcement id of the page before." },
+  ServerAnnouncementPage: { announcements: "Newest first.", nextBefore: "Send it as before to get the next page; 0 at the end." },
+  AdminCheckNames: { usernames: "Names of accounts that are not there yet, without \"@\".", handles: "Handles of groups that are not there yet, without \"#\"." },
+  NameCheck: { '': "Whether a name may be given.", problem: "Why it is no name to give, as the second half of a sentence; empty: it is one.", like: "The name that is there and that it looks like, or is; empty: there is none.", skeleton: "Two names with the same one look too much alike." },
+  NameChecks: { usernames: "In the order of the request." },
 };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { App as createUwsApp } from '../gateway/uws.ts';
+import { composeAnnouncements } from './compose-announcements.ts';
 import { createJobService } from '../services/jobs/job-service.ts';
 import { createOwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
@@ -134,7 +135,8 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     cancel: jobs.cancel,
     audit: services.audit,
   });
-  const edge = composeEdge(deps, { app, pipeline, services, files, jobs: jobService, readiness });
+  const announcements = composeAnnouncements(deps, { services, pipeline, createJob: jobs.create });
+  const edge = composeEdge(deps, { app, pipeline, services, files, jobs: jobService, announcements, readiness });
   const port = createPort(app, deps.config.server);
   const { dataDir, threads } = opened;
   return { state, dataDir, threads, cluster, jobs, pipeline, services, files, edge, port };

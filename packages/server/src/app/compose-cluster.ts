@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { createAnnounceJob } from '../cluster/announce-job.ts';
 import { createFileSweepJob } from '../cluster/file-sweep-job.ts';
 import { createJobs, type Jobs } from '../cluster/jobs.ts';
 import { createLeases, type Leases } from '../cluster/leases.ts';
@@ -10,6 +11,7 @@ import { createRepeatingJob } from '../cluster/repeating-job.ts';
 import { createSealJob } from '../cluster/seal-job.ts';
 import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
+import { ANNOUNCE_JOB } from '../services/announcements/announcement-service.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
 import type { Services } from './compose-services.ts';
@@ -65,12 +67,12 @@ export function composeJobs(
   }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
-    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit'>;
+    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit' | 'sendAnnouncement'>;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans'>;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
-  const { friends, blocks, calls, sealAudit } = parts.services;
+  const { friends, blocks, calls, sealAudit, sendAnnouncement } = parts.services;
   const { uploads, sweep, sweepOrphans } = parts.files;
   const removal = { leases: repositories.leases, node };
   const kinds = [
@@ -82,6 +84,7 @@ export function composeJobs(
     underBlobLease(createFileSweepJob(sweep), removal),
     underBlobLease(createOrphanJob(sweepOrphans), removal),
     createSealJob(sealAudit, logger),
+    createAnnounceJob(ANNOUNCE_JOB, sendAnnouncement),
     createRepeatingJob({
       name: 'compact_search',
       everyMs: 7 * 24 * HOUR_MS,

@@ -16,6 +16,7 @@ import type { Readiness } from '../http/service-routes.ts';
 import { createResolveTargets } from '../operation/resolve-targets.ts';
 import { submitSend } from '../operations/send-message.ts';
 import { createFanOut } from '../pipeline/fan-out.ts';
+import type { AnnouncementService } from '../services/announcements/announcement-service.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
 import { createNodeDirectory } from '../services/presence/node-directory.ts';
@@ -38,6 +39,7 @@ export function composeEdge(
     readonly services: Services;
     readonly files: Files;
     readonly jobs: JobService;
+    readonly announcements: AnnouncementService;
     readonly readiness: () => Readiness;
   },
 ) {
@@ -119,7 +121,12 @@ export function composeEdge(
     },
   });
   const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
-  const handlers = createHandlers({ ...services, nodes: nodeDirectory, jobs: parts.jobs });
+  const handlers = createHandlers({
+    ...services,
+    nodes: nodeDirectory,
+    jobs: parts.jobs,
+    announcements: parts.announcements,
+  });
   const resolveTargets = createResolveTargets(services);
   const dispatcher = createDispatcher({
     handlers,

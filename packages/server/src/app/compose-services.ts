@@ -1,4 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
+import { createAnnouncer } from '../services/announcements/announcer.ts';
+import { createSendAnnouncement } from '../services/announcements/send-announcement.ts';
 import { createAccessTokens } from '../services/auth/access-tokens.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
 import { createInvites } from '../services/auth/invites.ts';
@@ -39,6 +41,7 @@ import { createBots } from '../services/users/bots.ts';
 import { createDraftService } from '../services/users/draft-service.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
 import { createHidingService } from '../services/users/hiding-service.ts';
+import { createNameChecks } from '../services/users/name-checks.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
@@ -160,7 +163,17 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     files: createSentFiles(repositories.fileRefs),
   });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
+  const announcer = createAnnouncer({ users, clock });
   return {
+    sendAnnouncement: createSendAnnouncement({
+      announcements: repositories.serverAnnouncements,
+      announcer,
+      users,
+      adminReads,
+      conversations,
+      commands,
+      clock,
+    }),
     auth,
     usage,
     users: directory,
@@ -188,6 +201,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     people,
     audit,
     adminGroups: createAdminGroups({ adminReads, people }),
+    nameChecks: createNameChecks({ users, adminReads, clock }),
     admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit }),
     sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
     conversations: createConversationService({

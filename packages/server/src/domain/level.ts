@@ -8,7 +8,7 @@ import { AppError } from './errors.ts';
  * - 3: friends and blocks, roles and rules of groups, ways to join them, own settings of a conversation.
  * - 4: payloads by kind, versions, forwards, mentions, pins, hidden messages, statuses, calls.
  * - 5: files, webhooks, bots and their tokens.
- * - 6: bans of networks, and what admins of the server do in conversations.
+ * - 6: bans of networks, what admins of the server do in conversations, and announcements to its users.
  */
 export const SUPPORTED_LEVEL = 6;
 

@@ -18,6 +18,7 @@ import type { NetworkBanRepository } from './repositories/network-ban-repository
 import type { PinRepository } from './repositories/pin-repository.ts';
 import type { ReceiptRepository } from './repositories/receipt-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
+import type { ServerAnnouncementRepository } from './repositories/server-announcement-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
 import type { WebhookRepository } from './repositories/webhook-repository.ts';
@@ -47,6 +48,7 @@ export interface Repositories {
   readonly audit: AuditRepository;
   readonly networkBans: NetworkBanRepository;
   readonly invites: InviteRepository;
+  readonly serverAnnouncements: ServerAnnouncementRepository;
   readonly maintenance: MaintenanceRepository;
   readonly nodes: NodeRepository;
   readonly leases: LeaseRepository;

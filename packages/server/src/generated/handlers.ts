@@ -94,8 +94,10 @@ import { updateMember } from '../operations/update-member.ts';
 import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
+import { adminAnnounce } from '../operations/admin/admin-announce.ts';
 import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
+import { adminCheckNames } from '../operations/admin/admin-check-names.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
 import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
@@ -107,6 +109,7 @@ import { adminGetConversation } from '../operations/admin/admin-get-conversation
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
+import { adminListAnnouncements } from '../operations/admin/admin-list-announcements.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
@@ -223,8 +226,10 @@ export function createHandlers(services: OperationServices): Handlers {
     updateWebhook: updateWebhook(services),
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
+    adminAnnounce: adminAnnounce(services),
     adminBanNetwork: adminBanNetwork(services),
     adminCancelJob: adminCancelJob(services),
+    adminCheckNames: adminCheckNames(services),
     adminCreateBot: adminCreateBot(services),
     adminCreateGroup: adminCreateGroup(services),
     adminCreateInvite: adminCreateInvite(services),
@@ -236,6 +241,7 @@ export function createHandlers(services: OperationServices): Handlers {
     adminGetJob: adminGetJob(services),
     adminGetUser: adminGetUser(services),
     adminLiftNetworkBan: adminLiftNetworkBan(services),
+    adminListAnnouncements: adminListAnnouncements(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
     adminListGroups: adminListGroups(services),

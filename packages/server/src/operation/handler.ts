@@ -2,6 +2,7 @@ import type { OperationName, OperationReply, OperationRequest, OperationSpecs, V
 import type { AdminOperationName, AdminReply, AdminRequest } from '@im-ts/protocol/admin';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
+import type { AnnouncementService } from '../services/announcements/announcement-service.ts';
 import type { AccessTokens } from '../services/auth/access-tokens.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
 import type { Invites } from '../services/auth/invites.ts';
@@ -33,6 +34,7 @@ import type { Bots } from '../services/users/bots.ts';
 import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { HidingService } from '../services/users/hiding-service.ts';
+import type { NameChecks } from '../services/users/name-checks.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
 import type { StatusService } from '../services/users/status-service.ts';
@@ -54,6 +56,7 @@ export interface OperationServices {
   readonly bots: Bots;
   readonly admin: AdminService;
   readonly adminGroups: AdminGroups;
+  readonly nameChecks: NameChecks;
   readonly purge: MessagePurge;
   readonly conversations: ConversationService;
   readonly groups: GroupService;
@@ -76,6 +79,7 @@ export interface OperationServices {
   readonly webhooks: WebhookService;
   readonly nodes: Pick<NodeDirectory, 'list'>;
   readonly jobs: JobService;
+  readonly announcements: AnnouncementService;
 }
 
 /** Who asks without having logged in. */

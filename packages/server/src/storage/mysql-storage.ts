@@ -23,6 +23,7 @@ import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
+import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
@@ -169,6 +170,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     audit: createAuditRepository(shared, models),
     networkBans: createNetworkBanRepository(shared),
     invites: createInviteRepository(shared),
+    serverAnnouncements: createServerAnnouncementRepository(shared),
     maintenance: createMaintenanceRepository(shared),
     nodes: createNodeRepository(models, 'mysql'),
     leases: createLeaseRepository(models.leases, 'mysql'),

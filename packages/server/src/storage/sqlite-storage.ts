@@ -25,6 +25,7 @@ import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
+import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
@@ -218,6 +219,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     audit: createAuditRepository(database, models),
     networkBans: createNetworkBanRepository(database),
     invites: createInviteRepository(database),
+    serverAnnouncements: createServerAnnouncementRepository(database),
     maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),
     leases: createLeaseRepository(models.leases, 'sqlite'),

@@ -25,6 +25,7 @@ import { tokens } from '../migrations/0023-tokens.ts';
 import { auditSeals } from '../migrations/0024-audit-seals.ts';
 import { networkBans } from '../migrations/0025-network-bans.ts';
 import { accountInvites } from '../migrations/0026-account-invites.ts';
+import { serverAnnouncements } from '../migrations/0036-server-announcements.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -54,4 +55,5 @@ export const STEPS = [
   auditSeals,
   networkBans,
   accountInvites,
+  serverAnnouncements,
 ] as const;

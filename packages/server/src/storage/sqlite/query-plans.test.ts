@@ -12,6 +12,7 @@ import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
 import { searchStatements } from '../cold/search-repository.ts';
+import { SERVER_ANNOUNCEMENT_STATEMENTS } from '../cold/server-announcement-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../cold/token-rows.ts';
 import { userStatements } from '../cold/user-repository.ts';
@@ -48,6 +49,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   sessions: [...Object.values(sessionStatements(SQLITE)), ...Object.values(TOKEN_STATEMENTS)],
   audit: Object.values(AUDIT_STATEMENTS),
   invites: Object.values(INVITE_STATEMENTS),
+  serverAnnouncements: Object.values(SERVER_ANNOUNCEMENT_STATEMENTS),
   prune: pruneStatements(SQLITE),
   search: Object.values(searchStatements(SQLITE)),
 };

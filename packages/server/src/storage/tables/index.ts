@@ -17,6 +17,7 @@ import { messages, reactions } from './messages.ts';
 import { networkBans } from './network-bans.ts';
 import { pins } from './pins.ts';
 import { followerPartitions, followerProgress, searchDocuments, searchPostings, searchTerms } from './search.ts';
+import { serverAnnouncements } from './server-announcements.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
@@ -58,6 +59,7 @@ export const TABLES: readonly Table[] = [
   auditSeals,
   networkBans,
   accountInvites,
+  serverAnnouncements,
   serverMeta,
   nodes,
   leases,
