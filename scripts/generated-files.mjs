@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { renderManual } from './manual-page.mjs';
 import { renderScalingDoc } from './scaling-model.mjs';
 import { shapeFiles } from './wire-shapes.mjs';
 
@@ -18,7 +19,7 @@ const PBJS_FLAGS =
     ' ',
   );
 
-/** Pages that one function makes, `given` what another one answers; `part` is what stands between the markers of that name in a page written by hand. */
+/** Pages that one function makes, `given` what another one answers; `as` writes as text what is not text yet, `part` is what stands between the markers of that name in a page written by hand. */
 const RENDERED = [
   { path: 'chat.sql', from: 'packages/server/dist/storage/schema-dump.js', render: 'mysqlSchema' },
   { path: 'configs/imd.toml', from: 'packages/server/dist/config/render.js', render: 'renderSampleConfig' },
@@ -44,6 +45,19 @@ const RENDERED = [
   },
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
   { path: 'configs/org.schema.json', from: 'packages/cli/dist/imctl/org/org-schema.js', render: 'renderOrgSchema' },
+  { path: 'packages/cli/man/im.1', from: 'packages/cli/dist/im/manual.js', render: 'imManual', as: renderManual },
+  {
+    path: 'packages/cli/man/imctl.1',
+    from: 'packages/cli/dist/imctl/manual.js',
+    render: 'imctlManual',
+    as: renderManual,
+  },
+  {
+    path: 'packages/server/man/imd.8',
+    from: 'packages/server/dist/imd/manual.js',
+    render: 'imdManual',
+    as: renderManual,
+  },
   { path: 'docs/imctl.md', from: 'packages/cli/dist/imctl/docs-page.js', render: 'renderImctlDoc' },
 ];
 
@@ -173,8 +187,8 @@ export async function* generatedFiles() {
   yield* INDEXES.map(indexFile);
   yield handlersFile();
   yield* wireFiles();
-  for (const { path, from, render, given, part } of RENDERED) {
-    const text = await rendered(from, render, path, given && (await rendered(given.from, given.render, path)));
+  for (const { path, from, render, given, as = asIs, part } of RENDERED) {
+    const text = as(await rendered(from, render, path, given && (await rendered(given.from, given.render, path))));
     yield { path, text: part === undefined ? text : withPart(path, part, text) };
   }
   yield { path: 'docs/scaling.md', text: renderScalingDoc() };

@@ -58,6 +58,15 @@ describe('what one deletes for oneself on one device', () => {
     expect((await laptop.history(direct, {})).messages.map(({ body }) => body)).toEqual(['four']);
   });
 
+  it('is no message that is yet to come', async () => {
+    const { direct, laptop, other } = await devices();
+    const onLaptop = await shownOn(laptop, direct);
+    await laptop.hidden.clear(direct, 4);
+    await other.send(direct, 'four');
+    await until('it alone is shown', () => onLaptop() === 'four', onLaptop);
+    expect((await laptop.history(direct, {})).messages.map(({ body }) => body)).toEqual(['four']);
+  });
+
   it('leaves on a device that had it what the server leaves of it', async () => {
     const { direct, laptop, phone } = await devices();
     const page = await phone.history(direct, {});

@@ -9,6 +9,7 @@ import { commandLike } from '../program/suggest-command.ts';
 import { COMMAND_SECTIONS, COMMANDS } from './commands/index.ts';
 import { answerValues } from './completion/answer-values.ts';
 import { type Context, type GlobalFlags, namingLogin } from './context.ts';
+import { ENVIRONMENT, TARGETS } from './program-texts.ts';
 
 /** What the commander tree works with. */
 export interface ProgramDeps {
@@ -28,13 +29,10 @@ export function createProgram(deps: ProgramDeps): Command {
     .description('Chat in the terminal. Without a command it opens the full screen.')
     .version(deps.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .addOption(new Option('--server <url>', 'the address of the server; several nodes with commas').env('IM_SERVER'))
-    .addOption(new Option('--profile <profile>', 'which account to use').env('IM_PROFILE'))
-    .option('--json', 'print JSON, one object a line')
-    .option('--screen-reader', 'without a command: lines to be read out instead of the full screen')
     .showSuggestionAfterError(true)
     .showHelpAfterError('(see "im --help")')
     .addHelpText('after', afterHelp());
+  for (const option of globalOptions()) program.addOption(option);
   setUpCommand(program, 'im', deps.streams);
   program.usage('[options] [command]');
   // Commander would open the screen for every unknown word; here it becomes an error.
@@ -66,6 +64,16 @@ export function createProgram(deps: ProgramDeps): Command {
     ended: deps.ended,
   });
   return program;
+}
+
+/** The options that every command takes. */
+export function globalOptions(): readonly Option[] {
+  return [
+    new Option('--server <url>', 'the address of the server; several nodes with commas').env('IM_SERVER'),
+    new Option('--profile <profile>', 'which account to use').env('IM_PROFILE'),
+    new Option('--json', 'print JSON, one object a line'),
+    new Option('--screen-reader', 'without a command: lines to be read out instead of the full screen'),
+  ];
 }
 
 /** The first words of commands that have two. */
@@ -109,9 +117,7 @@ function afterHelp(): string {
   return [
     '',
     'Targets:',
-    '  @user     the direct conversation with a user',
-    "  '#group'  a group by its handle; quote it, because a shell reads # as a comment",
-    '  42        a conversation by its id (see "im conversations")',
+    ...TARGETS.map(([target, meaning]) => `  ${target.padEnd(8)}  ${meaning}`),
     '',
     'First steps:',
     '  im register --username alice        make an account (asks for a password)',
@@ -124,12 +130,7 @@ function afterHelp(): string {
     ...EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`),
     '',
     'Environment:',
-    '  IM_CONFIG_DIR  the folder of im.toml and of the profiles (usually ~/.config/im)',
-    '  IM_PROFILE     the profile, as --profile',
-    '  IM_SERVER      the server, as --server',
-    '  IM_TOKEN       a token to use in place of the log-in (see "im token create")',
-    '  NO_COLOR       no colour when set',
-    '  IM_SCREEN_READER=1  as --screen-reader (so does INK_SCREEN_READER=true)',
+    ...ENVIRONMENT.map(([name, meaning]) => `  ${name.padEnd(16)}  ${meaning}`),
     '',
     'Only data goes to standard output; everything else goes to standard error.',
   ].join('\n');

@@ -10,6 +10,7 @@ import type { CommandSpec } from './command-spec.ts';
 import { COMMAND_SECTIONS, COMMANDS, NOUN_GROUPS } from './commands/index.ts';
 import { answerValues } from './completion/answer-values.ts';
 import type { Context, GlobalFlags } from './context.ts';
+import { ENVIRONMENT } from './environment.ts';
 import { type FieldTable, pickFields } from './export/fields.ts';
 import { FORMATS } from './export/output-choice.ts';
 import { TOPICS } from './topics.ts';
@@ -31,14 +32,10 @@ export function createProgram(deps: ProgramDeps): Command {
     .description('Run an IM-TS server: its users, groups, sessions, tokens and nodes.')
     .version(deps.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .addOption(new Option('--context <context>', 'which account on which server to use (see "imctl help access")'))
-    .addOption(new Option('--server <url>', 'the address of the server; several nodes with commas'))
-    .addOption(new Option('-o, --output <format>', 'the form in which data is printed').choices([...FORMATS]))
-    .addOption(new Option('--json <fields>', 'print these fields, with commas, as JSON'))
-    .option('-q, --quiet', 'print names only, and say nothing about what was done')
     .showSuggestionAfterError(true)
     .showHelpAfterError('(see "imctl --help")')
     .addHelpText('after', afterHelp());
+  for (const option of globalOptions()) program.addOption(option);
   setUpCommand(program, 'imctl', streams);
   program.usage('[options] <noun> <verb>');
   program.argument('[unknown...]').action(async ([unknown]: string[], _options, command: Command) => {
@@ -84,6 +81,17 @@ export function createProgram(deps: ProgramDeps): Command {
   return program;
 }
 
+/** The options that every command takes. */
+export function globalOptions(): readonly Option[] {
+  return [
+    new Option('--context <context>', 'which account on which server to use (see "imctl help access")'),
+    new Option('--server <url>', 'the address of the server; several nodes with commas'),
+    new Option('-o, --output <format>', 'the form in which data is printed').choices([...FORMATS]),
+    new Option('--json <fields>', 'print these fields, with commas, as JSON'),
+    new Option('-q, --quiet', 'print names only, and say nothing about what was done'),
+  ];
+}
+
 /** What a command prints, with these options. */
 export function fieldsOf(spec: CommandSpec, options: Record<string, unknown> = {}): FieldTable<never> | undefined {
   return typeof spec.fields === 'function' ? spec.fields(options) : spec.fields;
@@ -121,6 +129,7 @@ function suggest(unknown: string): string {
 
 function afterHelp(): string {
   const width = Math.max(...TOPICS.map(({ name }) => name.length));
+  const variables = Math.max(...ENVIRONMENT.map(([name]) => name.length));
   return [
     '',
     'First steps, on the machine of the server:',
@@ -134,12 +143,7 @@ function afterHelp(): string {
     ...TOPICS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'Environment:',
-    '  IMCTL_CONTEXT   the context, as --context',
-    '  IMCTL_TOKEN     a token in place of the account of a context',
-    '  IMCTL_SERVER    the server, as --server',
-    '  IMCTL_DATA_DIR  the data folder of the imd of this machine, where its admin token is',
-    '  IM_CONFIG_DIR   the folder of im.toml, of contexts and profiles (usually ~/.config/im)',
-    '  NO_COLOR        no colour when set',
+    ...ENVIRONMENT.map(([name, meaning]) => `  ${name.padEnd(variables)}  ${meaning}`),
     '',
     'Only data goes to standard output; everything else goes to standard error.',
   ].join('\n');

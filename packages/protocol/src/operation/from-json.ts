@@ -120,11 +120,12 @@ function readInteger(value: unknown, fromUrl: boolean, min: number): Read {
   return { value: number };
 }
 
-/** RFC 3339, section 5.6, with as much of a second as there is; null is none. */
-function readTime(value: unknown): Read {
+/** RFC 3339, section 5.6, with as much of a second as there is; null is none, which a URL cannot say. */
+function readTime(value: unknown, fromUrl: boolean): Read {
   if (value === null) return { value: 0 };
   const time = typeof value === 'string' && TIME.test(value) ? Date.parse(value) : Number.NaN;
-  return time >= 0 ? { value: time } : 'must be a time from 1970 on as 2026-03-14T09:26:53Z, or null';
+  if (time >= 0) return { value: time };
+  return `must be a time from 1970 on as 2026-03-14T09:26:53Z${fromUrl ? '' : ', or null'}`;
 }
 
 const TIME = new RegExp(TIME_PATTERN);
@@ -172,7 +173,7 @@ function readField(kind: Kind | { readonly kind: Kind['kind'] }, value: unknown,
     case 'counter':
       return readInteger(value, fromUrl, 0);
     case 'time':
-      return readTime(value);
+      return readTime(value, fromUrl);
     case 'pageSize': {
       const read = readInteger(value, fromUrl, 1);
       return typeof read === 'string' || (read.value as number) > rule.max ? `must be from 1 to ${rule.max}` : read;

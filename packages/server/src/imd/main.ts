@@ -53,7 +53,8 @@ export async function runImd(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(choose: (task: () => Promise<number>) => void): Command {
+/** The commander tree; `choose` is told what the command line asks for. */
+export function createProgram(choose: (task: () => Promise<number>) => void): Command {
   const program = new Command('imd')
     .description('The IM-TS server: WebSocket and REST on one port. Without options it keeps everything in ./data.')
     .version(serverVersion(), '-V, --version', 'print the version')

@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { TURN_MS } from './frame-scheduler.ts';
@@ -33,6 +34,42 @@ function sendBacklog(link: WebSocket): void {
 function work(): void {
   for (const until = performance.now() + 1; performance.now() < until; );
 }
+
+const answering: Server[] = [];
+afterEach(() => {
+  for (const server of answering.splice(0)) server.close();
+});
+
+/** How a link ends to a server that answers this instead of opening a socket. */
+async function endAfter(status: number, contentType: string, body: string): Promise<LinkEnd> {
+  const server = createServer();
+  answering.push(server);
+  server.on('upgrade', (_request, socket) => {
+    const head = `HTTP/1.1 ${status} Refused\r\ncontent-type: ${contentType}\r\nconnection: close\r\n\r\n`;
+    socket.end(head + body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  return new Promise((closed) => {
+    dialWebSocket(url, { open: () => undefined, alive: () => undefined, frame: () => undefined, closed });
+  });
+}
+
+describe('a link that is refused', () => {
+  it('ends with the sentence of the server', async () => {
+    const { reason } = await endAfter(403, 'text/plain; charset=utf-8', 'Your address is banned.\n');
+    expect(reason).toBe('answered HTTP 403 instead of opening a socket: Your address is banned.');
+  });
+
+  it('does not repeat what another program answers', async () => {
+    const reason = 'answered HTTP 502 instead of opening a socket; is it an IM-TS server?';
+    expect((await endAfter(502, 'text/html', '<h1>Bad gateway</h1>')).reason).toBe(reason);
+    expect((await endAfter(502, 'text/plain', 'one\ntwo\n')).reason).toBe(reason);
+    expect((await endAfter(502, 'text/plain', 'x'.repeat(5_000))).reason).toBe(reason);
+    expect((await endAfter(502, 'text/plain', '')).reason).toBe(reason);
+  });
+});
 
 describe('a link with a backlog', () => {
   it('hands on every frame once and in order, the last ones before its end', async () => {

@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION } from '@im-ts/protocol';
 import WebSocket from 'ws';
 import { createFrameScheduler } from './frame-scheduler.ts';
+import { refusedSocket } from './refused-socket.ts';
 
 /** Why a link ended, or never came to be. */
 export interface LinkEnd {
@@ -65,7 +66,14 @@ export const dialWebSocket: Dial = (serverUrl, handlers) => {
   socket.on('ping', () => handlers.alive());
   socket.on('pong', () => handlers.alive());
   socket.on('error', (error) => {
-    failure = describeFailure(error);
+    failure ||= describeFailure(error);
+  });
+  // With a listener, ws leaves the rest to it.
+  socket.on('unexpected-response', (_request, response) => {
+    void refusedSocket(response).then((reason) => {
+      failure = reason;
+      socket.terminate();
+    });
   });
   socket.on('close', (code, reason) => {
     clearTimeout(cutTimer);
@@ -140,8 +148,6 @@ export function describeFailure(error: unknown): string {
   const inner = innermost(error);
   const known = FAILURES[(inner as NodeJS.ErrnoException).code ?? ''];
   if (known !== undefined) return known;
-  const status = /Unexpected server response: (\d+)/.exec(error.message)?.[1];
-  if (status !== undefined) return `answered HTTP ${status} instead of opening a socket; is it an IM-TS server?`;
   return inner.message || inner.name;
 }
 

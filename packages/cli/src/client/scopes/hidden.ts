@@ -20,7 +20,7 @@ export const hidden = clientScope({
         // To the server, 0 is the newest one.
         if (toSeq === 0) return;
         await requests.request('clearConversation', { conversationId, opId: opIdFor(), toSeq });
-        conversations.hidden(conversationId, [], toSeq);
+        conversations.cleared(conversationId, toSeq);
       },
     },
   }),

@@ -27,6 +27,8 @@ export interface ScopeConversations {
   settings(conversationId: number, to: ConversationSettings): void;
   /** The reader deleted these messages for themself, and all up to `clearedTo` (0: no more than before). */
   hidden(conversationId: number, seqs: readonly number[], clearedTo: number): void;
+  /** The reader cleared all up to this number on this device. */
+  cleared(conversationId: number, toSeq: number): void;
   /** What the server counts in the conversation is different. */
   recounted(conversationId: number): void;
   /** The reader has come into the conversation, with this rev of it. */

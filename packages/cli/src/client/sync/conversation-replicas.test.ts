@@ -99,6 +99,16 @@ describe('the replicas of conversations', () => {
     expect(asked).toEqual(['row', 'row']);
   });
 
+  it('clear no further than the newest message, as the server does', async () => {
+    const { model, say, follow, replicas, stored } = createWorld();
+    await follow();
+    const { lastSeq } = model;
+    replicas.cleared(ID, lastSeq + 1);
+    say(model.store(1, 'later'));
+    await settle();
+    expect(stored()).toEqual(['later']);
+  });
+
   it('put the events that come while they read in order, and drop what the page had', async () => {
     const { model, say, follow, replicas, server, asked, stored, row } = createWorld();
     await follow();

@@ -125,6 +125,17 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
     void entry.replica.refresh(entry.summary);
   }
 
+  function hide(id: number, seqs: readonly number[], clearedTo: number): void {
+    // It is of use only to what is kept; the server's pages say it, too.
+    const entry = entries.get(id);
+    const fresh = entry?.hidden.add(seqs, clearedTo);
+    if (entry === undefined || fresh === undefined || (fresh.seqs.length === 0 && !fresh.isCleared)) return;
+    entry.messages?.hide(fresh.seqs);
+    if (fresh.isCleared) entry.messages?.clear(clearedTo);
+    entry.summary.hide();
+    refresh(entry);
+  }
+
   function attach(id: number, view: MessageView): Entry {
     const entry = entryOf(id);
     entry.messages = view;
@@ -199,15 +210,10 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
       const entry = entries.get(id);
       if (entry?.summary.setSettings(to) === false) refresh(entry);
     },
-    hidden(id, seqs, clearedTo) {
-      // It is of use only to what is kept; the server's pages say it, too.
-      const entry = entries.get(id);
-      const fresh = entry?.hidden.add(seqs, clearedTo);
-      if (entry === undefined || fresh === undefined || (fresh.seqs.length === 0 && !fresh.isCleared)) return;
-      entry.messages?.hide(fresh.seqs);
-      if (fresh.isCleared) entry.messages?.clear(clearedTo);
-      entry.summary.hide();
-      refresh(entry);
+    hidden: hide,
+    cleared(id, toSeq) {
+      // Messages that do not exist yet are not cleared. The server's newest is this one or a later one, which its event says.
+      hide(id, [], Math.min(toSeq, entries.get(id)?.summary.summary?.conversation.lastSeq ?? 0));
     },
     recounted(id) {
       const entry = entries.get(id);

@@ -7,7 +7,7 @@ const unused = (): never => {
 /** What scopes work on when nothing comes of them. */
 export const NOTHING_KEPT: ScopeDeps = {
   requests: { request: unused, requestNow: unused, notify: unused, up: unused, close: unused },
-  conversations: { marker() {}, settings() {}, joined() {}, left() {}, recounted() {}, hidden() {} },
+  conversations: { marker() {}, settings() {}, joined() {}, left() {}, recounted() {}, hidden() {}, cleared() {} },
   users: { learn() {} },
   profile() {},
   changed() {},
