@@ -103,7 +103,7 @@ describe(`a description of ${PEOPLE} people`, { timeout: byEffort(180_000, 1_800
 
   it('is written as it is, and makes an empty server the same', async () => {
     const { exitCode, out, err } = await imctl(server, 'export', 'org');
-    expect({ exitCode, err }).toEqual({ exitCode: 0, err: `Wrote ${PEOPLE + 4} accounts and 2 groups.\n` });
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: `Wrote accounts: ${PEOPLE + 4}, groups: 2.\n` });
     const file = write(out);
     expect(await imctl(server, 'apply', '-f', file, '--prune', '--yes')).toMatchObject({
       out: '',

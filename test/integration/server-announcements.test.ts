@@ -131,10 +131,10 @@ describe('an announcement', () => {
     const page = await restOk(server, 'GET /api/v1/admin/audit?action=announce', admin);
     const { entries } = adminAnswerOf('adminListAudit', page);
     expect(entries.map(({ target, detail }) => [target, detail])).toEqual([
-      ['users', '1 recipients'],
-      [expect.stringMatching(/^#\d+$/), '2 recipients'],
-      ['users', '2 recipients'],
-      ['all', '4 recipients'],
+      ['users', 'recipients: 1'],
+      [expect.stringMatching(/^#\d+$/), 'recipients: 2'],
+      ['users', 'recipients: 2'],
+      ['all', 'recipients: 4'],
     ]);
   });
 });

@@ -17,7 +17,7 @@ export interface Applied {
   readonly ended: ClientError | undefined;
 }
 
-/** Lanes that are under way at once. */
+/** Lanes that are under way at once while the server computes hashes of passwords. */
 const AT_ONCE = 8;
 
 const CONCERNS_ALL: ReadonlySet<string> = new Set([
@@ -101,7 +101,8 @@ export async function applyPlan(
       const begun = new Set<Lane>();
       await runBulk(context, {
         rows: inTurn(lanes),
-        atOnce: AT_ONCE,
+        // Else one after the other, so that ids, and lists by them, have the order of the description.
+        atOnce: work.passwords.size > 0 ? AT_ONCE : 1,
         work: (lane) => {
           begun.add(lane);
           return runLane(lane);

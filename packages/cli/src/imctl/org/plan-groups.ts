@@ -36,9 +36,10 @@ export function planGroups(org: Org, server: ServerOrg, prune: boolean): Planned
   const problems: Problem[] = [];
   const first: Lane[] = [];
   const named = new Set<string>();
+  // Those that are there are spelled as they are there.
   const people = new Map([
-    ...[...server.users].map(([key, { username }]) => [key, username] as const),
     ...org.users.map(({ value: { username } }) => [nameKey(username), username] as const),
+    ...[...server.users].map(([key, { username }]) => [key, username] as const),
   ]);
   const enabled = new Set(
     org.users.filter(({ value }) => value.disabled === false).map(({ value }) => nameKey(value.username)),
@@ -87,6 +88,10 @@ function checkGroup(planning: Planning): Problem[] {
   if (value.owner !== undefined) check(value.owner, 'owner');
   for (const [index, name] of (value.admins ?? []).entries()) check(name, 'admins', index);
   for (const [index, name] of (value.members ?? []).entries()) check(name, 'members', index);
+  if (there !== undefined && value.webhooks !== undefined && there.webhooks === undefined && value.archived === false) {
+    const text = `${title} is archived, so its webhooks cannot be seen; open it first, in a run without them`;
+    problems.push({ place: at('webhooks'), text });
+  }
   const staysArchived = there !== undefined && there.conversation.archivedAt !== null && value.archived !== false;
   if (staysArchived && changesArchived(planning)) {
     const text = `${title} is archived, so this cannot be changed; to open it, write archived: false`;
@@ -278,8 +283,9 @@ function removals({ group, there, title, prune, conversation }: Planning): Step[
 
 function webhookSteps({ group, there, title, prune, conversation }: Planning): Step[] {
   const { webhooks } = group.value;
-  if (webhooks === undefined) return [];
-  return planWebhooks(webhooks, there?.webhooks ?? [], { title, prune, conversation });
+  const present = there === undefined ? [] : there.webhooks;
+  if (webhooks === undefined || present === undefined) return [];
+  return planWebhooks(webhooks, present, { title, prune, conversation });
 }
 
 function archiving({ there, title, conversation }: Planning, archived: boolean): Step {

@@ -4,7 +4,7 @@ import type { OrgWebhook } from './org-schema.ts';
 import type { PlannedChange, Step } from './plan.ts';
 import type { ServerGroup } from './server-org.ts';
 
-type Webhook = ServerGroup['webhooks'][number];
+type Webhook = NonNullable<ServerGroup['webhooks']>[number];
 
 /** Whose webhooks they are. */
 export interface WebhooksOf {

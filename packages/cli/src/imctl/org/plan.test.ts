@@ -127,6 +127,11 @@ describe('the plan for groups', () => {
     expect(plan(text(''), there).problems).toMatchObject([{ text: expect.stringContaining('write archived: false') }]);
     expect(planned(plan(text(', archived: false'), there))).toEqual(['~ #ops archived true false', '+ @bob in #ops']);
     expect(plan('groups: [{ handle: ops, archived: true, owner: ann }]', there)).toMatchObject({ problems: [] });
+    const unseen = { ...there.groups.byHandle.get('ops'), webhooks: undefined } as ServerGroup;
+    const closed = { ...there, groups: { ...there.groups, byHandle: new Map([['ops', unseen]]) } };
+    const hooks = (archived: boolean) => `groups: [{ handle: ops, webhooks: [], archived: ${archived} }]`;
+    expect(plan(hooks(true), closed, true)).toMatchObject({ problems: [], phases: [[], []] });
+    expect(plan(hooks(false), closed).problems).toMatchObject([{ text: expect.stringContaining('cannot be seen') }]);
   });
 });
 
@@ -180,7 +185,7 @@ describe('applying a plan', () => {
       signal: new AbortController().signal,
       streams: { outputClosed: new AbortController().signal, showRow: () => undefined },
     } as never;
-    const applied = await applyPlan(context, plan, {} as never, async ({ target, status }) => {
+    const applied = await applyPlan(context, plan, { passwords: new Map() } as never, async ({ target, status }) => {
       rows.push(`${target} ${status}`);
     });
     expect(rows).toEqual([
@@ -204,7 +209,7 @@ describe('applying a plan', () => {
     const applied = await applyPlan(
       context,
       { phases: [lanes] },
-      {} as never,
+      { passwords: new Map() } as never,
       async ({ status }) => void rows.push(status),
     );
     expect(rows).toHaveLength(20);

@@ -17,7 +17,8 @@ export interface ServerMember {
 export interface ServerGroup extends GroupRow {
   /** By the keys of their names. */
   readonly members: ReadonlyMap<string, ServerMember>;
-  readonly webhooks: RouteAnswer<'listWebhooks'>['webhooks'];
+  /** Undefined: nobody is told, since the group is archived. */
+  readonly webhooks: RouteAnswer<'listWebhooks'>['webhooks'] | undefined;
 }
 
 /** What of the server a description is compared with. */
@@ -59,7 +60,7 @@ export async function readServerOrg(context: Context, org: Org, whole: boolean):
     const group: ServerGroup = {
       ...row,
       members: asks(['owner', 'admins', 'members']) ? await readMembers(context, admin, id) : new Map(),
-      webhooks: asks(['webhooks']) ? await readWebhooks(admin, id) : [],
+      webhooks: asks(['webhooks']) ? await readWebhooks(admin, row) : [],
     };
     if (key !== undefined) byHandle.set(key, group);
     else byName.set(name, [...(byName.get(name) ?? []), group]);
@@ -168,8 +169,12 @@ export async function readMembers(
   return members;
 }
 
-/** The outgoing webhooks of a group, the oldest first. */
-export async function readWebhooks(admin: AdminClient, id: number): Promise<ServerGroup['webhooks']> {
+/** The outgoing webhooks of a group, the oldest first; undefined: it is archived, and nobody is told them. */
+export async function readWebhooks(
+  admin: AdminClient,
+  { conversation: { id, archivedAt } }: GroupRow,
+): Promise<ServerGroup['webhooks']> {
+  if (archivedAt !== null) return undefined;
   return (await admin.asAdmin('listWebhooks', { conversation: String(id) }, WHY)).webhooks;
 }
 

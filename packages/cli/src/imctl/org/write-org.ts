@@ -47,7 +47,7 @@ export async function writeOrg(context: Context): Promise<WrittenOrg> {
     }
     groups++;
     const members = [...(await readMembers(context, admin, id)).values()];
-    await print(item(groupOf(group, { members, webhooks: await readWebhooks(admin, id) })));
+    await print(item(groupOf(group, { members, webhooks: await readWebhooks(admin, group) })));
   }
   if (groups === 0) await print(leftOut === 0 ? 'groups: []\n' : '  []\n');
   return { users, groups, leftOut };
@@ -101,13 +101,12 @@ function groupOf(
     archived: conversation.archivedAt !== null,
     admins: of('admin'),
     members: of('member'),
-    webhooks: uniqueOf(webhooks).map(({ name, url, events, enabled }) => ({ name, url, events, enabled })),
+    ...(webhooks === undefined ? {} : { webhooks: uniqueOf(webhooks) }),
   };
 }
 
 /** Two webhooks with one name and address are one in a description. */
-function uniqueOf(webhooks: ServerGroup['webhooks']): ServerGroup['webhooks'] {
-  return [
-    ...new Map(webhooks.toReversed().map((webhook) => [`${webhook.name} ${webhook.url}`, webhook])).values(),
-  ].toReversed();
+function uniqueOf(webhooks: NonNullable<ServerGroup['webhooks']>): JsonValue {
+  const byName = new Map(webhooks.toReversed().map((webhook) => [`${webhook.name} ${webhook.url}`, webhook]));
+  return [...byName.values()].toReversed().map(({ name, url, events, enabled }) => ({ name, url, events, enabled }));
 }

@@ -132,7 +132,7 @@ export function createAnnouncementService(deps: {
         return { announcement: { ...wanted, ...none }, users: first };
       }
       const target = request.group === '' ? audience : `#${request.group.replace(/^#/, '')}`;
-      const row = deps.audit.row(admin, { action: 'announce', target, detail: `${whom.recipients} recipients` });
+      const row = deps.audit.row(admin, { action: 'announce', target, detail: `recipients: ${whom.recipients}` });
       const id = await announcements.create(wanted, { opId, audit: row });
       const made = await announcements.byId(id);
       if (made === undefined) throw new AppError('internal');

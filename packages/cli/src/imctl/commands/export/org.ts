@@ -18,7 +18,7 @@ export const exportOrgCommand = defineCommand({
     if (context.streams.outputClosed.aborted) return 0;
     const rest =
       leftOut === 0 ? '' : ` ${leftOut} groups are left out: they have no handle, and others have their names.`;
-    context.say(`Wrote ${users} accounts and ${groups} groups.${rest}`);
+    context.say(`Wrote accounts: ${users}, groups: ${groups}.${rest}`);
     return 0;
   },
 });
