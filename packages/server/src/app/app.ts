@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { App as createUwsApp } from '../gateway/uws.ts';
-import { composeAnnouncements } from './compose-announcements.ts';
 import { createJobService } from '../services/jobs/job-service.ts';
 import { createOwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createThreads, type Threads } from '../threads/threads.ts';
+import { composeAnnouncements } from './compose-announcements.ts';
 import { composeCluster, composeJobs, nodeIdentity } from './compose-cluster.ts';
 import { composeEdge } from './compose-edge.ts';
 import { composeFiles } from './compose-files.ts';
