@@ -23,6 +23,7 @@ import {
 import { beginningsOf, pageOf, SEARCH_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-search.ts';
 import { withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { adminReadStatements } from '../../packages/server/src/storage/shared/admin-read-repository.ts';
 import { conversationStatements } from '../../packages/server/src/storage/shared/conversation-repository.ts';
 import { followerStatements } from '../../packages/server/src/storage/shared/follower-source.ts';
 import { markerStatements } from '../../packages/server/src/storage/shared/marker-moves.ts';
@@ -48,7 +49,7 @@ function paramsOf(sql: string): SqlValue[] {
     const place = index + 1;
     if (sql.includes(`JSON_TABLE(?${place}`))
       return JSON.stringify(Array.from({ length: 20 }, (_, n) => [n + 1, n + 1, '00'.repeat(16)]));
-    if (sql.includes(`IN (?${place})`)) return sql.includes('_key IN') ? ['a', 'b'] : [1, 2, 3, 4, 5];
+    if (sql.includes(`IN (?${place})`)) return /_(?:key|skeleton) IN/.test(sql) ? ['a', 'b'] : [1, 2, 3, 4, 5];
     if (new RegExp(`_(?:key|skeleton) = \\?${place}\\b`).test(sql)) return 'a';
     if (new RegExp(`term (?:>=|<|>) \\?${place}\\b`).test(sql)) return place === 2 ? 'w11' : 'w10';
     if (sql.includes(`unhex(?${place})`)) return 'ab'.repeat(sql.includes('op_id') ? 16 : 32);
@@ -114,6 +115,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(INVITE_STATEMENTS),
       ...Object.values(SERVER_ANNOUNCEMENT_STATEMENTS),
       ...Object.values(userStatements(MYSQL)),
+      adminReadStatements(MYSQL).handlesLike,
       ...Object.values(userScopeStatements(MYSQL)),
       ...scopeStatements(MYSQL),
       ...pruneStatements(MYSQL),
