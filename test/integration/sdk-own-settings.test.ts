@@ -13,7 +13,8 @@ let server: RunningServer;
 let round = 0;
 
 beforeAll(async () => {
-  server = await startServer({ ownedBy: 'caller' });
+  // The long form makes two accounts for each of its rounds.
+  server = await startServer({ ownedBy: 'caller', env: { IMD_AUTH_REGISTRATIONS_PER_ADDRESS: '1000' } });
 });
 afterAll(async () => {
   await server.stop();
