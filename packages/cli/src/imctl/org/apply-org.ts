@@ -41,6 +41,11 @@ export async function applyOrg(context: Context, names: readonly string[], optio
   checkOrg(org);
   const passwords =
     options.passwords === undefined ? new Map<string, string>() : await readPasswords(context, options.passwords);
+  const named = new Set(org.users.map(({ value }) => nameKey(value.username)));
+  const stray = [...passwords.keys()].find((key) => !named.has(key));
+  if (stray !== undefined) {
+    throw new ClientError('invalid_argument', `${options.passwords} has @${stray}, who is none of the users described.`);
+  }
   const server = await readServerOrg(context, org, options.prune);
   const plan = planOrg(org, server, options.prune, await newNameProblems(context, org, server));
   const changes = changesIn(plan);
@@ -99,7 +104,7 @@ async function carryOut(
     ...(skipped > 0 ? [`${skipped} not tried`] : []),
   ];
   context.say(`${parts.join(', ')}.${exitCode === 0 ? '' : ' Run it again to do the rest.'}`);
-  if (secrets === undefined) sayWithoutPassword(context, plan, options.passwordsOf);
+  if (secrets === undefined && done > 0) sayWithoutPassword(context, plan, options.passwordsOf);
   signal.throwIfAborted();
   if (ended !== undefined && done === 0) throw ended;
   return exitCode;
