@@ -490,23 +490,21 @@ CREATE TABLE `account_invites` (
   KEY `account_invites_expires` (`expires_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
-CREATE TABLE `server_events` (
+CREATE TABLE `server_announcements` (
   `id` BIGINT NOT NULL AUTO_INCREMENT,
-  `at` BIGINT NOT NULL,
-  `kind` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  `actor` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  `target` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  `address` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  `node` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  `detail` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  PRIMARY KEY (`id`),
-  KEY `server_events_at` (`at`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
-
-CREATE TABLE `message_counts` (
-  `hour` BIGINT NOT NULL,
-  `messages` BIGINT NOT NULL,
-  PRIMARY KEY (`hour`)
+  `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `audience` TINYINT UNSIGNED NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `last_user_id` BIGINT NOT NULL,
+  `user_ids` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `recipients` BIGINT NOT NULL,
+  `sent` BIGINT NOT NULL,
+  `failed` BIGINT NOT NULL,
+  `job_id` BIGINT NOT NULL,
+  `created_by` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `finished_at` BIGINT NOT NULL,
+  PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `server_meta` (
@@ -722,4 +720,4 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
 
-INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0035-watch', 0, 1);
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0036-server-announcements', 0, 1);

@@ -11,6 +11,7 @@ import { mentionStatements } from '../../packages/server/src/storage/cold/mentio
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
 import { retentionStatements } from '../../packages/server/src/storage/cold/retention-repository.ts';
 import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
+import { SERVER_ANNOUNCEMENT_STATEMENTS } from '../../packages/server/src/storage/cold/server-announcement-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-rows.ts';
 import { userDataStatements } from '../../packages/server/src/storage/cold/user-data-repository.ts';
@@ -26,6 +27,7 @@ import {
 import { beginningsOf, pageOf, SEARCH_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-search.ts';
 import { withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { adminReadStatements } from '../../packages/server/src/storage/shared/admin-read-repository.ts';
 import { conversationStatements } from '../../packages/server/src/storage/shared/conversation-repository.ts';
 import { followerStatements } from '../../packages/server/src/storage/shared/follower-source.ts';
 import { markerStatements } from '../../packages/server/src/storage/shared/marker-moves.ts';
@@ -51,7 +53,7 @@ function paramsOf(sql: string): SqlValue[] {
     const place = index + 1;
     if (sql.includes(`JSON_TABLE(?${place}`))
       return JSON.stringify(Array.from({ length: 20 }, (_, n) => [n + 1, n + 1, '00'.repeat(16)]));
-    if (sql.includes(`IN (?${place})`)) return sql.includes('_key IN') ? ['a', 'b'] : [1, 2, 3, 4, 5];
+    if (sql.includes(`IN (?${place})`)) return /_(?:key|skeleton) IN/.test(sql) ? ['a', 'b'] : [1, 2, 3, 4, 5];
     if (new RegExp(`_(?:key|skeleton) = \\?${place}\\b`).test(sql)) return 'a';
     if (new RegExp(`term (?:>=|<|>) \\?${place}\\b`).test(sql)) return place === 2 ? 'w11' : 'w10';
     if (sql.includes(`unhex(?${place})`)) return 'ab'.repeat(sql.includes('op_id') ? 16 : 32);
@@ -119,7 +121,9 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(INVITE_STATEMENTS),
       ...Object.values(accountEndStatements(MYSQL)),
       ...Object.values(userDataStatements(MYSQL)),
+      ...Object.values(SERVER_ANNOUNCEMENT_STATEMENTS),
       ...Object.values(userStatements(MYSQL)),
+      adminReadStatements(MYSQL).handlesLike,
       ...Object.values(userScopeStatements(MYSQL)),
       ...scopeStatements(MYSQL),
       ...pruneStatements(MYSQL),

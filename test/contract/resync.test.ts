@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLOSE_CODES } from '@im-ts/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { composeAnnouncements } from '../../packages/server/src/app/compose-announcements.ts';
 import { composeEdge } from '../../packages/server/src/app/compose-edge.ts';
 import { composeFiles } from '../../packages/server/src/app/compose-files.ts';
 import { composeNotes } from '../../packages/server/src/app/compose-notes.ts';
@@ -83,8 +84,11 @@ async function startDeafNode() {
   });
   const retention = composeRetention(deps, services, storage.repositories.jobs);
   const database = createDatabaseWatch(storage, shared);
+  const createJob = (kind: string, input: unknown, createdBy: number) =>
+    storage.repositories.jobs.create({ kind, input: JSON.stringify(input), createdBy });
+  const announcements = composeAnnouncements(deps, { services, pipeline, createJob });
   const edge = composeEdge(deps, {
-    ...{ app, pipeline: lossy, services, files, jobs, retention, readiness, record },
+    ...{ app, pipeline: lossy, services, files, jobs, announcements, retention, readiness, record },
     watch: (directory) => composeWatch(deps, { storage, database, threads, pipeline: lossy, notes, directory }),
   });
   edge.scopeWatch.start();

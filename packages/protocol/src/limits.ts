@@ -100,6 +100,11 @@ export const LIMITS = {
   /** Groups whose webhooks are on one page. */
   adminWebhookGroups: 50,
   fileCursorBytes: 64,
+  announcementCodePoints: 4_000,
+  /** People who are named for one announcement; more are a group, or everybody. */
+  announcementUsers: 200,
+  /** New names of accounts, or of groups, that are judged at once. */
+  nameChecks: 200,
   auditActorCodePoints: 64,
   auditActionCodePoints: 64,
   auditTargetCodePoints: 255,

@@ -1,6 +1,8 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations/admin. Do not edit.
+import { adminAnnounce } from '../operations/admin/admin-announce.ts';
 import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
+import { adminCheckNames } from '../operations/admin/admin-check-names.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
 import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
@@ -14,6 +16,7 @@ import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetStats } from '../operations/admin/admin-get-stats.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
+import { adminListAnnouncements } from '../operations/admin/admin-list-announcements.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListEvents } from '../operations/admin/admin-list-events.ts';
@@ -37,8 +40,10 @@ import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
 /** Every operation of admins, by its name. */
 export const ADMIN_SPECS = {
+  adminAnnounce,
   adminBanNetwork,
   adminCancelJob,
+  adminCheckNames,
   adminCreateBot,
   adminCreateGroup,
   adminCreateInvite,
@@ -52,6 +57,7 @@ export const ADMIN_SPECS = {
   adminGetStats,
   adminGetUser,
   adminLiftNetworkBan,
+  adminListAnnouncements,
   adminListAudit,
   adminListBots,
   adminListEvents,

@@ -8,6 +8,7 @@ import { type DataFolder, openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createThreads, type Threads } from '../threads/threads.ts';
+import { composeAnnouncements } from './compose-announcements.ts';
 import { composeCluster, composeJobs, nodeIdentity } from './compose-cluster.ts';
 import { composeEdge } from './compose-edge.ts';
 import { composeFiles } from './compose-files.ts';
@@ -170,8 +171,9 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     sweepsDelete: deps.config.files.sweep !== 'report',
     audit: services.audit,
   });
+  const announcements = composeAnnouncements(deps, { services, pipeline, createJob: jobs.create });
   const edge = composeEdge(deps, {
-    ...{ app, pipeline, services, files, jobs: jobService, readiness, record },
+    ...{ app, pipeline, services, files, jobs: jobService, announcements, readiness, record },
     retention: composeRetention(deps, services, jobs),
     watch: (directory) =>
       composeWatch(deps, { storage, database, threads: opened.threads, pipeline, notes, directory }),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createAccountJobs } from '../cluster/account-jobs.ts';
+import { createAnnounceJob } from '../cluster/announce-job.ts';
 import { createFileSweepJob } from '../cluster/file-sweep-job.ts';
 import { createJobs, type Jobs } from '../cluster/jobs.ts';
 import { createLeases, type Leases } from '../cluster/leases.ts';
@@ -15,6 +16,7 @@ import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
 import { DELETION_JOB, RETENTION_JOB } from '../domain/purge.ts';
 import type { RecordEvent } from '../services/watch/server-events.ts';
+import { ANNOUNCE_JOB } from '../services/announcements/announcement-service.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
 import type { Services } from './compose-services.ts';
@@ -70,13 +72,13 @@ export function composeJobs(
   }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
-    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit' | 'accountEnds' | 'endAccount' | 'retentionRound' | 'deletion'>;
+    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit' | 'accountEnds' | 'endAccount' | 'retentionRound' | 'deletion' | 'sendAnnouncement'>;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans' | 'sweepNow'>;
     readonly record: RecordEvent;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
-  const { friends, blocks, calls, sealAudit, accountEnds, endAccount, retentionRound, deletion } = parts.services;
+  const { friends, blocks, calls, sealAudit, accountEnds, endAccount, retentionRound, deletion, sendAnnouncement } = parts.services;
   const { uploads, sweep, sweepOrphans, sweepNow } = parts.files;
   const removal = { leases: repositories.leases, node };
   const kinds = [
@@ -107,6 +109,7 @@ export function composeJobs(
       removal,
       { leaseMs: 10_000, waitMs: 5_000 },
     ),
+    createAnnounceJob(ANNOUNCE_JOB, sendAnnouncement),
     createRepeatingJob({
       name: 'compact_search',
       everyMs: 7 * 24 * HOUR_MS,

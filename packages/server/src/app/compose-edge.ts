@@ -18,6 +18,7 @@ import { createResolveTargets } from '../operation/resolve-targets.ts';
 import { submitSend } from '../operations/send-message.ts';
 import { createFanOut } from '../pipeline/fan-out.ts';
 import { createConfigService } from '../services/config/config-service.ts';
+import type { AnnouncementService } from '../services/announcements/announcement-service.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
 import { createNodeService } from '../services/nodes/node-service.ts';
@@ -45,6 +46,7 @@ export function composeEdge(
     readonly files: Files;
     readonly jobs: JobService;
     readonly retention: RetentionService;
+    readonly announcements: AnnouncementService;
     readonly readiness: () => Readiness;
     readonly record: RecordEvent;
     readonly watch: (directory: NodeDirectory) => Watch;
@@ -144,6 +146,7 @@ export function composeEdge(
     config: createConfigService({ serverConfig, audit: services.audit }, pipeline.node),
     jobs: parts.jobs,
     retention: parts.retention,
+    announcements: parts.announcements,
     thisNode: pipeline.node,
   });
   const resolveTargets = createResolveTargets(services);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LIMITS } from '@im-ts/protocol';
+import { createAnnouncer } from '../services/announcements/announcer.ts';
+import { createSendAnnouncement } from '../services/announcements/send-announcement.ts';
 import { createAccessTokens } from '../services/auth/access-tokens.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
 import { createInvites } from '../services/auth/invites.ts';
@@ -51,6 +53,7 @@ import { createDraftService } from '../services/users/draft-service.ts';
 import { createFriendAdmin } from '../services/users/friend-admin.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
 import { createHidingService } from '../services/users/hiding-service.ts';
+import { createNameChecks } from '../services/users/name-checks.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
@@ -200,7 +203,17 @@ export function composeServices(
     record,
   });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
+  const announcer = createAnnouncer({ users, clock });
   return {
+    sendAnnouncement: createSendAnnouncement({
+      announcements: repositories.serverAnnouncements,
+      announcer,
+      users,
+      adminReads,
+      conversations,
+      commands,
+      clock,
+    }),
     auth,
     usage,
     users: directory,
@@ -232,6 +245,7 @@ export function composeServices(
     fileReports: createFileReports({
       ...{ serverReads: repositories.serverReads, files: repositories.files, users, audit },
       options: config,
+    nameChecks: createNameChecks({ users, adminReads, clock }),
     }),
     logReports: createLogReports({
       serverReads: repositories.serverReads,

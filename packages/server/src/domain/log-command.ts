@@ -162,6 +162,15 @@ export type LogOperation =
       readonly sendHash: string;
       readonly resend: boolean;
       readonly named?: NamedUsers;
+    }
+  /** What the server tells one user; the actor is its account. */
+  | {
+      readonly type: 'announce';
+      readonly clientId: OpId;
+      readonly body: string;
+      /** As of a send. */
+      readonly sendHash: string;
+      readonly resend: boolean;
     };
 
 /** One command in the log of its conversation. */
@@ -184,6 +193,9 @@ export const THE_SERVER: Id = 0;
 
 /** The level of the cluster from which on nodes know what is done as an admin of the server. */
 export const AS_ADMIN_LEVEL = 6;
+
+/** The level from which on nodes know announcements to users of the server. */
+export const ANNOUNCE_LEVEL = 6;
 
 /** Who acts in a command, and as what. */
 export function actingAs({ user, asAdmin }: Identity): Pick<LogCommand, 'actorId' | 'asAdmin'> {

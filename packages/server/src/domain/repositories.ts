@@ -21,6 +21,7 @@ import type { ReceiptRepository } from './repositories/receipt-repository.ts';
 import type { RetentionRepository } from './repositories/retention-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
 import type { ServerReadRepository } from './repositories/server-read-repository.ts';
+import type { ServerAnnouncementRepository } from './repositories/server-announcement-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserDataRepository } from './repositories/user-data-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
@@ -57,6 +58,7 @@ export interface Repositories {
   readonly accountEnds: AccountEndRepository;
   readonly userData: UserDataRepository;
   readonly watch: WatchRepository;
+  readonly serverAnnouncements: ServerAnnouncementRepository;
   readonly maintenance: MaintenanceRepository;
   readonly nodes: NodeRepository;
   readonly leases: LeaseRepository;

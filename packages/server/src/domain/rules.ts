@@ -73,6 +73,14 @@ export function mayMentionAll(conversation: Conversation, member: Member | undef
   return conversation.kind === 'group' && checkInGroup('mention_all', conversation, member) === undefined;
 }
 
+/** May the account of the server announce something here? In a direct conversation of its own, with somebody else. */
+export function checkAnnounce(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined) return refusal;
+  if (conversation.kind === 'direct') return undefined;
+  return { code: 'failed_precondition', message: 'The server announces in direct conversations only.' };
+}
+
 /** May this member change the body of this message at this time? Only its sender may, until it is recalled. */
 export function checkEdit(
   range: WritablePlace,

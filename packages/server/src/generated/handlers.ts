@@ -94,8 +94,10 @@ import { updateMember } from '../operations/update-member.ts';
 import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
+import { adminAnnounce } from '../operations/admin/admin-announce.ts';
 import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
+import { adminCheckNames } from '../operations/admin/admin-check-names.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
 import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
@@ -109,6 +111,7 @@ import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetStats } from '../operations/admin/admin-get-stats.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
+import { adminListAnnouncements } from '../operations/admin/admin-list-announcements.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListEvents } from '../operations/admin/admin-list-events.ts';
@@ -227,8 +230,10 @@ export function createHandlers(services: OperationServices): Handlers {
     updateWebhook: updateWebhook(services),
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
+    adminAnnounce: adminAnnounce(services),
     adminBanNetwork: adminBanNetwork(services),
     adminCancelJob: adminCancelJob(services),
+    adminCheckNames: adminCheckNames(services),
     adminCreateBot: adminCreateBot(services),
     adminCreateGroup: adminCreateGroup(services),
     adminCreateInvite: adminCreateInvite(services),
@@ -242,6 +247,7 @@ export function createHandlers(services: OperationServices): Handlers {
     adminGetStats: adminGetStats(services),
     adminGetUser: adminGetUser(services),
     adminLiftNetworkBan: adminLiftNetworkBan(services),
+    adminListAnnouncements: adminListAnnouncements(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
     adminListEvents: adminListEvents(services),

@@ -2,6 +2,7 @@ import type { OperationName, OperationReply, OperationRequest, OperationSpecs, V
 import type { AdminOperationName, AdminReply, AdminRequest } from '@im-ts/protocol/admin';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
+import type { AnnouncementService } from '../services/announcements/announcement-service.ts';
 import type { AccessTokens } from '../services/auth/access-tokens.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
 import type { Invites } from '../services/auth/invites.ts';
@@ -42,6 +43,7 @@ import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendAdmin } from '../services/users/friend-admin.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { HidingService } from '../services/users/hiding-service.ts';
+import type { NameChecks } from '../services/users/name-checks.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
 import type { StatusService } from '../services/users/status-service.ts';
@@ -75,6 +77,7 @@ export interface OperationServices {
   readonly fileReports: FileReports;
   readonly logReports: LogReports;
   readonly listServerWebhooks: ListServerWebhooks;
+  readonly nameChecks: NameChecks;
   readonly purge: MessagePurge;
   readonly removal: MessageRemoval;
   readonly retention: RetentionService;
@@ -108,6 +111,7 @@ export interface OperationServices {
   readonly nodeStates: Pick<NodeStates, 'list'>;
   readonly events: Pick<EventFeed, 'read'>;
   readonly diagnosis: Diagnosis & { stamp(): { readonly at: number; readonly version: string } };
+  readonly announcements: AnnouncementService;
 }
 
 /** Who asks without having logged in. */

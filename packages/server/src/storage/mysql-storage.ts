@@ -25,6 +25,7 @@ import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
+import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserDataRepository } from './cold/user-data-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
@@ -179,6 +180,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     userData: createUserDataRepository(shared),
     invites: createInviteRepository(shared),
     watch: createWatchRepository(shared),
+    serverAnnouncements: createServerAnnouncementRepository(shared),
     maintenance: createMaintenanceRepository(shared),
     nodes: createNodeRepository(models, 'mysql'),
     leases: createLeaseRepository(models.leases, 'mysql'),

@@ -27,6 +27,7 @@ import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
+import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserDataRepository } from './cold/user-data-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
@@ -228,6 +229,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     userData: createUserDataRepository(database),
     invites: createInviteRepository(database),
     watch: createWatchRepository(database),
+    serverAnnouncements: createServerAnnouncementRepository(database),
     maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),
     leases: createLeaseRepository(models.leases, 'sqlite'),

@@ -20,6 +20,8 @@ export interface AdminReadRepository {
   groups(range: { readonly afterId: Id; readonly toId: Id; readonly limit: number }): Promise<HeadedConversation[]>;
   /** The greatest id of a conversation; 0: there is none. */
   lastId(): Promise<Id>;
+  /** The handles with one of these skeletons that nobody else can have `now`, in epoch milliseconds. */
+  handlesLike(skeletons: readonly string[], now: number): Promise<string[]>;
   /** Present members by ascending user id. */
   members(conversationId: Id, afterUserId: Id, limit: number): Promise<Member[]>;
   /** Those who are banned from a group, by ascending user id. */

@@ -32,6 +32,7 @@ export interface UserRepository {
   byIds(ids: readonly Id[]): Promise<User[]>;
   byKey(usernameKey: string): Promise<User | undefined>;
   byKeys(usernameKeys: readonly string[]): Promise<User[]>;
+  bySkeletons(usernameSkeletons: readonly string[]): Promise<User[]>;
   credentials(usernameKey: string): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   credentialsById(id: Id): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   setPassword(id: Id, passwordHash: string, audit?: AuditRow): Promise<void>;

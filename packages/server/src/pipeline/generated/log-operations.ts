@@ -1,5 +1,6 @@
 // Written by "npm run generate" from the files of packages/server/src/pipeline/operations. Do not edit.
 import { addMembers } from '../operations/add-members.ts';
+import { announce } from '../operations/announce.ts';
 import { answerCall } from '../operations/answer-call.ts';
 import { approveJoin } from '../operations/approve-join.ts';
 import { archive } from '../operations/archive.ts';
@@ -42,6 +43,7 @@ import { updateWebhook } from '../operations/update-webhook.ts';
 /** Every operation of the log, by its type. */
 export const DEFINITIONS = {
   add_members: addMembers,
+  announce: announce,
   answer_call: answerCall,
   approve_join: approveJoin,
   archive: archive,

@@ -231,6 +231,13 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
     sendHash: fc.constant('0123456789abcdef'),
     resend: fc.boolean(),
   }),
+  announce: fc.record({
+    type: fc.constant('announce'),
+    clientId: id,
+    body: word,
+    sendHash: fc.constant('0123456789abcdef'),
+    resend: fc.boolean(),
+  }),
 };
 
 const anyOperation: fc.Arbitrary<LogOperation> = fc.oneof(
@@ -241,6 +248,7 @@ const anyOperation: fc.Arbitrary<LogOperation> = fc.oneof(
   { weight: 2, arbitrary: ARBITRARIES.create_link },
   { weight: 2, arbitrary: ARBITRARIES.start_call },
   { weight: 2, arbitrary: ARBITRARIES.answer_call },
+  { weight: 2, arbitrary: ARBITRARIES.edit },
   ...Object.values(ARBITRARIES).map((arbitrary) => ({ weight: 1, arbitrary: arbitrary as fc.Arbitrary<LogOperation> })),
 );
 

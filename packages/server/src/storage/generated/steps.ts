@@ -25,7 +25,7 @@ import { tokens } from '../migrations/0023-tokens.ts';
 import { auditSeals } from '../migrations/0024-audit-seals.ts';
 import { networkBans } from '../migrations/0025-network-bans.ts';
 import { accountInvites } from '../migrations/0026-account-invites.ts';
-import { watch } from '../migrations/0035-watch.ts';
+import { serverAnnouncements } from '../migrations/0036-server-announcements.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -55,5 +55,5 @@ export const STEPS = [
   auditSeals,
   networkBans,
   accountInvites,
-  watch,
+  serverAnnouncements,
 ] as const;

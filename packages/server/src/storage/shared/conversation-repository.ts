@@ -44,7 +44,7 @@ const NONE_DISMISSED = Number.MAX_SAFE_INTEGER;
 const RELEASED = 'UPDATE conversations SET handle_key = NULL, handle_skeleton = NULL';
 const LONG_DISMISSED = 'dismissed_at BETWEEN 1 AND ?2';
 /** A group keeps its handle for this long after it was dismissed. */
-const HANDLE_KEPT_MS = 30 * 86_400_000;
+export const HANDLE_KEPT_MS = 30 * 86_400_000;
 
 /** The statements of every request, for the check that none of them scans a table. */
 export function conversationStatements({ join, by, keys, key, lookUp }: Dialect) {

@@ -20,6 +20,7 @@ import { pins } from './pins.ts';
 import { reservedNames } from './reserved-names.ts';
 import { purges } from './purges.ts';
 import { followerPartitions, followerProgress, searchDocuments, searchPostings, searchTerms } from './search.ts';
+import { serverAnnouncements } from './server-announcements.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
@@ -67,6 +68,7 @@ export const TABLES: readonly Table[] = [
   reservedNames,
   serverEvents,
   messageCounts,
+  serverAnnouncements,
   serverMeta,
   nodes,
   leases,
