@@ -133,21 +133,18 @@ describe('the port with TLS', () => {
     ['no key', { noKey: true }, /server\.tls\.cert is set and server\.tls\.key is not/],
     ['a certificate that is none', { cert: 'first.key' }, /does not begin with a certificate in PEM/],
     ['a file that is not there', { cert: 'nobody.crt' }, /There is no file .*nobody\.crt \(server\.tls\.cert\)/],
-  ])(
-    'does not take %s',
-    async (_, wrong, message) => {
-      const key = join(temporaryFolder(), 'key');
-      copyFileSync(join(folder, `${wrong.key ?? 'first'}.key`), key);
-      chmodSync(key, wrong.mode ?? 0o600);
-      const env = {
-        IMD_SERVER_TLS_CERT: join(folder, wrong.cert ?? 'first.crt'),
-        ...(wrong.noKey ? {} : { IMD_SERVER_TLS_KEY: key }),
-      };
-      const check = await runImd(['config', 'check'], { env });
-      expect(check.output).toMatch(message);
-      expect(check.code).toBe(2);
-    },
-  );
+  ])('does not take %s', async (_, wrong, message) => {
+    const key = join(temporaryFolder(), 'key');
+    copyFileSync(join(folder, `${wrong.key ?? 'first'}.key`), key);
+    chmodSync(key, wrong.mode ?? 0o600);
+    const env = {
+      IMD_SERVER_TLS_CERT: join(folder, wrong.cert ?? 'first.crt'),
+      ...(wrong.noKey ? {} : { IMD_SERVER_TLS_KEY: key }),
+    };
+    const check = await runImd(['config', 'check'], { env });
+    expect(check.output).toMatch(message);
+    expect(check.code).toBe(2);
+  });
 });
 
 it('does not begin with a certificate that cannot be served', async () => {

@@ -15,8 +15,8 @@ import { createSweepNowJob } from '../cluster/sweep-now-job.ts';
 import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
 import { DELETION_JOB, RETENTION_JOB } from '../domain/purge.ts';
-import type { RecordEvent } from '../services/watch/server-events.ts';
 import { ANNOUNCE_JOB } from '../services/announcements/announcement-service.ts';
+import type { RecordEvent } from '../services/watch/server-events.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
 import type { Services } from './compose-services.ts';
@@ -72,13 +72,25 @@ export function composeJobs(
   }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
-    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit' | 'accountEnds' | 'endAccount' | 'retentionRound' | 'deletion' | 'sendAnnouncement'>;
+    readonly services: Pick<
+      Services,
+      | 'friends'
+      | 'blocks'
+      | 'calls'
+      | 'sealAudit'
+      | 'accountEnds'
+      | 'endAccount'
+      | 'retentionRound'
+      | 'deletion'
+      | 'sendAnnouncement'
+    >;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans' | 'sweepNow'>;
     readonly record: RecordEvent;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
-  const { friends, blocks, calls, sealAudit, accountEnds, endAccount, retentionRound, deletion, sendAnnouncement } = parts.services;
+  const { friends, blocks, calls, sealAudit, accountEnds, endAccount, retentionRound, deletion, sendAnnouncement } =
+    parts.services;
   const { uploads, sweep, sweepOrphans, sweepNow } = parts.files;
   const removal = { leases: repositories.leases, node };
   const kinds = [

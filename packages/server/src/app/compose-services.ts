@@ -36,13 +36,13 @@ import { createSharedUsage } from '../services/limits/shared-usage.ts';
 import { createLogReports } from '../services/log/log-report.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
 import { createTypingService } from '../services/presence/typing-service.ts';
-import { createAccountEnding } from '../services/users/account-ending.ts';
-import { createAccountEnds } from '../services/users/account-ends.ts';
 import { createExpiredMessages } from '../services/retention/expired-messages.ts';
 import { createMessageDeletion } from '../services/retention/message-deletion.ts';
 import { createMessageRemoval } from '../services/retention/message-removal.ts';
 import { createRemovals } from '../services/retention/removals.ts';
 import { createRetentionRound } from '../services/retention/retention-round.ts';
+import { createAccountEnding } from '../services/users/account-ending.ts';
+import { createAccountEnds } from '../services/users/account-ends.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditSealer } from '../services/users/audit-sealer.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
@@ -58,8 +58,8 @@ import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
-import { createListUsers } from '../services/users/user-list.ts';
 import { createUserExport } from '../services/users/user-export.ts';
+import { createListUsers } from '../services/users/user-list.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { RecordEvent } from '../services/watch/server-events.ts';
 import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
@@ -245,8 +245,8 @@ export function composeServices(
     fileReports: createFileReports({
       ...{ serverReads: repositories.serverReads, files: repositories.files, users, audit },
       options: config,
-    nameChecks: createNameChecks({ users, adminReads, clock }),
     }),
+    nameChecks: createNameChecks({ users, adminReads, clock }),
     logReports: createLogReports({
       serverReads: repositories.serverReads,
       log: pipeline.log,

@@ -33,9 +33,9 @@ import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
-import type { AccountEnds } from '../services/users/account-ends.ts';
 import type { MessageRemoval } from '../services/retention/message-removal.ts';
 import type { RetentionService } from '../services/retention/retention-service.ts';
+import type { AccountEnds } from '../services/users/account-ends.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
 import type { Bots } from '../services/users/bots.ts';
@@ -49,11 +49,11 @@ import type { SettingsService } from '../services/users/settings-service.ts';
 import type { StatusService } from '../services/users/status-service.ts';
 import type { UserExport } from '../services/users/user-export.ts';
 import type { UserService } from '../services/users/user-service.ts';
-import type { ListServerWebhooks } from '../services/webhooks/server-webhooks.ts';
 import type { Diagnosis } from '../services/watch/diagnosis.ts';
 import type { EventFeed } from '../services/watch/event-feed.ts';
 import type { NodeStates } from '../services/watch/node-states.ts';
 import type { StatsService } from '../services/watch/stats-service.ts';
+import type { ListServerWebhooks } from '../services/webhooks/server-webhooks.ts';
 import type { WebhookService } from '../services/webhooks/webhook-service.ts';
 
 /** What the handlers of operations work on. */

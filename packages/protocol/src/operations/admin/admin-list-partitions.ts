@@ -4,7 +4,7 @@ import { operation } from '../../operation/operation.ts';
 export const adminListPartitions = operation({
   name: 'adminListPartitions',
   request: 'AdminListPartitions',
-  reply: 'LogPartitionList',
+  reply: 'NodePartitionList',
   fields: {},
   rest: { method: 'GET', path: '/api/v1/admin/partitions', summary: 'List which node owns which partition of the log' },
   socket: false,

@@ -143,7 +143,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   'Node.version': '0.1.0',
   'AdminDrainNode.undo': true,
   'NodeDrain.node': 'chat-1-5f0c9a7b',
-  'LogPartition.node': 'chat-1-5f0c9a7b',
+  'NodePartition.node': 'chat-1-5f0c9a7b',
   'ConfigShown.node': 'chat-1-5f0c9a7b',
   'ConfigShown.file': '/etc/imd/imd.toml',
   'ConfigOption.key': 'limits.sendBurst',

@@ -1,5 +1,5 @@
-import { auditTarget } from '../../domain/audited-conversation.ts';
 import { isServerAccount, LIMITS, MAX_ID, nameKey, partId } from '@im-ts/protocol';
+import { auditTarget } from '../../domain/audited-conversation.ts';
 import type { Clock } from '../../domain/clock.ts';
 import {
   type GroupProfile,
