@@ -23,6 +23,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   directUserId: 7,
   user: '@bob',
   member: '@bob',
+  friend: '@carol',
   username: 'alice',
   displayName: 'Alice Doe',
   email: 'alice@example.com',
