@@ -124,7 +124,7 @@ it('an account that is deleted cannot be used again; what was written stays unde
   await expect(logIn(server, dora)).rejects.toThrow('401');
   for (const [operation, body] of [
     ['enable', undefined],
-    ['reset-password', { newPassword: 'correct horse battery' }],
+    ['password', { newPassword: 'correct horse battery' }],
   ] as const) {
     const answer = await asAdmin(`POST /api/v1/admin/users/${dora.userId}/${operation}`, body);
     expect(answer, operation).toMatchObject({ status: 422, body: { code: 'failed_precondition' } });

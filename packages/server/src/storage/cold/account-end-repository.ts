@@ -61,6 +61,7 @@ export function accountEndStatements({ join, by }: Dialect) {
       WHERE ${present} AND c.kind = ${GROUP_KIND} AND m.conversation_id > ?2 ORDER BY m.conversation_id LIMIT ?3`,
     owns: `SELECT 1 FROM ${memberships} WHERE ${present} AND m.role = ${OWNER} LIMIT 1`,
     successor: `SELECT m.user_id FROM members AS m ${by('PRIMARY')} ${join} users AS u ON u.id = m.user_id AND u.disabled = 0
+      ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
       WHERE m.conversation_id = ?1 AND m.user_id <> ?2 AND m.removed = 0
       ORDER BY m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`,
     conversations: `SELECT m.conversation_id, CASE WHEN c.dismissed_at > 0 THEN 1 ELSE 0 END,
