@@ -108,7 +108,7 @@ it('messages are added as they were sent, of people who are no members too, and 
     ],
   });
   expect([await unreadOf(id, ann), await unreadOf(id, bob)]).toEqual([0, 0]);
-  const { messages } = (await restOk(server, 'GET /api/v1/me/mentions', { token: ann.token })) as {
+  const { messages } = (await restOk(server, 'GET /api/v1/mentions', { token: ann.token })) as {
     messages: unknown[];
   };
   expect(messages).toEqual([]);
@@ -196,7 +196,11 @@ describe('an import is refused', () => {
     ],
     ['one id twice', () => [said('r1'), said('r1')], 'Message 2 has the clientId of one before it.'],
     ['no text', () => [said('r1', { body: '' })], 'Message 1 has no text.'],
-    ['an edit before it was sent', () => [said('r1', { editedAt: '2019-01-01T00:00:00Z' })], 'was edited before it was sent'],
+    [
+      'an edit before it was sent',
+      () => [said('r1', { editedAt: '2019-01-01T00:00:00Z' })],
+      'was edited before it was sent',
+    ],
     ['an unknown field', () => [said('r1', { mentions: [] })], 'mentions of entry 1 is not known'],
     ['a wrong type', () => [said('r1'), said('r2', { senderId: 'ann' })], 'senderId of entry 2 must be an integer'],
     ['a missing field', () => [{ ...said('r1'), sentAt: undefined }], 'sentAt of entry 1 is missing'],

@@ -9,7 +9,11 @@ export function describeImports(withStore: () => Store): void {
       const { batches } = store.repositories;
       const ann = await store.user();
       const [group, other] = [await store.group([ann.id], { count: 0 }), await store.group([ann.id], { count: 0 })];
-      const row = (conversationId: number, number: number, seq: number) => ({ conversationId, clientId: opId(number), seq });
+      const row = (conversationId: number, number: number, seq: number) => ({
+        conversationId,
+        clientId: opId(number),
+        seq,
+      });
       await store.commit({ imported: [row(group.id, 1, 1), row(group.id, 2, 2), row(other.id, 1, 9)] });
       const keys = [row(group.id, 1, 0), row(group.id, 3, 0), row(other.id, 1, 0), row(other.id, 2, 0)];
       const found = await batches.imported(keys.map(({ conversationId, clientId }) => ({ conversationId, clientId })));

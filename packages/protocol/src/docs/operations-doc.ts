@@ -329,7 +329,8 @@ function describeKind(kind: KindRule): string {
 /** The fields of a record; what may be left out has a question mark. */
 function recordText(fields: RecordFields): string {
   const texts = Object.entries(fields).map(
-    ([name, kind]) => `${code(name)}${absentInRecord(kind) === undefined ? '' : '?'} (${kind.about ?? describeKind(kind)})`,
+    ([name, kind]) =>
+      `${code(name)}${absentInRecord(kind) === undefined ? '' : '?'} (${kind.about ?? describeKind(kind)})`,
   );
   return texts.join(', ');
 }

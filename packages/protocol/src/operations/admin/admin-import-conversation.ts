@@ -28,7 +28,8 @@ export const adminImportConversation = operation({
       max: LIMITS.groupMembers,
       of: { kind: 'id' },
       required: true,
-      about: 'The ids of the members: for a group besides the owner, for a direct conversation the two, or one with themself.',
+      about:
+        'The ids of the members: for a group besides the owner, for a direct conversation the two, or one with themself.',
     },
     reason: {
       kind: 'line',
