@@ -212,6 +212,8 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'bot list': [],
   'context add': ['x', '--server', 'http://127.0.0.1:8', '--username', 'x', '--password-stdin'],
   'context show': [],
+  'import mattermost': ['export.jsonl'],
+  'import slack': ['export'],
   'invite create': [],
   'invite list': [],
   'invite revoke': ['1'],
@@ -259,6 +261,8 @@ const ALONE = new Set([
   'context use',
   'context previous',
   'context remove',
+  // It asks a database first.
+  'import im-go',
   'restore',
 ]);
 
@@ -268,6 +272,10 @@ describe('every command of imctl that asks a server', () => {
   });
 
   it.each(Object.entries(ASKING))('%s says that nothing answers, or that nobody is known', async (name, args) => {
+    // Exports of nothing.
+    mkdirSync('export');
+    writeFileSync('export/users.json', '[]');
+    writeFileSync('export.jsonl', '{"type":"version","version":1}\n');
     const line = [...name.split(' '), ...args];
     const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
     const unreached = await imctl(line, env, 'a secret\n');
