@@ -108,7 +108,7 @@ it('messages are added as they were sent, of people who are no members too, and 
     ],
   });
   expect([await unreadOf(id, ann), await unreadOf(id, bob)]).toEqual([0, 0]);
-  const { messages } = (await restOk(server, 'GET /api/v1/me/mentions', { token: ann.token })) as {
+  const { messages } = (await restOk(server, 'GET /api/v1/mentions', { token: ann.token })) as {
     messages: unknown[];
   };
   expect(messages).toEqual([]);

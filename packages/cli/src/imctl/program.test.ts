@@ -215,6 +215,8 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'config show': [],
   'context add': ['x', '--server', 'http://127.0.0.1:8', '--username', 'x', '--password-stdin'],
   'context show': [],
+  'import mattermost': ['export.jsonl'],
+  'import slack': ['export'],
   'invite create': [],
   'invite list': [],
   'invite revoke': ['1'],
@@ -293,6 +295,8 @@ const ALONE = new Set([
   'db status',
   // It says itself that nothing answers, among what it finds.
   'doctor',
+  // It asks a database first.
+  'import im-go',
   'restore',
   'store move',
 ]);
@@ -303,6 +307,10 @@ describe('every command of imctl that asks a server', () => {
   });
 
   it.each(Object.entries(ASKING))('%s says that nothing answers, or that nobody is known', async (name, args) => {
+    // Exports of nothing.
+    mkdirSync('export');
+    writeFileSync('export/users.json', '[]');
+    writeFileSync('export.jsonl', '{"type":"version","version":1}\n');
     const line = [...name.split(' '), ...args];
     const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
     const unreached = await imctl(line, env, 'a secret\n');
