@@ -10,6 +10,7 @@ import { SERVER_EVENT } from '../rows.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
+import { mended } from '../tables/row-code.ts';
 import type { Row } from '../tables/row-reader.ts';
 import { databaseNow } from './database-time.ts';
 
@@ -63,8 +64,9 @@ export function createWatchRepository(database: SqlDatabase): WatchRepository {
     addEvents: (events) =>
       guarded(() =>
         database.transact(async (sql) => {
+          // One text that no database takes must not undo the others.
           for (const { at, kind, actor, target, address, node, detail } of events)
-            await sql.run(INSERT, at, kind, actor, target, address, node, detail);
+            await sql.run(INSERT, at, kind, mended(actor), mended(target), address, node, mended(detail));
         }),
       ),
     events: (afterId, limit) =>
