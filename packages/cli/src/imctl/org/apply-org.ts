@@ -44,7 +44,10 @@ export async function applyOrg(context: Context, names: readonly string[], optio
   const named = new Set(org.users.map(({ value }) => nameKey(value.username)));
   const stray = [...passwords.keys()].find((key) => !named.has(key));
   if (stray !== undefined) {
-    throw new ClientError('invalid_argument', `${options.passwords} has @${stray}, who is none of the users described.`);
+    throw new ClientError(
+      'invalid_argument',
+      `${options.passwords} has @${stray}, who is none of the users described.`,
+    );
   }
   const server = await readServerOrg(context, org, options.prune);
   const plan = planOrg(org, server, options.prune, await newNameProblems(context, org, server));
