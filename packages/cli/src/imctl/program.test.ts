@@ -203,6 +203,9 @@ describe('the access of imctl', () => {
 
 /** A line for every command that asks a server; one that is missing here fails the test. */
 const ASKING: Readonly<Record<string, readonly string[]>> = {
+  'announce list': [],
+  'announce send': ['x', '--yes'],
+  apply: ['-f', 'org.yaml', '--yes'],
   'audit list': [],
   'audit verify': [],
   'ban create': ['203.0.113.7'],
@@ -212,6 +215,7 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'bot list': [],
   'context add': ['x', '--server', 'http://127.0.0.1:8', '--username', 'x', '--password-stdin'],
   'context show': [],
+  'export org': [],
   'invite create': [],
   'invite list': [],
   'invite revoke': ['1'],
@@ -269,6 +273,7 @@ describe('every command of imctl that asks a server', () => {
 
   it.each(Object.entries(ASKING))('%s says that nothing answers, or that nobody is known', async (name, args) => {
     const line = [...name.split(' '), ...args];
+    writeFileSync(join(dir, 'org.yaml'), 'users: [{ username: x }]\n');
     const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
     const unreached = await imctl(line, env, 'a secret\n');
     expect(unreached).toMatchObject({ exitCode: 7, out: '' });
