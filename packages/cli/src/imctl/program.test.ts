@@ -203,6 +203,9 @@ describe('the access of imctl', () => {
 
 /** A line for every command that asks a server; one that is missing here fails the test. */
 const ASKING: Readonly<Record<string, readonly string[]>> = {
+  'announce list': [],
+  'announce send': ['x', '--yes'],
+  apply: ['-f', 'org.yaml', '--yes'],
   'audit list': [],
   'audit verify': [],
   'ban create': ['203.0.113.7'],
@@ -217,6 +220,7 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'context show': [],
   'import mattermost': ['export.jsonl'],
   'import slack': ['export'],
+  'export org': [],
   'invite create': [],
   'invite list': [],
   'invite revoke': ['1'],
@@ -312,6 +316,7 @@ describe('every command of imctl that asks a server', () => {
     writeFileSync('export/users.json', '[]');
     writeFileSync('export.jsonl', '{"type":"version","version":1}\n');
     const line = [...name.split(' '), ...args];
+    writeFileSync(join(dir, 'org.yaml'), 'users: [{ username: x }]\n');
     const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
     const unreached = await imctl(line, env, 'a secret\n');
     expect(unreached).toMatchObject({ exitCode: 7, out: '' });

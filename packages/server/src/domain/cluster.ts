@@ -38,7 +38,7 @@ export interface NodeRepository {
 }
 
 /** From this level on nodes look whether they are to be drained. */
-export const DRAIN_LEVEL = 6;
+export const DRAIN_LEVEL = 7;
 
 /** A partition of the log by its row in `log_checkpoints`. */
 export interface OwnedPartition {

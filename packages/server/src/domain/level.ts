@@ -9,7 +9,8 @@ import { AppError } from './errors.ts';
  * - 4: payloads by kind, versions, forwards, mentions, pins, hidden messages, statuses, calls.
  * - 5: files, webhooks, bots and their tokens.
  * - 6: bans of networks, and what admins of the server do in conversations.
- * - 7: accounts that are erased, messages that are removed for good, imports, and announcements to all users.
+ * - 7: accounts that are erased, messages that are removed for good, imports, announcements to all
+ *   users, and nodes that are drained.
  */
 export const SUPPORTED_LEVEL = 7;
 

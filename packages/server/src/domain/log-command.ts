@@ -195,7 +195,7 @@ export const THE_SERVER: Id = 0;
 export const AS_ADMIN_LEVEL = 6;
 
 /** The level from which on nodes know announcements to users of the server. */
-export const ANNOUNCE_LEVEL = 6;
+export const ANNOUNCE_LEVEL = 7;
 
 /** Who acts in a command, and as what. */
 export function actingAs({ user, asAdmin }: Identity): Pick<LogCommand, 'actorId' | 'asAdmin'> {
