@@ -10,28 +10,33 @@ export type FileTotalsRow = AdminAnswer<'adminGetFileTotals'>;
 export const FILE_TOTALS_FIELDS: FieldTable<FileTotalsRow> = {
   key: 'bytes',
   fields: [
-    { name: 'files', about: 'how many there are', value: ({ files }) => files },
+    { name: 'files', about: 'how many there are', value: ({ files }) => files, column: {} },
     {
       name: 'bytes',
       about: 'what they take',
       value: ({ bytes }) => bytes,
       column: { text: ({ bytes }) => byteSize(bytes) },
     },
-    { name: 'unsentFiles', about: 'of those, without a message', value: ({ unsentFiles }) => unsentFiles },
+    { name: 'unsentFiles', about: 'of those, without a message', value: ({ unsentFiles }) => unsentFiles, column: {} },
     {
       name: 'unsentBytes',
       about: 'what these take',
       value: ({ unsentBytes }) => unsentBytes,
       column: { text: ({ unsentBytes }) => byteSize(unsentBytes) },
     },
-    { name: 'doomedFiles', about: 'of those, about to be deleted', value: ({ doomedFiles }) => doomedFiles },
+    {
+      name: 'doomedFiles',
+      about: 'of those, about to be deleted',
+      value: ({ doomedFiles }) => doomedFiles,
+      column: {},
+    },
     {
       name: 'doomedBytes',
       about: 'what these take',
       value: ({ doomedBytes }) => doomedBytes,
       column: { text: ({ doomedBytes }) => byteSize(doomedBytes) },
     },
-    { name: 'users', about: 'who has some', value: ({ users }) => users },
+    { name: 'users', about: 'who has some', value: ({ users }) => users, column: {} },
     {
       name: 'countedBytes',
       about: 'what counts for the quotas of all: files, and what open uploads have reserved',
@@ -143,16 +148,26 @@ export interface SweepRow {
 export const SWEEP_FIELDS: FieldTable<SweepRow> = {
   key: 'job',
   fields: [
-    { name: 'job', about: 'the number of the job that did it', value: ({ job }) => job },
-    { name: 'dryRun', about: 'nothing was deleted, only counted', value: ({ dryRun }) => dryRun },
-    { name: 'doomed', about: 'files whose deletion is decided, or would be', value: ({ doomed }) => doomed },
+    { name: 'job', about: 'the number of the job that did it', value: ({ job }) => job, column: {} },
+    { name: 'dryRun', about: 'nothing was deleted, only counted', value: ({ dryRun }) => dryRun, column: {} },
+    {
+      name: 'doomed',
+      about: 'files whose deletion is decided, or would be',
+      value: ({ doomed }) => doomed,
+      column: {},
+    },
     {
       name: 'doomedBytes',
       about: 'what they take',
       value: ({ doomedBytes }) => doomedBytes,
       column: { text: ({ doomedBytes }) => byteSize(doomedBytes) },
     },
-    { name: 'deleted', about: 'files that are deleted, as it was decided before', value: ({ deleted }) => deleted },
+    {
+      name: 'deleted',
+      about: 'files that are deleted, as it was decided before',
+      value: ({ deleted }) => deleted,
+      column: {},
+    },
     {
       name: 'deletedBytes',
       about: 'what they took',
@@ -163,6 +178,7 @@ export const SWEEP_FIELDS: FieldTable<SweepRow> = {
       name: 'blobs',
       about: 'bytes that no file names, as a process leaves behind that died: how many were removed, or would be',
       value: ({ blobs }) => blobs,
+      column: {},
     },
   ],
 };
