@@ -10,12 +10,13 @@ export const adminListEvents = operation({
     cursor: {
       kind: 'bytesOfText',
       max: LIMITS.eventCursorBytes,
-      about: 'The cursor of the page before; without it, what happens from now on, or since a time.',
+      about: 'The cursor of the page before.',
     },
     sinceAt: {
       kind: 'time',
       json: 'since',
-      about: 'Only without a cursor: from this time on; events are kept 7 days.',
+      about:
+        'Only without a cursor: from this time on, an hour ago if absent; a time to come is now. Events are kept 7 days.',
     },
     kinds: {
       kind: 'line',

@@ -7,6 +7,8 @@ import type { Storage } from '../../storage/storage.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
 import { createEventFeed, type EventFilter } from './event-feed.ts';
 
+/** A time to come is now. */
+const fromNowOn = (): number => Date.now() + 60_000;
 const ALL: EventFilter = { kinds: [], user: '', group: '' };
 let folder: string;
 let storage: Storage;
@@ -34,7 +36,7 @@ afterAll(async () => {
 describe('the feed of events', () => {
   it('has both sources, goes on behind a cursor, and has nothing twice', async () => {
     const events = feed();
-    const start = await events.read({ ...ALL, cursor: '', since: 0, limit: 10, waitMs: 0 });
+    const start = await events.read({ ...ALL, cursor: '', since: fromNowOn(), limit: 10, waitMs: 0 });
     await note('login.ok', { actor: '@alice' });
     await act('user.disable', '@mallory');
     const page = await events.read({ ...ALL, cursor: start.cursor, since: 0, limit: 10, waitMs: 0 });
@@ -49,7 +51,7 @@ describe('the feed of events', () => {
 
   it('waits for what comes, is woken, and ends all waiting', async () => {
     const events = feed();
-    const { cursor } = await events.read({ ...ALL, cursor: '', since: 0, limit: 10, waitMs: 0 });
+    const { cursor } = await events.read({ ...ALL, cursor: '', since: fromNowOn(), limit: 10, waitMs: 0 });
     const waiting = events.read({ ...ALL, cursor, since: 0, limit: 10, waitMs: 20_000 });
     await note('node.start');
     events.wake();
@@ -63,7 +65,7 @@ describe('the feed of events', () => {
 
   it('chooses by kind, user and group', async () => {
     const events = feed();
-    const { cursor } = await events.read({ ...ALL, cursor: '', since: 0, limit: 10, waitMs: 0 });
+    const { cursor } = await events.read({ ...ALL, cursor: '', since: fromNowOn(), limit: 10, waitMs: 0 });
     await note('login.refused', { actor: '@Ålice' });
     await note('login.ok', { actor: '@bob' });
     await act('group.archive', '#ops (conversation 12)');

@@ -34,7 +34,7 @@ export interface EventPage {
 /** Events and entries of the audit log as one list that is followed. */
 export interface EventFeed {
   /**
-   * What is behind a cursor; without one, from a time on (0: from now on). Waits up to `waitMs` while there is nothing; after so many
+   * What is behind a cursor; without one, from a time on: 0 is an hour ago, and a time to come is now. Waits up to `waitMs` while there is nothing; after so many
    * waiting readers, it does not wait.
    */
   read(
@@ -51,6 +51,8 @@ export interface EventFeed {
   stop(): void;
 }
 
+/** Where somebody begins who does not say. */
+const USUAL_MS = 3_600_000;
 const LOOK_MS = 1_000;
 /** The longest wait: far below what proxies wait for an answer. */
 const WAIT_MS = 25_000;
@@ -68,8 +70,7 @@ export function createEventFeed(deps: {
 
   const begin = async (since: number): Promise<EventPlaces> => {
     const now = clock.now();
-    // A reader that starts now may be told what was written in this moment, rather than miss it.
-    const from = since === 0 ? now : Math.max(since, now - KEEP_EVENTS_MS);
+    const from = since === 0 ? now - USUAL_MS : Math.max(since, now - KEEP_EVENTS_MS);
     const { event, audit: entry } = await watch.newestBefore(from);
     return { events: placeAt(event), audit: placeAt(entry) };
   };

@@ -51,7 +51,8 @@ export const eventsCommand = defineCommand<EventsOptions>({
       ...(user === undefined ? {} : { user: await nameOf(context, user) }),
       ...(group === undefined ? {} : { group }),
       ...(since === undefined ? {} : { since: new Date(timeBefore(since, context.now())).toISOString() }),
-      ...(since === undefined && !follow ? { since: new Date(context.now() - WEEK_MS).toISOString() } : {}),
+      // For the server a time to come is now, whatever the clock of this machine says.
+      ...(since === undefined ? { since: new Date(context.now() + (follow ? DAY_MS : -7 * DAY_MS)).toISOString() } : {}),
     };
     const admin = await context.admin();
     const isForPeople = output.format === 'table' && output.names === undefined && !output.quiet;
@@ -91,4 +92,4 @@ async function nameOf(context: Context, text: string): Promise<string> {
   return `@${username}`;
 }
 
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;

@@ -10,7 +10,7 @@ export interface EventsWanted {
   readonly kinds?: string;
   readonly user?: string;
   readonly group?: string;
-  /** RFC 3339; absent: from now on. */
+  /** RFC 3339; absent: from an hour ago on. A time to come is now. */
   readonly since?: string;
 }
 
