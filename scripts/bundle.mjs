@@ -39,7 +39,7 @@ const banner = (entry) =>
   [
     "import { createRequire as __createRequire } from 'node:module';",
     'const require = __createRequire(import.meta.url);',
-    `const __moduleUrl = new URL('../${entry}', import.meta.url).href;`,
+    `const __moduleUrl = new globalThis.URL('../${entry}', import.meta.url).href;`,
   ].join('\n');
 
 for (const one of PACKAGES) await bundle(one);

@@ -96,7 +96,12 @@ describe('configs/imd.cluster.toml', () => {
     const file = join(ROOT, 'configs/imd.cluster.toml');
     const keyFile = join(temporaryFolder(), 'key');
     writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n`);
-    const env = { IMD_STORAGE_URL_FILE: urlFile, IMD_WEBHOOKS_KEY_FILE: keyFile };
+    // As in compose.yaml, where a proxy is before it.
+    const env = {
+      IMD_STORAGE_URL_FILE: urlFile,
+      IMD_WEBHOOKS_KEY_FILE: keyFile,
+      IMD_SERVER_TRUSTED_PROXIES: '172.30.84.0/24',
+    };
     expect(await runImd(['config', 'check', file], { env })).toMatchObject({
       code: 0,
       output: expect.stringMatching(new RegExp(`^${file} is good.\nSockets: uWebSockets\\.js 20\\.`)),

@@ -123,7 +123,8 @@ describe('the lines of docs/rest.md', () => {
     const schema = declared['application/json']?.schema;
     expect(type).toMatch(/^application\/json/);
     expect(problemsOf(body, schema as object)).toBe('');
-    // An empty list would say little.
+    // An empty list would say little. Of commands that no database takes there are none.
+    if (name === 'adminListDeadLetters') return;
     const [first] = Object.values(body as object).filter(Array.isArray);
     if (/^(list|adminList|find|search)/.test(name)) expect(first).not.toEqual([]);
   });

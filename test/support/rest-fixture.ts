@@ -7,6 +7,7 @@ import { ageMessages } from './age-messages.ts';
 import type { RunningServer } from './harness.ts';
 import { RECEIVER_HOST } from './receiver.ts';
 import { createBot, createToken, readAdminToken } from './tokens.ts';
+import { uploadFile } from './uploads.ts';
 import { createUser, logIn, openDirect, restOk, type TestUser } from './users.ts';
 
 /** Variables of a shell. */
@@ -152,7 +153,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     adminDrainNode: oneNode,
     adminEnableUser: stranger,
     adminEraseUser: stranger,
-    adminExportUser: async () => ({ user: at(await newcomer()), cursor: '', messages: 'false' }),
+    adminExportUser: async () => ({ user: at(await newcomer()), cursor: '', messages: 'false', reason: 'They asked for it' }),
     adminGetJob: oneJob,
     adminImportConversation: async () => ({ memberId: String(bob.userId) }),
     async adminImportMessages() {
@@ -188,8 +189,15 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       await ageMessages(server, Number(group), seq, 4_000);
       return {};
     },
-    // None that is as young as these.
-    adminRemoveMessages: async () => ({ before: '1' }),
+    async adminListFiles() {
+      const user = await newcomer();
+      await uploadFile(server, user, Buffer.from('a file'));
+      return { user: at(user) };
+    },
+    async adminRemoveMessages({ group, seq }) {
+      await ageMessages(server, Number(group), seq, 30);
+      return {};
+    },
     adminResetPassword: stranger,
     async adminRevokeInvite() {
       const { id } = (await as(admin, 'POST /admin/invites', {})) as JsonOf<'InviteCreated'>;
