@@ -22,7 +22,7 @@ const SERVER = {
   operation: ['services'],
   operations: ['operation', 'wire', 'services'],
   generated: ['operation', 'operations'],
-  http: ['operation', 'services', 'files', 'config', 'gateway/uws', 'gateway/request-framing'],
+  http: ['operation', 'services', 'files', 'config', 'gateway/uws', 'gateway/mounted-app', 'gateway/request-framing'],
   gateway: ['operation', 'operations/send-message', 'wire', 'services', 'config', 'pipeline'],
   app: [
     'cluster',
@@ -61,7 +61,9 @@ const CLI = {
 const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial|@btc-vision/uwebsockets\\.js':
     '^packages/server/src/(gateway|http)/',
-  'sequelize|libsql|mysql2': '^packages/server/src/storage/',
+  'sequelize|libsql': '^packages/server/src/storage/',
+  mysql2: '^packages/(server/src/storage|cli/src/imctl/import)/',
+  yauzl: '^packages/cli/src/imctl/import/',
   kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',
   consola: '^packages/server/src/telemetry/log\\.ts$',
   cosmiconfig: '^packages/(server|cli)/src/config/',

@@ -27,6 +27,7 @@ CREATE TABLE `users` (
   `no_friend_requests` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `no_receipts` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `created_by` BIGINT NOT NULL DEFAULT 0,
+  `ended_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
   UNIQUE KEY `users_username_skeleton` (`username_skeleton`),
@@ -89,6 +90,7 @@ CREATE TABLE `conversations` (
   `opened_to` BIGINT NOT NULL DEFAULT 0,
   `pins_rev` BIGINT NOT NULL DEFAULT 0,
   `webhooks` BIGINT NOT NULL DEFAULT 0,
+  `imported_to` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -103,6 +105,7 @@ CREATE TABLE `conversation_heads` (
   `rev` BIGINT NOT NULL,
   `last_at` BIGINT NOT NULL,
   `min_seq` BIGINT NOT NULL,
+  `purged_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -151,6 +154,13 @@ CREATE TABLE `messages` (
   KEY `messages_rev` (`conversation_id`, `rev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `imported_messages` (
+  `conversation_id` BIGINT NOT NULL,
+  `client_id` BINARY(16) NOT NULL,
+  `seq` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `client_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `message_versions` (
   `conversation_id` BIGINT NOT NULL,
   `seq` BIGINT NOT NULL,
@@ -177,6 +187,12 @@ CREATE TABLE `pins` (
   `pinned_by` BIGINT NOT NULL,
   `pinned_at` BIGINT NOT NULL,
   PRIMARY KEY (`conversation_id`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `purges` (
+  `conversation_id` BIGINT NOT NULL,
+  `to_seq` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `mentions` (
@@ -314,7 +330,8 @@ CREATE TABLE `uploads` (
 CREATE TABLE `file_usage` (
   `user_id` BIGINT NOT NULL,
   `bytes` BIGINT NOT NULL,
-  PRIMARY KEY (`user_id`)
+  PRIMARY KEY (`user_id`),
+  KEY `file_usage_bytes` (`bytes`, `user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `webhooks` (
@@ -490,6 +507,12 @@ CREATE TABLE `account_invites` (
   KEY `account_invites_expires` (`expires_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `reserved_names` (
+  `name_hash` BINARY(32) NOT NULL,
+  `at` BIGINT NOT NULL,
+  PRIMARY KEY (`name_hash`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `server_events` (
   `id` BIGINT NOT NULL AUTO_INCREMENT,
   `at` BIGINT NOT NULL,
@@ -509,6 +532,23 @@ CREATE TABLE `message_counts` (
   PRIMARY KEY (`hour`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `server_announcements` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `audience` TINYINT UNSIGNED NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `last_user_id` BIGINT NOT NULL,
+  `user_ids` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `recipients` BIGINT NOT NULL,
+  `sent` BIGINT NOT NULL,
+  `failed` BIGINT NOT NULL,
+  `job_id` BIGINT NOT NULL,
+  `created_by` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `finished_at` BIGINT NOT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `server_meta` (
   `name` VARBINARY(64) NOT NULL,
   `value` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
@@ -520,6 +560,7 @@ CREATE TABLE `nodes` (
   `started_at` BIGINT NOT NULL,
   `lease_until` BIGINT NOT NULL,
   `level` TINYINT UNSIGNED NOT NULL,
+  `draining` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -639,7 +680,8 @@ CREATE TABLE `hidden_messages` (
   `hidden_at` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
   PRIMARY KEY (`user_id`, `conversation_id`, `seq`),
-  KEY `hidden_messages_urev` (`user_id`, `urev`)
+  KEY `hidden_messages_urev` (`user_id`, `urev`),
+  KEY `hidden_messages_seq` (`conversation_id`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `conversation_settings` (
@@ -722,4 +764,18 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);
 
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0027-ended-accounts', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0028-reserved-names', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0029-purges', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0031-imported-messages', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0033-node-draining', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0034-file-usage-bytes', 0, 1);
+
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0035-watch', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0036-server-announcements', 0, 1);

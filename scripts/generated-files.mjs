@@ -44,6 +44,7 @@ const RENDERED = [
     part: 'permissions',
   },
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
+  { path: 'configs/org.schema.json', from: 'packages/cli/dist/imctl/org/org-schema.js', render: 'renderOrgSchema' },
   { path: 'packages/cli/man/im.1', from: 'packages/cli/dist/im/manual.js', render: 'imManual', as: renderManual },
   {
     path: 'packages/cli/man/imctl.1',

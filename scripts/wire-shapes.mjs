@@ -23,7 +23,11 @@ export function shapeFiles(protocolFolder) {
     const known = new Set(without.flatMap((file) => [...namesOf(load(protocolFolder, file))]));
     const types = new Map();
     for (const file of files(names))
-      for (const type of load(protocolFolder, file).lookup('im.v1').nestedArray) types.set(type.name, type);
+      for (const type of load(protocolFolder, file).lookup('im.v1').nestedArray) {
+        const other = types.get(type.name)?.filename ?? type.filename;
+        if (other !== type.filename) throw new Error(`${type.name} is in both ${other} and ${type.filename}.`);
+        types.set(type.name, type);
+      }
     const own = [...types.values()].filter((type) => !known.has(type.name));
     return { path, text: renderTable(suffix, own) };
   });

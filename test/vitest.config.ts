@@ -8,10 +8,12 @@ export const ON_FILES = [
   'test/cases/{admin-nodes,mariadb-values,revoked-elsewhere}.test.ts',
 ];
 /** What they are about is decided before a store is asked. */
-export const ON_ONE_STORE = ['test/integration/{group-permissions,server-admin-permissions,token-scopes}.test.ts'];
+export const ON_ONE_STORE = [
+  'test/integration/{group-permissions,server-admin-permissions,token-scopes,http-tls}.test.ts',
+];
 /** They hardly touch the log: on MariaDB they run without Kafka, and only in `npm run test:long` with it. */
 const WITHOUT_THE_LOG = [
-  'test/integration/{admin-watch,auth-trace,downloads,file-stores,http-*,invites,network-bans,operations-doc,token-secrets,uploads,webhooks-doc}.test.ts',
+  'test/integration/{admin-watch,auth-trace,downloads,file-stores,http-*,invites,network-bans,operations-doc,retention,token-secrets,uploads,webhooks-doc}.test.ts',
 ];
 /** Their vi.mock() must not reach other files. */
 const REPLACING_MODULES = ['packages/cli/src/tui/screen.test.ts'];

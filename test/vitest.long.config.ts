@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { FailuresAtOnce } from './support/failures-at-once.ts';
 import base, { ON_EVERY_DRIVER, ON_FILES, ON_ONE_STORE } from './vitest.config.ts';
 
 /** What a test file says that has a long form: it asks for the effort or the seeds of a run, or checks properties. */
@@ -49,6 +50,7 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
+    reporters: ['default', new FailuresAtOnce()],
     env: { IM_TEST_EFFORT: 'long', IM_TEST_SEED: process.env.IM_TEST_SEED ?? '1' },
     testTimeout: 300_000,
     hookTimeout: 300_000,

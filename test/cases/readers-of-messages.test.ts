@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { ageMessages } from '../support/age-messages.ts';
 import { readAllViews, readViewsOfMessages } from '../support/all-views.ts';
 import { byEffort, SEED } from '../support/effort.ts';
 import { startServer } from '../support/harness.ts';
 import { MESSAGE_ATTEMPTS } from '../support/message-attempts.ts';
 import { connectAs } from '../support/raw-client.ts';
+import { readAdminToken } from '../support/tokens.ts';
 import { download, uploadFile } from '../support/uploads.ts';
 import { createUser, rest, restOk, type TestUser } from '../support/users.ts';
 
@@ -28,18 +30,20 @@ const act = fc.record({
     { weight: 1, arbitrary: fc.constant('open' as const) },
     { weight: 2, arbitrary: fc.constant('clear' as const) },
     { weight: 3, arbitrary: fc.constant('hide' as const) },
+    { weight: 1, arbitrary: fc.constant('purge' as const) },
   ),
   who: fc.nat({ max: PEOPLE - 1 }),
   pick: fc.nat({ max: 1_000 }),
 });
 type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** How each run ends, so that in each of them somebody has cleared what they could read. */
+/** How each run ends, so that in each of them somebody has cleared what they could read, and the first messages are gone for all. */
 const LAST: readonly Act[] = [
   { what: 'add', who: 1, pick: 0 },
   { what: 'send', who: 1, pick: 0 },
   { what: 'clear', who: 1, pick: 0 },
   { what: 'send', who: OWNER, pick: 0 },
+  { what: 'purge', who: OWNER, pick: 4 },
 ];
 
 /** What a message says that is in no other. */
@@ -59,10 +63,18 @@ class Model {
   readonly files = new Map<number, number>();
   readonly recalled = new Set<number>();
   lastSeq = 1;
+  /** Messages below were removed for everybody. */
+  minSeq = 1;
 
   mayRead(person: number, seq: number): boolean {
     const hidden = this.hiddenUpTo[person];
-    return hidden !== undefined && seq > hidden && seq > (this.clearedTo[person] ?? 0) && seq <= this.lastSeq;
+    return (
+      hidden !== undefined &&
+      seq >= this.minSeq &&
+      seq > hidden &&
+      seq > (this.clearedTo[person] ?? 0) &&
+      seq <= this.lastSeq
+    );
   }
 }
 
@@ -147,6 +159,14 @@ async function play(server: Server, users: readonly TestUser[], acts: readonly A
       const { status } = await rest(server, `POST ${at}/hidden`, { token: user.token, body: { seqs: [seq] } });
       expect({ who, seq, status }).toEqual({ who, seq, status: model.mayRead(who, seq) ? 200 : 404 });
       if (status === 200) model.deleted[who]?.add(seq);
+    } else if (what === 'purge') {
+      // Some of the oldest, which only admins of the server remove; what of them is left in the database, nobody reads.
+      const before = Math.min(model.lastSeq, model.minSeq + 1 + (pick % 4));
+      await ageMessages(server, conversationId, before - 1, 9);
+      const path = `/api/v1/admin/conversations/${conversationId}/remove-older`;
+      const body = { before, reason: 'they are old' };
+      await restOk(server, `POST ${path}`, { token: readAdminToken(server), body });
+      model.minSeq = before;
     } else if (what === 'open') {
       await restOk(server, `PATCH ${at}`, { token: owner.token, body: { openHistory: true } });
       model.lastSeq++;

@@ -122,6 +122,29 @@ export function describeCommandLog(name: string, create: () => Promise<CommandLo
       expect(bodyOf((await owner.until(51)).at(-1) as LogRecord)).toBe('later');
     });
 
+    it('says how far each partition reaches, and what of it is not stored', async () => {
+      let open: () => void = () => {};
+      owner.gate = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      await log.start(owner.own);
+      const place = log.partitionOf(3);
+      const ahead = async () => {
+        const reached = await log.reach(owner.checkpoints);
+        expect(reached.map(({ partition }) => partition)).toEqual([0, 1, 2, 3]);
+        return reached.map(({ lag }) => lag);
+      };
+      expect(await ahead()).toEqual([0, 0, 0, 0]);
+      await Promise.all(['x', 'y', 'z'].map((body) => log.append(command(3, body))));
+      // With Kafka what was appended at once is one record, which may hold several commands.
+      const waiting = (await ahead())[place] ?? 0;
+      expect(waiting).toBeGreaterThan(0);
+      expect(waiting).toBeLessThanOrEqual(3);
+      open();
+      await owner.until(3);
+      expect(await ahead()).toEqual([0, 0, 0, 0]);
+    });
+
     it('finishes what it has taken before it stops, and takes nothing more', async () => {
       await log.start(owner.own);
       await Promise.all(Array.from({ length: 30 }, (_, index) => log.append(command(1, String(index)))));

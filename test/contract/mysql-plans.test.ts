@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountEndStatements } from '../../packages/server/src/storage/cold/account-end-repository.ts';
 import { AUDIT_STATEMENTS } from '../../packages/server/src/storage/cold/audit-repository.ts';
 import { callStatements } from '../../packages/server/src/storage/cold/call-repository.ts';
 import { fileRefStatements } from '../../packages/server/src/storage/cold/file-ref-repository.ts';
@@ -8,9 +9,12 @@ import { joiningStatements } from '../../packages/server/src/storage/cold/joinin
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
+import { retentionStatements } from '../../packages/server/src/storage/cold/retention-repository.ts';
 import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
+import { SERVER_ANNOUNCEMENT_STATEMENTS } from '../../packages/server/src/storage/cold/server-announcement-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-rows.ts';
+import { userDataStatements } from '../../packages/server/src/storage/cold/user-data-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
 import { WATCH_STATEMENTS } from '../../packages/server/src/storage/cold/watch-repository.ts';
@@ -23,6 +27,7 @@ import {
 import { beginningsOf, pageOf, SEARCH_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-search.ts';
 import { withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { adminReadStatements } from '../../packages/server/src/storage/shared/admin-read-repository.ts';
 import { conversationStatements } from '../../packages/server/src/storage/shared/conversation-repository.ts';
 import { followerStatements } from '../../packages/server/src/storage/shared/follower-source.ts';
 import { markerStatements } from '../../packages/server/src/storage/shared/marker-moves.ts';
@@ -48,7 +53,7 @@ function paramsOf(sql: string): SqlValue[] {
     const place = index + 1;
     if (sql.includes(`JSON_TABLE(?${place}`))
       return JSON.stringify(Array.from({ length: 20 }, (_, n) => [n + 1, n + 1, '00'.repeat(16)]));
-    if (sql.includes(`IN (?${place})`)) return sql.includes('_key IN') ? ['a', 'b'] : [1, 2, 3, 4, 5];
+    if (sql.includes(`IN (?${place})`)) return /_(?:key|skeleton) IN/.test(sql) ? ['a', 'b'] : [1, 2, 3, 4, 5];
     if (new RegExp(`_(?:key|skeleton) = \\?${place}\\b`).test(sql)) return 'a';
     if (new RegExp(`term (?:>=|<|>) \\?${place}\\b`).test(sql)) return place === 2 ? 'w11' : 'w10';
     if (sql.includes(`unhex(?${place})`)) return 'ab'.repeat(sql.includes('op_id') ? 16 : 32);
@@ -107,13 +112,18 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(mentionStatements(MYSQL)),
       ...Object.values(markerStatements(MYSQL)),
       ...Object.values(receiptStatements(MYSQL)),
+      ...Object.values(retentionStatements(MYSQL)),
       ...MESSAGE_STATEMENTS,
       ...Object.values(sessionStatements(MYSQL)),
       ...Object.values(TOKEN_STATEMENTS),
       ...Object.values(AUDIT_STATEMENTS),
       ...Object.values(WATCH_STATEMENTS),
       ...Object.values(INVITE_STATEMENTS),
+      ...Object.values(accountEndStatements(MYSQL)),
+      ...Object.values(userDataStatements(MYSQL)),
+      ...Object.values(SERVER_ANNOUNCEMENT_STATEMENTS),
       ...Object.values(userStatements(MYSQL)),
+      adminReadStatements(MYSQL).handlesLike,
       ...Object.values(userScopeStatements(MYSQL)),
       ...scopeStatements(MYSQL),
       ...pruneStatements(MYSQL),
@@ -238,7 +248,7 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO ${first(users, 10)} SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
     `INSERT INTO ${first(sessions, 12)} SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0), NULL FROM ${rows(3000)}`,
     `INSERT INTO ${first(conversations, 17)} SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,
-    `INSERT INTO conversation_heads SELECT seq, 10, 11, seq, 1 FROM ${rows(3000)}`,
+    `INSERT INTO conversation_heads SELECT seq, 10, 11, seq, 1, 0 FROM ${rows(3000)}`,
     `INSERT INTO ${first(members, 10)} SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO ${first(members, 10)} SELECT seq, 1000 + seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO blocks (user_id, blocked_id, since, removed, settled, urev) SELECT seq, 1000 + seq % 300, 0, 0, 1, 0 FROM ${rows(3000)}`,

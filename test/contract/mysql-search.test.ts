@@ -36,7 +36,7 @@ describe.skipIf(mysql === undefined)('with a server', () => {
       const documents = [createMessage({ conversationId: id, seq: 1, senderId: reader, body: 'word' })];
       const progress = [{ conversationId: id, doneRev: 2, builtFrom: 0, builtAt: 0 }];
       await search.take(place);
-      await search.put({ documents, removed: [], dismissed: [], progress }, place);
+      await search.put({ documents, removed: [], dismissed: [], purged: [], progress }, place);
       await search.reached(7, place);
       expect(await search.take({ ...place, epoch: 2 })).toBe(7);
       await sql(`DELETE FROM ${table}`);
@@ -57,6 +57,7 @@ describe.skipIf(mysql === undefined)('with a server', () => {
           documents,
           removed: removed.map((seq) => ({ conversationId: id, seq })),
           dismissed: [],
+          purged: [],
           progress: [],
         },
         place,

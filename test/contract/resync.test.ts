@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLOSE_CODES } from '@im-ts/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { composeAnnouncements } from '../../packages/server/src/app/compose-announcements.ts';
 import { composeEdge } from '../../packages/server/src/app/compose-edge.ts';
 import { composeFiles } from '../../packages/server/src/app/compose-files.ts';
 import { composeNotes } from '../../packages/server/src/app/compose-notes.ts';
 import { composePipeline, type Pipeline } from '../../packages/server/src/app/compose-pipeline.ts';
+import { composeRetention } from '../../packages/server/src/app/compose-retention.ts';
 import { composeServices } from '../../packages/server/src/app/compose-services.ts';
 import { composeWatch } from '../../packages/server/src/app/compose-watch.ts';
 import { createDatabaseWatch } from '../../packages/server/src/app/database-watch.ts';
@@ -35,6 +37,7 @@ async function startDeafNode() {
     onBatchWritten: () => {},
     onBatchRefused: () => {},
     node: 'deaf',
+    serverConfig: { show: nobodyAsks, check: nobodyAsks, reload: nobodyAsks },
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
   const { repositories, historyId, keep, search: searchStore } = storage;
@@ -75,11 +78,17 @@ async function startDeafNode() {
   const jobs = createJobService({
     repository: storage.repositories.jobs,
     cancel: (id, audit) => storage.repositories.jobs.cancel(id, audit),
+    create: async () => 0,
+    sweepsDelete: true,
     audit: services.audit,
   });
+  const retention = composeRetention(deps, services, storage.repositories.jobs);
   const database = createDatabaseWatch(storage, shared);
+  const createJob = (kind: string, input: unknown, createdBy: number) =>
+    storage.repositories.jobs.create({ kind, input: JSON.stringify(input), createdBy });
+  const announcements = composeAnnouncements(deps, { services, pipeline, createJob });
   const edge = composeEdge(deps, {
-    ...{ app, pipeline: lossy, services, files, jobs, readiness, record },
+    ...{ app, pipeline: lossy, services, files, jobs, announcements, retention, readiness, record },
     watch: (directory) => composeWatch(deps, { storage, database, threads, pipeline: lossy, notes, directory }),
   });
   edge.scopeWatch.start();
@@ -106,6 +115,11 @@ async function startDeafNode() {
     },
   };
 }
+
+/** Of what this file has no use for. */
+const nobodyAsks = (): never => {
+  throw new Error('nobody asks for it here');
+};
 
 describe('a node that may have missed events', () => {
   it('closes its sockets with 4009, and clients come back without a hole', async () => {

@@ -88,7 +88,7 @@ it('ends in time, and can go on, among many messages of which each has one of tw
   );
   await store.commit({ newMessages: documents.map((message) => asNew(message)) });
   await search.take(PLACE);
-  await search.put({ documents, removed: [], dismissed: [], progress: [] }, PLACE);
+  await search.put({ documents, removed: [], dismissed: [], purged: [], progress: [] }, PLACE);
   const plan = planSearch(queryOf('"tea" "milk"'), { senderId: 0, conversationId: 0, from: 0, before: 0 });
   if ('problem' in plan) throw new Error(plan.problem);
   const part = await search.find(reader, plan, undefined, {
@@ -152,6 +152,7 @@ describe('the file of the index', () => {
           documents: [],
           removed: [],
           dismissed: [],
+          purged: [],
           progress: [{ conversationId: id, doneRev, builtFrom: 0, builtAt: 0 }],
         },
         PLACE,
@@ -182,8 +183,11 @@ describe('the file of the index', () => {
       }),
     );
     await search.take(PLACE);
-    await search.put({ documents, removed: [], dismissed: [], progress: [] }, PLACE);
-    await search.put({ documents: [], removed: [{ conversationId: id, seq: 21 }], dismissed: [], progress: [] }, PLACE);
+    await search.put({ documents, removed: [], dismissed: [], purged: [], progress: [] }, PLACE);
+    await search.put(
+      { documents: [], removed: [{ conversationId: id, seq: 21 }], dismissed: [], purged: [], progress: [] },
+      PLACE,
+    );
     await search.compact();
     const bytes = ['search.db', 'search.db-wal']
       .map((name) => readFileSync(join(folder, name)).toString('latin1'))

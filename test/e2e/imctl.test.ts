@@ -15,7 +15,10 @@ const PROGRAMS = {
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer({ ownedBy: 'caller', env: { IMD_ADMIN_READ_MESSAGES: 'true' } });
+  server = await startServer({
+    ownedBy: 'caller',
+    env: { IMD_ADMIN_READ_MESSAGES: 'true', IMD_WEBHOOKS_ALLOW: '127.0.0.2' },
+  });
 });
 afterAll(() => server.stop());
 

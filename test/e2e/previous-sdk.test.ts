@@ -5,10 +5,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ACTS, type ActName, type Actor, act } from '../fault/people-model/acts.ts';
 import { KeptState, serverState } from '../fault/people-model/kept-state.ts';
+import { ageMessages } from '../support/age-messages.ts';
 import { startServer } from '../support/harness.ts';
 import { usePreviousImd } from '../support/previous-imd.ts';
 import { createSdkClient, type SdkModule } from '../support/sdk-client.ts';
-import { createUser } from '../support/users.ts';
+import { readAdminToken } from '../support/tokens.ts';
+import { createUser, restOk } from '../support/users.ts';
 
 // Programs that were built with the client SDK of the version before go on: they are told of all that others do with this
 // one, and in the end have what they would read. What they do not know, they pass over.
@@ -76,4 +78,14 @@ it('goes on against this server, whatever clients of this version do', { timeout
   const { seq } = await ann.old.stored(clientId, AbortSignal.timeout(30_000));
   const page = await bob.client.history(conversation.id, { around: seq });
   expect(page.messages.find((message) => message.seq === seq)?.body).toBe('from the version before');
+  // What is removed for everybody is gone for them, too, with the next page that they read.
+  await ageMessages(server, conversation.id, seq, 30);
+  await restOk(server, `POST /api/v1/admin/conversations/${conversation.id}/remove-older`, {
+    token: readAdminToken(server),
+    body: { before: seq + 1, reason: 'a test' },
+  });
+  expect((await ann.old.conversation(conversation.id)).conversation.minSeq).toBe(seq + 1);
+  expect((await ann.old.history(conversation.id, {})).messages).toEqual([]);
+  const next = await ann.old.send(conversation.id, 'and goes on');
+  expect(await ann.old.stored(next.clientId, AbortSignal.timeout(30_000))).toMatchObject({ seq: seq + 1 });
 });

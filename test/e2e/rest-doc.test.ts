@@ -64,7 +64,10 @@ addFormats.default(ajv);
 const answers = new Map<string, Answer | Error>();
 
 beforeAll(async () => {
-  server = await startServer({ ownedBy: 'caller', env: { IMD_WEBHOOKS_ALLOW: '127.0.0.2' } });
+  server = await startServer({
+    ownedBy: 'caller',
+    env: { IMD_WEBHOOKS_ALLOW: '127.0.0.2', IMD_RETENTION_GROUPS: '3650d' },
+  });
   fixture = await createRestFixture(server);
   document = (await (await fetch(`${server.url}/openapi.json`)).json()) as OpenApiDocument;
   ajv.addSchema({ ...document, $id: 'openapi' });

@@ -132,38 +132,44 @@ it.skipIf(process.platform === 'win32')('ends with the npm that started it', asy
   await seen(log, 'stopped');
 });
 
-describe('docs/operations.md', () => {
-  it('has a unit for systemd without a mistake', async () => {
+describe('what configs has for a system', () => {
+  it('is a unit for systemd without a mistake, in which imd may do little', async () => {
     const analyze = await find({ name: 'systemd', programs: ['systemd-analyze'], packages: ['systemd'] });
     if (analyze === undefined) return;
     const file = join(temporaryFolder(), 'imd.service');
-    writeFileSync(file, recipe('ini').replace('/usr/bin/node', process.execPath));
+    writeFileSync(
+      file,
+      recipe('imd.service').replace('/usr/bin/node', process.execPath).replaceAll('/opt/im-ts', ROOT),
+    );
     const { stdout, stderr } = await run(analyze, ['verify', '--man=no', file]);
     expect(`${stdout}${stderr}`).not.toContain('imd.service');
+    const judged = await run(analyze, ['security', '--offline=yes', '--no-pager', file]);
+    const [, exposure] = /exposure level for imd\.service: (\d+\.\d+)/.exec(judged.stdout) ?? [];
+    expect(Number(exposure)).toBeLessThan(3);
   });
 
-  it('has a recipe for logrotate after which the log goes on in a new file', async () => {
+  it('is a recipe for logrotate after which the log goes on in a new file', async () => {
     const logrotate = await find({ name: 'logrotate', programs: ['logrotate'], packages: ['logrotate'] });
     if (logrotate === undefined) return;
     const folder = temporaryFolder();
     const log = join(folder, 'imd.log');
     const server = await startServer({ env: { IMD_LOG_FILE: log } });
     await seen(log, 'ready');
-    const text = recipe('conf')
-      .replace('/var/log/imd/imd.log', log)
+    const text = recipe('imd.logrotate')
+      .replace('/var/log/imd/imd.log {', `${log} {`)
       .replace('systemctl reload imd', `kill -HUP ${server.pid}`);
     const file = join(folder, 'logrotate.conf');
     writeFileSync(file, text, { mode: 0o644 });
+    await run(logrotate, ['--debug', '--state', join(folder, 'state'), file]);
     await run(logrotate, ['--force', '--state', join(folder, 'state'), file]);
     await seen(log, 'configuration read again');
     expect(linesOf(`${log}.1`).map(({ message }) => message)).toContain('ready');
   });
 });
 
-/** The block of docs/operations.md in that language. */
-function recipe(language: string): string {
-  const text = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
-  return new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(text)?.[1] ?? '';
+/** A file of configs. */
+function recipe(name: string): string {
+  return readFileSync(join(ROOT, 'configs', name), 'utf8');
 }
 
 async function find(need: Omit<Need, 'otherwise'>): Promise<string | undefined> {

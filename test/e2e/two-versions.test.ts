@@ -107,7 +107,7 @@ describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of t
     expect(await level()).toBe(4);
     await cluster.drain(0);
     expect(await level()).toBe(4);
-    await expect.poll(level, { timeout: 120_000, interval: 1_000 }).toBe(6);
+    await expect.poll(level, { timeout: 120_000, interval: 1_000 }).toBe(7);
     for (const request of requests) expect((await ask(newcomer, request)).status, request.operation).toBeLessThan(300);
     await expect(cluster.restart(0)).rejects.toThrow('was written by a newer version of imd');
   });

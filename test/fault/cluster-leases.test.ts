@@ -29,10 +29,12 @@ async function open(cluster: Cluster) {
 
 const JOBS = [
   'compact_search',
+  'delete_messages',
   'end_overdue_calls',
   'expire_friend_requests',
   'expire_uploads',
   'prune',
+  'retention',
   'seal_audit',
   'settle_blocks',
   'sweep_blobs',
@@ -47,7 +49,7 @@ describe.skipIf(!mariadb || !kafka)('what one node does for all', { timeout: 180
     await expect.poll(database.nodes).toEqual([0, 1]);
     await expect.poll(database.jobs).toEqual(JOBS);
     for (const index of [0, 1]) {
-      await expect.poll(() => metric(cluster.node(index), 'imd_level')).toBe(6);
+      await expect.poll(() => metric(cluster.node(index), 'imd_level')).toBe(7);
     }
 
     const [first] = await database.holders();

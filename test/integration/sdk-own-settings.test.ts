@@ -14,7 +14,7 @@ let round = 0;
 
 beforeAll(async () => {
   // The long form makes two accounts for each of its rounds.
-  server = await startServer({ ownedBy: 'caller', env: { IMD_LIMITS_REGISTRATIONS_PER_ADDRESS: '1000' } });
+  server = await startServer({ ownedBy: 'caller', env: { IMD_AUTH_REGISTRATIONS_PER_ADDRESS: '1000' } });
 });
 afterAll(async () => {
   await server.stop();

@@ -67,7 +67,7 @@ export class SocketClosedError extends Error {
 /** Opens a socket, without Hello; it is closed when the current test ends. Rejects when the upgrade is refused. */
 export async function connect(server: { readonly url: string }, options: ConnectOptions = {}): Promise<RawClient> {
   const url = new URL('/ws', server.url);
-  url.protocol = 'ws:';
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   const protocols = [...(options.protocols ?? [PROTOCOL_VERSION])];
   const socket = new WebSocket(url, protocols, { headers: { ...options.headers }, perMessageDeflate: false });
   if (options.ownedBy !== 'caller') onTestFinished(() => socket.terminate());

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonOf } from '@im-ts/protocol';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
+import { ageMessages } from './age-messages.ts';
 import type { RunningServer } from './harness.ts';
 import { RECEIVER_HOST } from './receiver.ts';
 import { createBot, createToken, readAdminToken } from './tokens.ts';
@@ -32,7 +33,7 @@ interface Place {
 const DAY_MS = 86_400_000;
 const EMOJI = encodeURIComponent('👍');
 
-/** Makes the people. The server must let webhooks deliver to RECEIVER_HOST. */
+/** Makes the people. The server must let webhooks deliver to RECEIVER_HOST, and keep messages of groups for 10 years. */
 export async function createRestFixture(server: RunningServer): Promise<RestFixture> {
   const anna = await createUser(server, 'anna');
   const bob = await createUser(server, 'bob');
@@ -114,6 +115,12 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     return { job: String(jobs.find(({ kind }) => kind === 'compact_search')?.id) };
   };
 
+  /** The only node; it is not drained, as nobody could take what it has. */
+  const oneNode = async (): Promise<Values> => {
+    const { nodes } = (await as(admin, 'GET /admin/nodes')) as JsonOf<'NodeList'>;
+    return { node: nodes[0]?.id ?? '' };
+  };
+
   /** An account that has no password yet. */
   const invited = async (): Promise<Values> => {
     const username = `invited${++made}`;
@@ -134,14 +141,25 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       return { invite: code };
     },
     addMembers: stranger,
+    adminAddFriend: async () => ({ friend: at(await newcomer()) }),
     adminCancelJob: oneJob,
     adminCreateBot: async () => ({ name: `bot${++made}` }),
     adminCreateGroup: async () => ({ owner: '@bob' }),
     adminCreateToken: async () => ({ user: at(await createBot(server, `bot${++made}`, 'read')) }),
     adminCreateInvite: async () => ({ ...(await invited()), username: '', maxUses: '1' }),
+    adminDeleteUser: stranger,
     adminDisableUser: stranger,
+    adminDrainNode: oneNode,
     adminEnableUser: stranger,
+    adminEraseUser: stranger,
+    adminExportUser: async () => ({ user: at(await newcomer()), cursor: '', messages: 'false' }),
     adminGetJob: oneJob,
+    adminImportConversation: async () => ({ memberId: String(bob.userId) }),
+    async adminImportMessages() {
+      // The example is of the user 7.
+      while ((await newcomer()).userId < 7);
+      return {};
+    },
     async adminLiftNetworkBan() {
       const network = `203.0.113.${++made % 256}`;
       const { id } = (await as(admin, 'POST /admin/network-bans', { network })) as JsonOf<'NetworkBan'>;
@@ -151,10 +169,27 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       await createBot(server, `bot${++made}`, 'read');
       return {};
     },
+    async adminListFriends() {
+      const user = await newcomer();
+      await as(admin, `PUT /admin/users/${at(user)}/friends/@bob`);
+      return { user: at(user) };
+    },
     async adminListTokens() {
       await createToken(server, bob, 'read');
       return {};
     },
+    adminListWebhooks: webhook,
+    async adminRemoveFriend() {
+      const [user, friend] = [await newcomer(), await newcomer()];
+      await as(admin, `PUT /admin/users/${at(user)}/friends/${at(friend)}`);
+      return { user: at(user), friend: at(friend) };
+    },
+    async adminListExpired({ group, seq }) {
+      await ageMessages(server, Number(group), seq, 4_000);
+      return {};
+    },
+    // None that is as young as these.
+    adminRemoveMessages: async () => ({ before: '1' }),
     adminResetPassword: stranger,
     async adminRevokeInvite() {
       const { id } = (await as(admin, 'POST /admin/invites', {})) as JsonOf<'InviteCreated'>;
@@ -166,6 +201,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       const user = await newcomer();
       return { user: at(user), token: String((await createToken(server, user, 'read')).id) };
     },
+    adminSummarizeUser: stranger,
     adminUpdateUser: stranger,
     async answerCall() {
       const ringing = await call();

@@ -26,6 +26,7 @@ export type { RestProblem } from './problem.ts';
 export * from './search/match.ts';
 export * from './search/query.ts';
 export { runsIn } from './search/words.ts';
+export * from './server-account.ts';
 export type { DecodedMessage } from './shapes/message-codec.ts';
 export type { EnumName, ShapeName, Value } from './shapes/shape.ts';
 export { isValue, toValue } from './shapes/to-value.ts';

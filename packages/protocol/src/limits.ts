@@ -45,6 +45,8 @@ export const LIMITS = {
   searchBurst: 30,
   passwordBytes: 1_024,
   passwordMinCodePoints: 8,
+  /** A hash that was made elsewhere. */
+  passwordHashBytes: 255,
   tokenBytes: 256,
   /** Sessions of one user; the one that was not used for the longest time ends. */
   sessions: 100,
@@ -89,8 +91,20 @@ export const LIMITS = {
   friendPage: 200,
   blocks: 5_000,
   blockPage: 200,
+  /** Messages that one request imports. */
+  importAtOnce: 100,
+  /** Users who reacted to an imported message with one emoji. */
+  importedReactionUsers: 1_000,
   adminPage: 200,
   adminPageDefault: 50,
+  /** Groups whose webhooks are on one page. */
+  adminWebhookGroups: 50,
+  fileCursorBytes: 64,
+  announcementCodePoints: 4_000,
+  /** People who are named for one announcement; more are a group, or everybody. */
+  announcementUsers: 200,
+  /** New names of accounts, or of groups, that are judged at once. */
+  nameChecks: 200,
   auditActorCodePoints: 64,
   auditActionCodePoints: 64,
   auditTargetCodePoints: 255,

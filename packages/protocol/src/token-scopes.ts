@@ -7,8 +7,10 @@ export const TOKEN_SCOPES = {
   'webhooks:write': 'manage and test webhooks, which let others read and write',
   'account:write': 'change your profile, status, settings, friends and blocks',
   'credentials:write': 'change the password, end sessions, make and revoke tokens',
-  'admin:read': 'list accounts, sessions, groups, nodes and the audit log, read in conversations of others (admins)',
-  'admin:write': 'make accounts and bots, disable them, set passwords, change groups of others (admins)',
+  'admin:read':
+    'list accounts, sessions, groups, webhooks, files, friends, nodes and the audit log, read in conversations of others (admins)',
+  'admin:write':
+    'make accounts and bots, disable them, set passwords, change groups, webhooks and friends of others (admins)',
 } as const;
 
 /** The name of one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHead, createMember, type Store } from './store.ts';
+import { createHead, createMember, opId, type Store } from './store.ts';
 
 const NEWEST = { limit: 3 };
 
@@ -47,6 +47,36 @@ export function describeAdminReads(withStore: () => Store): void {
       expect(idsOf(await adminReads.members(conversationId, 0, 1))).toEqual([ann.id]);
       expect(await adminReads.banned(conversationId, 0, 10)).toMatchObject([{ userId: dave.id, bannedAt: 7 }]);
       expect(await adminReads.banned(conversationId, dave.id, 10)).toEqual([]);
+    });
+
+    it('is which handles look like a name, until long after their groups were dismissed', async () => {
+      const store = withStore();
+      const { adminReads, conversations } = store.repositories;
+      const ann = await store.user();
+      const make = async (handle: string, number: number) => {
+        const keys = { handle, handleKey: handle, handleSkeleton: `skeleton of ${handle}` };
+        const group = {
+          opId: opId(number),
+          creatorId: ann.id,
+          ...keys,
+          name: handle,
+          historyVisibility: 'all',
+          createdAt: 1,
+        } as const;
+        return (await conversations.ensureGroup(group)).id;
+      };
+      await make('unborn', 911);
+      const conversationId = await make('ops', 912);
+      await store.commit({ heads: [createHead({ conversationId })] });
+      const like = (now: number) =>
+        adminReads.handlesLike(['skeleton of ops', 'skeleton of unborn', 'skeleton of others'], now);
+      expect(await like(2)).toEqual(['ops']);
+      expect(await adminReads.handlesLike([], 2)).toEqual([]);
+      const row = (await adminReads.conversation(conversationId))?.conversation;
+      if (row === undefined) throw new Error('the group is not there');
+      await store.commit({ conversations: [{ ...row, dismissedAt: 5 }] });
+      const month = 30 * 86_400_000;
+      expect([await like(month), await like(month + 5)]).toEqual([['ops'], []]);
     });
 
     it('is every message, with what everybody thinks of it', async () => {

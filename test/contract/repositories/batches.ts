@@ -65,7 +65,14 @@ export function describeBatches(withStore: () => Store): void {
         removed: true,
         rev: 5,
       });
-      const head = createHead({ conversationId: group.id, lastSeq: 2, rev: 6, lastAt: AT + 6, minSeq: 1 });
+      const head = createHead({
+        conversationId: group.id,
+        lastSeq: 2,
+        rev: 6,
+        lastAt: AT + 6,
+        minSeq: 1,
+        purgedAt: AT + 5,
+      });
       const changed = { ...group, name: 'New name', notice: 'Read me', memberCount: 3, newestJoinSeq: 1, rev: 6 };
       const result = {
         conversationId: group.id,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DRAIN_LEVEL } from '../../../packages/server/src/domain/cluster.ts';
 import type { Store } from './store.ts';
 
 const LONG_MS = 60_000;
@@ -64,6 +65,52 @@ export function describeCluster(withStore: () => Store): void {
         await nodes().remove('starting');
         await nodes().raiseLevel(level);
       }
+    });
+
+    it('has a living node drained with the entry of the audit log, and no other', async () => {
+      const { audit } = withStore().storage.repositories;
+      const row = (name: string) => ({
+        ...{ at: 1_000, actorId: 1, action: 'node.drain', address: '127.0.0.1', detail: '' },
+        target: `node ${name}`,
+      });
+      await nodes().renew({ name: 'here', level: DRAIN_LEVEL }, LONG_MS);
+      await nodes().renew({ name: 'older', level: DRAIN_LEVEL - 1 }, LONG_MS);
+      await nodes().renew({ name: 'gone', level: DRAIN_LEVEL }, 1);
+      await tick();
+      for (const name of ['older', 'gone', 'nobody']) {
+        expect(await nodes().setDraining(name, true, row(name))).toBe('unknown');
+      }
+      expect(await nodes().isDraining('here')).toBe(false);
+      // The second time nothing becomes different, and it is done all the same.
+      for (const _ of [1, 2]) expect(await nodes().setDraining('here', true, row('here'))).toBe('done');
+      await nodes().renew({ name: 'here', level: DRAIN_LEVEL }, LONG_MS);
+      expect(await nodes().isDraining('here')).toBe(true);
+      expect(await nodes().setDraining('here', false, row('here'))).toBe('done');
+      expect(await nodes().isDraining('here')).toBe(false);
+      const entries = await audit.list({ action: 'node' }, 10);
+      expect(entries.map(({ target }) => target)).toEqual(['node here', 'node here', 'node here']);
+    });
+
+    it('drains no node whose place no other can take, not even when two are drained at once', async () => {
+      const row = { at: 1, actorId: 1, action: 'node.drain', target: 'node', address: '', detail: '' };
+      await nodes().renew({ name: 'alone', level: DRAIN_LEVEL }, LONG_MS);
+      expect(await nodes().setDraining('alone', true, row)).toBe('last');
+      await nodes().renew({ name: 'other', level: DRAIN_LEVEL }, LONG_MS);
+      const both = await Promise.all(['alone', 'other'].map((name) => nodes().setDraining(name, true, row)));
+      expect(both.toSorted()).toEqual(['done', 'last']);
+    });
+
+    it('tells which node owns which partition', async () => {
+      const { batches } = withStore().storage.repositories;
+      await batches.takePartition(7, 'node-1-0a1b2c3d/5e6f');
+      await batches.takePartition(7, 'node-2-00000000/7a8b');
+      await batches.commit(withStore().batch({ partition: 7, epoch: 2, nextOffset: 12 }));
+      expect(await nodes().partitions()).toContainEqual({
+        partition: 7,
+        node: 'node-2-00000000',
+        epoch: 2,
+        nextOffset: 12,
+      });
     });
 
     it('forgets nodes that were silent for long', async () => {
@@ -180,6 +227,26 @@ export function describeCluster(withStore: () => Store): void {
       ]);
       expect(all[1]?.finishedAt).toBeGreaterThan(0);
       expect((await jobs().list(second, 1)).map(({ id }) => id)).toEqual([first]);
+    });
+
+    it('begins the waiting job of a kind at once, and writes what the audit log says of a change with it', async () => {
+      const { audit } = withStore().repositories;
+      const row = { at: 1, actorId: 7, action: 'retention.run', target: 'job', address: '', detail: '' };
+      const id = await jobs().create({ kind: 'retention', input: 'null', createdBy: 0 });
+      await jobs().take(id, '', 'a');
+      expect(await jobs().hasten('retention', row)).toBe(false);
+      await jobs().save(id, 'a', {
+        state: 'waiting',
+        delayMs: 3_600_000,
+        audit: { ...row, action: 'retention.purge' },
+      });
+      expect(await jobs().due(['retention'], 10)).toEqual([]);
+      expect(await jobs().hasten('another', row)).toBe(false);
+      expect(await jobs().hasten('retention', row)).toBe(true);
+      expect((await jobs().due(['retention'], 10)).map((job) => job.id)).toEqual([id]);
+      // By somebody who does not hold it, nothing is written.
+      await jobs().save(id, 'b', { progress: '1', audit: { ...row, action: 'retention.late' } });
+      expect((await audit.list({}, 10)).map(({ action }) => action)).toEqual(['retention.run', 'retention.purge']);
     });
 
     it('deletes what ended long ago, a few at a time', async () => {

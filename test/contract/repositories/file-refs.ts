@@ -15,7 +15,7 @@ const SIZE = 1_000;
 let blobs = 0;
 
 /** A complete file of somebody. */
-async function keepFile({ repositories: { files } }: Store, ownerId: number, change: Partial<NewFile> = {}) {
+export async function keepFile({ repositories: { files } }: Store, ownerId: number, change: Partial<NewFile> = {}) {
   const blobId = opId(++blobs);
   const about = { name: 'plan é.png', size: SIZE, mimeType: 'image/png', createdAt: AT } as const;
   const upload = { uploadId: blobId, userId: ownerId, expiresAt: AT, metadata: '', ...about };

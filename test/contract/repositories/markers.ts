@@ -43,7 +43,9 @@ export function describeMarkers(withStore: () => Store): void {
       const group = await store.group([ann.id, bob.id], { count: 2 });
       const other = await store.group([ann.id, bob.id], { count: 2 });
       const direct = await store.direct(ann.id, bob.id);
-      await store.commit({ heads: [{ conversationId: direct.id, lastSeq: 2, rev: 3, lastAt: 1, minSeq: 1 }] });
+      await store.commit({
+        heads: [{ conversationId: direct.id, lastSeq: 2, rev: 3, lastAt: 1, minSeq: 1, purgedAt: 0 }],
+      });
       const before = [await store.urev(ann.id), await store.urev(bob.id)];
       const moved = await markers.advance(
         [group, other, direct].flatMap(({ id }) =>
@@ -67,7 +69,7 @@ export function describeMarkers(withStore: () => Store): void {
       const { conversations, markers } = store.repositories;
       const [ann, bob] = [await store.user(), await store.user()];
       const { id } = await store.direct(ann.id, bob.id);
-      await store.commit({ heads: [{ conversationId: id, lastSeq: 9, rev: 10, lastAt: 1, minSeq: 1 }] });
+      await store.commit({ heads: [{ conversationId: id, lastSeq: 9, rev: 10, lastAt: 1, minSeq: 1, purgedAt: 0 }] });
       const move = (readSeq: number, deliveredSeq: number, hidden: boolean) =>
         markers.advance([{ userId: ann.id, conversationId: id, readSeq, deliveredSeq, hidden }]);
       const views = async () => {
@@ -102,7 +104,7 @@ export function describeMarkers(withStore: () => Store): void {
       const { conversations, markers } = store.repositories;
       const [ann, bob] = [await store.user(), await store.user()];
       const { id } = await store.direct(ann.id, bob.id);
-      await store.commit({ heads: [{ conversationId: id, lastSeq: 9, rev: 10, lastAt: 1, minSeq: 1 }] });
+      await store.commit({ heads: [{ conversationId: id, lastSeq: 9, rev: 10, lastAt: 1, minSeq: 1, purgedAt: 0 }] });
       const move = { userId: ann.id, conversationId: id };
       await markers.advance([
         { ...move, readSeq: 1, deliveredSeq: 1, hidden: true },

@@ -59,7 +59,7 @@ export function describeReceipts(withStore: () => Store): void {
           asNew(message(62, { kind: 'system', senderId: ann.id, clientId: '' })),
           asNew(message(63, { recalledAt: AT, body: '' })),
         ],
-        heads: [{ conversationId: id, lastSeq: 63, rev: 64, lastAt: AT, minSeq: 1 }],
+        heads: [{ conversationId: id, lastSeq: 63, rev: 64, lastAt: AT, minSeq: 1, purgedAt: 0 }],
       });
       const { receipts, scopes } = store.repositories;
       const newest = await receipts.newest(id);
@@ -84,7 +84,7 @@ export function describeReceipts(withStore: () => Store): void {
       const { markers, conversations } = store.repositories;
       const [ann, bob] = [await store.user(), await store.user()];
       const { id } = await store.direct(ann.id, bob.id);
-      await store.commit({ heads: [{ conversationId: id, lastSeq: 9, rev: 10, lastAt: AT, minSeq: 1 }] });
+      await store.commit({ heads: [{ conversationId: id, lastSeq: 9, rev: 10, lastAt: AT, minSeq: 1, purgedAt: 0 }] });
       const peers = async () => {
         const views = [await conversations.view(ann.id, id), await conversations.view(bob.id, id)];
         return views.map((view) => [view?.peerReadSeq, view?.peerDeliveredSeq]);

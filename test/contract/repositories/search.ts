@@ -88,7 +88,7 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
     async function put(messages: readonly Message[]): Promise<void> {
       for (let from = 0; from < messages.length; from += 200) {
         const documents = messages.slice(from, from + 200).filter(isSearchable);
-        await search.put({ documents, removed: [], dismissed: [], progress: [] }, PLACE);
+        await search.put({ documents, removed: [], dismissed: [], purged: [], progress: [] }, PLACE);
       }
     }
 
@@ -237,13 +237,34 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
       );
       await say(messages);
       await search.put(
-        { documents: [], removed: [{ conversationId: first, seq: 1 }], dismissed: [second], progress: [] },
+        { documents: [], removed: [{ conversationId: first, seq: 1 }], dismissed: [second], purged: [], progress: [] },
         PLACE,
       );
       const found = await text(reader, 'word');
       expect(found).toHaveLength(699);
       expect(found).not.toContain(`${first}:1`);
       expect(found.every((key) => key.startsWith(`${first}:`))).toBe(true);
+    });
+
+    it('forgets what is below the first message that is left of a conversation, and counts the rest', async () => {
+      const { id: reader } = await store.user();
+      const { id: first } = await store.group([reader]);
+      const { id: second } = await store.group([reader]);
+      const messages = [first, second].flatMap((conversationId) =>
+        Array.from({ length: 700 }, (_, index) =>
+          createMessage({ conversationId, seq: index + 1, senderId: reader, body: index < 600 ? 'word old' : 'word' }),
+        ),
+      );
+      await say(messages);
+      const purged = [{ conversationId: first, seq: 681 }];
+      const batch = { documents: [], removed: [], dismissed: [], purged, progress: [] };
+      for (let twice = 0; twice < 2; twice++) {
+        await search.put(batch, PLACE);
+        const found = await text(reader, 'word');
+        expect(found.filter((key) => key.startsWith(`${first}:`))).toHaveLength(20);
+        expect(found).toHaveLength(720);
+        expect(await text(reader, 'old')).toHaveLength(600);
+      }
     });
 
     it('keeps to one conversation, one sender and a time, and to what messages hold', async () => {
@@ -387,11 +408,11 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
 
     it('keeps its progress with what is in it, and knows its owner', async () => {
       const progress = { conversationId: 7, doneRev: 12, builtFrom: 3, builtAt: AT };
-      await search.put({ documents: [], removed: [], dismissed: [], progress: [progress] }, PLACE);
+      await search.put({ documents: [], removed: [], dismissed: [], purged: [], progress: [progress] }, PLACE);
       await search.reached(AT, PLACE);
       expect(await search.progressOf([7, 8])).toEqual([progress]);
       expect(await search.take({ ...PLACE, epoch: 2 })).toBe(AT);
-      const empty = { documents: [], removed: [], dismissed: [], progress: [] };
+      const empty = { documents: [], removed: [], dismissed: [], purged: [], progress: [] };
       await expect(search.put(empty, PLACE)).rejects.toThrow(FollowerFencedError);
       await expect(search.reached(AT + 1, PLACE)).rejects.toThrow(FollowerFencedError);
       await search.clear();

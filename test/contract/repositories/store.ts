@@ -68,7 +68,7 @@ export function asNew(message: Message, change: Partial<NewMessage> = {}): NewMe
 export function createHead(
   change: Partial<ConversationHead> & Pick<ConversationHead, 'conversationId'>,
 ): ConversationHead {
-  return { lastSeq: 0, rev: 1, lastAt: AT, minSeq: 1, ...change };
+  return { lastSeq: 0, rev: 1, lastAt: AT, minSeq: 1, purgedAt: 0, ...change };
 }
 
 /** A database with one partition taken, and short ways to put something in it. */
@@ -114,6 +114,7 @@ export class Store {
       members: [],
       conversations: [],
       heads: [],
+      purges: [],
       joinRequests: [],
       inviteLinks: [],
       groupTerms: [],
@@ -121,6 +122,7 @@ export class Store {
       incomingWebhooks: [],
       webhookEvents: [],
       announcements: [],
+      imported: [],
       calls: [],
       handles: [],
       results: [],

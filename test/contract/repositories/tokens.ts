@@ -98,8 +98,8 @@ export function describeTokens(withStore: () => Store): void {
     const { users } = store.repositories;
     const [one, , two] = [await store.user('one'), await store.user('ann'), await store.user('two')];
     for (const { id } of [one, two]) await users.setRole(id, 'bot');
-    expect((await users.bots(0, 10)).map(({ id }) => id)).toEqual([one.id, two.id]);
-    expect((await users.bots(0, 1)).map(({ id }) => id)).toEqual([one.id]);
-    expect((await users.bots(one.id, 10)).map(({ id }) => id)).toEqual([two.id]);
+    expect((await users.list(0, 10, 'bot')).map(({ id }) => id)).toEqual([one.id, two.id]);
+    expect((await users.list(0, 1, 'bot')).map(({ id }) => id)).toEqual([one.id]);
+    expect((await users.list(one.id, 10, 'bot')).map(({ id }) => id)).toEqual([two.id]);
   });
 }

@@ -133,6 +133,7 @@ export function describeValues(withStore: () => Store): void {
         rev: MAX_ID,
         lastAt: MAX_ID,
         minSeq: MAX_ID - 3,
+        purgedAt: MAX_ID,
       });
       await store.commit({ newMessages: rows.map((row) => asNew(row)), heads: [head], nextOffset: MAX_ID });
       expect((await store.partition())?.nextOffset).toBe(MAX_ID);

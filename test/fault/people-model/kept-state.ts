@@ -31,7 +31,7 @@ export class KeptState {
         // What became of the older ones is not told.
         this.#messages.set(id, new Map(change.messages.map((message) => [message.seq, message])));
       }
-      if (change.type === 'cleared') {
+      if (change.type === 'cleared' || change.type === 'purged') {
         for (const seq of this.#messages.get(id)?.keys() ?? []) {
           if (seq <= change.toSeq) this.#messages.get(id)?.delete(seq);
         }

@@ -274,6 +274,8 @@ export type ConversationChange =
   | { readonly type: 'changed'; readonly message: ChatMessage }
   /** The reader deleted all messages up to this one for themself, on whatever device: they are to be forgotten. */
   | { readonly type: 'cleared'; readonly toSeq: number }
+  /** All messages up to this one were removed for everybody, for good: they are to be forgotten. */
+  | { readonly type: 'purged'; readonly toSeq: number }
   | { readonly type: 'members'; readonly members: readonly ChatMember[] }
   | { readonly type: 'conversation'; readonly conversation: ChatConversation }
   /**

@@ -10,7 +10,9 @@ export interface CommandSpec<Options = Record<string, unknown>> extends ProgramC
     description: string,
     choices?: readonly string[],
   ])[];
-  /** What it prints; undefined: nothing, so it takes neither -o nor --json. */
+  /** What it prints where that is no rows, such as "YAML". */
+  readonly prints?: string;
+  /** The rows that it prints; undefined: none, so it takes neither -o nor --json. */
   readonly fields?: FieldTable<never> | ((options: Options) => FieldTable<never>);
 }
 

@@ -5,6 +5,8 @@ export const PARTLY_DONE_EXIT = 10;
 
 /** How `imctl doctor` ends when something should be looked at and nothing is broken. */
 export const WARNINGS_EXIT = 11;
+/** How "apply --dry-run --exit-code" ends when something would change. */
+export const WOULD_CHANGE_EXIT = 12;
 
 /** What a code means here, where `im` says it of messages. */
 const MEANINGS: Readonly<Record<number, string>> = {
@@ -23,4 +25,5 @@ export const IMCTL_EXIT_CODES: readonly (readonly [code: number, meaning: string
   ),
   [PARTLY_DONE_EXIT, 'partly done: some of many succeeded, others did not; the report says which'] as const,
   [WARNINGS_EXIT, 'for "imctl doctor": there are warnings, and no error'] as const,
+  [WOULD_CHANGE_EXIT, 'something would change; for "apply --dry-run --exit-code"'] as const,
 ].toSorted(([left], [right]) => left - right);

@@ -203,6 +203,9 @@ describe('the access of imctl', () => {
 
 /** A line for every command that asks a server; one that is missing here fails the test. */
 const ASKING: Readonly<Record<string, readonly string[]>> = {
+  'announce list': [],
+  'announce send': ['x', '--yes'],
+  apply: ['-f', 'org.yaml', '--yes'],
   'audit list': [],
   'audit verify': [],
   'ban create': ['203.0.113.7'],
@@ -210,8 +213,14 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'ban list': [],
   'bot create': ['x'],
   'bot list': [],
+  'config check': [],
+  'config reload': [],
+  'config show': [],
   'context add': ['x', '--server', 'http://127.0.0.1:8', '--username', 'x', '--password-stdin'],
   'context show': [],
+  'import mattermost': ['export.jsonl'],
+  'import slack': ['export'],
+  'export org': [],
   'invite create': [],
   'invite list': [],
   'invite revoke': ['1'],
@@ -233,7 +242,11 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'message recall': ['x', '1', '--reason', 'z', '--yes'],
   'message search': ['x', 'y', '--reason', 'z'],
   'message show': ['x', '--reason', 'z'],
+  'node drain': ['x', '--yes'],
   'node list': [],
+  'node partitions': [],
+  'retention run': ['--reason', 'z', '--yes'],
+  'retention show': [],
   'session list': ['x'],
   'session revoke': ['x', '1'],
   'token create': ['x', 'y'],
@@ -246,13 +259,35 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   stats: [],
   top: ['--once'],
   'user create': ['x', '--password-stdin'],
+  'user delete': ['x', '--reason', 'z', '--yes'],
   'user disable': ['x', '--yes'],
   'user enable': ['x'],
+  'user erase': ['x', '--messages', 'keep', '--reason', 'z', '--yes'],
+  'user export': ['x', '--reason', 'z'],
   'user list': [],
   'user reset-password': ['x', '--generate-password', '--yes'],
   'user role': ['x', 'admin', '--yes'],
   'user show': ['x'],
   'user update': ['x', '--email', ''],
+  'webhook create': ['x', 'https://example.com', '--reason', 'z'],
+  'webhook delete': ['x', 'y', '--reason', 'z', '--yes'],
+  'webhook deliveries': ['x', 'y'],
+  'webhook list': [],
+  'webhook replay': ['x', 'y', '--lost', '--reason', 'z'],
+  'webhook show': ['x', 'y'],
+  'webhook test': ['x', 'y', '--reason', 'z'],
+  'webhook update': ['x', 'y', '--disable', '--reason', 'z'],
+  'file list': ['x'],
+  'file sweep': ['--yes'],
+  'file total': [],
+  'file usage': [],
+  'friend add': ['x', 'y'],
+  'friend list': ['x'],
+  'friend remove': ['x', 'y', '--yes'],
+  'log dead-letters': [],
+  'log lag': [],
+  'log replay': ['--reason', 'z', '--yes'],
+  bench: [],
 };
 const ALONE = new Set([
   'backup create',
@@ -262,9 +297,15 @@ const ALONE = new Set([
   'context use',
   'context previous',
   'context remove',
+  'db check',
+  'db migrate',
+  'db status',
   // It says itself that nothing answers, among what it finds.
   'doctor',
+  // It asks a database first.
+  'import im-go',
   'restore',
+  'store move',
 ]);
 
 describe('every command of imctl that asks a server', () => {
@@ -273,7 +314,12 @@ describe('every command of imctl that asks a server', () => {
   });
 
   it.each(Object.entries(ASKING))('%s says that nothing answers, or that nobody is known', async (name, args) => {
+    // Exports of nothing.
+    mkdirSync('export');
+    writeFileSync('export/users.json', '[]');
+    writeFileSync('export.jsonl', '{"type":"version","version":1}\n');
     const line = [...name.split(' '), ...args];
+    writeFileSync(join(dir, 'org.yaml'), 'users: [{ username: x }]\n');
     const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
     const unreached = await imctl(line, env, 'a secret\n');
     expect(unreached).toMatchObject({ exitCode: 7, out: '' });

@@ -102,7 +102,8 @@ function checkOutput(spec: CommandSpec, { output }: Context, options: Record<str
   const table = fieldsOf(spec, options);
   if (table !== undefined) pickFields(table, output.names ?? []);
   else if (output.isAsked) {
-    throw new ClientError('invalid_argument', `"imctl ${spec.name}" prints no data; it takes neither -o nor --json.`);
+    const { name, prints = 'no data' } = spec;
+    throw new ClientError('invalid_argument', `"imctl ${name}" prints ${prints}; it takes neither -o nor --json.`);
   }
 }
 

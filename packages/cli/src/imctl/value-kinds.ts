@@ -25,7 +25,12 @@ const ARGUMENT_KINDS = {
   number: 'text',
   numbers: 'text',
   query: 'text',
+  webhook: 'text',
+  revs: 'text',
+  url: 'text',
   text: 'text',
+  node: 'text',
+  options: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */

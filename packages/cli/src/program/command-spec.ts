@@ -4,6 +4,8 @@ import type { Option } from 'commander';
 export interface CommandText {
   /** "send", or "group create" for a command of a group. */
   readonly name: string;
+  /** Of a command of a group: it is meant where the first word behind the group is none of its commands. */
+  readonly isDefault?: true;
   /** Other words for the last one of its name. */
   readonly aliases?: readonly string[];
   readonly summary: string;

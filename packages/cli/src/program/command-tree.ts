@@ -44,7 +44,7 @@ function addCommand<Spec extends CommandText>(program: Command, spec: Spec, tree
     // Commander hands over the arguments, the options and the command itself.
     await tree.run(spec, command, received.slice(0, -2) as CommandArguments);
   });
-  parent.addCommand(command);
+  parent.addCommand(command, { isDefault: spec.isDefault === true });
 }
 
 function groupOf<Spec extends CommandText>(program: Command, name: string, tree: CommandTree<Spec>): Command {

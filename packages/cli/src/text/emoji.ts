@@ -15,8 +15,8 @@ export async function loadEmojiNames(): Promise<readonly EmojiName[]> {
   return names.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Old symbols need a variation selector to be drawn as pictures. */
-function emojiOf(hex: string): string {
+/** An emoji from its code points in hexadecimal, with dashes. Old symbols need a variation selector to be drawn as pictures. */
+export function emojiOf(hex: string): string {
   const codes = hex.split('-').map((part) => Number.parseInt(part, 16));
   const text = String.fromCodePoint(...codes);
   return codes.length === 1 && (codes[0] ?? 0) < 0x1f000 ? `${text}\ufe0f` : text;

@@ -3,7 +3,7 @@ import { HELLO } from '../hello.ts';
 import { LIMITS } from '../limits.ts';
 import { AS_ADMIN, AS_ADMIN_ABOUT, AS_ADMIN_KIND } from '../operation/as-admin.ts';
 import { jsonComment, messageComment } from '../operation/json-schema.ts';
-import type { KindRule } from '../operation/kinds.ts';
+import { absentInRecord, type KindRule, type RecordFields } from '../operation/kinds.ts';
 import type { KnownField, KnownOperation, KnownRoute } from '../operation/known-operation.ts';
 import { OPERATIONS } from '../operation/registry.ts';
 import { TAGS } from '../operation/tags.ts';
@@ -188,6 +188,7 @@ function limitOf({ kind, name }: KnownField): string {
       return `1–${kind.max}, 0: ${kind.otherwise}`;
     case 'counters':
     case 'list':
+    case 'records':
     case 'users':
       return `at most ${grouped(kind.max)}`;
     case 'enum': {
@@ -308,6 +309,8 @@ function describeKind(kind: KindRule): string {
       return `how many rows: 1 to ${kind.max}, ${kind.otherwise} if absent`;
     case 'counters':
       return `an object of at most ${grouped(kind.max)} integers from 0 by name`;
+    case 'records':
+      return `a list of ${kind.min ?? 0} to ${grouped(kind.max)} objects: ${recordText(kind.fields)}`;
     case 'list':
       return `a list of at most ${grouped(kind.max)}, each ${describeKind(kind.of)}`;
     case 'users':
@@ -321,6 +324,15 @@ function describeKind(kind: KindRule): string {
     default:
       return kind satisfies never;
   }
+}
+
+/** The fields of a record; what may be left out has a question mark. */
+function recordText(fields: RecordFields): string {
+  const texts = Object.entries(fields).map(
+    ([name, kind]) =>
+      `${code(name)}${absentInRecord(kind) === undefined ? '' : '?'} (${kind.about ?? describeKind(kind)})`,
+  );
+  return texts.join(', ');
 }
 
 /** Every message that REST answers, and those in them, by name. */

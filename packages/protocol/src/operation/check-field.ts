@@ -11,7 +11,7 @@ import {
   unstorableText,
   utf8Length,
 } from '../text-rules.ts';
-import { entriesText } from './field-sentence.ts';
+import { entriesText, recordText } from './field-sentence.ts';
 import type { Kind, KindRule } from './kinds.ts';
 import { EMAIL_PATTERN } from './patterns.ts';
 
@@ -116,6 +116,24 @@ function countersOf(max: number, value: Readonly<Record<string, unknown>>): Fiel
   return undefined;
 }
 
+/** A problem of a record names the record and the field, as a sender of hundreds has to know which one it is. */
+function recordsOf({ min, max, fields }: Extract<KindRule, { kind: 'records' }>): Check {
+  const least = min ?? 0;
+  const checks = Object.entries(fields).map(([name, kind]) => [name, kind, ruleCheck(kind)] as const);
+  return (value) => {
+    const entries = value as readonly Readonly<Record<string, unknown>>[];
+    if (entries.length < least || entries.length > max) return invalid(`must have from ${least} to ${max} entries`);
+    for (const [index, record] of entries.entries()) {
+      for (const [name, kind, check] of checks) {
+        if (mayBeEmpty(kind) && record[name] === '') continue;
+        const problem = check(record[name]);
+        if (problem !== undefined) return { ...problem, text: recordText(index, name, problem.text) };
+      }
+    }
+    return undefined;
+  };
+}
+
 /** An enum of any message, by its name; a number without a name stayed a number when it was read. */
 function enumOf(rule: Extract<KindRule, { kind: 'enum' }>): Check {
   const allowed = new Set<unknown>(rule.names);
@@ -134,6 +152,11 @@ export function checkOf(kind: Kind, shape: FieldShape, hasName: boolean): Check 
   // 0 where the other one of the two is given; that one of them is, is looked at for the whole request.
   const given: Check = hasName && shape.repeated !== true ? (value) => (value === 0 ? undefined : check(value)) : check;
   return shape.optional === true ? (value) => (value === undefined ? undefined : given(value)) : given;
+}
+
+/** The id of another message may be left out. */
+function mayBeEmpty({ kind }: KindRule): boolean {
+  return kind === 'messageId';
 }
 
 function ruleCheck(rule: KindRule): Check {
@@ -180,6 +203,8 @@ function ruleCheck(rule: KindRule): Check {
       const check = ruleCheck(rule.of);
       return (value) => listOf(rule.max, check, value);
     }
+    case 'records':
+      return recordsOf(rule);
     case 'counters':
       return (value) => countersOf(rule.max, value as Readonly<Record<string, unknown>>);
     case 'users':

@@ -13,3 +13,8 @@ export function fieldSentence(name: string, place: Place | undefined, text: stri
 export function entriesText(text: string): string {
   return `must have valid entries: each ${text}`;
 }
+
+/** The second half of a sentence about a list of records, from that about a field of one; `index` from 0. */
+export function recordText(index: number, name: string, text: string): string {
+  return `must have valid entries: ${name} of entry ${index + 1} ${text}`;
+}

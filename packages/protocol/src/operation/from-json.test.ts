@@ -6,6 +6,7 @@ import { ALL_ROUTES } from '../reference.ts';
 import { type DrawnRequest, goodRequests } from '../testing/request-arbitraries.ts';
 import { checkRequest } from './check-request.ts';
 import { type JsonRequest, readJsonRequest } from './from-json.ts';
+import type { RecordFields } from './kinds.ts';
 import { type KnownField, type KnownRoute, zeroOf } from './known-operation.ts';
 import { ROUTES, type RouteName } from './registry.ts';
 
@@ -16,7 +17,7 @@ const SENTENCE =
   /^(?:\w+ in the (?:path|query|body) (?:is|has|must) |Unknown key "|The (?:path|query|body) is wrong: |Give |Name |body must |payload (?:has|of) ).*\.$/s;
 
 /** A value as a client of REST gives it; undefined where it leaves it out. */
-function toJsonValue({ kind, shape }: KnownField, value: unknown): unknown {
+function toJsonValue({ kind, shape }: Pick<KnownField, 'kind' | 'shape'>, value: unknown): unknown {
   switch (kind.kind) {
     case 'user':
     case 'conversation':
@@ -37,9 +38,18 @@ function toJsonValue({ kind, shape }: KnownField, value: unknown): unknown {
       return value === 0 ? undefined : value;
     case 'enum':
       return value === 'unspecified' ? undefined : value;
+    case 'records':
+      return (value as DrawnRequest[]).map((record) => recordValue(kind.fields, record));
     default:
       return shape.optional === true && value === undefined ? undefined : value;
   }
+}
+
+function recordValue(fields: RecordFields, record: DrawnRequest): Record<string, unknown> {
+  const shape = { no: 1, type: 'string' } as const;
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, kind]) => [name, toJsonValue({ kind, shape }, record[name])]),
+  );
 }
 
 /** The request as REST carries it. */

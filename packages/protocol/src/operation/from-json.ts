@@ -5,8 +5,8 @@ import type { DecodedMessage } from '../shapes/message-codec.ts';
 import { AS_ADMIN, asAdminProblem } from './as-admin.ts';
 import type { FieldProblem } from './check-field.ts';
 import { checkRequest } from './check-request.ts';
-import { entriesText, fieldSentence, type Place } from './field-sentence.ts';
-import type { Kind } from './kinds.ts';
+import { entriesText, fieldSentence, type Place, recordText } from './field-sentence.ts';
+import { absentInRecord, type Kind, type RecordFields } from './kinds.ts';
 import { type KnownField, type KnownRoute, zeroOf } from './known-operation.ts';
 import { TIME_PATTERN } from './patterns.ts';
 
@@ -153,6 +153,31 @@ function readList(value: unknown, read: (entry: unknown) => Read): Read {
   return { value: items };
 }
 
+function readRecords(value: unknown, fields: RecordFields): Read {
+  if (!Array.isArray(value)) return 'must be a list';
+  const records: DecodedMessage[] = [];
+  for (const [index, entry] of (value as unknown[]).entries()) {
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entriesText('must be an object');
+    const given = entry as Readonly<Record<string, unknown>>;
+    const unknown = Object.keys(given).find((key) => !Object.hasOwn(fields, key));
+    if (unknown !== undefined) return recordText(index, shorten(unknown), 'is not known');
+    const record: DecodedMessage = {};
+    for (const [name, kind] of Object.entries(fields)) {
+      const field = Object.hasOwn(given, name) ? given[name] : undefined;
+      const read = field === undefined ? absent(kind) : readField(kind, field, false);
+      if (typeof read === 'string') return recordText(index, name, read);
+      record[name] = read.value;
+    }
+    records.push(record);
+  }
+  return { value: records };
+}
+
+function absent(kind: Kind): Read {
+  const value = absentInRecord(kind);
+  return value === undefined ? 'is missing' : { value };
+}
+
 function readCounters(value: unknown, fromUrl: boolean): Read {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be an object';
   const entries: [string, unknown][] = [];
@@ -200,6 +225,8 @@ function readField(kind: Kind | { readonly kind: Kind['kind'] }, value: unknown,
       return readList(value, readTarget);
     case 'list':
       return readList(value, (entry) => readField(rule.of, entry, fromUrl));
+    case 'records':
+      return readRecords(value, rule.fields);
     case 'counters':
       return readCounters(value, fromUrl);
     case 'text':

@@ -1,20 +1,45 @@
 import type { FieldsOf, FieldValue, ShapeName } from '../shapes/shape.ts';
 import type { Kind } from './kinds.ts';
 
+type RecordInput<Name extends ShapeName, Fields> = {
+  readonly [Key in keyof Fields as IsOptionalInRecord<Fields[Key]> extends true
+    ? never
+    : Key & string]: Key extends keyof FieldsOf<Name> ? InputValue<FieldsOf<Name>[Key], Fields[Key]> : never;
+} & {
+  readonly [Key in keyof Fields as IsOptionalInRecord<Fields[Key]> extends true ? Key & string : never]?:
+    | (Key extends keyof FieldsOf<Name> ? InputValue<FieldsOf<Name>[Key], Fields[Key]> : never)
+    | undefined;
+};
+
+/** As absentInRecord says it of values. */
+type IsOptionalInRecord<Field> = Field extends { readonly required: true } | { readonly min: 1 }
+  ? false
+  : Field extends { readonly kind: 'enum' }
+    ? Field extends { readonly otherwise: string }
+      ? true
+      : false
+    : Field extends { readonly kind: 'counter' | 'time' | 'messageId' | 'body' | 'flag' | 'list' | 'records' }
+      ? true
+      : false;
+
 type JsonName<Key, Field> = Field extends { readonly json: infer Name } ? (Name extends string ? Name : never) : Key;
 
 /** A field of a request in REST: targets are text, bytes are dashed UUIDs, a payload is any JSON value. */
 type InputValue<Shape, Field> = Field extends { readonly kind: 'user' | 'conversation' }
   ? string
-  : Field extends { readonly kind: 'users' }
-    ? readonly string[]
-    : Field extends { readonly kind: 'time' }
-      ? string | null
-      : Field extends { readonly kind: 'payload' }
-        ? unknown
-        : Field extends { readonly kind: 'enum'; readonly names: readonly (infer Name)[] }
-          ? Name
-          : FieldValue<Shape>;
+  : Field extends { readonly kind: 'records'; readonly fields: infer Fields }
+    ? Shape extends { readonly of: infer Name extends ShapeName }
+      ? readonly RecordInput<Name, Fields>[]
+      : never
+    : Field extends { readonly kind: 'users' }
+      ? readonly string[]
+      : Field extends { readonly kind: 'time' }
+        ? string | null
+        : Field extends { readonly kind: 'payload' }
+          ? unknown
+          : Field extends { readonly kind: 'enum'; readonly names: readonly (infer Name)[] }
+            ? Name
+            : FieldValue<Shape>;
 
 type IsRequired<Shape, Field> = Shape extends { readonly optional: true }
   ? false

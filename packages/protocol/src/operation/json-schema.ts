@@ -1,7 +1,7 @@
 import { LIMITS, MAX_ID } from '../limits.ts';
 import type { EnumTable, FieldShape, ShapeTable } from '../shapes/shape.ts';
 import type { JsonSchema } from './json-schema-type.ts';
-import type { KindRule } from './kinds.ts';
+import { absentInRecord, type KindRule } from './kinds.ts';
 import type { KnownField, KnownRoute } from './known-operation.ts';
 import {
   CONVERSATION_PATTERN,
@@ -123,6 +123,8 @@ export function kindSchema(kind: KindRule): JsonSchema {
       return { type: 'string', enum: kind.names, ...(kind.otherwise === undefined ? {} : { default: kind.otherwise }) };
     case 'pageSize':
       return { type: 'integer', minimum: 1, maximum: kind.max, default: kind.otherwise };
+    case 'records':
+      return { type: 'array', items: recordSchema(kind), minItems: kind.min ?? 0, maxItems: kind.max };
     case 'counters':
       return { type: 'object', additionalProperties: COUNTER, maxProperties: kind.max };
     case 'list':
@@ -137,6 +139,24 @@ export function kindSchema(kind: KindRule): JsonSchema {
     default:
       return kind satisfies never;
   }
+}
+
+function recordSchema({ fields }: Extract<KindRule, { kind: 'records' }>): JsonSchema {
+  const entries = Object.entries(fields);
+  const required = entries.filter(([, kind]) => absentInRecord(kind) === undefined).map(([name]) => name);
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      entries.map(([name, kind]) => {
+        const about = kind.about ?? aboutKind(kind);
+        const described = about === undefined ? {} : { description: about };
+        const shown = kind.example === undefined ? {} : { examples: [kind.example] };
+        return [name, { ...kindSchema(kind), ...described, ...shown }];
+      }),
+    ),
+    required,
+  };
 }
 
 function patternOf(kind: Extract<KindRule, { kind: 'text' | 'line' }>): string {

@@ -54,6 +54,8 @@ export type KindRule =
   | { readonly kind: 'pageSize'; readonly max: number; readonly otherwise: number }
   /** Integers from 0 to 2^53 - 1 by name, at most `max`. */
   | { readonly kind: 'counters'; readonly max: number }
+  /** From `min` (0 or 1) to `max` messages with these fields, for what REST alone is asked. Users in them are ids. */
+  | { readonly kind: 'records'; readonly min?: 1; readonly max: number; readonly fields: RecordFields }
   /** A list of at most `max` entries. */
   | { readonly kind: 'list'; readonly max: number; readonly of: KindRule }
   /**
@@ -69,37 +71,65 @@ export type KindRule =
   /** The same as another field, by name instead of id; a list where `max` is given. Handlers see the other field only. */
   | { readonly kind: 'nameOf'; readonly field: string; readonly max?: number };
 
+/** The fields of a record, all of which are looked at one by one. */
+export type RecordFields = Readonly<Record<string, Kind>>;
+
 type Of<Name extends KindRule['kind']> = Extract<Kind, { kind: Name }>;
 
 /** The kinds that fit the type of a field. */
-export type KindFor<Field> = Field extends { readonly repeated: true }
-  ? Of<'list'> | Of<'users'> | Of<'nameOf'>
-  : Field extends { readonly type: 'uint64' }
-    ? Of<'id'> | Of<'counter'> | Of<'time'> | Of<'position'> | Of<'conversation'> | Of<'user'>
-    : Field extends { readonly type: 'uint32' }
-      ? Of<'pageSize'> | Of<'counter'>
-      : Field extends { readonly type: 'bool' }
-        ? Of<'flag'>
-        : Field extends { readonly type: 'bytes' }
-          ? Of<'uuid'> | Of<'messageId'>
-          : Field extends { readonly type: 'enum' }
-            ? Of<'enum'>
-            : Field extends { readonly type: 'map' }
-              ? Of<'counters'>
-              : Field extends { readonly type: 'string' }
-                ?
-                    | Of<'text'>
-                    | Of<'line'>
-                    | Of<'bytesOfText'>
-                    | Of<'body'>
-                    | Of<'payload'>
-                    | Of<'emoji'>
-                    | Of<'newPassword'>
-                    | Of<'password'>
-                    | Of<'avatar'>
-                    | Of<'email'>
-                    | Of<'nameOf'>
-                : never;
+export type KindFor<Field> = Field extends { readonly repeated: true; readonly type: 'message' }
+  ? Of<'records'>
+  : Field extends { readonly repeated: true }
+    ? Of<'list'> | Of<'users'> | Of<'nameOf'>
+    : Field extends { readonly type: 'uint64' }
+      ? Of<'id'> | Of<'counter'> | Of<'time'> | Of<'position'> | Of<'conversation'> | Of<'user'>
+      : Field extends { readonly type: 'uint32' }
+        ? Of<'pageSize'> | Of<'counter'>
+        : Field extends { readonly type: 'bool' }
+          ? Of<'flag'>
+          : Field extends { readonly type: 'bytes' }
+            ? Of<'uuid'> | Of<'messageId'>
+            : Field extends { readonly type: 'enum' }
+              ? Of<'enum'>
+              : Field extends { readonly type: 'map' }
+                ? Of<'counters'>
+                : Field extends { readonly type: 'string' }
+                  ?
+                      | Of<'text'>
+                      | Of<'line'>
+                      | Of<'bytesOfText'>
+                      | Of<'body'>
+                      | Of<'payload'>
+                      | Of<'emoji'>
+                      | Of<'newPassword'>
+                      | Of<'password'>
+                      | Of<'avatar'>
+                      | Of<'email'>
+                      | Of<'nameOf'>
+                  : never;
 
 /** The kinds of the fields of any message. */
 export type AnyFields = Readonly<Record<string, Kind>>;
+
+/** What a field of a record holds when it is left out; undefined: it must be there. */
+export function absentInRecord(kind: Kind): unknown {
+  if (kind.required === true) return undefined;
+  switch (kind.kind) {
+    case 'counter':
+    case 'time':
+      return 0;
+    case 'messageId':
+    case 'body':
+      return '';
+    case 'flag':
+      return false;
+    case 'enum':
+      return kind.otherwise;
+    case 'list':
+      return [];
+    case 'records':
+      return kind.min === undefined ? [] : undefined;
+    default:
+      return undefined;
+  }
+}

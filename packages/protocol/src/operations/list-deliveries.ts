@@ -24,6 +24,7 @@ export const listDeliveries = operation({
   scope: 'read',
   cost: 'page',
   repeat: 'state',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition'],
   answers: 'newest first; continue with `next_before` until it is null',
   note: 'They are kept for a week.',

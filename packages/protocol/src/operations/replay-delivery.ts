@@ -22,6 +22,7 @@ export const replayDelivery = operation({
   scope: 'webhooks:write',
   cost: 'light',
   repeat: 'once',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition'],
   note: 'It has the id that it had before, and all tries again. One that is waiting is tried at once.',
   when: {

@@ -18,6 +18,7 @@ export const testWebhook = operation({
   scope: 'webhooks:write',
   cost: 'light',
   repeat: 'once',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition'],
   answers: 'what the receiver answered; the request waits for it, 10 s at most',
   note: 'Also while the webhook is switched off.',

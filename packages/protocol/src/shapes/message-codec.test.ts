@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import protobuf from 'protobufjs';
@@ -72,8 +72,9 @@ const codec = createMessageCodec(shapes, enums);
 const root = new protobuf.Root();
 root.resolvePath = (_, target) => target;
 root.fetch = () => undefined;
-for (const file of ['error', 'entity', 'event', 'command', 'frame', 'account', 'admin']) {
-  const source = readFileSync(new URL(`../../proto/im/v1/${file}.proto`, import.meta.url), 'utf8');
+const protoFolder = new URL('../../proto/im/v1/', import.meta.url);
+for (const file of readdirSync(protoFolder)) {
+  const source = readFileSync(new URL(file, protoFolder), 'utf8');
   protobuf.parse(source, root);
 }
 protobuf.parse(EVERY_PROTO, root);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { payloadProblem } from '../json-payload.ts';
 import { LIMITS, MAX_ID, MAX_TIME } from '../limits.ts';
-import type { KindRule } from '../operation/kinds.ts';
+import type { Kind, KindRule, RecordFields } from '../operation/kinds.ts';
 import type { KnownField, KnownOperation } from '../operation/known-operation.ts';
 import { blankProblem, lineProblem, utf8Length } from '../text-rules.ts';
 
@@ -88,6 +88,8 @@ function goodValues(rule: KindRule): fc.Arbitrary<unknown> {
       return fc.constantFrom(...rule.names, ...(rule.otherwise === undefined ? [] : ['unspecified']));
     case 'pageSize':
       return fc.oneof(fc.constantFrom(0, 1, rule.max), fc.integer({ min: 0, max: rule.max }));
+    case 'records':
+      return fc.array(goodRecord(rule.fields), { minLength: rule.min ?? 0, maxLength: Math.min(rule.max, 3) });
     case 'counters':
       return fc.dictionary(texts(1, 8), counter, { maxKeys: Math.min(rule.max, 5), noNullPrototype: true });
     case 'list':
@@ -101,6 +103,12 @@ function goodValues(rule: KindRule): fc.Arbitrary<unknown> {
     default:
       return rule satisfies never;
   }
+}
+
+function goodRecord(fields: RecordFields): fc.Arbitrary<Record<string, unknown>> {
+  // REST fills in what an enum is otherwise.
+  const drawn = (kind: Kind) => (kind.kind === 'enum' ? fc.constantFrom(...kind.names) : goodValues(kind));
+  return fc.record(Object.fromEntries(Object.entries(fields).map(([name, kind]) => [name, drawn(kind)])));
 }
 
 const UNSTORABLE = ['a\0b', 'half \ud83d'];
@@ -169,6 +177,18 @@ export function badValues(rule: KindRule): readonly unknown[] {
       return ['other', 99, -1, ...(rule.otherwise === undefined ? ['unspecified'] : [])];
     case 'pageSize':
       return [rule.max + 1, -1, 1.5];
+    case 'records': {
+      const good = fc.sample(goodRecord(rule.fields), { numRuns: 1, seed: 1 })[0];
+      return [
+        ...(rule.min === undefined ? [] : [[]]),
+        Array.from({ length: rule.max + 1 }, () => good),
+        ...Object.entries(rule.fields).flatMap(([name, kind]) => {
+          // Another message need not be named.
+          const wrong = badValues(kind).filter((value) => kind.kind !== 'messageId' || value !== '');
+          return wrong.map((value) => [{ ...good, [name]: value }]);
+        }),
+      ];
+    }
     case 'counters':
       return [
         ...NO_COUNTERS.map((value) => ({ markers: value })),

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { createAccountJobs } from '../cluster/account-jobs.ts';
+import { createAnnounceJob } from '../cluster/announce-job.ts';
 import { createFileSweepJob } from '../cluster/file-sweep-job.ts';
 import { createJobs, type Jobs } from '../cluster/jobs.ts';
 import { createLeases, type Leases } from '../cluster/leases.ts';
@@ -7,9 +9,13 @@ import { createLevel } from '../cluster/level.ts';
 import { createOrphanJob } from '../cluster/orphan-job.ts';
 import { createPruneJob } from '../cluster/prune-job.ts';
 import { createRepeatingJob } from '../cluster/repeating-job.ts';
+import { createRoundJob } from '../cluster/round-job.ts';
 import { createSealJob } from '../cluster/seal-job.ts';
+import { createSweepNowJob } from '../cluster/sweep-now-job.ts';
 import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
+import { DELETION_JOB, RETENTION_JOB } from '../domain/purge.ts';
+import { ANNOUNCE_JOB } from '../services/announcements/announcement-service.ts';
 import type { RecordEvent } from '../services/watch/server-events.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
@@ -66,14 +72,26 @@ export function composeJobs(
   }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
-    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit'>;
-    readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans'>;
+    readonly services: Pick<
+      Services,
+      | 'friends'
+      | 'blocks'
+      | 'calls'
+      | 'sealAudit'
+      | 'accountEnds'
+      | 'endAccount'
+      | 'retentionRound'
+      | 'deletion'
+      | 'sendAnnouncement'
+    >;
+    readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans' | 'sweepNow'>;
     readonly record: RecordEvent;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
-  const { friends, blocks, calls, sealAudit } = parts.services;
-  const { uploads, sweep, sweepOrphans } = parts.files;
+  const { friends, blocks, calls, sealAudit, accountEnds, endAccount, retentionRound, deletion, sendAnnouncement } =
+    parts.services;
+  const { uploads, sweep, sweepOrphans, sweepNow } = parts.files;
   const removal = { leases: repositories.leases, node };
   const kinds = [
     createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock }),
@@ -83,7 +101,27 @@ export function composeJobs(
     createRepeatingJob({ name: 'expire_uploads', everyMs: MINUTE_MS, work: uploads.expire }),
     underBlobLease(createFileSweepJob(sweep), removal),
     underBlobLease(createOrphanJob(sweepOrphans), removal),
+    underBlobLease(createSweepNowJob(sweepNow), removal),
     createSealJob(sealAudit, logger),
+    ...createAccountJobs(endAccount),
+    createRoundJob({
+      name: RETENTION_JOB,
+      everyMs: HOUR_MS,
+      round: retentionRound,
+      result: ({ conversations, messages }) => ({ conversations, messages }),
+    }),
+    // A backup reads a snapshot meanwhile: what is deleted beside it makes its journal grow.
+    underBlobLease(
+      createRoundJob({
+        name: DELETION_JOB,
+        everyMs: MINUTE_MS,
+        round: deletion,
+        result: ({ conversations, messages }) => ({ conversations, messages }),
+      }),
+      removal,
+      { leaseMs: 10_000, waitMs: 5_000 },
+    ),
+    createAnnounceJob(ANNOUNCE_JOB, sendAnnouncement),
     createRepeatingJob({
       name: 'compact_search',
       everyMs: 7 * 24 * HOUR_MS,
@@ -93,7 +131,7 @@ export function composeJobs(
       },
     }),
   ];
-  return createJobs(
+  const jobs = createJobs(
     {
       repository: repositories.jobs,
       leases: parts.leases,
@@ -102,4 +140,6 @@ export function composeJobs(
     },
     { node, kinds, alone },
   );
+  accountEnds.onJob(jobs.look);
+  return jobs;
 }

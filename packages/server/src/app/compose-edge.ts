@@ -4,12 +4,12 @@ import { createDeadlines } from '../gateway/deadlines.ts';
 import { createDeliver } from '../gateway/deliver.ts';
 import { createDispatcher } from '../gateway/dispatcher.ts';
 import { createHandshake } from '../gateway/handshake.ts';
+import type { MountedApp } from '../gateway/mounted-app.ts';
 import { createPresenceWatches } from '../gateway/presence-watches.ts';
 import { createReceiptWatches } from '../gateway/receipt-watches.ts';
 import { createScopeWatch } from '../gateway/scope-watch.ts';
 import { createSlowConsumers } from '../gateway/slow-consumers.ts';
 import { mountSockets } from '../gateway/socket-server.ts';
-import type { TemplatedApp } from '../gateway/uws.ts';
 import { createHandlers } from '../generated/handlers.ts';
 import { createClientAddress } from '../http/client-address.ts';
 import { mountHttp } from '../http/mount-http.ts';
@@ -17,9 +17,13 @@ import type { Readiness } from '../http/service-routes.ts';
 import { createResolveTargets } from '../operation/resolve-targets.ts';
 import { submitSend } from '../operations/send-message.ts';
 import { createFanOut } from '../pipeline/fan-out.ts';
+import type { AnnouncementService } from '../services/announcements/announcement-service.ts';
+import { createConfigService } from '../services/config/config-service.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
+import { createNodeService } from '../services/nodes/node-service.ts';
 import { createNodeDirectory, type NodeDirectory } from '../services/presence/node-directory.ts';
+import type { RetentionService } from '../services/retention/retention-service.ts';
 import type { RecordEvent } from '../services/watch/server-events.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import { serverVersion } from '../telemetry/version.ts';
@@ -36,11 +40,13 @@ export type Edge = ReturnType<typeof composeEdge>;
 export function composeEdge(
   deps: CompositionDeps,
   parts: {
-    readonly app: TemplatedApp;
+    readonly app: MountedApp;
     readonly pipeline: Pipeline;
     readonly services: Services;
     readonly files: Files;
     readonly jobs: JobService;
+    readonly retention: RetentionService;
+    readonly announcements: AnnouncementService;
     readonly readiness: () => Readiness;
     readonly record: RecordEvent;
     readonly watch: (directory: NodeDirectory) => Watch;
@@ -126,7 +132,23 @@ export function composeEdge(
   });
   const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry, record });
   const watch = parts.watch(nodeDirectory);
-  const handlers = createHandlers({ ...services, ...watch.services, nodes: nodeDirectory, jobs: parts.jobs });
+  const { serverConfig, repositories } = deps;
+  const handlers = createHandlers({
+    ...services,
+    ...watch.services,
+    nodes: nodeDirectory,
+    nodeControl: createNodeService({
+      repository: repositories.nodes,
+      directory: nodeDirectory,
+      isCluster: pipeline.clusterBus !== undefined,
+      audit: services.audit,
+    }),
+    config: createConfigService({ serverConfig, audit: services.audit }, pipeline.node),
+    jobs: parts.jobs,
+    retention: parts.retention,
+    announcements: parts.announcements,
+    thisNode: pipeline.node,
+  });
   const resolveTargets = createResolveTargets(services);
   const dispatcher = createDispatcher({
     handlers,

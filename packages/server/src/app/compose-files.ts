@@ -79,6 +79,14 @@ export function composeFiles(
       { dryRun: config.files.sweep === 'report', longestWaitMs: config.commandLog.maxAge },
     ),
     sweepOrphans: createOrphanSweep({ files: repository, blobs, clock }),
+    /** Both, once, as an admin asks. */
+    sweepNow: ({ dryRun }: { readonly dryRun: boolean }) => ({
+      files: createFileSweep(
+        { fileRefs: repositories.fileRefs, blobs, clock, logger: logger.withTag('files') },
+        { dryRun, longestWaitMs: config.commandLog.maxAge },
+      ),
+      blobs: createOrphanSweep({ files: repository, blobs, clock }, { dryRun }),
+    }),
     async start() {
       if (refusal !== undefined) log.warn(refusal);
       await check();

@@ -7,6 +7,7 @@ import type { CommandLog, PartitionOwner } from '../pipeline/command-log.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
 import { createInProcessEventBus } from '../pipeline/in-process-event-bus.ts';
 import { createInProcessLog } from '../pipeline/in-process-log.ts';
+import type { KafkaCommandLog } from '../pipeline/kafka/kafka-log.ts';
 import { createPartitionOwner } from '../pipeline/partition-owner.ts';
 import { createPendingCommands, type PendingCommands } from '../pipeline/pending-commands.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -57,6 +58,8 @@ export interface Pipeline {
    * Throws StartupError while another process has it.
    */
   claim(): Promise<void>;
+  /** What gives the partitions of this node to the others; undefined when there are none. */
+  readonly partitions: Pick<KafkaCommandLog, 'release' | 'retake'> | undefined;
   /** The state of each part for readiness: 'ok', or what is wrong. */
   readonly health: () => Readonly<Record<string, string>>;
 }
@@ -64,7 +67,7 @@ export interface Pipeline {
 /** Joins the parts that a command passes on its way from the request to its event. Nothing is started. */
 export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
   const { config, clock, metrics, storage, node } = deps;
-  const { log, bus, clusterBus, health, claim } = await composeLog(deps);
+  const { log, bus, clusterBus, partitions, health, claim } = await composeLog(deps);
   const admission = createAdmission(
     {
       clock,
@@ -114,10 +117,11 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       level: deps.level,
     },
   );
-  return { node, level: deps.level, clusterBus, log, bus, commands, admission, own, followers, claim, health };
+  const { level } = deps;
+  return { node, level, clusterBus, log, bus, commands, admission, own, followers, partitions, claim, health };
 }
 
-type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'claim' | 'health'>;
+type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'partitions' | 'claim' | 'health'>;
 
 async function composeLog(deps: PipelineDeps): Promise<Log> {
   const { config, storage, node, onLost } = deps;
@@ -126,7 +130,7 @@ async function composeLog(deps: PipelineDeps): Promise<Log> {
     const { composeKafka } = await import('./compose-kafka.ts');
     const { log, bus } = composeKafka(deps);
     const health = () => ({ log: log.health().reason, events: bus.health().reason });
-    return { log, bus, clusterBus: bus, claim: async () => {}, health };
+    return { log, bus, clusterBus: bus, partitions: log, claim: async () => {}, health };
   }
   const log = createInProcessLog({
     partitions: config.commandLog.partitions || storage.traits.partitions,
@@ -137,6 +141,7 @@ async function composeLog(deps: PipelineDeps): Promise<Log> {
     log,
     bus: createInProcessEventBus(),
     clusterBus: undefined,
+    partitions: undefined,
     claim: () => storage.claim(node, onLost),
     health: () => ({}),
   };

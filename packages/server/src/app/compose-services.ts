@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { LIMITS } from '@im-ts/protocol';
+import { createAnnouncer } from '../services/announcements/announcer.ts';
+import { createSendAnnouncement } from '../services/announcements/send-announcement.ts';
 import { createAccessTokens } from '../services/auth/access-tokens.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
 import { createInvites } from '../services/auth/invites.ts';
@@ -12,6 +15,7 @@ import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createJoiningService } from '../services/conversations/joining-service.ts';
 import { createMentionService } from '../services/conversations/mention-service.ts';
+import { createMessageImport } from '../services/conversations/message-import.ts';
 import { createMessagePurge } from '../services/conversations/message-purge.ts';
 import { createMessageReceipts } from '../services/conversations/message-receipts.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
@@ -25,11 +29,20 @@ import { createStandingOf } from '../services/conversations/standing.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
 import { createVersionService } from '../services/conversations/version-service.ts';
+import { createFileReports } from '../services/files/file-reports.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
 import { createNetworkBans } from '../services/limits/network-bans.ts';
 import { createSharedUsage } from '../services/limits/shared-usage.ts';
+import { createLogReports } from '../services/log/log-report.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
 import { createTypingService } from '../services/presence/typing-service.ts';
+import { createExpiredMessages } from '../services/retention/expired-messages.ts';
+import { createMessageDeletion } from '../services/retention/message-deletion.ts';
+import { createMessageRemoval } from '../services/retention/message-removal.ts';
+import { createRemovals } from '../services/retention/removals.ts';
+import { createRetentionRound } from '../services/retention/retention-round.ts';
+import { createAccountEnding } from '../services/users/account-ending.ts';
+import { createAccountEnds } from '../services/users/account-ends.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditSealer } from '../services/users/audit-sealer.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
@@ -37,12 +50,16 @@ import { createVerifyAudit } from '../services/users/audit-verification.ts';
 import { createBlockService } from '../services/users/block-service.ts';
 import { createBots } from '../services/users/bots.ts';
 import { createDraftService } from '../services/users/draft-service.ts';
+import { createFriendAdmin } from '../services/users/friend-admin.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
 import { createHidingService } from '../services/users/hiding-service.ts';
+import { createNameChecks } from '../services/users/name-checks.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
+import { createUserExport } from '../services/users/user-export.ts';
+import { createListUsers } from '../services/users/user-list.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { RecordEvent } from '../services/watch/server-events.ts';
 import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
@@ -166,8 +183,37 @@ export function composeServices(
     named: createNamedUsersLookUp({ users, level: pipeline.level }),
     files: createSentFiles(repositories.fileRefs),
   });
+  const accountEnds = createAccountEnds({
+    ...{ accountEnds: repositories.accountEnds, users, jobs: repositories.jobs, endSessions: auth.endSessions },
+    ...{ audit, clock, level: pipeline.level },
+  });
+  const { retention } = repositories;
+  const rules = config.retention;
+  const removals = createRemovals();
+  const expired = createExpiredMessages({ retention, clock, rules });
+  const conversationService = createConversationService({
+    clock,
+    commands,
+    conversations,
+    users,
+    people,
+    summaries,
+    scopes: scopeWriter,
+    adminReads,
+    record,
+  });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
+  const announcer = createAnnouncer({ users, clock });
   return {
+    sendAnnouncement: createSendAnnouncement({
+      announcements: repositories.serverAnnouncements,
+      announcer,
+      users,
+      adminReads,
+      conversations,
+      commands,
+      clock,
+    }),
     auth,
     usage,
     users: directory,
@@ -195,19 +241,35 @@ export function composeServices(
     people,
     audit,
     adminGroups: createAdminGroups({ adminReads, people }),
-    admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit }),
-    sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
-    conversations: createConversationService({
-      clock,
-      commands,
-      conversations,
-      users,
-      people,
-      summaries,
-      scopes: scopeWriter,
-      adminReads,
-      record,
+    friendAdmin: createFriendAdmin({ clock, users, people, scopes: scopeWriter, audit }),
+    fileReports: createFileReports({
+      ...{ serverReads: repositories.serverReads, files: repositories.files, users, audit },
+      options: config,
     }),
+    nameChecks: createNameChecks({ users, adminReads, clock }),
+    logReports: createLogReports({
+      serverReads: repositories.serverReads,
+      log: pipeline.log,
+      followers: pipeline.followers,
+      driver: config.commandLog.driver,
+      node: pipeline.node,
+    }),
+    accountEnds,
+    endAccount: createAccountEnding({
+      accountEnds: repositories.accountEnds,
+      ...{ commands, scopes: scopeWriter, endSessions: auth.endSessions, clock },
+    }),
+    userExport: createUserExport({
+      ...{ users, userData: repositories.userData, accountEnds: repositories.accountEnds, audit },
+      key: () => deps.keep('export_key', randomBytes(32).toString('hex')),
+      options: config.admin,
+    }),
+    admin: createAdminService({
+      ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds },
+      listUsers: createListUsers({ users }),
+    }),
+    sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
+    conversations: conversationService,
     joining: createJoiningService({
       clock,
       commands,
@@ -218,6 +280,19 @@ export function composeServices(
     }),
     messages: messageService,
     purge: createMessagePurge({ adminReads, messages: messageService }),
+    removals,
+    removal: createMessageRemoval({ adminReads, retention, commands, removals }),
+    expired,
+    retentionRound: createRetentionRound({
+      expired,
+      commands,
+      clock,
+      logger: logger.withTag('retention'),
+      rules,
+      removals,
+    }),
+    deletion: createMessageDeletion(retention),
+    imports: createMessageImport({ clock, commands, conversations, groups: conversationService, users }),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     search: createSearchService({
       clock,
@@ -250,7 +325,7 @@ export function composeServices(
     receipts: createReceiptService({ markers, bus, statuses, logger: logger.withTag('receipts') }),
     presence,
     statuses,
-    ...composeWebhooks(deps, { pipeline, usage, people, standingOf, bots, partitions, serverKey }),
+    ...composeWebhooks(deps, { pipeline, usage, people, standingOf, bots, partitions, serverKey, audit }),
     typing: createTypingService({ clock, bus }),
     calls: createCallService({
       clock,

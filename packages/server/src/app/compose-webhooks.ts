@@ -4,6 +4,7 @@ import { createNamedUsersLookUp } from '../services/conversations/named-users.ts
 import type { StandingOf } from '../services/conversations/standing.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
 import type { SharedUsage } from '../services/limits/shared-usage.ts';
+import type { AuditService } from '../services/users/audit-service.ts';
 import type { Bots } from '../services/users/bots.ts';
 import type { People } from '../services/users/people.ts';
 import { createAddressGuard, resolveBySystem } from '../services/webhooks/address-guard.ts';
@@ -11,6 +12,7 @@ import { createIncomingService } from '../services/webhooks/incoming-service.ts'
 import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import { createPostDelivery } from '../services/webhooks/post-delivery.ts';
 import { createSecretBox } from '../services/webhooks/secret-box.ts';
+import { createListServerWebhooks } from '../services/webhooks/server-webhooks.ts';
 import { createWebhookBodies } from '../services/webhooks/webhook-body.ts';
 import { createWebhookDeliverer } from '../services/webhooks/webhook-deliverer.ts';
 import { createWebhookService } from '../services/webhooks/webhook-service.ts';
@@ -45,6 +47,7 @@ export function composeWebhooks(
     readonly bots: Bots;
     readonly partitions: OwnedPartitions;
     readonly serverKey: ServerKey;
+    readonly audit: AuditService;
   },
 ) {
   const { clock, config, metrics, repositories } = deps;
@@ -82,12 +85,14 @@ export function composeWebhooks(
       people,
       bots,
       bodies,
+      audit: parts.audit,
       secrets,
       guard,
       post,
       takeTry: createBudgets({ clock, usage }, TRIES),
       onReplay: () => deliverer.look(),
     }),
+    listServerWebhooks: createListServerWebhooks({ ...repositories, people }),
     incoming: createIncomingService({
       commands,
       webhooks,

@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import type { ServerConfig } from '../config/server-config.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { SearchStore } from '../search/search-store.ts';
@@ -10,6 +11,8 @@ import type { Metrics } from '../telemetry/metrics.ts';
 /** What all of the server is built on. */
 export interface CompositionDeps {
   readonly config: Config;
+  /** The same, for admins. */
+  readonly serverConfig: ServerConfig;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock: Clock;

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Jobs } from '../cluster/jobs.ts';
 import { waitAtMost } from '../cluster/wait-at-most.ts';
+import type { DataFolder } from '../storage/data-folder.ts';
 import type { Threads } from '../threads/threads.ts';
 import { adminAccess } from './admin-access.ts';
 import type { Cluster } from './compose-cluster.ts';
@@ -10,14 +11,16 @@ import type { Notes } from './compose-notes.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { Services } from './compose-services.ts';
 import type { CompositionDeps } from './composition-deps.ts';
+import { drainPart } from './drain.ts';
 import type { Part } from './lifecycle.ts';
 import type { Port } from './port.ts';
 import type { NodeState } from './readiness.ts';
+import type { ServedCertificate } from './served-certificate.ts';
 
 /** What composition has joined. */
 export interface ComposedNode {
   readonly state: NodeState;
-  readonly dataDir: string;
+  readonly folder: DataFolder;
   readonly threads: Threads;
   readonly cluster: Cluster;
   readonly jobs: Jobs;
@@ -26,6 +29,7 @@ export interface ComposedNode {
   readonly files: Files;
   readonly edge: Edge;
   readonly port: Port;
+  readonly certificate: ServedCertificate | undefined;
   readonly notes: Notes;
 }
 
@@ -53,7 +57,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
       start: () => level.start(() => edge.nodeDirectory.list().map(({ id }) => id)),
       stop: () => level.stop(),
     },
-    adminAccess(deps, node.dataDir),
+    adminAccess(deps, node.folder.path),
     { name: 'watch of sessions', start: () => services.auth.start(), stop: () => services.auth.stop() },
     { name: 'bans of networks', start: () => services.networkBans.start(), stop: () => services.networkBans.stop() },
     { name: 'event bus', start: () => pipeline.bus.start(), stop: () => pipeline.bus.stop() },
@@ -90,6 +94,11 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     },
     { name: 'webhooks', start: () => services.deliverer.start(), stop: () => services.deliverer.stop() },
     { name: 'port', start: () => port.start(), stop: () => port.stop() },
+    {
+      name: 'certificate',
+      start: () => node.certificate?.start(port, ({ pem }) => node.folder.keepCertificate(pem)),
+      stop: () => node.certificate?.stop(),
+    },
     { name: 'set of leases', start: () => leases.start(), stop: () => leases.stop() },
     {
       name: 'node directory',
@@ -98,17 +107,28 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
         // Load balancers and other nodes learn it first, and get time to look.
         state.leaving = true;
         edge.nodeDirectory.leave();
-        if (!state.lost) await delay(deps.config.server.drainDelay);
+        // One that was drained has given it.
+        if (!state.lost && !state.draining) await delay(deps.config.server.drainDelay);
         edge.nodeDirectory.stop();
       },
     },
+    drainPart({
+      node: pipeline.node,
+      state,
+      repository: deps.repositories.nodes,
+      partitions: pipeline.partitions,
+      sockets: edge.sockets,
+      directory: edge.nodeDirectory,
+      noticeMs: () => deps.config.server.drainDelay,
+      logger: deps.logger.withTag('cluster'),
+    }),
   ];
 }
 
 /** Has the gauges of a node set when they are read. */
 export function sampleGauges(
-  { metrics }: CompositionDeps,
-  { cluster, edge, files, pipeline, services, threads }: ComposedNode,
+  { metrics, clock }: CompositionDeps,
+  { certificate, cluster, edge, files, pipeline, services, threads }: ComposedNode,
 ): void {
   metrics.sampleOnRead(() => {
     metrics.logLag.set(pipeline.log.lag());
@@ -117,6 +137,11 @@ export function sampleGauges(
     metrics.uploadQueueBytes.set(files.memory.bytes);
     metrics.webhooksUnderWay.set(services.deliverer.underWay);
     metrics.level.set(cluster.level.current());
+    if (certificate !== undefined) {
+      const { names, expiresAt } = certificate.current();
+      metrics.certificateExpiry.reset();
+      metrics.certificateExpiry.set({ name: names[0] ?? '' }, Math.round((expiresAt - clock.now()) / 1_000));
+    }
     for (const { follower, lagMs, changed, unbuilt, scanning } of pipeline.followers.reports()) {
       metrics.followerLag.set({ follower }, lagMs / 1_000);
       metrics.followerChanged.set({ follower }, changed);

@@ -4,6 +4,7 @@ import {
   type ListenProblem,
   listen,
   localPort,
+  moveListening,
   type TemplatedApp,
   type us_listen_socket,
 } from '../gateway/uws.ts';
@@ -16,11 +17,17 @@ export interface Port {
   stop(): void;
   /** Where this machine reaches it, once it has started. */
   url(): string;
+  /** From now on new connections are for this app; while it does not listen, the next start is. Throws Error, then nothing has changed. */
+  move(next: TemplatedApp): void;
 }
 
 /** Builds the port; number 0 takes a free one. */
-export function createPort(app: TemplatedApp, address: { readonly host: string; readonly port: number }): Port {
-  const { host, port } = address;
+export function createPort(
+  first: TemplatedApp,
+  address: { readonly host: string; readonly port: number; readonly secure: boolean },
+): Port {
+  const { host, port, secure } = address;
+  let app = first;
   let socket: us_listen_socket | undefined;
   let bound = port;
   return {
@@ -38,7 +45,15 @@ export function createPort(app: TemplatedApp, address: { readonly host: string; 
     },
     url() {
       const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-      return `http://${name.includes(':') ? `[${name}]` : name}:${bound}`;
+      return `${secure ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${bound}`;
+    },
+    move(next) {
+      if (socket !== undefined) {
+        const result = moveListening({ app, socket }, next, { host, port: bound });
+        socket = result.socket;
+        if (!result.moved) throw new Error(`${host}:${bound} could not be listened on again`);
+      }
+      app = next;
     },
   };
 }

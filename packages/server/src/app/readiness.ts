@@ -2,10 +2,12 @@ import type { Readiness } from '../http/service-routes.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { DatabaseWatch } from './database-watch.ts';
 
-/** What ends the readiness of a node for good. */
+/** What ends the readiness of a node. */
 export interface NodeState {
   /** It stops. */
   leaving: boolean;
+  /** An admin has it give its partitions and clients to other nodes. */
+  draining: boolean;
   /** Another process has its partitions or the database. */
   lost: boolean;
 }
@@ -16,7 +18,7 @@ export function readinessOf(
   { database, pipeline }: { readonly database: DatabaseWatch; readonly pipeline: Pipeline },
 ): Readiness {
   const checks = {
-    node: node.leaving ? 'stopping' : 'ok',
+    node: node.leaving ? 'stopping' : node.draining ? 'draining' : 'ok',
     storage: database.problem() ?? 'ok',
     log: 'ok',
     ...pipeline.health(),

@@ -9,7 +9,8 @@ import type { Lease, Leases } from './leases.ts';
 export type Step =
   /** The next step goes on from `progress`, after `delayMs` (0 if absent). */
   | { readonly type: 'more'; readonly progress: unknown; readonly delayMs?: number }
-  | { readonly type: 'done'; readonly result: unknown }
+  /** `audit`: what the audit log says of it, in the same transaction. */
+  | { readonly type: 'done'; readonly result: unknown; readonly audit?: AuditRow }
   /** It can never succeed; `reason` is for whoever asked for it. */
   | { readonly type: 'failed'; readonly reason: string };
 
@@ -31,8 +32,13 @@ export interface JobKind {
  * that are due take turns. What became of a job is kept for 30 days.
  */
 export interface Jobs {
-  /** Makes a job of a kind that does not repeat; it begins within seconds. `createdBy` is 0 for the server itself. */
-  create(kind: string, input: unknown, createdBy: Id): Promise<Id>;
+  /**
+   * Makes a job of a kind that does not repeat; it begins within seconds. `createdBy` is 0 for the server itself. `audit` is
+   * written with it.
+   */
+  create(kind: string, input: unknown, createdBy: Id, audit?: AuditRow): Promise<Id>;
+  /** Looks at once for a job that was made with something else, in one transaction. */
+  look(): void;
   /** What became of a job; undefined when there is none or it is 30 days old. */
   find(id: Id): Promise<Job | undefined>;
   /**
@@ -40,6 +46,8 @@ export interface Jobs {
    * repeats, this round ends, and the next one begins at its time.
    */
   cancel(id: Id, audit?: AuditRow): Promise<boolean>;
+  /** Has the job of a kind that repeats begin its next round now; false: a round is under way. */
+  hasten(kind: string, audit?: AuditRow): Promise<boolean>;
 }
 
 /** What jobs work on. */
@@ -74,16 +82,22 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
   const { repository } = deps;
   const runner = new Runner(deps, options);
   return {
-    async create(kind, input, createdBy) {
-      const id = await repository.create({ kind, input: JSON.stringify(input), createdBy });
+    async create(kind, input, createdBy, audit) {
+      const id = await repository.create({ kind, input: JSON.stringify(input), createdBy }, audit);
       runner.look();
       return id;
     },
+    look: () => runner.look(),
     find: (id) => repository.find(id),
     async cancel(id, audit) {
       const cancelled = await repository.cancel(id, audit);
       if (cancelled) runner.look();
       return cancelled;
+    },
+    async hasten(kind, audit) {
+      const hastened = await repository.hasten(kind, audit);
+      if (hastened) runner.look();
+      return hastened;
     },
   };
 }
@@ -203,8 +217,9 @@ class Runner {
           return { state: 'failed', result: JSON.stringify({ reason: step.reason }) };
         case 'done': {
           const result = JSON.stringify(step.result);
-          if (kind.everyMs === undefined) return { state: 'done', result };
-          return { state: 'waiting', progress: '', result, failures: 0, delayMs: kind.everyMs };
+          const { audit } = step;
+          if (kind.everyMs === undefined) return { state: 'done', result, audit };
+          return { state: 'waiting', progress: '', result, failures: 0, delayMs: kind.everyMs, audit };
         }
       }
     } catch (error) {

@@ -6,6 +6,12 @@ const LEASE_MS = 10 * 60_000;
 /** How long a step waits while a backup is read. */
 const WAIT_MS = 60_000;
 
+/** Where a step is short, or does no harm to a backup that begins in it, others need not wait so long for one that was killed. */
+export interface LeaseTimes {
+  readonly leaseMs?: number;
+  readonly waitMs?: number;
+}
+
 /**
  * The same job, whose steps remove bytes of files and wait while a backup reads them: what a row of its snapshot names must
  * be there until it is copied.
@@ -13,12 +19,13 @@ const WAIT_MS = 60_000;
 export function underBlobLease(
   kind: JobKind,
   { leases, node }: { readonly leases: LeaseRepository; readonly node: string },
+  { leaseMs = LEASE_MS, waitMs = WAIT_MS }: LeaseTimes = {},
 ): JobKind {
   return {
     ...kind,
     async step(job) {
-      if (!(await leases.take(BLOB_LEASE, node, LEASE_MS))) {
-        return { type: 'more', progress: job.progress ?? null, delayMs: WAIT_MS };
+      if (!(await leases.take(BLOB_LEASE, node, leaseMs))) {
+        return { type: 'more', progress: job.progress ?? null, delayMs: waitMs };
       }
       try {
         return await kind.step({ ...job, progress: job.progress ?? undefined });

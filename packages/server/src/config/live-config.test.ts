@@ -32,6 +32,20 @@ describe('the configuration of a running server', () => {
     expect(live.apply(defaults)).toEqual({ changed: {}, needRestart: [] });
   });
 
+  it('changes the certificate, but not whether there is one', () => {
+    const tls = { cert: '/a.crt', key: '/a.key' };
+    const withTls = { ...defaults, server: { ...defaults.server, tls } };
+    const both = ['server.tls.cert', 'server.tls.key'];
+    expect(createLiveConfig(defaults).apply(withTls)).toEqual({ changed: {}, needRestart: both });
+    expect(createLiveConfig(withTls).apply(defaults)).toEqual({ changed: {}, needRestart: both });
+    const live = createLiveConfig(withTls);
+    const next = { ...withTls, server: { ...withTls.server, tls: { cert: '/b.crt', key: '/a.key' } } };
+    expect(live.compare(next)).toEqual({ changed: { 'server.tls.cert': '/b.crt' }, needRestart: [] });
+    expect(live.config.server.tls).toEqual(tls);
+    live.apply(next);
+    expect(live.config.server.tls).toEqual({ cert: '/b.crt', key: '/a.key' });
+  });
+
   it('has no reloadable option that is not there, and none that is secret', () => {
     const names = [...listTables().map(({ name }) => name), ...listOptions().map(({ key }) => key)];
     expect(RELOADABLE.filter((name) => !names.includes(name))).toEqual([]);

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { listOptions } from './options.ts';
+import { listOptions, tableIn } from './options.ts';
 import type { Config } from './schema.ts';
 
 /** The configuration of a server that runs. */
 export interface LiveConfig {
   /** Its reloadable options change in place: whoever keeps a table sees the new values, whoever copies one does not. */
   readonly config: Config;
+  /** What `apply` would change. */
+  compare(next: Config): ConfigChanges;
   /** Takes the reloadable options over. */
   apply(next: Config): ConfigChanges;
 }
@@ -18,27 +20,32 @@ export interface ConfigChanges {
   readonly needRestart: readonly string[];
 }
 
-type Tables = Record<string, Record<string, unknown>>;
-
 /** Builds the configuration of a server that runs from the one that it starts with. */
 export function createLiveConfig(initial: Config): LiveConfig {
-  const tables = structuredClone(initial) as unknown as Tables;
+  const config = structuredClone(initial) as Config;
   return {
-    config: tables as unknown as Config,
+    config,
+    compare: (next) => compare(config, next),
     apply(next) {
-      const changed: Record<string, unknown> = {};
-      const needRestart: string[] = [];
-      for (const { key, table, name, reloadable } of listOptions()) {
-        const current = tables[table];
-        const value = (next as unknown as Tables)[table]?.[name];
-        if (current === undefined || isDeepStrictEqual(current[name], value)) continue;
-        if (!reloadable) needRestart.push(key);
-        else {
-          current[name] = value;
-          changed[key] = value;
-        }
+      const changes = compare(config, next);
+      for (const { table, name, key } of listOptions()) {
+        if (Object.hasOwn(changes.changed, key)) tableIn(config, table)[name] = tableIn(next, table)[name];
       }
-      return { changed, needRestart };
+      return changes;
     },
   };
+}
+
+function compare(current: Config, next: Config): ConfigChanges {
+  const changed: Record<string, unknown> = {};
+  const needRestart: string[] = [];
+  // A port speaks TLS, or it does not: only the certificate changes while it is open.
+  const tlsStays = (current.server.tls.cert === '') === (next.server.tls.cert === '');
+  for (const { key, table, name, reloadable } of listOptions()) {
+    const value = tableIn(next, table)[name];
+    if (isDeepStrictEqual(tableIn(current, table)[name], value)) continue;
+    if (reloadable && (tlsStays || table !== 'server.tls')) changed[key] = value;
+    else needRestart.push(key);
+  }
+  return { changed, needRestart };
 }

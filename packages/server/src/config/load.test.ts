@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { filesRefusal, webhooksRefusal } from './check-together.ts';
+import { filesRefusal, plainTextWarning, webhooksRefusal } from './check-together.ts';
 import { ConfigError, type LoadOptions, loadConfig } from './load.ts';
 import { listOptions } from './options.ts';
 import { renderConfigurationDoc, renderLoadedConfig, renderSampleConfig } from './render.ts';
@@ -54,6 +54,44 @@ describe('sources', () => {
     expect(config.auth.tokenTtl).toBe(7_200_000);
     expect(config.log.fileMaxBytes).toBe(5 * 1_048_576);
     expect(config.server.trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+  });
+});
+
+describe('a table in a table', () => {
+  const tls = { cert: '/etc/imd/tls.crt', key: '/etc/imd/tls.key' };
+
+  it('is read from the file and from variables as any other', async () => {
+    const cwd = folder({ 'imd.toml': '[server]\nport = 443\n[server.tls]\ncert = "tls.crt"\n' });
+    const { config, origins } = await loadConfig({ cwd, env: { IMD_SERVER_TLS_KEY: tls.key } });
+    expect(config.server).toMatchObject({ port: 443, tls: { cert: join(cwd, 'tls.crt'), key: tls.key } });
+    expect(origins.get('server.tls.cert')).toEqual({ type: 'file', name: join(cwd, 'imd.toml') });
+    expect(origins.get('server.tls.key')).toEqual({ type: 'variable', name: 'IMD_SERVER_TLS_KEY' });
+    expect(Object.isFrozen(config.server.tls)).toBe(true);
+    const rendered = renderSampleConfig();
+    expect(rendered.indexOf('\n[server.tls]\n')).toBeGreaterThan(rendered.indexOf('# drainDelay'));
+  });
+
+  it('is checked as any other', async () => {
+    const of = (text: string) => problemsOf({ cwd: folder({ 'imd.toml': text }), env: {} });
+    expect((await of('[server.tls]\ncrt = "x"\n'))[0]).toMatch(
+      /^Unknown option "server.tls.crt" .*"server.tls.cert"\?$/,
+    );
+    expect((await of('[server]\ntls = true\n'))[0]).toMatch(
+      /^"server.tls" in .* must be a table: write \[server.tls\]\.$/,
+    );
+    expect(await of(`[server.tls]\ncert = "${tls.cert}"\n`)).toEqual([
+      'server.tls.cert is set and server.tls.key is not: TLS needs both.',
+    ]);
+  });
+
+  it('makes a port that others reach no matter of warning', async () => {
+    const warned = async (server: string) =>
+      plainTextWarning((await loadConfig({ cwd: folder({ 'imd.toml': `[server]\n${server}` }), env: {} })).config);
+    expect(await warned('host = "0.0.0.0"')).toMatch(/in the clear: server\.host is 0\.0\.0\.0/);
+    expect(await warned(`host = "0.0.0.0"\n[server.tls]\ncert = "${tls.cert}"\nkey = "${tls.key}"`)).toBeUndefined();
+    expect(await warned('host = "::"\ntrustedProxies = ["10.0.0.1"]')).toBeUndefined();
+    for (const host of ['127.0.0.1', '127.0.3.9', 'localhost', '::1'])
+      expect(await warned(`host = "${host}"`)).toBeUndefined();
   });
 });
 
@@ -202,6 +240,17 @@ describe('what is printed', () => {
       const { config } = await loadConfig({ cwd, env: {} });
       expect(config.server.port).toBe(8420);
     }
+  });
+});
+
+describe('the time for which messages are kept', () => {
+  it('is 8 days at least, or for ever', async () => {
+    const env = (groups: string) => ({ IMD_RETENTION_DIRECT: '8d', IMD_RETENTION_GROUPS: groups });
+    const { config } = await loadConfig({ cwd: folder(), env: env('0s') });
+    expect(config.retention).toEqual({ direct: 8 * 86_400_000, groups: 0 });
+    expect(await problemsOf({ cwd: folder(), env: env('7d') })).toEqual([
+      expect.stringMatching(/^retention\.groups is less than 8 days: .* Set it to "8d" or more, or to "0s"/),
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import { parse as parseToml, TomlError } from 'smol-toml';
 import { checkTogether } from './check-together.ts';
 import { ConfigError } from './config-error.ts';
 import { JsonError, parseJson } from './json-file.ts';
-import { listOptions, listTables, type Option } from './options.ts';
+import { listOptions, listTables, type Option, tableIn } from './options.ts';
 import { type Config, configSchema } from './schema.ts';
 import { readSecrets } from './secret-files.ts';
 
@@ -117,36 +117,33 @@ function describeReadError(path: string, error: unknown): string {
 type Values = Map<string, { raw: unknown; origin: Origin }>;
 
 function takeFile(file: FoundFile, values: Values, problems: string[]): void {
-  const tables = listTables();
   if (!isTable(file.content)) {
     problems.push(`The configuration file ${file.path} must hold tables such as [server].`);
     return;
   }
-  for (const [tableName, content] of Object.entries(file.content)) {
-    const table = tables.find(({ name }) => name === tableName);
-    if (table === undefined) {
-      problems.push(
-        unknownKey(
-          tableName,
-          file.path,
-          tables.map(({ name }) => name),
-        ),
-      );
-    } else if (!isTable(content)) {
-      problems.push(`"${tableName}" in ${file.path} must be a table: write [${tableName}].`);
+  takeTable(file.content, '', file.path, { values, problems });
+}
+
+/** What a table of the file says, and the tables in it; `prefix`: "server.", '' for the file itself. */
+function takeTable(
+  content: Record<string, unknown>,
+  prefix: string,
+  path: string,
+  taken: { readonly values: Values; readonly problems: string[] },
+): void {
+  const options = listOptions();
+  const tables = listTables().map(({ name }) => name);
+  for (const [name, raw] of Object.entries(content)) {
+    const key = `${prefix}${name}`;
+    if (options.some((option) => option.key === key)) {
+      taken.values.set(key, { raw, origin: { type: 'file', name: path } });
+    } else if (!tables.includes(key)) {
+      const known = prefix === '' ? tables : options.map((option) => option.key);
+      taken.problems.push(unknownKey(key, path, known));
+    } else if (!isTable(raw)) {
+      taken.problems.push(`"${key}" in ${path} must be a table: write [${key}].`);
     } else {
-      for (const [name, raw] of Object.entries(content)) {
-        const option = table.options.find((entry) => entry.name === name);
-        if (option !== undefined) values.set(option.key, { raw, origin: { type: 'file', name: file.path } });
-        else
-          problems.push(
-            unknownKey(
-              `${tableName}.${name}`,
-              file.path,
-              listOptions().map(({ key }) => key),
-            ),
-          );
-      }
+      takeTable(raw, `${key}.`, path, taken);
     }
   }
 }
@@ -186,22 +183,29 @@ function takeEnvironment(env: Readonly<Record<string, string | undefined>>, valu
 }
 
 /** Each option by itself, so that every problem is told at once and with its source. */
-function validate(values: Values, problems: string[]): Record<string, Record<string, unknown>> {
-  const tables: Record<string, Record<string, unknown>> = {};
+function validate(values: Values, problems: string[]): Record<string, unknown> {
+  const tables: Record<string, unknown> = {};
   for (const option of listOptions()) {
     const entry = values.get(option.key);
     if (entry === undefined) continue;
     const raw = entry.origin.type === 'file' ? entry.raw : fromText(option, String(entry.raw));
-    if (option.schema.safeParse(raw).success) {
-      const table = tables[option.table] ?? {};
-      table[option.name] = raw;
-      tables[option.table] = table;
-    } else {
+    if (option.schema.safeParse(raw).success) put(tables, option, raw);
+    else {
       const shown = option.secret ? '' : ` is ${shorten(JSON.stringify(entry.raw) ?? 'nothing')}`;
       problems.push(`${option.key} (${describeOrigin(entry.origin)})${shown}: it must be ${option.allowed}.`);
     }
   }
   return tables;
+}
+
+/** Makes the tables that an option is in where they are not there. */
+function put(tables: Record<string, unknown>, { table, name }: Option, value: unknown): void {
+  let at = tables;
+  for (const part of table.split('.')) {
+    at[part] ??= {};
+    at = at[part] as Record<string, unknown>;
+  }
+  at[name] = value;
 }
 
 function fromText(option: Option, value: string): unknown {
@@ -218,17 +222,13 @@ function fromText(option: Option, value: string): unknown {
 
 /** Relative paths count from the working folder. */
 function resolvePaths(config: Config, cwd: string): Config {
-  const tables = new Map(
-    Object.entries(config).map(([table, values]) => [table, { ...values } as Record<string, unknown>]),
-  );
+  const resolved = structuredClone(config) as Config;
   for (const { table, name, kind } of listOptions()) {
-    const values = tables.get(table);
-    const path = values?.[name];
-    if (kind === 'path' && values !== undefined && typeof path === 'string' && path !== '') {
-      values[name] = resolve(cwd, path);
-    }
+    const values = tableIn(resolved, table);
+    const path = values[name];
+    if (kind === 'path' && typeof path === 'string' && path !== '') values[name] = resolve(cwd, path);
   }
-  return Object.fromEntries(tables) as unknown as Config;
+  return resolved;
 }
 
 function isTable(value: unknown): value is Record<string, unknown> {

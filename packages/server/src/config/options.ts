@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type OptionMeta, optionMeta } from './option-types.ts';
 import { configSchema, RELOADABLE } from './schema.ts';
 
@@ -6,6 +6,7 @@ import { configSchema, RELOADABLE } from './schema.ts';
 export interface Option extends OptionMeta {
   /** As in TOML: "server.port". */
   readonly key: string;
+  /** "server", or "server.tls" for a table in it. */
   readonly table: string;
   readonly name: string;
   /** "IMD_SERVER_PORT". */
@@ -24,15 +25,36 @@ export interface OptionTable {
   readonly options: readonly Option[];
 }
 
-/** The schema as tables of options, in the order of the schema. */
+/** A table of the schema: its entries are options, and tables in it. */
+type TableSchema = z.ZodPrefault<z.ZodObject<Record<string, z.ZodPrefault>>>;
+
+/** The schema as tables of options, in the order of the schema; one that is in another comes behind it. */
 export function listTables(): readonly OptionTable[] {
-  return Object.entries(configSchema.shape).map(([table, prefault]) => ({
-    name: table,
-    sentence: prefault.description ?? '',
-    options: Object.entries(prefault.def.innerType.shape as Record<string, z.ZodPrefault>).map(([name, schema]) =>
-      toOption(table, name, schema),
-    ),
-  }));
+  return Object.entries(configSchema.shape).flatMap(([name, schema]) =>
+    tablesOf(name, schema as unknown as TableSchema),
+  );
+}
+
+function tablesOf(table: string, schema: TableSchema): OptionTable[] {
+  const options: Option[] = [];
+  const inner: OptionTable[] = [];
+  for (const [name, entry] of Object.entries(schema.def.innerType.shape)) {
+    if (isTable(entry)) inner.push(...tablesOf(`${table}.${name}`, entry));
+    else options.push(toOption(table, name, entry));
+  }
+  return [{ name: table, sentence: schema.description ?? '', options }, ...inner];
+}
+
+function isTable(schema: z.ZodPrefault): schema is TableSchema {
+  return schema.def.innerType instanceof z.ZodObject;
+}
+
+/** The values of a table ("server.tls") in a configuration. Throws TypeError where there is no such table. */
+export function tableIn(config: object, table: string): Record<string, unknown> {
+  let found: unknown = config;
+  for (const name of table.split('.')) found = (found as Record<string, unknown> | undefined)?.[name];
+  if (typeof found !== 'object' || found === null) throw new TypeError(`There is no table ${table}.`);
+  return found as Record<string, unknown>;
 }
 
 /** Every option in the order of the schema. */
@@ -57,5 +79,8 @@ function toOption(table: string, name: string, schema: z.ZodPrefault): Option {
 }
 
 function upperSnake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return name
+    .replaceAll('.', '_')
+    .replace(/[A-Z]/g, (letter) => `_${letter}`)
+    .toUpperCase();
 }

@@ -1,5 +1,5 @@
 import { describeOrigin, type LoadedConfig } from './load.ts';
-import { listOptions, listTables, type Option } from './options.ts';
+import { listOptions, listTables, type Option, tableIn } from './options.ts';
 import { RELOADABLE } from './schema.ts';
 
 const HOW_READ = [
@@ -35,7 +35,7 @@ export function renderConfigurationDoc(): string {
     '`imd` needs no configuration. It reads `--config FILE`, else `$IMD_CONFIG`, else `imd.toml` or `imd.json` in the working',
     'folder. Later sources win: defaults, the file, environment variables, flags. Relative paths are relative to the working folder.',
     'Unknown keys in the file are refused; unknown `IMD_` variables cause a warning. The variable of `server.dataDir` is',
-    '`IMD_SERVER_DATA_DIR`, and so on.',
+    '`IMD_SERVER_DATA_DIR`, that of `server.tls.cert` is `IMD_SERVER_TLS_CERT`, and so on.',
     '',
     '`imd config show` prints every value and its source, `imd config check FILE` checks a file.',
     '[configs/imd.toml](../configs/imd.toml) has every option at its default.',
@@ -64,14 +64,17 @@ function tableRow(option: Option): string {
 /** `imd config show`: one line for each option: key, value, source. Secrets are masked. */
 export function renderLoadedConfig(loaded: LoadedConfig): string {
   const rows = listOptions().map((option) => {
-    const table = loaded.config[option.table as keyof typeof loaded.config] as Readonly<Record<string, unknown>>;
-    const value = table[option.name];
-    const secret = option.secret && value !== '';
     const origin = loaded.origins.get(option.key) ?? { type: 'default' as const };
-    return [option.key, '=', secret ? '"[redacted]"' : toToml(value), `# ${describeOrigin(origin)}`];
+    return [option.key, '=', shownValue(option, loaded.config), `# ${describeOrigin(origin)}`];
   });
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' ')}\n`).join('');
+}
+
+/** The value of an option as in TOML; one that is secret is masked. */
+export function shownValue({ table, name, secret }: Option, config: object): string {
+  const value = tableIn(config, table)[name];
+  return secret && value !== '' ? '"[redacted]"' : toToml(value);
 }
 
 function toToml(value: unknown): string {

@@ -2,6 +2,11 @@ import { isIP } from 'node:net';
 import * as z from 'zod';
 import { choice, count, duration, file, folder, list, size, text, yesNo } from './option-types.ts';
 
+const tls = z.strictObject({
+  cert: file('The certificate (PEM) with those of its issuers behind it, as "fullchain.pem". Empty: no TLS.'),
+  key: file('The key of the certificate (PEM, without a passphrase), for nobody else to read: mode 0600 or 0640.'),
+});
+
 const server = z.strictObject({
   host: text('Address to listen on; "0.0.0.0" or "::" for all.', '127.0.0.1', {
     allowed: 'an IP address or a host name',
@@ -33,6 +38,7 @@ const server = z.strictObject({
     min: '1s',
     max: '10m',
   }),
+  tls: tls.prefault({}).describe('TLS for clients, on the same port: https and wss instead of http and ws.'),
 });
 
 const log = z.strictObject({
@@ -211,6 +217,15 @@ const messages = z.strictObject({
   ),
 });
 
+const retention = z.strictObject({
+  direct: duration(
+    'How long messages of direct conversations are kept, 8d or more; whole days, counted from midnight UTC. 0s: for ever.',
+    '0s',
+    { min: '0s', max: '36500d' },
+  ),
+  groups: duration('The same for messages of groups.', '0s', { min: '0s', max: '36500d' }),
+});
+
 const admin = z.strictObject({
   readMessages: yesNo(
     'Admins of the server may read, search and export the messages of conversations that they are not in. Each look is in the audit log.',
@@ -331,6 +346,9 @@ export const configSchema = z.strictObject({
   auth: auth.prefault({}).describe('Accounts, tokens and log-ins.'),
   limits: limits.prefault({}).describe('Limits per address, per user and in total.'),
   messages: messages.prefault({}).describe('What people may do with messages.'),
+  retention: retention
+    .prefault({})
+    .describe('How long messages are kept. What is older is removed for everybody, and deleted from the database.'),
   admin: admin.prefault({}).describe('What admins of the server may do.'),
   files: files.prefault({}).describe('Files that people send.'),
   s3: s3.prefault({}).describe('The bucket of files.store = "s3".'),
@@ -343,6 +361,7 @@ export const configSchema = z.strictObject({
 export const RELOADABLE: readonly string[] = [
   'limits',
   'admin.readMessages',
+  'retention',
   'log.level',
   'auth.registration',
   'auth.tokenTtl',
@@ -355,6 +374,7 @@ export const RELOADABLE: readonly string[] = [
   'server.allowedOrigins',
   'server.drainDelay',
   'server.stopTimeout',
+  'server.tls',
 ];
 
 type Frozen<T> = T extends readonly (infer E)[]

@@ -4,6 +4,7 @@ import type { Call } from './call.ts';
 import type { Conversation, ConversationHead, Member } from './conversation.ts';
 import type { HandleChange } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
+import type { ImportedId } from './imported-message.ts';
 import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
 import type { Mention } from './mentions.ts';
@@ -11,6 +12,7 @@ import type { Message } from './message.ts';
 import type { FileRef } from './message-file.ts';
 import type { MessageVersion } from './message-version.ts';
 import type { Pin } from './pin.ts';
+import type { Purge } from './purge.ts';
 import type { IncomingWebhook, Webhook, WebhookEvent } from './webhook.ts';
 
 /** A stored send as dedupe needs it. */
@@ -100,6 +102,8 @@ export interface Batch {
   readonly conversations: readonly Conversation[];
   /** One for each conversation whose rev has moved. */
   readonly heads: readonly ConversationHead[];
+  /** Conversations with messages to delete, which nobody reads any more. */
+  readonly purges: readonly Purge[];
   readonly joinRequests: readonly Kept<JoinRequest>[];
   readonly inviteLinks: readonly Kept<InviteLink>[];
   readonly groupTerms: readonly Kept<GroupTerm>[];
@@ -108,6 +112,8 @@ export interface Batch {
   /** Of conversations with webhooks, one for each event. */
   readonly webhookEvents: readonly WebhookEvent[];
   readonly announcements: readonly Announcement[];
+  /** Those of newMessages that were imported. */
+  readonly imported: readonly ImportedId[];
   /** Each in its new state. */
   readonly calls: readonly Call[];
   /** In the order of the log: of several for one conversation the last one holds. */

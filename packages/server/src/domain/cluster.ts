@@ -27,6 +27,28 @@ export interface NodeRepository {
   raiseLevel(level: number): Promise<number>;
   /** Deletes the rows of nodes whose time was over this long ago; answers how many. */
   forget(silentMs: number): Promise<number>;
+  /**
+   * Has a living node give over what it has, or take it again, and writes `audit` with it. 'unknown': it does not live, or is
+   * of a version that does not look for it; 'last': no other living node could take what it has.
+   */
+  setDraining(name: string, draining: boolean, audit: AuditRow): Promise<'done' | 'unknown' | 'last'>;
+  isDraining(name: string): Promise<boolean>;
+  /** Which process wrote to each partition of the log last, by ascending number. */
+  partitions(): Promise<OwnedPartition[]>;
+}
+
+/** From this level on nodes look whether they are to be drained. */
+export const DRAIN_LEVEL = 7;
+
+/** A partition of the log by its row in `log_checkpoints`. */
+export interface OwnedPartition {
+  readonly partition: number;
+  /** The process that owns it, or did. */
+  readonly node: string;
+  /** How often it has got another owner. */
+  readonly epoch: number;
+  /** What is below it is stored. */
+  readonly nextOffset: number;
 }
 
 /** The lease of whoever removes bytes of files, or must find all that rows name: a backup. */
@@ -81,11 +103,14 @@ export interface JobChange {
   readonly result?: string;
   /** How long its next step waits; 0 if absent. */
   readonly delayMs?: number;
+  /** Written with it. */
+  readonly audit?: AuditRow | undefined;
 }
 
 /** The jobs of the store; all times are by the clock of the database. */
 export interface JobRepository {
-  create(job: { readonly kind: string; readonly input: string; readonly createdBy: Id }): Promise<Id>;
+  /** Writes `audit` with it. */
+  create(job: { readonly kind: string; readonly input: string; readonly createdBy: Id }, audit?: AuditRow): Promise<Id>;
   find(id: Id): Promise<Job | undefined>;
   /** The jobs below this id, newest first; their input and result are ''. */
   list(before: Id | undefined, limit: number): Promise<Job[]>;
@@ -99,6 +124,8 @@ export interface JobRepository {
   save(id: Id, holder: string, change: JobChange): Promise<boolean>;
   /** Has a job end as cancelled before its next step, and writes `audit` with it; false: it has ended, or is not there. */
   cancel(id: Id, audit?: AuditRow): Promise<boolean>;
+  /** Has the waiting job of a kind that repeats begin now, and writes `audit` with it; false: none waits. */
+  hasten(kind: string, audit?: AuditRow): Promise<boolean>;
   /** Deletes jobs that ended this long ago, at most `limit`; answers how many. */
   deleteFinished(keepMs: number, limit: number): Promise<number>;
 }

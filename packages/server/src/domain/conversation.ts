@@ -90,6 +90,8 @@ export interface Conversation extends GroupProfile, GroupRules {
   readonly pinsRev: number;
   /** Webhooks that are told of each event. Only the server knows it. */
   readonly webhooks: number;
+  /** Messages up to this number count as read by everybody: they were imported, or were there before; 0: none. Only the server knows it. */
+  readonly importedTo: number;
   /** Since when nothing can be written in it; 0: it can. */
   readonly archivedAt: number;
   /** When it ended; nobody is a member of it since. 0: it has not. */
@@ -112,6 +114,11 @@ export interface ConversationHead {
   readonly lastAt: number;
   /** Messages below were purged. */
   readonly minSeq: number;
+  /**
+   * When minSeq was last raised; 0: never. That is no news, so lastAt stays where it is, and whoever reads what has changed since
+   * a time asks for both.
+   */
+  readonly purgedAt: number;
 }
 
 export interface Member {

@@ -9,8 +9,10 @@ import { AppError } from './errors.ts';
  * - 4: payloads by kind, versions, forwards, mentions, pins, hidden messages, statuses, calls.
  * - 5: files, webhooks, bots and their tokens.
  * - 6: bans of networks, and what admins of the server do in conversations.
+ * - 7: accounts that are erased, messages that are removed for good, imports, announcements to all
+ *   users, and nodes that are drained.
  */
-export const SUPPORTED_LEVEL = 6;
+export const SUPPORTED_LEVEL = 7;
 
 /** The level rises about a minute after the last old node has gone. */
 const UPGRADE_RETRY_MS = 5_000;

@@ -4,6 +4,7 @@ import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from 
 import type { Original } from './forward.ts';
 import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
+import type { ImportCounts, ImportedMessage } from './imported-message.ts';
 import type { NamedUsers } from './mentions.ts';
 import type { MessageKind } from './message.ts';
 import type { AdminAct, Identity } from './session.ts';
@@ -57,7 +58,8 @@ export type LogOperation =
       /** Absent: nobody. */
       readonly named?: NamedUsers;
     }
-  | { readonly type: 'recall'; readonly opId: OpId; readonly seq: number }
+  /** `erasing`: the account of the actor is being erased, so age and membership do not matter. */
+  | { readonly type: 'recall'; readonly opId: OpId; readonly seq: number; readonly erasing?: true }
   | {
       readonly type: 'react';
       readonly opId: OpId;
@@ -88,6 +90,8 @@ export type LogOperation =
   /** `at` tells which of two changes is the later one, in whatever order they come. */
   | { readonly type: 'close'; readonly opId: OpId; readonly at: number }
   | { readonly type: 'reopen'; readonly opId: OpId; readonly at: number }
+  /** Everything up to this message is gone for everybody, for good. The actor is an admin of the server, or the server itself. */
+  | { readonly type: 'purge'; readonly opId: OpId; readonly toSeq: number }
   /** Everything up to this message, or to the newest one, is gone for the actor; 0: to the newest one. */
   | { readonly type: 'clear'; readonly opId: OpId; readonly toSeq: number }
   | {
@@ -144,6 +148,8 @@ export type LogOperation =
       IncomingWebhook,
       'hookId' | 'secretHash' | 'name' | 'botId'
     >)
+  /** In the order that they get; only an admin of the server as such may. */
+  | { readonly type: 'import_messages'; readonly opId: OpId; readonly messages: readonly ImportedMessage[] }
   /** What an incoming webhook was given; the actor is its bot. */
   | {
       readonly type: 'post';
@@ -156,6 +162,15 @@ export type LogOperation =
       readonly sendHash: string;
       readonly resend: boolean;
       readonly named?: NamedUsers;
+    }
+  /** What the server tells one user; the actor is its account. */
+  | {
+      readonly type: 'announce';
+      readonly clientId: OpId;
+      readonly body: string;
+      /** As of a send. */
+      readonly sendHash: string;
+      readonly resend: boolean;
     };
 
 /** One command in the log of its conversation. */
@@ -173,8 +188,14 @@ export interface LogCommand {
   readonly operation: LogOperation;
 }
 
+/** The actor of what the server does by itself. */
+export const THE_SERVER: Id = 0;
+
 /** The level of the cluster from which on nodes know what is done as an admin of the server. */
 export const AS_ADMIN_LEVEL = 6;
+
+/** The level from which on nodes know announcements to users of the server. */
+export const ANNOUNCE_LEVEL = 7;
 
 /** Who acts in a command, and as what. */
 export function actingAs({ user, asAdmin }: Identity): Pick<LogCommand, 'actorId' | 'asAdmin'> {
@@ -205,6 +226,8 @@ export type AcceptedOutcome =
       readonly linkId?: string;
       /** Of a new webhook. */
       readonly hookId?: string;
+      /** Of an import. */
+      readonly imported?: ImportCounts;
     };
 
 export interface CommandOutcome {

@@ -46,6 +46,12 @@ export const NOTHING_TO_REACT_TO: Refusal = {
 /** The same whether somebody was blocked or only friends are let in, so that nobody can tell. */
 export const NOT_LET_IN: Refusal = { code: 'forbidden', message: 'This person does not take messages from you.' };
 
+/** Said to whoever writes to the account of the server. */
+export const ONLY_ANNOUNCES: Refusal = {
+  code: 'forbidden',
+  message: 'The server announces things here; it takes no messages.',
+};
+
 /** Said where only ids are known; whoever knows the name says youBlocked. */
 export const YOU_BLOCKED: Refusal = {
   code: 'forbidden',

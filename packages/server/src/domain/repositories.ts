@@ -1,4 +1,5 @@
 import type { JobRepository, LeaseRepository, NodeRepository } from './cluster.ts';
+import type { AccountEndRepository } from './repositories/account-end-repository.ts';
 import type { AdminReadRepository } from './repositories/admin-read-repository.ts';
 import type { AuditRepository } from './repositories/audit-repository.ts';
 import type { BatchRepository } from './repositories/batch-repository.ts';
@@ -17,8 +18,12 @@ import type { MessageRepository } from './repositories/message-repository.ts';
 import type { NetworkBanRepository } from './repositories/network-ban-repository.ts';
 import type { PinRepository } from './repositories/pin-repository.ts';
 import type { ReceiptRepository } from './repositories/receipt-repository.ts';
+import type { RetentionRepository } from './repositories/retention-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
+import type { ServerAnnouncementRepository } from './repositories/server-announcement-repository.ts';
+import type { ServerReadRepository } from './repositories/server-read-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
+import type { UserDataRepository } from './repositories/user-data-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
 import type { WatchRepository } from './repositories/watch-repository.ts';
 import type { WebhookRepository } from './repositories/webhook-repository.ts';
@@ -29,6 +34,7 @@ export interface Repositories {
   readonly batches: BatchRepository;
   readonly conversations: ConversationRepository;
   readonly adminReads: AdminReadRepository;
+  readonly serverReads: ServerReadRepository;
   readonly calls: CallRepository;
   readonly files: FileRepository;
   readonly fileRefs: FileRefRepository;
@@ -40,6 +46,7 @@ export interface Repositories {
   readonly search: SearchRepository;
   readonly markers: MarkerRepository;
   readonly receipts: ReceiptRepository;
+  readonly retention: RetentionRepository;
   readonly scopes: UserScopeRepository;
   readonly lastSeen: LastSeenRepository;
   readonly users: UserRepository;
@@ -48,7 +55,10 @@ export interface Repositories {
   readonly audit: AuditRepository;
   readonly networkBans: NetworkBanRepository;
   readonly invites: InviteRepository;
+  readonly accountEnds: AccountEndRepository;
+  readonly userData: UserDataRepository;
   readonly watch: WatchRepository;
+  readonly serverAnnouncements: ServerAnnouncementRepository;
   readonly maintenance: MaintenanceRepository;
   readonly nodes: NodeRepository;
   readonly leases: LeaseRepository;

@@ -1,4 +1,5 @@
 import { NAMES_OF_EVERYBODY } from '@im-ts/protocol';
+import { ERASED_PREFIX } from './ended-account.ts';
 import { nameSkeleton } from './name-skeleton.ts';
 
 /** Names that people take for the server, for who runs it, or for everybody; mailboxes of RFC 2142 among them. */
@@ -28,8 +29,9 @@ const RESERVED: readonly string[] = [
 
 let skeletons: ReadonlySet<string> | undefined;
 
-/** Whether a name looks like a reserved one. */
+/** Whether a name looks like a reserved one, or like that of an erased account. */
 export function looksReserved(name: string): boolean {
   skeletons ??= new Set(RESERVED.map(nameSkeleton));
-  return skeletons.has(nameSkeleton(name));
+  const skeleton = nameSkeleton(name);
+  return skeletons.has(skeleton) || skeleton.startsWith(nameSkeleton(ERASED_PREFIX));
 }

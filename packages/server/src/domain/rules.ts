@@ -8,6 +8,7 @@ import { type InviteLink, isListed } from './joining.ts';
 import { mayRead, type ReadableRange } from './may-read.ts';
 import type { Message } from './message.ts';
 import { type Actor, ARCHIVED, checkGroupAction, type GroupAction } from './permissions.ts';
+import { LEAST_KEPT_MS } from './purge.ts';
 import {
   NO_GROUP_TO_JOIN,
   NO_SUCH_CALL,
@@ -72,6 +73,14 @@ export function mayMentionAll(conversation: Conversation, member: Member | undef
   return conversation.kind === 'group' && checkInGroup('mention_all', conversation, member) === undefined;
 }
 
+/** May the account of the server announce something here? In a direct conversation of its own, with somebody else. */
+export function checkAnnounce(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined) return refusal;
+  if (conversation.kind === 'direct') return undefined;
+  return { code: 'failed_precondition', message: 'The server announces in direct conversations only.' };
+}
+
 /** May this member change the body of this message at this time? Only its sender may, until it is recalled. */
 export function checkEdit(
   range: WritablePlace,
@@ -106,7 +115,9 @@ export function checkRecall(
 ): Refusal | undefined {
   const refusal = checkMember(actor);
   if (refusal !== undefined || actor === undefined) return refusal;
-  const isThere = message !== undefined && (actor.role === 'serverAdmin' || mayRead(range, actor, message.seq));
+  const isThere =
+    message !== undefined &&
+    (actor.role === 'serverAdmin' ? message.seq >= range.minSeq : mayRead(range, actor, message.seq));
   if (!isThere) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be recalled.' };
   if (message.kind === 'call') return { code: 'forbidden', message: 'What is said of a call cannot be recalled.' };
@@ -124,6 +135,24 @@ export function checkRecall(
   return {
     code: 'forbidden',
     message: `This message is too old: it can be recalled for ${durationWords(ageLimit)}.${group}`,
+  };
+}
+
+/**
+ * May all messages up to this one be removed for good? Only admins of the server may, and the server itself; nobody where it,
+ * and so perhaps others, are younger than LEAST_KEPT_MS.
+ */
+export function checkPurge(
+  by: 'serverAdmin' | 'server' | 'member',
+  { message, now }: { readonly message: Message | undefined; readonly now: number },
+): Refusal | undefined {
+  if (by === 'member') return NOT_A_MEMBER;
+  if (message === undefined) return NO_SUCH_MESSAGE;
+  const age = now - message.sentAt;
+  if (age >= LEAST_KEPT_MS) return undefined;
+  return {
+    code: 'failed_precondition',
+    message: `Message ${message.seq} was sent less than ${durationWords(LEAST_KEPT_MS)} ago. Until then a device may still come for it, or send it again; to take it back at once, recall it.`,
   };
 }
 
@@ -386,6 +415,12 @@ export function checkUpdate(
 /** May this user delete the messages of the conversation for themself? Every member may. */
 export function checkClear(member: Member | undefined): Refusal | undefined {
   return checkMember(member);
+}
+
+/** May this one add messages of another system, in the names of others? Only an admin of the server may, as such. */
+export function checkImport(actor: Actor | undefined): Refusal | undefined {
+  if (actor?.role === 'serverAdmin') return undefined;
+  return { code: 'forbidden', message: 'Only an admin of the server may import messages.' };
 }
 
 /** May this member call the other one of the conversation at this time? */

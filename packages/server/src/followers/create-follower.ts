@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Id } from '../domain/ids.ts';
 import type {
   ConversationProgress,
@@ -25,17 +26,24 @@ const SLICE_MESSAGES = 200;
 const SLICE_TEXT = 256 * 1024;
 /** Conversations that are read at once. */
 const READ_AT_ONCE = 16;
+/** Conversations of which is known that nothing below their minSeq is kept any more. */
+const PURGED = 10_000;
 
 interface SliceInMaking {
   readonly messages: FollowedMessage[];
   readonly dismissed: Id[];
+  readonly purged: Purged[];
   readonly progress: ConversationProgress[];
 }
+
+/** The first message that is left of a conversation. */
+type Purged = FollowedSlice['purged'][number];
 
 /** What was read of one conversation, and how far it is followed with that. */
 interface Read {
   readonly messages: readonly FollowedMessage[];
   readonly dismissed: boolean;
+  readonly purged: Purged | undefined;
   readonly progress: ConversationProgress;
   readonly more: boolean;
 }
@@ -44,6 +52,10 @@ interface Read {
 export function createFollower(name: string, source: FollowerSource, store: FollowerStore): Follower {
   const known = async (ids: readonly Id[]): Promise<ReadonlyMap<Id, ConversationProgress>> =>
     new Map((await store.progressOf(ids)).map((one) => [one.conversationId, one]));
+  // A start forgets it: then it is done once more for each conversation that changes.
+  const purgedTo = new LRUCache<Id, number>({ max: PURGED });
+  const purgedOf = ({ conversationId, minSeq }: FollowedHead): Purged | undefined =>
+    minSeq > (purgedTo.get(conversationId) ?? 1) ? { conversationId, minSeq } : undefined;
 
   async function readChanges(head: FollowedHead, before: ConversationProgress | undefined, limit: number) {
     if (head.dismissed) return readDismissed(head, before);
@@ -51,20 +63,22 @@ export function createFollower(name: string, source: FollowerSource, store: Foll
       return readOlder(head, { conversationId: head.conversationId, ...nothingBuilt(head), doneRev: head.rev }, limit);
     }
     if (head.rev <= before.doneRev) return undefined;
-    const messages = await source.changes(head.conversationId, before.doneRev, limit);
-    const last = messages.at(-1);
-    const more = messages.length >= limit && last !== undefined && last.rev < head.rev;
+    const found = await source.changes(head.conversationId, before.doneRev, limit);
+    const last = found.at(-1);
+    const more = found.length >= limit && last !== undefined && last.rev < head.rev;
     // The head was read first: what changed since is above its rev, and comes again.
     const doneRev = more ? last.rev : head.rev;
-    return { messages, dismissed: false, progress: { ...before, doneRev }, more };
+    const messages = withoutPurged(found, head);
+    return { messages, dismissed: false, purged: purgedOf(head), progress: { ...before, doneRev }, more };
   }
 
   async function readOlder(head: FollowedHead, before: ConversationProgress, limit: number): Promise<Read> {
-    const messages = await source.before(head.conversationId, before.builtFrom, limit);
-    const oldest = messages.at(-1);
-    const atStart = messages.length < limit || oldest === undefined || oldest.seq <= head.minSeq;
+    const found = await source.before(head.conversationId, before.builtFrom, limit);
+    const oldest = found.at(-1);
+    const atStart = found.length < limit || oldest === undefined || oldest.seq <= head.minSeq;
     const built = atStart ? { builtFrom: 0, builtAt: 0 } : { builtFrom: oldest.seq, builtAt: oldest.sentAt };
-    return { messages, dismissed: false, progress: { ...before, ...built }, more: false };
+    const messages = withoutPurged(found, head);
+    return { messages, dismissed: false, purged: undefined, progress: { ...before, ...built }, more: false };
   }
 
   async function step(
@@ -80,7 +94,10 @@ export function createFollower(name: string, source: FollowerSource, store: Foll
     for (let from = 0; from < heads.length; from += READ_AT_ONCE) {
       const part = heads.slice(from, from + READ_AT_ONCE);
       const found = await Promise.all(part.map((head) => read(head, progress.get(head.conversationId), limit)));
-      for (const slice of slicesOf(found)) await store.write(slice, place);
+      for (const slice of slicesOf(found)) {
+        await store.write(slice, place);
+        for (const { conversationId, minSeq } of slice.purged) purgedTo.set(conversationId, minSeq);
+      }
       for (const one of found) {
         if (one === undefined) continue;
         const { conversationId, builtFrom, builtAt } = one.progress;
@@ -122,25 +139,35 @@ function nothingBuilt(head: FollowedHead): Pick<ConversationProgress, 'builtFrom
   return { builtFrom: head.lastSeq + 1, builtAt: head.lastAt };
 }
 
+/** Messages that were removed may be there until they are deleted. */
+function withoutPurged(messages: readonly FollowedMessage[], { minSeq }: FollowedHead): readonly FollowedMessage[] {
+  return minSeq <= 1 ? messages : messages.filter(({ seq }) => seq >= minSeq);
+}
+
+function emptySlice(): SliceInMaking {
+  return { messages: [], dismissed: [], purged: [], progress: [] };
+}
+
 function readDismissed(head: FollowedHead, before: ConversationProgress | undefined): Read | undefined {
   const { conversationId, rev: doneRev } = head;
   if (before !== undefined && before.doneRev >= doneRev && before.builtFrom === 0) return undefined;
   const progress = { conversationId, doneRev, builtFrom: 0, builtAt: 0 };
-  return { messages: [], dismissed: true, progress, more: false };
+  return { messages: [], dismissed: true, purged: undefined, progress, more: false };
 }
 
 /** The transactions in which it is written: the progress of a conversation is in the last one of those with its messages. */
 function* slicesOf(found: readonly (Read | undefined)[]): Generator<FollowedSlice> {
-  let slice: SliceInMaking = { messages: [], dismissed: [], progress: [] };
+  let slice: SliceInMaking = emptySlice();
   let text = 0;
   for (const one of found) {
     if (one === undefined) continue;
     if (one.dismissed) slice.dismissed.push(one.progress.conversationId);
+    if (one.purged !== undefined) slice.purged.push(one.purged);
     for (const message of one.messages) {
       const length = message.body.length + message.payload.length;
       if (slice.messages.length > 0 && (slice.messages.length >= SLICE_MESSAGES || text + length > SLICE_TEXT)) {
         yield slice;
-        slice = { messages: [], dismissed: [], progress: [] };
+        slice = emptySlice();
         text = 0;
       }
       slice.messages.push(message);

@@ -33,6 +33,8 @@ export interface FollowedSlice {
   readonly messages: readonly FollowedMessage[];
   /** Conversations of which nothing is to be kept. */
   readonly dismissed: readonly Id[];
+  /** Conversations of which nothing below minSeq is to be kept. */
+  readonly purged: readonly Pick<ConversationHead, 'conversationId' | 'minSeq'>[];
   readonly progress: readonly ConversationProgress[];
 }
 

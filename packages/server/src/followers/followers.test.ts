@@ -77,6 +77,33 @@ describe('followers', () => {
     await node.followers.stop();
   });
 
+  it('forget what is below the first message that is left, also when nobody told them', async () => {
+    const { messages, index, time, take, followed } = createWorld();
+    const node = take();
+    await followed(node);
+    for (const body of ['one', 'two', 'three']) told(node.listener, messages.send(1, body, time.now));
+    await followed(node);
+    told(node.listener, messages.purge(1, 2, time.now));
+    await followed(node);
+    expect([...index.texts.keys()].sort()).toEqual(['1:2', '1:3']);
+    // Its rows are there until they are deleted; a build passes them over.
+    index.clear();
+    node.listener.ended();
+    await node.followers.stop();
+    time.now += 600_000;
+    const second = take();
+    await followed(second);
+    expect([...index.texts.keys()].sort()).toEqual(['1:2', '1:3']);
+    second.listener.ended();
+    await second.followers.stop();
+    time.now += 600_000;
+    messages.purge(1, 3, time.now);
+    const third = take();
+    await followed(third);
+    expect([...index.texts.keys()]).toEqual(['1:3']);
+    await third.followers.stop();
+  });
+
   it('follow what nobody told them of, from the last two minutes before what is done', async () => {
     const { messages, index, time, take, followed } = createWorld();
     const first = take();
@@ -262,9 +289,11 @@ describe('random histories with owners that are killed and taken over', () => {
         ? messages.send(id, `${step}`, time.now)
         : random.chance(0.6)
           ? messages.change(id, seq, { body: `edited ${step}` }, time.now)
-          : random.chance(0.9)
+          : random.chance(0.75)
             ? messages.change(id, seq, { body: '', recalledAt: time.now }, time.now)
-            : messages.dismiss(id, time.now);
+            : random.chance(0.7)
+              ? messages.purge(id, 1 + random.below(30), time.now)
+              : messages.dismiss(id, time.now);
       // What its owner had no time to tell.
       const killed = random.chance(0.05);
       if (!killed) told(node.listener, head);

@@ -7,11 +7,11 @@ import { conversationEventValue, userEventValues } from '../wire/events.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import { follows } from './follows.ts';
+import type { MountedApp } from './mounted-app.ts';
 import { conversationTopic, presenceTopic, typingTopic, userTopic } from './topics.ts';
-import type { TemplatedApp } from './uws.ts';
 
 export interface DeliverDeps {
-  readonly app: TemplatedApp;
+  readonly app: MountedApp;
   readonly registry: ConnectionRegistry;
   /** Bytes handed to sockets since the last call; see slow-consumers.ts. */
   readonly onDelivered: (bytes: number) => void;

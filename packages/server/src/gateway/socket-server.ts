@@ -7,8 +7,9 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { Connection, type SocketData } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import type { MountedApp } from './mounted-app.ts';
 import { framingProblem } from './request-framing.ts';
-import { DISABLED, type HttpRequest, type HttpResponse, type TemplatedApp } from './uws.ts';
+import { DISABLED, type HttpRequest, type HttpResponse } from './uws.ts';
 
 /** The WebSocket side of the port. */
 export interface SocketServer {
@@ -24,10 +25,12 @@ export interface SocketServer {
   endBanned(): void;
   /** Tells all sockets to come back elsewhere or later, and takes no new ones. */
   drain(): void;
+  /** Takes new ones again. */
+  admit(): void;
 }
 
 export interface SocketServerDeps {
-  readonly app: TemplatedApp;
+  readonly app: MountedApp;
   readonly registry: ConnectionRegistry;
   readonly dispatcher: Dispatcher;
   readonly presence: Pick<PresenceService, 'disconnected'>;
@@ -83,7 +86,10 @@ export function mountSockets(
       }
       const address = deps.clientAddress(response, request);
       const refusal = draining
-        ? { status: '503 Service Unavailable', text: 'The server is stopping; try again in a moment.' }
+        ? {
+            status: '503 Service Unavailable',
+            text: 'This node takes no new connections; connect to another one, or try again in a moment.',
+          }
         : (refuseBanned(deps, address) ??
           refuseUpgrade(request, config.server.allowedOrigins) ??
           refuseByCount(registry, address, config.limits));
@@ -145,6 +151,9 @@ export function mountSockets(
     drain() {
       draining = true;
       for (const connection of [...registry.all]) connection.end('going_away', retryWithin(SPREAD_MS));
+    },
+    admit() {
+      draining = false;
     },
   };
 }

@@ -5,8 +5,8 @@ import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { IdempotencyRepository } from '../domain/repositories/idempotency-repository.ts';
 import { requireScope } from '../domain/token-scopes.ts';
+import type { MountedApp } from '../gateway/mounted-app.ts';
 import { framingProblem } from '../gateway/request-framing.ts';
-import type { TemplatedApp } from '../gateway/uws.ts';
 import type { Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
@@ -70,7 +70,7 @@ type Target =
 const ADDRESS_SHARE = 0.5;
 
 /** Answers every request that is no WebSocket, by the declared operations. */
-export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
+export function mountHttp(app: MountedApp, deps: HttpDeps): HttpServer {
   const { metrics, config } = deps;
   const incidents = createIncidents(deps.logger, deps.onIncident);
   const operations = toRunDeps(deps);

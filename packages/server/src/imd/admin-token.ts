@@ -73,6 +73,9 @@ async function chosen({ users }: Accounts, name: string | undefined): Promise<Us
   const user = await users.byKey(nameKey(name.replace(/^@/, '')));
   if (user === undefined) throw new StartupError(`There is no user ${name}. Check the spelling of --user.`);
   if (user.role === 'bot') throw new StartupError(`@${user.username} is a bot; --user names a person.`);
+  if ((await users.endedAt(user.id)) > 0) {
+    throw new StartupError(`The account @${user.username} was deleted for good; --user names another one.`);
+  }
   return user;
 }
 

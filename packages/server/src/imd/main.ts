@@ -7,6 +7,7 @@ import { serverVersion } from '../telemetry/version.ts';
 import { type AdminTokenFlags, runAdminToken } from './admin-token.ts';
 import { type BackupFlags, runBackup } from './backup.ts';
 import { type BackupVerifyFlags, runBackupVerify } from './backup-verify.ts';
+import { type CheckFlags, runCheck } from './check.ts';
 import { runConfigCheck, runConfigShow } from './config.ts';
 import { EXIT } from './exit-codes.ts';
 import { type LogResetFlags, runLogReset } from './log-reset.ts';
@@ -72,6 +73,7 @@ export function createProgram(choose: (task: () => Promise<number>) => void): Co
   addStoreCommands(program, choose);
   addBackupCommands(program, choose);
   addMigrateCommands(program, choose);
+  addCheckCommand(program, choose);
   addLogCommands(program, choose);
   addAdminCommands(program, choose);
   return program;
@@ -105,6 +107,15 @@ function addMigrateCommands(program: Command, choose: (task: () => Promise<numbe
     .command('status')
     .description('print every step and whether the database has it')
     .action(() => choose(async () => runMigrateStatus(await load(program.opts<Flags>()))));
+}
+
+function addCheckCommand(program: Command, choose: (task: () => Promise<number>) => void): void {
+  program
+    .command('check')
+    .description('look for damage in the database, while imd runs or not; exits with 1 when something is wrong')
+    .option('--quick', 'leave out indexes, and how rows belong together')
+    .option('--json', 'print one JSON object')
+    .action((flags: CheckFlags) => choose(async () => runCheck(await load(program.opts<Flags>()), flags)));
 }
 
 function addLogCommands(program: Command, choose: (task: () => Promise<number>) => void): void {

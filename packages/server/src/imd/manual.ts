@@ -11,6 +11,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, meanin
   'backup verify': [['imd backup verify /backup/imd.tar', 'whole and undamaged?']],
   restore: [['imd restore /backup/imd.tar --data-dir /var/lib/imd/data', 'into an empty folder']],
   'migrate status': [['imd migrate status --config /etc/imd/imd.toml', 'before an upgrade']],
+  check: [['imd check --config /etc/imd/imd.toml', 'after a disk has failed, while imd runs or not']],
   'log reset': [['imd log reset --config /etc/imd/imd.toml', 'says first what is lost']],
   'admin token': [['imd admin token --user alice', 'when no admin can log in']],
 };

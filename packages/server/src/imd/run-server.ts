@@ -9,7 +9,7 @@ import { createMetrics } from '../telemetry/metrics.ts';
 import { serverVersion } from '../telemetry/version.ts';
 import { EXIT } from './exit-codes.ts';
 import { complain } from './output.ts';
-import { createReload } from './reload.ts';
+import { createRunningConfig } from './reload.ts';
 import { onSignals } from './signals.ts';
 
 /**
@@ -17,11 +17,13 @@ import { onSignals } from './signals.ts';
  * configuration, now and at each SIGHUP; throws ConfigError the first time.
  */
 export async function runServer(load: () => Promise<LoadedConfig>, clock: Clock): Promise<number> {
-  const { config: initial, file, warnings } = await load();
+  const loaded = await load();
+  const { config: initial, file, warnings } = loaded;
   const live = createLiveConfig(initial);
   const log = createLog(initial.log);
   const { logger } = log;
-  const run = createRun(live.config, log, createReload({ load, live, log }));
+  const serverConfig = createRunningConfig({ load, loaded, live, log });
+  const run = createRun(live.config, log, serverConfig.hangup);
   for (const warning of warnings) logger.warn(warning);
   try {
     // Loaded here, so that `imd config show` and `imd --version` answer at once.
@@ -33,7 +35,9 @@ export async function runServer(load: () => Promise<LoadedConfig>, clock: Clock)
       config: file ?? 'defaults',
     });
     const { createApp } = await import('../app/app.ts');
-    return await run.until(await createApp({ config: live.config, logger, metrics: createMetrics(), clock }));
+    const app = createApp({ config: live.config, serverConfig, logger, metrics: createMetrics(), clock });
+    serverConfig.attach(app);
+    return await run.until(app);
   } catch (thrown) {
     return failedToStart(thrown, logger);
   } finally {

@@ -2,10 +2,12 @@ import type { OperationName, OperationReply, OperationRequest, OperationSpecs, V
 import type { AdminOperationName, AdminReply, AdminRequest } from '@im-ts/protocol/admin';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
+import type { AnnouncementService } from '../services/announcements/announcement-service.ts';
 import type { AccessTokens } from '../services/auth/access-tokens.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
 import type { Invites } from '../services/auth/invites.ts';
 import type { CallService } from '../services/calls/call-service.ts';
+import type { ConfigService } from '../services/config/config-service.ts';
 import type { AdminGroups } from '../services/conversations/admin-groups.ts';
 import type { BanService } from '../services/conversations/ban-service.ts';
 import type { ConversationService } from '../services/conversations/conversation-service.ts';
@@ -13,6 +15,7 @@ import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
 import type { JoiningService } from '../services/conversations/joining-service.ts';
 import type { MentionService } from '../services/conversations/mention-service.ts';
+import type { MessageImport } from '../services/conversations/message-import.ts';
 import type { MessagePurge } from '../services/conversations/message-purge.ts';
 import type { MessageReceipts } from '../services/conversations/message-receipts.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
@@ -21,26 +24,36 @@ import type { ReceiptService } from '../services/conversations/receipt-service.t
 import type { SearchService } from '../services/conversations/search-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { VersionService } from '../services/conversations/version-service.ts';
+import type { FileReports } from '../services/files/file-reports.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import type { NetworkBans } from '../services/limits/network-bans.ts';
+import type { LogReports } from '../services/log/log-report.ts';
+import type { NodeService } from '../services/nodes/node-service.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
+import type { MessageRemoval } from '../services/retention/message-removal.ts';
+import type { RetentionService } from '../services/retention/retention-service.ts';
+import type { AccountEnds } from '../services/users/account-ends.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
 import type { Bots } from '../services/users/bots.ts';
 import type { DraftService } from '../services/users/draft-service.ts';
+import type { FriendAdmin } from '../services/users/friend-admin.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { HidingService } from '../services/users/hiding-service.ts';
+import type { NameChecks } from '../services/users/name-checks.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
 import type { StatusService } from '../services/users/status-service.ts';
+import type { UserExport } from '../services/users/user-export.ts';
 import type { UserService } from '../services/users/user-service.ts';
 import type { Diagnosis } from '../services/watch/diagnosis.ts';
 import type { EventFeed } from '../services/watch/event-feed.ts';
 import type { NodeStates } from '../services/watch/node-states.ts';
 import type { StatsService } from '../services/watch/stats-service.ts';
+import type { ListServerWebhooks } from '../services/webhooks/server-webhooks.ts';
 import type { WebhookService } from '../services/webhooks/webhook-service.ts';
 
 /** What the handlers of operations work on. */
@@ -57,8 +70,18 @@ export interface OperationServices {
   readonly drafts: DraftService;
   readonly bots: Bots;
   readonly admin: AdminService;
+  readonly accountEnds: AccountEnds;
+  readonly userExport: UserExport;
   readonly adminGroups: AdminGroups;
+  readonly friendAdmin: FriendAdmin;
+  readonly fileReports: FileReports;
+  readonly logReports: LogReports;
+  readonly listServerWebhooks: ListServerWebhooks;
+  readonly nameChecks: NameChecks;
   readonly purge: MessagePurge;
+  readonly removal: MessageRemoval;
+  readonly retention: RetentionService;
+  readonly imports: MessageImport;
   readonly conversations: ConversationService;
   readonly groups: GroupService;
   readonly bans: BanService;
@@ -80,10 +103,15 @@ export interface OperationServices {
   readonly webhooks: WebhookService;
   readonly nodes: Pick<NodeDirectory, 'list'>;
   readonly jobs: JobService;
+  readonly nodeControl: NodeService;
+  readonly config: ConfigService;
+  /** The id of this node. */
+  readonly thisNode: string;
   readonly stats: StatsService;
   readonly nodeStates: Pick<NodeStates, 'list'>;
   readonly events: Pick<EventFeed, 'read'>;
   readonly diagnosis: Diagnosis & { stamp(): { readonly at: number; readonly version: string } };
+  readonly announcements: AnnouncementService;
 }
 
 /** Who asks without having logged in. */

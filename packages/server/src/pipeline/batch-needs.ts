@@ -1,12 +1,13 @@
 import { peerIdOf } from '../domain/conversation.ts';
-import type { Id } from '../domain/ids.ts';
+import type { Id, OpId } from '../domain/ids.ts';
+import type { ImportedId } from '../domain/imported-message.ts';
 import type { ConversationSeq, ConversationUser } from '../domain/repositories/batch-repository.ts';
 import type { LogRecord } from './command-log.ts';
 import type { ConversationEntry } from './draft/conversation-draft.ts';
 import { opIdOf, type WantedResult } from './known-outcomes.ts';
 import { definitionOf } from './operations/index.ts';
 import type { Needs } from './operations/operation.ts';
-import { memberKey, messageKey, resultKey } from './row-keys.ts';
+import { importKey, memberKey, messageKey, resultKey } from './row-keys.ts';
 
 /** What the records of a batch need and the entries do not have; each once. */
 export class BatchNeeds implements Needs {
@@ -35,6 +36,8 @@ export class BatchNeeds implements Needs {
   readonly called = new Set<Id>();
   /** Users whose open calls are needed. */
   readonly callers = new Set<Id>();
+  /** Messages of which it is asked whether they were imported. */
+  readonly imports = new Map<string, Omit<ImportedId, 'seq'>>();
   /** Of the command whose needs are being named. */
   #conversationId: Id = 0;
   #actorId: Id = 0;
@@ -71,6 +74,7 @@ export class BatchNeeds implements Needs {
       this.hookedInto.size === 0 &&
       this.called.size === 0 &&
       this.callers.size === 0 &&
+      this.imports.size === 0 &&
       this.reservations.size === 0
     );
   }
@@ -109,6 +113,11 @@ export class BatchNeeds implements Needs {
   pins(): void {
     // Where nothing ever was pinned there is nothing to read.
     if (this.#entry !== undefined && this.#entry.conversation.pinsRev > 0) this.pinned.add(this.#conversationId);
+  }
+
+  imported(clientId: OpId): void {
+    const conversationId = this.#conversationId;
+    this.imports.set(importKey(conversationId, clientId), { conversationId, clientId });
   }
 
   successor(userId: Id): void {

@@ -2,7 +2,7 @@ import type { Id } from '../domain/ids.ts';
 import type { BatchRepository, ReactionState } from '../domain/repositories/batch-repository.ts';
 import type { BatchNeeds } from './batch-needs.ts';
 import type { DraftInput } from './draft/draft-input.ts';
-import { memberKey, messageKey, resultKey } from './row-keys.ts';
+import { importKey, memberKey, messageKey, resultKey } from './row-keys.ts';
 
 /** What a draft is given of rows that the owner does not remember. */
 type BatchRows = Omit<DraftInput, 'entries' | 'sends' | 'successors' | 'now' | 'recallLimitMs' | 'keepsVersions'>;
@@ -21,6 +21,7 @@ export const NO_ROWS: BatchRows = {
   webhooks: NONE,
   incomingWebhooks: NONE,
   calls: NONE,
+  imported: NONE,
   openCalls: [],
   reservations: NONE,
 };
@@ -41,6 +42,7 @@ export async function readRows(repository: BatchRepository, needs: BatchNeeds): 
     incomingWebhooks,
     calls,
     openCalls,
+    imported,
   ] = await Promise.all([
     needs.messages.size === 0 ? [] : repository.messages([...needs.messages.values()]),
     needs.edited.size === 0 ? [] : repository.latestVersions([...needs.edited.values()]),
@@ -55,6 +57,7 @@ export async function readRows(repository: BatchRepository, needs: BatchNeeds): 
     needs.hookedInto.size === 0 ? [] : repository.incomingWebhooks([...needs.hookedInto]),
     needs.called.size === 0 ? [] : repository.calls([...needs.called]),
     needs.callers.size === 0 ? [] : repository.openCalls([...needs.callers]),
+    needs.imports.size === 0 ? [] : repository.imported([...needs.imports.values()]),
   ]);
   return {
     messages: new Map(messages.map((message) => [messageKey(message.conversationId, message.seq), message])),
@@ -72,6 +75,7 @@ export async function readRows(repository: BatchRepository, needs: BatchNeeds): 
     incomingWebhooks: byConversation(incomingWebhooks),
     calls: new Map(calls.map((call) => [call.conversationId, call])),
     openCalls,
+    imported: new Map(imported.map((one) => [importKey(one.conversationId, one.clientId), one])),
   };
 }
 

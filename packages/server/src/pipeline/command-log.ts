@@ -34,6 +34,17 @@ export interface PartitionReader {
 /** Runs one partition until its reader answers empty; rejects when it cannot go on. */
 export type PartitionOwner = (reader: PartitionReader) => Promise<void>;
 
+/** How far a partition of the log reaches, counted in what the driver keeps: commands, or records of several. */
+export interface LogReach {
+  readonly partition: number;
+  /** The place of the next one that is to be stored. */
+  readonly storedTo: number;
+  /** The place that the next new one gets; undefined: the log is in memory, and numbers commands as they are taken. */
+  readonly end: number | undefined;
+  /** How many are not stored yet. */
+  readonly lag: number;
+}
+
 /**
  * The ordered log of commands. Drivers: in-process (this node owns every partition) and Kafka.
  * Invariant: the commands of one conversation are in one partition, in the order of their append.
@@ -50,5 +61,10 @@ export interface CommandLog {
   append(command: LogCommand): Promise<void> | undefined;
   /** Records appended and not yet published. */
   lag(): number;
+  /**
+   * How far each partition reaches, by what the database has stored of each (`begin`). Throws AppError unavailable when the log
+   * does not answer.
+   */
+  reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]>;
   stop(): Promise<void>;
 }

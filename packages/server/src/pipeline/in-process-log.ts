@@ -127,6 +127,13 @@ export function createInProcessLog(options: InProcessLogOptions): CommandLog {
       return undefined;
     },
     lag: () => partitions.reduce((sum, partition) => sum + partition.lag(), 0),
+    reach: async (checkpoints) =>
+      partitions.map((one) => ({
+        partition: one.partition,
+        storedTo: checkpoints.get(one.partition) ?? 0,
+        end: undefined,
+        lag: one.lag(),
+      })),
     async stop() {
       // What is queued is still stored and answered: owners end when their queue is empty.
       for (const partition of partitions) partition.end();

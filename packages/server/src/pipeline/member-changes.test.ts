@@ -11,7 +11,7 @@ const opId = (number: number): OpId => number.toString(16).padStart(32, '0');
 async function group(change: Partial<Conversation>) {
   const repository = new MemoryBatchRepository();
   repository.rows.conversations.set(1, groupRow(1, { ownerId: 1, handle: 'one', ...change }));
-  repository.rows.heads.set(1, { conversationId: 1, lastSeq: 1, rev: 1, lastAt: 1, minSeq: 1 });
+  repository.rows.heads.set(1, { conversationId: 1, lastSeq: 1, rev: 1, lastAt: 1, minSeq: 1, purgedAt: 0 });
   const owner = newMember({ conversationId: 1, userId: 1, joinedAt: 1, joinedSeq: 0, rev: 1, role: 'owner' });
   repository.rows.members.set('1:1', owner);
   const run = await startPipeline({ repository });

@@ -24,6 +24,7 @@ const LOOK_UPS: Readonly<Record<LookUp, true>> = {
   incomingWebhooks: true,
   calls: true,
   openCalls: true,
+  imported: true,
   successor: true,
 };
 

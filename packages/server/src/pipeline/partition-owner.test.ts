@@ -51,11 +51,11 @@ describe('what is thrown away of a history', () => {
     const repository = new MemoryBatchRepository();
     const first = await pipeline({ repository });
     await first.stop();
-    const head = { conversationId: 1, lastSeq: 40, rev: 60, lastAt: 5, minSeq: 30 };
+    const head = { conversationId: 1, lastSeq: 40, rev: 60, lastAt: 5, minSeq: 30, purgedAt: 7 };
     repository.rows.heads.set(1, head);
     const run = await pipeline({ repository });
     expect(await run.send(1, 2, 'after')).toMatchObject({ type: 'stored', seq: 41, rev: 61 });
-    expect(repository.rows.heads.get(1)).toMatchObject({ lastSeq: 41, rev: 61, minSeq: 30 });
+    expect(repository.rows.heads.get(1)).toMatchObject({ lastSeq: 41, rev: 61, minSeq: 30, purgedAt: 7 });
   });
 });
 

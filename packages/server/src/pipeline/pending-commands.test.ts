@@ -27,6 +27,7 @@ function setUp(given: { readonly max?: number; readonly maxPerUser?: number } = 
       appended.push(command);
     },
     lag: () => 0,
+    reach: async () => [],
     async stop() {},
   };
   const clock = { now: () => Date.now() };

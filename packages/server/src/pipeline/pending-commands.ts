@@ -104,7 +104,7 @@ export function createPendingCommands(
   };
   const submit = (command: NewCommand, completion: Completion): void => {
     const { conversationId, actorId, asAdmin, operation } = command;
-    requireLevel(asAdmin === undefined ? levelOf(operation) : AS_ADMIN_LEVEL, deps.level());
+    requireLevel(Math.max(levelOf(operation), asAdmin === undefined ? 1 : AS_ADMIN_LEVEL), deps.level());
     const partition = log.partitionOf(conversationId);
     admission.admit(actorId, partition);
     const commandId = nextId++;

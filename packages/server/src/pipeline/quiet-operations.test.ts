@@ -129,7 +129,7 @@ function input(): DraftInput {
   const member = (userId: number) => newMember({ conversationId: 1, userId, joinedAt: 0, joinedSeq: 0, rev: 1 });
   const entry: ConversationEntry = {
     conversation: groupRow(1),
-    head: { conversationId: 1, lastSeq: 1, rev: 1, lastAt: 1, minSeq: 1 },
+    head: { conversationId: 1, lastSeq: 1, rev: 1, lastAt: 1, minSeq: 1, purgedAt: 0 },
     members: new Map([1, 2].map((userId) => [userId, member(userId)])),
   };
   return {
@@ -148,6 +148,7 @@ function input(): DraftInput {
     incomingWebhooks: new Map(),
     calls: new Map(),
     openCalls: [],
+    imported: new Map(),
     reservations: new Map(),
     recallLimitMs: 1_000,
     keepsVersions: true,

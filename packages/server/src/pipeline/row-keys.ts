@@ -9,6 +9,8 @@ export const messageKey = (conversationId: Id, seq: number): string => `${conver
 export const reactionKey = (conversationId: Id, seq: number, userId: Id, emoji: string): string =>
   `${conversationId}:${seq}:${userId}:${emoji}`;
 
+export const importKey = (conversationId: Id, clientId: OpId): string => `${conversationId}:${clientId}`;
+
 export const sendKey = (conversationId: Id, senderId: Id, clientId: OpId): string =>
   `${conversationId}:${senderId}:${clientId}`;
 

@@ -38,7 +38,8 @@ function sequenceOne(draft: BatchDraft, command: LogCommand): SequenceResult {
   // Answered as before even to somebody who was muted or removed since: it is the same answer.
   const known = knownOutcome(command, draft);
   if (known !== undefined) return known;
-  if (conversation.conversation.dismissedAt > 0) return refused(NOT_A_MEMBER);
+  const isOver = conversation.conversation.dismissedAt > 0;
+  if (isOver && !definitionOf(command.operation.type).whenDismissed) return refused(NOT_A_MEMBER);
   const result = apply(draft, conversation, command);
   // A refusal changed nothing, so it is judged anew on a retry; only what happened is remembered.
   if (result !== 'reload' && result.type === 'changed') {

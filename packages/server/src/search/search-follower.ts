@@ -12,12 +12,13 @@ export function createSearchFollower(
     take: store.take,
     progressOf: store.progressOf,
     reached: store.reached,
-    write: ({ messages, dismissed, progress }, place) =>
+    write: ({ messages, dismissed, purged, progress }, place) =>
       store.put(
         {
           documents: messages.filter(isSearchable),
           removed: messages.filter((message) => !isSearchable(message)),
           dismissed,
+          purged: purged.map(({ conversationId, minSeq }) => ({ conversationId, seq: minSeq })),
           progress,
         },
         place,

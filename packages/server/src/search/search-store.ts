@@ -22,6 +22,8 @@ export interface IndexBatch {
   readonly removed: readonly SearchKey[];
   /** Conversations of which nothing is to be found any more. */
   readonly dismissed: readonly Id[];
+  /** Conversations of which nothing below a number is to be found any more. */
+  readonly purged: readonly SearchKey[];
   /** How far conversations are in the index with this batch. */
   readonly progress: readonly ConversationProgress[];
 }
@@ -57,7 +59,7 @@ export interface SearchStore {
    */
   take(place: FollowedPartition): Promise<number>;
   /**
-   * Changes the index, all or nothing; of a dismissed conversation in more than one transaction. At most some 200 documents at
+   * Changes the index, all or nothing; of a dismissed or purged conversation in more than one transaction. At most some 200 documents at
    * once. Throws FollowerFencedError, FollowerResetError.
    */
   put(batch: IndexBatch, place: FollowedPartition): Promise<void>;

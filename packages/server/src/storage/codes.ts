@@ -25,6 +25,7 @@ import type { FriendState } from '../domain/friendship.ts';
 import type { Id } from '../domain/ids.ts';
 import { MESSAGE_KINDS, type MessageKind, type MessageOrigin } from '../domain/message.ts';
 import { NO_FILES } from '../domain/message-file.ts';
+import { ANNOUNCEMENT_AUDIENCES, type AnnouncementAudience } from '../domain/server-announcement.ts';
 import type { UserRole } from '../domain/user.ts';
 import type { DeliveryState } from '../domain/webhook.ts';
 
@@ -65,6 +66,10 @@ export const JOIN_MODE: ListCode<JoinMode> = listCode('join mode', ['closed', 'b
 export const PERMITTED: ListCode<Permitted> = listCode('permission', ['members', 'admins']);
 export const NOTIFICATION_LEVEL: ListCode<NotificationLevel> = listCode('notification level', NOTIFICATION_LEVELS);
 export const STATUS_MODE: ListCode<StatusMode> = listCode('mode of a status', STATUS_MODES);
+export const ANNOUNCEMENT_AUDIENCE: ListCode<AnnouncementAudience> = listCode(
+  'audience of an announcement',
+  ANNOUNCEMENT_AUDIENCES,
+);
 export const PRESENCE_AUDIENCE: ListCode<PresenceAudience> = listCode('audience of a presence', PRESENCE_AUDIENCES);
 export const CALL_KIND: ListCode<CallKind> = listCode('kind of call', ['audio', 'video']);
 export const CALL_STATE: ListCode<CallState> = listCode('state of a call', ['ringing', 'answered', 'ended']);

@@ -55,10 +55,14 @@ describe('the data folder', () => {
     const folder = await openDataFolder(base);
     expect(existsSync(file)).toBe(false);
     folder.announce('http://127.0.0.1:2');
+    folder.keepCertificate('PEM');
     expect(readFileSync(file, 'utf8')).toBe('http://127.0.0.1:2\n');
+    expect(readFileSync(join(base, 'imd.crt'), 'utf8')).toBe('PEM');
+    expect(statSync(join(base, 'imd.crt')).mode & 0o777).toBe(0o600);
     folder.close();
     folder.announce('http://127.0.0.1:3');
-    expect(existsSync(file)).toBe(false);
+    folder.keepCertificate('PEM');
+    expect([existsSync(file), existsSync(join(base, 'imd.crt'))]).toEqual([false, false]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartupError } from '../domain/errors.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
@@ -9,6 +9,8 @@ const LOCK_NAME = 'imd.lock';
 const PID_NAME = 'imd.pid';
 /** Where this server listens, for programs on this machine: imctl finds its way by it. */
 const URL_NAME = 'imd.url';
+/** The certificate that it shows there, which may be for other names than this machine's: imctl knows it by the file. */
+const CERTIFICATE_NAME = 'imd.crt';
 
 /** The folder where everything of one server is, held by this process alone. */
 export interface DataFolder {
@@ -18,6 +20,8 @@ export interface DataFolder {
   readonly warning: string | undefined;
   /** Writes the address of the server into the folder, for programs on this machine. */
   announce(url: string): void;
+  /** Writes the certificate (PEM) that the server shows there. */
+  keepCertificate(pem: string): void;
   /** Releases the folder for other processes. May be called more than once. */
   close(): void;
 }
@@ -33,6 +37,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   try {
     // One that a kill has left behind tells of another process.
     rmSync(join(folder, URL_NAME), { force: true });
+    rmSync(join(folder, CERTIFICATE_NAME), { force: true });
     writeFileSync(join(folder, PID_NAME), `${process.pid}\n`, { mode: 0o600 });
   } catch (error) {
     lock.release();
@@ -45,10 +50,18 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     announce(url) {
       if (!closed) writeFileSync(join(folder, URL_NAME), `${url}\n`, { mode: 0o600 });
     },
+    keepCertificate(pem) {
+      if (closed) return;
+      // Whoever reads it meanwhile gets one of the two whole.
+      const fresh = join(folder, `${CERTIFICATE_NAME}.new`);
+      writeFileSync(fresh, pem, { mode: 0o600 });
+      renameSync(fresh, join(folder, CERTIFICATE_NAME));
+    },
     close() {
       if (closed) return;
       closed = true;
       // Before the lock, so that it is never the next owner's file.
+      rmSync(join(folder, CERTIFICATE_NAME), { force: true });
       rmSync(join(folder, URL_NAME), { force: true });
       rmSync(join(folder, PID_NAME), { force: true });
       lock.release();

@@ -6,6 +6,7 @@ import type { Repositories } from '../domain/repositories.ts';
 import { createSearchFollower } from '../search/search-follower.ts';
 import type { Thread } from '../threads/thread.ts';
 import type { Threads } from '../threads/threads.ts';
+import { createAccountEndRepository } from './cold/account-end-repository.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
 import { createFileRefRepository } from './cold/file-ref-repository.ts';
@@ -22,8 +23,11 @@ import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
+import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
+import { createUserDataRepository } from './cold/user-data-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
 import { createWatchRepository } from './cold/watch-repository.ts';
@@ -48,6 +52,7 @@ import { createConversationRepository } from './shared/conversation-repository.t
 import { createFollowerSource } from './shared/follower-source.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite, type ServerMeta } from './shared/server-meta.ts';
+import { createServerReadRepository } from './shared/server-read-repository.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
 import type { Storage, StorageOptions, StorageTraits } from './storage.ts';
 import { guarded } from './storage-errors.ts';
@@ -151,6 +156,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     batches: createMysqlBatchRepository(owners),
     conversations: createConversationRepository(shared),
     adminReads: createAdminReadRepository(shared),
+    serverReads: createServerReadRepository(shared),
     joining: createJoiningRepository(shared),
     pins: createPinRepository(shared),
     mentions: createMentionRepository(shared),
@@ -162,6 +168,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),
+    retention: createRetentionRepository(shared),
     scopes: createUserScopeRepository(shared),
     lastSeen: createLastSeenRepository(shared),
     users: createUserRepository(shared, models),
@@ -169,8 +176,11 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(shared, models),
     networkBans: createNetworkBanRepository(shared),
+    accountEnds: createAccountEndRepository(shared),
+    userData: createUserDataRepository(shared),
     invites: createInviteRepository(shared),
     watch: createWatchRepository(shared),
+    serverAnnouncements: createServerAnnouncementRepository(shared),
     maintenance: createMaintenanceRepository(shared),
     nodes: createNodeRepository(models, 'mysql'),
     leases: createLeaseRepository(models.leases, 'mysql'),

@@ -8,6 +8,7 @@ import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
 import { refuseHalfRestoredFile } from './backup/half-restored.ts';
+import { createAccountEndRepository } from './cold/account-end-repository.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
 import { createFileRefRepository } from './cold/file-ref-repository.ts';
@@ -24,8 +25,11 @@ import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
+import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
+import { createUserDataRepository } from './cold/user-data-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
 import { createWatchRepository } from './cold/watch-repository.ts';
@@ -38,6 +42,7 @@ import { createAdminReadRepository } from './shared/admin-read-repository.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite } from './shared/server-meta.ts';
+import { createServerReadRepository } from './shared/server-read-repository.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
 import { type PackedFailure, unpackFailure } from './sqlite/driver-failure.ts';
@@ -200,6 +205,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     batches: createSqliteBatchRepository(file, database),
     conversations: createConversationRepository(database),
     adminReads: createAdminReadRepository(database),
+    serverReads: createServerReadRepository(database),
     joining: createJoiningRepository(database),
     pins: createPinRepository(database),
     mentions: createMentionRepository(database),
@@ -211,6 +217,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),
+    retention: createRetentionRepository(database),
     scopes: createUserScopeRepository(database),
     lastSeen: createLastSeenRepository(database),
     users: createUserRepository(database, models),
@@ -218,8 +225,11 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(database, models),
     networkBans: createNetworkBanRepository(database),
+    accountEnds: createAccountEndRepository(database),
+    userData: createUserDataRepository(database),
     invites: createInviteRepository(database),
     watch: createWatchRepository(database),
+    serverAnnouncements: createServerAnnouncementRepository(database),
     maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),
     leases: createLeaseRepository(models.leases, 'sqlite'),

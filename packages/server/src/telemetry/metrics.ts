@@ -68,6 +68,11 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
       'Times that events may have been missed, so that all sockets were closed to read again.',
     ),
     banned: counter('imd_banned_total', 'Requests and sockets refused because their address is banned.', ['kind']),
+    certificateExpiry: gauge(
+      'imd_tls_certificate_expiry_seconds',
+      'Time until the certificate of the port expires, by the first name in it; only with TLS.',
+      ['name'],
+    ),
     nodes: gauge('imd_nodes', 'Nodes of the cluster that this one hears, itself included.'),
     level: gauge('imd_level', 'The level of the store: what all its nodes have agreed on.'),
     threadUp: gauge('imd_thread_up', 'Whether a thread takes requests (1) or is being started (0).', ['thread']),

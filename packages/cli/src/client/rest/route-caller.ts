@@ -22,7 +22,12 @@ export interface RestClientOptions {
   readonly token?: () => Promise<string>;
   /** For one answer; 15 s if not given. */
   readonly timeoutMs?: number;
+  /** How the server is reached; the global fetch if not given. */
+  readonly fetch?: Fetch | undefined;
 }
+
+/** What the global fetch does, as far as it is used here. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * Asks one route with what it takes by the names of REST; answers undefined for 204. `problemIn` says where the form of an
@@ -44,6 +49,7 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
   for (const address of serverAddresses(options.serverUrl)) baseOf(address);
   const nodes = new ServerNodes(options.serverUrl, Math.random);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const send = options.fetch ?? fetch;
 
   /** A node that does not take it loses its turn; the others are asked when it has certainly not been done. */
   const callRoute: RouteCaller = async (route, input, call, problemIn) => {
@@ -64,20 +70,27 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
     if (route.hasBody) headers['content-type'] = 'application/json';
     if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey;
     const { path, query, body } = placesOf(route, input);
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]);
+    // Timers and combined signals of the system outlive the request: a program with thousands of them would keep them all.
+    const ending = new AbortController();
+    const end = () => ending.abort();
+    const timer = setTimeout(end, timeoutMs);
+    call.signal?.addEventListener('abort', end, { once: true });
+    if (call.signal?.aborted === true) end();
     try {
-      const response = await fetch(baseOf(nodes.present) + path + withReason(query, call.asAdmin), {
+      const response = await send(baseOf(nodes.present) + path + withReason(query, call.asAdmin), {
         method: route.method,
         headers,
         body: route.hasBody ? JSON.stringify(body) : null,
         // A redirect would carry the token to an address that nobody chose.
         redirect: 'error',
-        signal,
+        signal: ending.signal,
       });
       return await readAnswer(route, response, problemIn);
     } catch (thrown) {
-      throw failureOf(thrown, route, { timeout, caller: call.signal });
+      throw failureOf(thrown, route, { timeout: ending.signal, caller: call.signal });
+    } finally {
+      clearTimeout(timer);
+      call.signal?.removeEventListener('abort', end);
     }
   }
 

@@ -33,6 +33,7 @@ function createView(
           seen.push(`${change.type} ${change.message.seq}${change.message.hidden ? ' hidden' : ''}`);
         else if (change.type === 'reset')
           seen.push(`reset ${change.messages.map((one) => one.seq).join(',')} after ${change.after}`);
+        else if (change.type === 'purged' || change.type === 'cleared') seen.push(`${change.type} ${change.toSeq}`);
         else seen.push(change.type);
       },
     },
@@ -126,11 +127,33 @@ describe('the messages of a followed conversation', () => {
   it('forgets what its reader clears, says so once, and goes on behind it', () => {
     const { view, seen, remove } = createView({ rev: 10, lastSeq: 2, messages: [1, 2].map((seq) => known(seq)) });
     remove([], 4);
-    expect(seen).toEqual(['cleared']);
+    expect(seen).toEqual(['cleared 4']);
     const edited = { conversationId: 3, rev: 11, messageEdited: { seq: 2, body: 'x', payload: '', editedAt: 1 } };
     expect(view.apply(eventFromWire(edited))).toBe(true);
     expect(view.apply(stored(5, 12))).toBe(true);
-    expect(seen).toEqual(['cleared', 'stored 5']);
+    expect(seen).toEqual(['cleared 4', 'stored 5']);
+  });
+
+  it('forgets what was removed for everybody, says so once, and goes on behind it', async () => {
+    const updated = (minSeq: number, rev: number) =>
+      eventFromWire({ conversationId: 3, rev, conversationUpdated: { conversation: { id: 3, kind: 2, rev, minSeq } } });
+    const server = { rev: 15, changes: [message(2, 14), message(6, 15)] };
+    const { view, seen } = createView({ rev: 10, lastSeq: 4, messages: [1, 2, 3, 4].map((seq) => known(seq)) }, server);
+    expect(view.apply(updated(4, 11))).toBe(true);
+    expect(seen).toEqual(['purged 3', 'conversation']);
+    // What a node says of them that was behind changes nothing, and asks for nothing.
+    const edited = { conversationId: 3, rev: 12, messageEdited: { seq: 2, body: 'x', payload: '', editedAt: 1 } };
+    expect(view.apply(eventFromWire(edited))).toBe(true);
+    view.learn([known(1)]);
+    const recalled = { conversationId: 3, rev: 13, messageRecalled: { seq: 1, recalledAt: 1 } };
+    expect(view.apply(eventFromWire(recalled))).toBe(true);
+    expect(seen).toHaveLength(2);
+    // Also what was not handed on yet.
+    expect(view.apply(updated(6, 14))).toBe(true);
+    expect(await view.read()).toBe(true);
+    expect(seen.slice(2)).toEqual(['purged 5', 'conversation', 'stored 6']);
+    view.startOver();
+    expect(view.apply(updated(1, 1))).toBe(false);
   });
 
   it('begins with the newest page, and says so, when the server has another history', async () => {

@@ -35,6 +35,8 @@ export class MessageView implements ReplicaView {
   readonly #pending = new Map<number, ChatMessage>();
   #rev: number;
   #lastSeq: number;
+  /** All messages up to this one were removed for everybody. */
+  #purgedTo = 0;
   #isGone = false;
   #isClosed = false;
   /** What is known is of another history of the server. */
@@ -64,7 +66,10 @@ export class MessageView implements ReplicaView {
   /** Messages that the caller got by other ways. Those that are ahead of the view come as changes. */
   learn(messages: readonly ChatMessage[]): void {
     if (this.#isGone) return;
-    for (const message of messages) if (message.rev <= this.#rev) this.#known.put(this.#deps.hidden().shown(message));
+    for (const message of messages) {
+      // The answer may be from before they were removed.
+      if (message.rev <= this.#rev && message.seq > this.#purgedTo) this.#known.put(this.#deps.hidden().shown(message));
+    }
   }
 
   /** The membership has ended; `dismissed`: that of everybody. */
@@ -95,15 +100,10 @@ export class MessageView implements ReplicaView {
 
   /** The reader deleted all messages up to this one for themself. */
   clear(toSeq: number): void {
-    this.#known.drop(toSeq);
-    for (const seq of this.#pending.keys()) if (seq <= toSeq) this.#pending.delete(seq);
+    this.#forget(toSeq);
     if (this.#isGone) return;
     this.#deps.emit({ type: 'cleared', toSeq });
-    // None of them comes any more.
-    if (toSeq > this.#lastSeq && !this.#startsOver) {
-      this.#lastSeq = toSeq;
-      this.#handOnPending();
-    }
+    this.#passOver(toSeq);
   }
 
   /** Hands on nothing from now on. */
@@ -115,6 +115,7 @@ export class MessageView implements ReplicaView {
   startOver(): void {
     this.#startsOver = true;
     this.#rev = 0;
+    this.#purgedTo = 0;
     this.#pending.clear();
     this.#known.clear();
   }
@@ -198,8 +199,29 @@ export class MessageView implements ReplicaView {
     const members = (page.members ?? []).map(memberFromWire);
     if (members.length > 0) this.#deps.emit({ type: 'members', members });
     if (page.conversation != null) {
-      this.#deps.emit({ type: 'conversation', conversation: conversationFromWire(page.conversation) });
+      this.#handOn({ type: 'conversation', conversation: conversationFromWire(page.conversation) });
     }
+  }
+
+  /** What was removed for everybody is forgotten here, too. */
+  #purge(toSeq: number): void {
+    if (toSeq <= this.#purgedTo) return;
+    this.#purgedTo = toSeq;
+    this.#forget(toSeq);
+    this.#deps.emit({ type: 'purged', toSeq });
+    this.#passOver(toSeq);
+  }
+
+  #forget(toSeq: number): void {
+    this.#known.drop(toSeq);
+    for (const seq of this.#pending.keys()) if (seq <= toSeq) this.#pending.delete(seq);
+  }
+
+  /** None of the messages up to this one comes any more. */
+  #passOver(toSeq: number): void {
+    if (toSeq <= this.#lastSeq || this.#startsOver) return;
+    this.#lastSeq = toSeq;
+    this.#handOnPending();
   }
 
   #reset(messages: readonly ChatMessage[], lastSeq = messages.at(-1)?.seq ?? this.#lastSeq): void {
@@ -213,6 +235,7 @@ export class MessageView implements ReplicaView {
 
   /** A message as it is now, from a page. */
   #take(message: ChatMessage): void {
+    if (message.seq <= this.#purgedTo) return;
     if (message.seq <= this.#lastSeq) {
       if (this.#known.put(message)) this.#deps.emit({ type: 'changed', message });
       return;
@@ -236,6 +259,7 @@ export class MessageView implements ReplicaView {
       this.#known.put(change.message);
       this.#lastSeq = change.message.seq;
     } else if (change.type === 'changed') this.#known.put(change.message);
+    else if (change.type === 'conversation') this.#purge(change.conversation.minSeq - 1);
     this.#deps.emit(change);
   }
 
@@ -251,7 +275,7 @@ export class MessageView implements ReplicaView {
       case 'unspecified':
         return undefined;
       default: {
-        if (this.#deps.hidden().isCleared(event.seq)) return NOTHING;
+        if (event.seq <= this.#purgedTo || this.#deps.hidden().isCleared(event.seq)) return NOTHING;
         const known = this.#known.get(event.seq);
         if (known === undefined) return undefined;
         // A page that was read ahead of the view may have brought it already.

@@ -1,6 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
-import type { HistoryPage } from '../../client/entities.ts';
+import type { ChatConversation, HistoryPage } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
 import { integer } from '../../program/option-values.ts';
 import { withClient } from '../chat/connect.ts';
@@ -44,7 +44,7 @@ export const historyCommand = defineCommand<HistoryOptions>({
     ["im history '#ops' --versions 1042", 'what a message said before it was edited'],
     ['im history @bob --json | jq -r .body', 'only the texts (null for the last line)'],
   ],
-  json: 'a line for each message, as in "im tail" (type "message"), then one line\n{"type": "end", "conversationId", "target", "atStart", "atEnd", "lastSeq"}\nwith --versions a line each: {"number", "body", "payload", "senderId", "sender", "writtenAt"}',
+  json: 'a line for each message, as in "im tail" (type "message"), then one line\n{"type": "end", "conversationId", "target", "atStart", "atEnd", "lastSeq", "minSeq"}; what is below minSeq was removed for everybody\nwith --versions a line each: {"number", "body", "payload", "senderId", "sender", "writtenAt"}',
   run: (context, [target], { before, after, around, versions, limit }) => {
     const text = checkTarget(String(target));
     const at =
@@ -64,7 +64,7 @@ export const historyCommand = defineCommand<HistoryOptions>({
       const label = targetOf(client, summary);
       for (const message of page.messages)
         await printMessage({ context, client }, message, { type: 'message', target: label });
-      await printEnd(context, page, { conversationId: summary.conversation.id, target: label, given: text });
+      await printEnd(context, page, { conversation: summary.conversation, target: label, given: text });
       return 0;
     });
   },
@@ -77,17 +77,19 @@ function position(name: string, description: string, excluded: string[]): Option
 async function printEnd(
   context: Context,
   page: HistoryPage,
-  about: { readonly conversationId: number; readonly target: string; readonly given: string },
+  about: { readonly conversation: ChatConversation; readonly target: string; readonly given: string },
 ): Promise<void> {
   if (context.flags.json === true) {
     const { atStart, atEnd, lastSeq } = page;
+    const { id: conversationId, minSeq } = about.conversation;
     await context.printJson({
       type: 'end',
-      conversationId: about.conversationId,
+      conversationId,
       target: about.target,
       atStart,
       atEnd,
       lastSeq,
+      minSeq,
     });
     return;
   }
@@ -95,11 +97,15 @@ async function printEnd(
   const quoted = about.given.startsWith('#') ? `'${about.given}'` : about.given;
   const first = page.messages[0]?.seq;
   const last = page.messages.at(-1)?.seq;
+  const { minSeq } = about.conversation;
+  const isRemoved = page.atStart && minSeq > 1 && (first ?? page.lastSeq + 1) === minSeq;
   if (page.messages.length === 0)
     context.streams.note(page.lastSeq === 0 ? '(no messages yet)' : '(no messages there)');
+  if (isRemoved) context.streams.note('(older messages were removed)');
   if (!page.atStart && first !== undefined) context.streams.note(`(older: im history ${quoted} --before ${first})`);
   if (!page.atEnd && last !== undefined) context.streams.note(`(newer: im history ${quoted} --after ${last})`);
-  if (page.messages.length > 0 && (page.atStart || page.atEnd)) {
-    context.streams.note(page.atStart && page.atEnd ? '(all messages)' : page.atEnd ? '(end)' : '(start)');
+  const isStart = page.atStart && !isRemoved;
+  if (page.messages.length > 0 && (isStart || page.atEnd)) {
+    context.streams.note(isStart && page.atEnd ? '(all messages)' : page.atEnd ? '(end)' : '(start)');
   }
 }

@@ -1,9 +1,9 @@
 import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
 import { serverAddresses } from '../../client/link/server-addresses.ts';
+import { EVENTS_HELP, parseEvents } from '../../program/webhook-words.ts';
 import { withClient } from '../chat/connect.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
-import { EVENTS_HELP, parseEvents } from '../chat/webhook-words.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 

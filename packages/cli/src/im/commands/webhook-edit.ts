@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
+import { EVENTS_HELP, parseEvents } from '../../program/webhook-words.ts';
 import { findOutgoing } from '../chat/find-webhook.ts';
-import { EVENTS_HELP, parseEvents } from '../chat/webhook-words.ts';
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
 import { GROUP_HELP } from '../targets.ts';

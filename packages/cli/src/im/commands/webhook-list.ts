@@ -1,11 +1,11 @@
 import type { Column } from '../../io/table.ts';
 import { printTable } from '../../program/print-table.ts';
+import { webhookState } from '../../program/webhook-words.ts';
 import { withClient } from '../chat/connect.ts';
 import { allWebhooks } from '../chat/find-webhook.ts';
 import { nameOf } from '../chat/labels.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { INCOMING_JSON, incomingJson, WEBHOOK_JSON, webhookJson } from '../chat/webhook-json.ts';
-import { webhookState } from '../chat/webhook-words.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 

@@ -5,6 +5,7 @@ import type { Column } from '../../io/table.ts';
 import { integer } from '../../program/option-values.ts';
 import { printFacts } from '../../program/print-facts.ts';
 import { printTable } from '../../program/print-table.ts';
+import { webhookState } from '../../program/webhook-words.ts';
 import { timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { findWebhook } from '../chat/find-webhook.ts';
@@ -17,7 +18,6 @@ import {
   WEBHOOK_JSON,
   webhookJson,
 } from '../chat/webhook-json.ts';
-import { webhookState } from '../chat/webhook-words.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 

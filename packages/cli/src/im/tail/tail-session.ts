@@ -222,6 +222,7 @@ export class TailSession {
         // System messages say the same.
         return;
       case 'cleared':
+      case 'purged':
         // What was printed cannot be taken back.
         return;
     }

@@ -51,7 +51,7 @@ export function createAdminClient(access: Access, { signal, finishes = false }: 
       throw thrown instanceof ClientError && access.context !== undefined ? named(thrown, access) : thrown;
     }
   };
-  const callRoute = createRouteCaller({ serverUrl: server, timeoutMs: LONGEST_WAIT_MS });
+  const callRoute = createRouteCaller({ serverUrl: server, timeoutMs: LONGEST_WAIT_MS, fetch: access.fetch });
 
   async function run(
     route: KnownRoute | undefined,

@@ -1,11 +1,13 @@
 import { ClientError } from '../../client/errors.ts';
 import { isPartOfServer } from '../../client/link/server-addresses.ts';
+import type { Fetch } from '../../client/rest/route-caller.ts';
 import type { Environment } from '../../config/environment.ts';
 import { loadSettings } from '../../config/load.ts';
 import { normalServer, serverProblem } from '../../config/schema.ts';
 import { readChosen } from './chosen-context.ts';
 import { readContext, tokensOf } from './context-account.ts';
 import { type FoundMachine, findMachine, isOfMachine } from './machine.ts';
+import { createPinnedFetch } from './pinned-fetch.ts';
 import { readTokenFile } from './private-token.ts';
 
 /** Which server is asked, and as whom. */
@@ -18,6 +20,8 @@ export interface Access {
   /** What helps when the server does not take the token. */
   readonly wayOut: string;
   readonly token: () => Promise<string>;
+  /** How the server is reached, where it is known by its certificate and not by its name. */
+  readonly fetch?: Fetch | undefined;
 }
 
 /** What the command line says of it. */
@@ -50,9 +54,9 @@ export async function findAccess(environment: Environment, flags: AccessFlags, s
   if (current !== undefined) return await ofContext(environment, current, 'imctl context use', named, signal);
   const found = await findMachine(environment);
   if (found !== undefined && 'machine' in found) {
-    const { tokenFile, url } = found.machine;
+    const { tokenFile, url, certificate } = found.machine;
     const server = named === undefined ? url : isOfMachine(named.server, url) ? named.server : undefined;
-    if (server !== undefined) return ofMachine(tokenFile, server);
+    if (server !== undefined) return ofMachine(tokenFile, server, certificate);
   }
   return await asIm(environment, named, found, signal);
 }
@@ -115,7 +119,7 @@ async function serverOfIm(environment: Environment): Promise<string> {
   return (await loadSettings(environment)).server;
 }
 
-function ofMachine(tokenFile: string, server: string): Access {
+function ofMachine(tokenFile: string, server: string, certificate: string | undefined): Access {
   return {
     server,
     source: `the admin token of this machine (${tokenFile})`,
@@ -123,6 +127,7 @@ function ofMachine(tokenFile: string, server: string): Access {
     wayOut: `the token is that of ${tokenFile}; make a new one with: imd admin token`,
     // Read each time: imd replaces it while it runs.
     token: () => readTokenFile(tokenFile),
+    fetch: certificate === undefined ? undefined : createPinnedFetch(certificate),
   };
 }
 

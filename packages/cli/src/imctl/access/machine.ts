@@ -9,6 +9,8 @@ export interface Machine {
   readonly tokenFile: string;
   /** Where the imd listens that serves this folder; undefined: it does not run. */
   readonly url: string | undefined;
+  /** The file with the certificate that it shows there; undefined without TLS. */
+  readonly certificate: string | undefined;
 }
 
 /** What was found: a server's folder, or why one that is there cannot be used. */
@@ -50,7 +52,9 @@ async function lookInto(folder: string, ownOnly = false): Promise<FoundMachine> 
         unusable: `${tokenFile} belongs to another user of this machine; if it is your server's, set IMCTL_DATA_DIR`,
       };
     }
-    return { machine: { tokenFile, url: await urlIn(resolve(folder)) } };
+    const url = await urlIn(resolve(folder));
+    const certificate = url?.startsWith('https:') === true ? join(resolve(folder), 'imd.crt') : undefined;
+    return { machine: { tokenFile, url, certificate } };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EACCES' || code === 'EPERM') {

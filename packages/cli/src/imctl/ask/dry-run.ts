@@ -17,10 +17,13 @@ export async function printChanges(context: Context, changes: readonly Change[])
     const exporter = context.list(CHANGE_FIELDS);
     for (const change of changes) await exporter.row(change);
     await exporter.end();
-  } else {
-    for (const line of differenceOf(changes, context)) await context.streams.print(`${line}\n`);
-  }
+  } else await printDifference(context, changes);
   context.say(changes.length === 0 ? 'Nothing would change.' : 'Nothing was changed (--dry-run).');
+}
+
+/** Prints changes as a difference for people. */
+export async function printDifference(context: Context, changes: readonly Change[]): Promise<void> {
+  for (const line of differenceOf(changes, context)) await context.streams.print(`${line}\n`);
 }
 
 /** "~ @alice", then what is there and what comes in its place. */

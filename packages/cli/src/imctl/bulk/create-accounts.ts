@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
 import { ACCOUNT_RESULT_FIELDS, type AccountResult } from '../fields/created-account.ts';
 import { generatePassword } from '../new-password.ts';
+import { type AccountInvites, createAccountInvites } from './account-invites.ts';
 import { type AccountFormat, type AccountRow, formatOf, type NewAccountRow, readAccounts } from './read-accounts.ts';
 import { runBulk } from './run-bulk.ts';
 import { showCount } from './show-count.ts';
@@ -16,6 +17,10 @@ export interface CreateAccounts {
   readonly continueOnError?: boolean;
   readonly ifNotExists?: boolean;
   readonly generatePassword?: boolean;
+  /** Rows without a password get an invite. */
+  readonly invite?: boolean;
+  /** When those end, RFC 3339; undefined: as the server has it. */
+  readonly expiresAt?: string | undefined;
   readonly dryRun?: boolean;
 }
 
@@ -30,6 +35,7 @@ export async function createAccounts(context: Context, options: CreateAccounts):
   const { streams, signal } = context;
   const format = formatOf(options.from, options.format);
   const admin = createAdminClient(await context.access(), { signal, finishes: true });
+  const maker: Maker = { admin, invites: createAccountInvites(admin, options.expiresAt), options };
   const exporter = context.list(ACCOUNT_RESULT_FIELDS);
   const counts = { created: 0, exists: 0, new: 0, failed: 0, unknown: 0 };
   const codes = new Set<number>();
@@ -40,7 +46,7 @@ export async function createAccounts(context: Context, options: CreateAccounts):
       rows: readAccounts(context, options.from, format),
       // Where the first failure ends it, nothing behind it may be begun.
       atOnce: options.continueOnError === true ? AT_ONCE : 1,
-      work: (row) => makeAccount(admin, row, options),
+      work: (row) => makeAccount(maker, row),
       done: async (result) => {
         const isGood = result.exitCode === 0;
         counts[result.status]++;
@@ -82,35 +88,73 @@ function reportOf(counts: Readonly<Record<AccountResult['status'], number>>, rat
     [counts.unknown, 'without an answer'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return `${said.length === 0 ? 'The file has no rows' : said.join(', ')} (${rate.toFixed(1)} a second).`;
+  return `${said.length === 0 ? 'The file has no rows' : said.join(', ')} (${rate.toFixed(1)} rows/s).`;
 }
 
 type Outcome = AccountResult & { readonly exitCode: number };
 
-async function makeAccount(admin: AdminClient, row: AccountRow, options: CreateAccounts): Promise<Outcome> {
+/** What the rows of one run are made with. */
+interface Maker {
+  readonly admin: AdminClient;
+  readonly invites: AccountInvites;
+  readonly options: CreateAccounts;
+}
+
+async function makeAccount(maker: Maker, row: AccountRow): Promise<Outcome> {
   if (!('account' in row)) return failed(row.line, row.username, new ClientError('invalid_argument', row.problem));
+  const { admin, options } = maker;
   const { line, account } = row;
-  const generated = account.password === undefined && options.generatePassword === true ? generatePassword() : null;
-  const password = account.password ?? generated;
+  const hasOwn = account.password !== undefined || account.passwordHash !== undefined;
+  const generated = !hasOwn && options.generatePassword === true ? generatePassword() : null;
+  const password = account.password ?? generated ?? undefined;
+  const isInvited = !hasOwn && options.invite === true;
   try {
-    if (options.dryRun === true) return await lookAhead(admin, row, password, options);
+    if (!hasOwn && generated === null && !isInvited) {
+      // That it is there already needs no password.
+      const there = options.ifNotExists === true ? await find(admin, account.username) : undefined;
+      if (there === undefined) throw noPassword();
+      return { ...rowOf(line, there, 'exists'), exitCode: 0 };
+    }
+    if (options.dryRun === true) return await lookAhead(admin, row, options);
     // Looked for first: a password is hashed before the server sees that the name is taken.
     const before = options.ifNotExists === true ? await find(admin, account.username) : undefined;
-    if (before !== undefined) return { ...existing(line, before), exitCode: 0 };
-    if (password === null) throw noPassword();
+    if (before !== undefined) return await existing(maker, line, before, isInvited);
     const request = { ...account, password, role: roleOf(account) };
-    const { id, username } = await admin.call('adminCreateUser', request);
-    return { line, username, status: 'created', id, password: generated, error: null, exitCode: 0 };
+    const made = await admin.call('adminCreateUser', request);
+    const created = { ...rowOf(line, made, 'created'), password: generated };
+    return isInvited ? await withInvite(maker, created) : { ...created, exitCode: 0 };
   } catch (thrown) {
     if (!(thrown instanceof ClientError) || CONCERNS_ALL.has(thrown.code)) throw thrown;
     const there = thrown.code === 'already_exists' ? await find(admin, account.username) : undefined;
-    if (there !== undefined && options.ifNotExists === true) return { ...existing(line, there), exitCode: 0 };
+    if (there !== undefined && options.ifNotExists === true) return existing(maker, line, there, isInvited);
     return failed(line, account.username, thrown);
   }
 }
 
+/** An account that was there already; who was to be invited and was not, as the run before ended, is invited now. */
+async function existing({ invites }: Maker, line: number, there: There, isInvited: boolean): Promise<Outcome> {
+  const row = rowOf(line, there, 'exists');
+  if (!isInvited) return { ...row, exitCode: 0 };
+  try {
+    return { ...row, ...(await invites.ifNone(there.id)), exitCode: 0 };
+  } catch (thrown) {
+    if (!(thrown instanceof ClientError) || CONCERNS_ALL.has(thrown.code)) throw thrown;
+    return failed(line, there.username, thrown);
+  }
+}
+
+async function withInvite({ invites }: Maker, created: AccountResult & { readonly id: number }): Promise<Outcome> {
+  try {
+    return { ...created, ...(await invites.make(created.id)), exitCode: 0 };
+  } catch (thrown) {
+    if (!(thrown instanceof ClientError) || CONCERNS_ALL.has(thrown.code)) throw thrown;
+    const why = `the account is made, but it has no invite: ${thrown.message}`;
+    return failed(created.line, created.username, new ClientError(thrown.code, why));
+  }
+}
+
 /** No row gets better by going on without a log-in, the right, or a server. */
-const CONCERNS_ALL: ReadonlySet<string> = new Set([
+export const CONCERNS_ALL: ReadonlySet<string> = new Set([
   'unauthenticated',
   'token_expired',
   'session_revoked',
@@ -122,19 +166,20 @@ const CONCERNS_ALL: ReadonlySet<string> = new Set([
 async function lookAhead(
   admin: AdminClient,
   { line, account }: { readonly line: number; readonly account: NewAccountRow },
-  password: string | null,
   { ifNotExists }: CreateAccounts,
 ): Promise<Outcome> {
   const there = await find(admin, account.username);
-  if (there !== undefined && ifNotExists === true) return { ...existing(line, there), exitCode: 0 };
+  if (there !== undefined && ifNotExists === true) return { ...rowOf(line, there, 'exists'), exitCode: 0 };
   if (there !== undefined) throw new ClientError('already_exists', `@${there.username} is there already.`);
-  if (password === null) throw noPassword();
   roleOf(account);
-  return { line, username: account.username, status: 'new', id: null, password: null, error: null, exitCode: 0 };
+  return { ...NOTHING_MADE, line, username: account.username, status: 'new', exitCode: 0 };
 }
 
 function noPassword(): ClientError {
-  return new ClientError('invalid_argument', 'it has no password: add a column, or --generate-password.');
+  return new ClientError(
+    'invalid_argument',
+    'it has no password: add a column password or passwordHash, or --invite, or --generate-password.',
+  );
 }
 
 function roleOf({ role = 'user' }: NewAccountRow): 'user' | 'admin' {
@@ -158,12 +203,14 @@ async function find(admin: AdminClient, username: string): Promise<There | undef
   }
 }
 
-function existing(line: number, { id, username }: There): AccountResult {
-  return { line, username, status: 'exists', id, password: null, error: null };
+const NOTHING_MADE = { id: null, password: null, invite: null, enter: null, error: null } as const;
+
+function rowOf<Status extends AccountResult['status']>(line: number, { id, username }: There, status: Status) {
+  return { ...NOTHING_MADE, line, username, status, id };
 }
 
 function failed(line: number, username: string, error: ClientError): Outcome {
   const status = error.code === 'outcome_unknown' || error.code === 'timeout' ? 'unknown' : 'failed';
   const { message, exitCode } = endingOf(error);
-  return { line, username, status, id: null, password: null, error: message, exitCode };
+  return { ...NOTHING_MADE, line, username, status, error: message, exitCode };
 }

@@ -7,6 +7,8 @@ import type { Context } from '../context.ts';
 export interface NewAccountRow {
   readonly username: string;
   readonly password?: string | undefined;
+  /** In place of a password: its argon2id hash, as a PHC string. */
+  readonly passwordHash?: string | undefined;
   readonly displayName?: string | undefined;
   readonly email?: string | undefined;
   readonly role?: string | undefined;
@@ -22,7 +24,7 @@ export type AccountRow = { readonly line: number } & (
 export const ACCOUNT_FORMATS = ['csv', 'jsonl'] as const;
 export type AccountFormat = (typeof ACCOUNT_FORMATS)[number];
 
-const FIELDS = ['username', 'password', 'displayName', 'email', 'role'] as const;
+const FIELDS = ['username', 'password', 'passwordHash', 'displayName', 'email', 'role'] as const;
 /** "user list -o csv" writes these, too. */
 const IGNORED: ReadonlySet<string> = new Set(['id', 'disabled', 'createdAt']);
 const MAX_ROW = 64 * 1024;
@@ -108,12 +110,15 @@ function isCsvError(error: unknown): error is Error {
   return error instanceof Error && String((error as { code?: unknown }).code).startsWith('CSV_');
 }
 
-/** The fields behind the names of the first line; display_name and "Display name" are displayName. */
+/** The field of this name; display_name and "Display name" are displayName. */
+function fieldOf(title: string): (typeof FIELDS)[number] | undefined {
+  const plain = title.trim().toLowerCase().replace(/[ _-]/g, '');
+  return FIELDS.find((field) => field.toLowerCase() === plain);
+}
+
+/** The fields behind the names of the first line. */
 function columnsOf(header: readonly string[], file: string): string[] {
-  const columns = header.map((title) => {
-    const plain = title.trim().toLowerCase().replace(/[ _-]/g, '');
-    return FIELDS.find((field) => field.toLowerCase() === plain) ?? (title.trim() || 'id');
-  });
+  const columns = header.map((title) => fieldOf(title) ?? (title.trim() || 'id'));
   const unknown = columns.find((name) => !isField(name) && !IGNORED.has(name));
   if (unknown !== undefined) {
     throw new ClientError(
@@ -164,7 +169,8 @@ function jsonRow(line: number, text: string): AccountRow {
   return checked(line, value as Record<string, unknown>);
 }
 
-function checked(line: number, values: Readonly<Record<string, unknown>>): AccountRow {
+function checked(line: number, given: Readonly<Record<string, unknown>>): AccountRow {
+  const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [fieldOf(name) ?? name, value]));
   const username = typeof values.username === 'string' ? values.username.trim().replace(/^@/, '') : '';
   const wrong = (problem: string): AccountRow => ({ line, username, problem });
   const unknown = Object.keys(values).find((name) => !isField(name) && !IGNORED.has(name));
@@ -178,5 +184,8 @@ function checked(line: number, values: Readonly<Record<string, unknown>>): Accou
     account[field] = value;
   }
   if (username === '') return wrong('it has no username');
+  if (account.password !== undefined && account.passwordHash !== undefined) {
+    return wrong('it has both a password and a passwordHash; give one of the two');
+  }
   return { line, account: { ...account, username } };
 }

@@ -21,7 +21,7 @@ export function showCount(streams: Pick<Streams, 'showRow'>, now: () => number):
       if (isFailure) failed++;
       if (now() - drawnAt < EVERY_MS) return;
       drawnAt = now();
-      streams.showRow(`${done} rows, ${failed} failed, ${rate().toFixed(1)} a second`);
+      streams.showRow(`${done} rows, ${failed} failed, ${rate().toFixed(1)} rows/s`);
     },
     end() {
       streams.showRow('');

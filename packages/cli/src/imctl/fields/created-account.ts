@@ -14,6 +14,10 @@ export interface AccountResult {
   readonly status: AccountStatus;
   readonly id: number | null;
   readonly password: string | null;
+  /** The code of an invite to it. */
+  readonly invite: string | null;
+  /** What its owner runs with that. */
+  readonly enter: string | null;
   readonly error: string | null;
 }
 
@@ -36,6 +40,13 @@ export const ACCOUNT_RESULT_FIELDS: FieldTable<AccountResult> = {
       value: ({ password }) => password,
       column: {},
     },
+    {
+      name: 'invite',
+      about: 'the code of the invite that --invite made',
+      value: ({ invite }) => invite,
+      column: {},
+    },
+    { name: 'enter', about: 'the command with which its owner uses that', value: ({ enter }) => enter },
     { name: 'error', about: 'why it failed', value: ({ error }) => error, column: { shrinks: true } },
   ],
 };

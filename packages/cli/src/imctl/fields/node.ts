@@ -32,7 +32,7 @@ export const NODE_FIELDS: FieldTable<NodeRow> = {
     { name: 'sockets', about: 'connections', value: ({ sockets }) => sockets, column: { align: 'right' } },
     {
       name: 'leaving',
-      about: 'whether it is stopping and wants no new clients',
+      about: 'whether it is stopping or drained, and wants no new clients',
       value: ({ leaving }) => leaving,
       column: { text: ({ leaving }) => (leaving ? 'yes' : '') },
     },

@@ -120,7 +120,7 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     isFolded(input, message.senderId, message.seq),
     message.seq === unread,
     message.seq === window.selected,
-    index === 0 && window.atStart,
+    index === 0 ? startWords(input) : undefined,
     index === 0 ? window.failed : undefined,
     index === 0 && input.isOffline,
     message.replyTo === 0 ? undefined : window.messages[message.replyTo - (window.messages[0]?.seq ?? 0)],
@@ -174,8 +174,21 @@ function isTogether(previous: TimelineItem, item: TimelineItem): boolean {
 /** In place of messages that cannot be read now. */
 export const OFFLINE_WORDS = 'Older messages are read when im is connected again.';
 
+/** In place of messages that were removed for everybody. */
+export const REMOVED_WORDS = 'Older messages were removed.';
+
+/** What is said where a conversation begins; undefined: that is not loaded. */
+function startWords({ window, summary }: TimelineInput): string | undefined {
+  if (!window.atStart) return undefined;
+  const { minSeq, lastSeq } = summary?.conversation ?? { minSeq: 1, lastSeq: 0 };
+  // Where it begins later, the reader came later, or has cleared what was before.
+  const isRemoved = minSeq > 1 && (window.messages[0]?.seq ?? lastSeq + 1) === minSeq;
+  return isRemoved ? REMOVED_WORDS : 'The conversation begins here.';
+}
+
 function topRows(input: TimelineInput): Row[] {
-  if (input.window.atStart) return [[{ text: cutLine('  The conversation begins here.', input.width), style: 'dim' }]];
+  const start = startWords(input);
+  if (start !== undefined) return [[{ text: cutLine(`  ${start}`, input.width), style: 'dim' }]];
   if (input.isOffline) return [[{ text: cutLine(`  ${OFFLINE_WORDS}`, input.width), style: 'dim' }]];
   if (input.window.failed !== undefined) {
     return [

@@ -54,6 +54,22 @@ const anyText = fc.oneof(
 );
 
 describe('the view of a conversation', () => {
+  it('says above its first message whether it begins there, or older messages were removed', () => {
+    const first = (minSeq: number, seqs: readonly number[], lastSeq = 9) => {
+      const summary = createSummary(createConversation({ id: 7, lastSeq, minSeq }));
+      const input = createInput(
+        seqs.map((seq) => ({ seq, senderId: 2, body: 'x' })),
+        { summary },
+      );
+      const rows = textOf(timelineView(input, createBodyLayout(), HEIGHT)).map((row) => row.trim());
+      return rows.find((row) => row !== '');
+    };
+    expect(first(1, [1, 2])).toBe('The conversation begins here.');
+    expect(first(4, [4, 5])).toBe('Older messages were removed.');
+    // Its reader came later, or has cleared more than that.
+    expect(first(4, [6, 7])).toBe('The conversation begins here.');
+  });
+
   it('fits its box with any text, name, reaction and state, at any size', () => {
     fc.assert(
       fc.property(

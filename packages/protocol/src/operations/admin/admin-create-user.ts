@@ -1,3 +1,4 @@
+import { LIMITS } from '../../limits.ts';
 import { displayName, email, newUsername } from '../../operation/account-fields.ts';
 import { operation } from '../../operation/operation.ts';
 
@@ -12,6 +13,13 @@ export const adminCreateUser = operation({
     displayName,
     email,
     role: { kind: 'enum', names: ['user', 'admin'], otherwise: 'user' },
+    passwordHash: {
+      kind: 'bytesOfText',
+      min: 1,
+      max: LIMITS.passwordHashBytes,
+      about:
+        'In place of a password: its argon2id hash, as "$argon2id$v=19$m=65536,t=3,p=4$…$…". A hash that is weaker than OWASP asks for, or that would cost the server too much, is refused. It is made anew at the first log-in.',
+    },
   },
   rest: {
     method: 'POST',
@@ -26,6 +34,10 @@ export const adminCreateUser = operation({
   cost: 'light',
   repeat: 'once',
   errors: ['already_exists'],
+  rule: ({ password, passwordHash }) =>
+    password === undefined || passwordHash === undefined
+      ? undefined
+      : { field: 'passwordHash', message: 'Give either password or passwordHash.' },
   note: 'Bots are made by `adminCreateBot`.',
   when: { already_exists: 'the name is taken' },
 });

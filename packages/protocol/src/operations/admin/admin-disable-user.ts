@@ -19,4 +19,5 @@ export const adminDisableUser = operation({
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],
   when: { failed_precondition: 'you named yourself' },
+  note: 'A group that they own has another owner within seconds: its oldest admin who can log in, else its oldest such member.',
 });

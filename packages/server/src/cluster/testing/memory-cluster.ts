@@ -8,6 +8,7 @@ export class MemoryNodes implements NodeRepository {
   level = 1;
   failing = false;
   readonly rows = new Map<string, { level: number; until: number }>();
+  readonly draining = new Set<string>();
   readonly #now: DatabaseTime;
 
   constructor(now: DatabaseTime) {
@@ -34,6 +35,22 @@ export class MemoryNodes implements NodeRepository {
     const silent = [...this.rows].filter(([, { until }]) => until < this.#now() - silentMs);
     for (const [name] of silent) this.rows.delete(name);
     return silent.length;
+  }
+
+  async setDraining(name: string, draining: boolean): Promise<'done' | 'unknown'> {
+    if (!this.#living().some(([one]) => one === name)) return 'unknown';
+    if (draining) this.draining.add(name);
+    else this.draining.delete(name);
+    return 'done';
+  }
+
+  async isDraining(name: string): Promise<boolean> {
+    if (this.failing) throw new Error('no connection');
+    return this.draining.has(name);
+  }
+
+  async partitions() {
+    return [];
   }
 
   #living() {
@@ -113,7 +130,7 @@ export class MemoryJobs implements JobRepository {
     return true;
   }
 
-  async save(id: number, holder: string, { delayMs = 0, ...change }: JobChange): Promise<boolean> {
+  async save(id: number, holder: string, { delayMs = 0, audit: _audit, ...change }: JobChange): Promise<boolean> {
     if (this.failing) throw new Error('no connection');
     const row = this.#open(id, holder);
     if (row === undefined) return false;
@@ -125,6 +142,12 @@ export class MemoryJobs implements JobRepository {
   async cancel(id: number): Promise<boolean> {
     const row = this.rows.find((one) => one.id === id && one.finishedAt === 0);
     if (row !== undefined) Object.assign(row, { state: 'cancelling', nextAt: this.#now() });
+    return row !== undefined;
+  }
+
+  async hasten(kind: string): Promise<boolean> {
+    const row = this.rows.find((one) => one.kind === kind && one.state === 'waiting');
+    if (row !== undefined) row.nextAt = this.#now();
     return row !== undefined;
   }
 

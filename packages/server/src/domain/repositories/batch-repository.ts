@@ -2,6 +2,7 @@ import type { Batch, CommandResult, StoredSend } from '../batch.ts';
 import type { Call } from '../call.ts';
 import type { Conversation, ConversationHead, Member } from '../conversation.ts';
 import type { Id, OpId } from '../ids.ts';
+import type { ImportedId } from '../imported-message.ts';
 import type { InviteLink, JoinRequest } from '../joining.ts';
 import type { Message } from '../message.ts';
 import type { Pin } from '../pin.ts';
@@ -54,6 +55,8 @@ export interface BatchRepository {
   results(
     keys: readonly { readonly conversationId: Id; readonly actorId: Id; readonly opId: OpId }[],
   ): Promise<CommandResult[]>;
+  /** Which of these messages were imported. */
+  imported(keys: readonly Omit<ImportedId, 'seq'>[]): Promise<ImportedId[]>;
   joinRequests(keys: readonly ConversationUser[]): Promise<JoinRequest[]>;
   /** Those that are over, too, until they are pruned. */
   inviteLinks(conversationIds: readonly Id[]): Promise<InviteLink[]>;

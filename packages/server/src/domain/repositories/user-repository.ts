@@ -32,11 +32,14 @@ export interface UserRepository {
   byIds(ids: readonly Id[]): Promise<User[]>;
   byKey(usernameKey: string): Promise<User | undefined>;
   byKeys(usernameKeys: readonly string[]): Promise<User[]>;
+  bySkeletons(usernameSkeletons: readonly string[]): Promise<User[]>;
   credentials(usernameKey: string): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   credentialsById(id: Id): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   setPassword(id: Id, passwordHash: string, audit?: AuditRow): Promise<void>;
   /** The same if the present hash is `from`; false when it is another one by now. */
   replacePassword(id: Id, from: string, passwordHash: string): Promise<boolean>;
+  /** When an account ended for good; 0: it has not. */
+  endedAt(id: Id): Promise<number>;
   setDisabled(id: Id, disabled: boolean, audit?: AuditRow): Promise<void>;
   setRole(id: Id, role: UserRole, audit?: AuditRow): Promise<void>;
   /** The admin with the lowest id who is not disabled. */
@@ -45,9 +48,7 @@ export interface UserRepository {
   adminCanLogIn(now: number): Promise<boolean>;
   /** The admins of the server, the first 1,000 by id. */
   admins(): Promise<User[]>;
-  /** By ascending id, for admins. */
-  list(afterId: Id, limit: number): Promise<User[]>;
-  /** The same of bots alone. */
-  bots(afterId: Id, limit: number): Promise<User[]>;
+  /** By ascending id, for admins; of one role if there is one. */
+  list(afterId: Id, limit: number, role?: UserRole): Promise<User[]>;
   count(): Promise<number>;
 }

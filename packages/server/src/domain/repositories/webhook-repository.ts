@@ -1,3 +1,4 @@
+import type { AuditRow } from '../audit.ts';
 import type { Id } from '../ids.ts';
 import type {
   DeliveryState,
@@ -54,8 +55,8 @@ export interface WebhookRepository {
     key: WebhookKey,
     page: { readonly before: number; readonly limit: number },
   ): Promise<(WebhookDelivery & Pick<WebhookEvent, 'type'>)[]>;
-  /** Has an event sent again from its first try on; false: there is no such delivery. */
-  replay(key: WebhookKey, rev: number, now: number): Promise<boolean>;
+  /** Has an event sent again from its first try on, and writes `audit` with it; false: there is no such delivery. */
+  replay(key: WebhookKey, rev: number, now: number, audit?: AuditRow): Promise<boolean>;
 
   /** The partitions of these in which events have no deliveries yet. */
   withNewEvents(partitions: readonly number[]): Promise<number[]>;

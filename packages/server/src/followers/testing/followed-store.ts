@@ -34,7 +34,15 @@ export class MemoryMessages implements FollowerSource {
   /** Sends to a conversation, which is made with its first message. */
   send(conversationId: Id, body: string, at: number): FollowedHead {
     const found = this.conversations.get(conversationId);
-    const head = found?.head ?? { conversationId, lastSeq: 0, rev: 0, lastAt: 0, minSeq: 1, dismissed: false };
+    const head = found?.head ?? {
+      conversationId,
+      lastSeq: 0,
+      rev: 0,
+      lastAt: 0,
+      minSeq: 1,
+      purgedAt: 0,
+      dismissed: false,
+    };
     const conversation = found ?? { head, messages: new Map() };
     this.conversations.set(conversationId, conversation);
     const seq = head.lastSeq + 1;
@@ -64,6 +72,15 @@ export class MemoryMessages implements FollowerSource {
     return conversation.head;
   }
 
+  /** Removes the messages below a number; they are deleted later. */
+  purge(conversationId: Id, minSeq: number, at: number): FollowedHead | undefined {
+    const conversation = this.conversations.get(conversationId);
+    if (conversation === undefined) return undefined;
+    const { head } = conversation;
+    conversation.head = { ...head, rev: head.rev + 1, minSeq: Math.max(head.minSeq, minSeq), purgedAt: at };
+    return conversation.head;
+  }
+
   dismiss(conversationId: Id, at: number): FollowedHead | undefined {
     const conversation = this.conversations.get(conversationId);
     if (conversation === undefined) return undefined;
@@ -78,7 +95,7 @@ export class MemoryMessages implements FollowerSource {
     for (const { head, messages } of this.conversations.values()) {
       if (head.dismissed) continue;
       for (const { conversationId, seq, body, recalledAt } of messages.values()) {
-        if (recalledAt === 0) index.set(`${conversationId}:${seq}`, body);
+        if (recalledAt === 0 && seq >= head.minSeq) index.set(`${conversationId}:${seq}`, body);
       }
     }
     return index;
@@ -87,7 +104,9 @@ export class MemoryMessages implements FollowerSource {
   async headsAfter(after: Id, changedSince: number, limit: number) {
     const ids = [...this.conversations.keys()].sort((one, other) => one - other).filter((id) => id > after);
     const slice = ids.slice(0, limit);
-    const heads = (await this.heads(slice)).filter(({ lastAt }) => lastAt >= changedSince);
+    const heads = (await this.heads(slice)).filter(
+      ({ lastAt, purgedAt }) => Math.max(lastAt, purgedAt) >= changedSince,
+    );
     return { heads, next: ids.length > limit ? slice.at(-1) : undefined };
   }
 
@@ -150,6 +169,9 @@ export class MemoryIndex implements FollowerStore {
     this.#check(place);
     for (const conversationId of slice.dismissed) {
       for (const key of this.texts.keys()) if (key.startsWith(`${conversationId}:`)) this.texts.delete(key);
+    }
+    for (const { conversationId, minSeq } of slice.purged) {
+      for (let seq = 1; seq < minSeq; seq++) this.texts.delete(`${conversationId}:${seq}`);
     }
     for (const message of slice.messages) {
       const key = `${message.conversationId}:${message.seq}`;

@@ -1,10 +1,6 @@
 import type { AdminHandler, OperationServices } from '../../operation/handler.ts';
-import { lastIdOfFull } from '../../operation/page-end.ts';
 
-/** Users by ascending id. */
+/** Users by ascending id, or those that fit. */
 export function adminListUsers({ admin }: Pick<OperationServices, 'admin'>): AdminHandler<'adminListUsers'> {
-  return async (caller, { after, limit }) => {
-    const users = await admin.listUsers(caller, after, limit);
-    return { users, nextAfter: lastIdOfFull(users, limit) };
-  };
+  return async (caller, { sinceAt, ...page }) => admin.listUsers(caller, { ...page, since: sinceAt });
 }

@@ -24,6 +24,7 @@ import type { GroupTerm } from '../../domain/joining.ts';
 import type { LogCommand, Outcome } from '../../domain/log-command.ts';
 import { isHiddenFromSome } from '../../domain/may-read.ts';
 import type { Message } from '../../domain/message.ts';
+import type { Purge } from '../../domain/purge.ts';
 import { toldEvent, webhookEventType } from '../../domain/told-event.ts';
 import { userEvents } from '../../domain/user-events.ts';
 import type { WebhookEvent } from '../../domain/webhook.ts';
@@ -31,6 +32,7 @@ import { resultKey } from '../row-keys.ts';
 import { NO_ROWS, rowsOf } from './changed-rows.ts';
 import { ConversationDraft } from './conversation-draft.ts';
 import { DraftCalls } from './draft-calls.ts';
+import { DraftImports } from './draft-imports.ts';
 import type { DraftInput } from './draft-input.ts';
 import { DraftJoining } from './draft-joining.ts';
 import { DraftMessages } from './draft-messages.ts';
@@ -60,6 +62,7 @@ export class BatchDraft {
   readonly #scopeChanges: DraftScopeChange[] = [];
   readonly #announcements: Announcement[] = [];
   readonly #handles: HandleChange[] = [];
+  readonly #purges = new Map<Id, Purge>();
   readonly #newResults = new Map<string, CommandResult>();
   readonly #webhookEvents: Omit<WebhookEvent, 'partition'>[] = [];
   // Most batches have none of these.
@@ -67,6 +70,7 @@ export class BatchDraft {
   #joining: DraftJoining | undefined;
   #webhooks: DraftWebhooks | undefined;
   #calls: DraftCalls | undefined;
+  #imports: DraftImports | undefined;
 
   constructor(input: DraftInput) {
     this.input = input;
@@ -93,6 +97,11 @@ export class BatchDraft {
     return this.#calls;
   }
 
+  get imports(): DraftImports {
+    this.#imports ??= new DraftImports(this.input);
+    return this.#imports;
+  }
+
   conversation(id: Id): ConversationDraft | undefined {
     const drafted = this.conversations.get(id);
     if (drafted !== undefined) return drafted;
@@ -115,6 +124,18 @@ export class BatchDraft {
   head(conversationId: Id): ConversationHead | undefined {
     const conversation = this.conversation(conversationId);
     return conversation === undefined || conversation.rev === 0 ? undefined : conversation.head();
+  }
+
+  /**
+   * Nobody reads the messages up to this one any more. It takes a rev like any change, but no time: a conversation in which
+   * nothing was said stays where it is in the lists of its members.
+   */
+  purge(conversation: ConversationDraft, toSeq: number): void {
+    conversation.rev += 1;
+    conversation.minSeq = toSeq + 1;
+    conversation.purgedAt = this.input.now;
+    conversation.put({});
+    this.#purges.set(conversation.id, { conversationId: conversation.id, toSeq });
   }
 
   /** The outcome by which a command is known when it comes again. */
@@ -165,13 +186,18 @@ export class BatchDraft {
   /**
    * An event about the present rev. One about a message that a member may not read goes out without content: it is encoded
    * once for all members. So does one of more members than an event names, which logs of earlier versions hold; their sockets
-   * come back and read.
+   * come back and read. `at`: of a change that takes no time.
    */
-  emit(conversation: ConversationDraft, actorId: Id, change: ConversationChange): void {
+  emit(
+    conversation: ConversationDraft,
+    actorId: Id,
+    change: ConversationChange,
+    at: number = conversation.lastAt,
+  ): void {
     const about = 'seq' in change ? change.seq : undefined;
     const hidden = about !== undefined && isHiddenFromSome(conversation.conversation, about);
     const many = change.type === 'members' && change.members.length > LIMITS.addMembersAtOnce ? change.members : [];
-    const { id: conversationId, rev, lastAt: at } = conversation;
+    const { id: conversationId, rev } = conversation;
     const event: ConversationEvent = {
       type: 'conversation',
       conversationId,
@@ -193,6 +219,12 @@ export class BatchDraft {
     if (many.length === 0) return;
     const userIds = many.map(({ userId }) => userId);
     this.events.push({ type: 'users_resync', conversationId: conversation.id, userIds });
+  }
+
+  /** Members fetch what was imported. No webhook is told. */
+  announceImport({ id: conversationId, rev, lastAt: at }: ConversationDraft): void {
+    const change = { type: 'unspecified', seq: 0 } as const;
+    this.events.push({ type: 'conversation', conversationId, rev, actorId: 0, at, change });
   }
 
   /** It holds events that webhooks are told of. */
@@ -232,6 +264,7 @@ export class BatchDraft {
       members,
       conversations,
       heads,
+      purges: rowsOf(this.#purges),
       joinRequests: this.#joining?.requestRows ?? NO_ROWS,
       inviteLinks: this.#joining?.linkRows ?? NO_ROWS,
       groupTerms,
@@ -242,6 +275,7 @@ export class BatchDraft {
           ? NO_ROWS
           : this.#webhookEvents.map((event) => ({ ...event, partition: place.partition })),
       announcements: this.#announcements,
+      imported: this.#imports?.rows ?? NO_ROWS,
       calls: this.#calls?.rows ?? NO_ROWS,
       handles: this.#handles,
       results: rowsOf(this.#newResults),

@@ -26,7 +26,8 @@ export class ConversationDraft {
   lastSeq: number;
   rev: number;
   lastAt: number;
-  readonly minSeq: number;
+  minSeq: number;
+  purgedAt: number;
   readonly members = new Map<Id, Member>();
   /** The messages of this batch: one for each seq above that of the base, in their order. */
   readonly newMessages: NewMessage[] = [];
@@ -39,6 +40,7 @@ export class ConversationDraft {
     this.rev = base.head?.rev ?? 0;
     this.lastAt = base.head?.lastAt ?? 0;
     this.minSeq = base.head?.minSeq ?? 1;
+    this.purgedAt = base.head?.purgedAt ?? 0;
   }
 
   /** Its head is to be written. */
@@ -63,6 +65,7 @@ export class ConversationDraft {
       rev: this.rev,
       lastAt: this.lastAt,
       minSeq: this.minSeq,
+      purgedAt: this.purgedAt,
     };
   }
 

@@ -2,6 +2,7 @@ import type { CommandResult } from '../../domain/batch.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Conversation, Member } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { ImportedId } from '../../domain/imported-message.ts';
 import type { InviteLink, JoinRequest } from '../../domain/joining.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Pin } from '../../domain/pin.ts';
@@ -35,6 +36,8 @@ export interface DraftInput {
   readonly incomingWebhooks: ReadonlyMap<Id, readonly IncomingWebhook[]>;
   /** Conversation id → its latest call. */
   readonly calls: ReadonlyMap<Id, Call>;
+  /** importKey → an imported message; what was never imported is not there. */
+  readonly imported: ReadonlyMap<string, ImportedId>;
   /** Open calls of users who start or answer one. */
   readonly openCalls: readonly Call[];
   /** Reservations of handles by their ids: rows of conversations without a log. */

@@ -105,6 +105,21 @@ export class DraftMessages {
     return drafted;
   }
 
+  /** The reactions that a message of this batch comes with, by emoji. */
+  addReactions(
+    { conversationId, seq, sentAt }: Message,
+    reactions: readonly { readonly emoji: string; readonly userIds: readonly Id[] }[],
+  ): void {
+    // Of a new message none are stored, so none are looked for.
+    this.#reactions.set(messageKey(conversationId, seq), new Map());
+    // They are shown by their time, and their order is all that is known of it.
+    for (const [index, { emoji, userIds }] of reactions.entries()) {
+      for (const userId of userIds) {
+        this.changeReaction({ conversationId, seq, userId, emoji, removed: false, at: sentAt + index });
+      }
+    }
+  }
+
   changeReaction(change: ReactionChange): void {
     const users = this.reactions(change.conversationId, change.seq);
     const set = users.get(change.emoji) ?? new Set<Id>();

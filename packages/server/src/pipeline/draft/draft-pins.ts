@@ -30,6 +30,13 @@ export class DraftPins {
     conversation.put({ pinsRev: conversation.rev });
   }
 
+  /** Messages up to this one are pinned no more. */
+  dropUpTo(conversation: ConversationDraft, seq: number): void {
+    const dropped = [...this.of(conversation).values()].filter((pin) => pin.seq <= seq);
+    for (const pin of dropped) this.#pins.put({ ...pin, removed: true });
+    if (dropped.length > 0) conversation.put({ pinsRev: conversation.rev });
+  }
+
   /** A message that is recalled is not pinned any more, if it was. Clients infer that, so pinsRev stays. */
   drop(conversation: ConversationDraft, seq: number): void {
     const pin = this.of(conversation).get(seq);

@@ -1,5 +1,6 @@
 // Written by "npm run generate" from the files of packages/server/src/pipeline/operations. Do not edit.
 import { addMembers } from '../operations/add-members.ts';
+import { announce } from '../operations/announce.ts';
 import { answerCall } from '../operations/answer-call.ts';
 import { approveJoin } from '../operations/approve-join.ts';
 import { archive } from '../operations/archive.ts';
@@ -16,12 +17,14 @@ import { edit } from '../operations/edit.ts';
 import { endCall } from '../operations/end-call.ts';
 import { endJoinRequest } from '../operations/end-join-request.ts';
 import { forward } from '../operations/forward.ts';
+import { importMessages } from '../operations/import-messages.ts';
 import { join } from '../operations/join.ts';
 import { leave } from '../operations/leave.ts';
 import { liftBan } from '../operations/lift-ban.ts';
 import { mute } from '../operations/mute.ts';
 import { pin } from '../operations/pin.ts';
 import { post } from '../operations/post.ts';
+import { purge } from '../operations/purge.ts';
 import { react } from '../operations/react.ts';
 import { recall } from '../operations/recall.ts';
 import { removeMember } from '../operations/remove-member.ts';
@@ -40,6 +43,7 @@ import { updateWebhook } from '../operations/update-webhook.ts';
 /** Every operation of the log, by its type. */
 export const DEFINITIONS = {
   add_members: addMembers,
+  announce: announce,
   answer_call: answerCall,
   approve_join: approveJoin,
   archive: archive,
@@ -56,12 +60,14 @@ export const DEFINITIONS = {
   end_call: endCall,
   end_join_request: endJoinRequest,
   forward: forward,
+  import_messages: importMessages,
   join: join,
   leave: leave,
   lift_ban: liftBan,
   mute: mute,
   pin: pin,
   post: post,
+  purge: purge,
   react: react,
   recall: recall,
   remove_member: removeMember,

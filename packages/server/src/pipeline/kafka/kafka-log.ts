@@ -1,9 +1,10 @@
 import { AppError, StartupError } from '../../domain/errors.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
 import type { Logger } from '../../telemetry/log.ts';
-import type { CommandLog, PartitionOwner } from '../command-log.ts';
+import type { CommandLog, LogReach, PartitionOwner } from '../command-log.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';
+import { recordsBelow } from './kafka-reader.ts';
 import { createOffsetsLookup } from './offsets-lookup.ts';
 import { OwnedPartitions } from './owned-partitions.ts';
 import { partitionOfId } from './partition-hash.ts';
@@ -35,14 +36,20 @@ const START_MS = 10_000;
  * The log of commands in Kafka: one topic, each partition of which belongs to one node of the group at a time.
  * start() throws StartupError when the topic cannot be used.
  */
-export function createKafkaLog(
-  deps: KafkaLogDeps,
-  options: KafkaLogOptions,
-): CommandLog & { readonly health: () => Health } {
+export function createKafkaLog(deps: KafkaLogDeps, options: KafkaLogOptions): KafkaCommandLog {
   return new KafkaLog(deps, options);
 }
 
-class KafkaLog implements CommandLog {
+/** The log, with what only one that several nodes share can do. */
+export interface KafkaCommandLog extends CommandLog {
+  health(): Health;
+  /** Finishes what is in the partitions of this node and leaves them to other nodes; `append` goes on. Idempotent. */
+  release(): Promise<void>;
+  /** Takes partitions again. Idempotent. */
+  retake(): Promise<void>;
+}
+
+class KafkaLog implements KafkaCommandLog {
   readonly partitions: number;
   readonly #deps: KafkaLogDeps;
   readonly #options: KafkaLogOptions;
@@ -51,6 +58,10 @@ class KafkaLog implements CommandLog {
   #sender: RecordSender | undefined;
   #consumer: SupervisedConsumer | undefined;
   #owned: OwnedPartitions | undefined;
+  #log = '';
+  #own: PartitionOwner | undefined;
+  /** Other nodes have the partitions, as this one was asked. */
+  #released = false;
   #stopping = false;
   #committing: NodeJS.Timeout | undefined;
 
@@ -68,14 +79,25 @@ class KafkaLog implements CommandLog {
 
   async start(own: PartitionOwner): Promise<void> {
     const { logger } = this.#deps;
-    const log = await claimLogIdentity(this.#deps, this.#options);
+    this.#own = own;
+    this.#log = await claimLogIdentity(this.#deps, this.#options);
     await ensureTopic({ client: this.#client, logger }, this.#options, 'commands');
-    const topic = commandsTopic(this.#options);
-    const groupId = `${this.#options.topicPrefix}.owners`;
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
-      { topic, log, giveUpMs: APPEND_MS },
+      { topic: commandsTopic(this.#options), log: this.#log, giveUpMs: APPEND_MS },
     );
+    const owned = await this.#join(own);
+    const mismatch = await owned.firstMismatch(START_MS);
+    if (mismatch === undefined) return;
+    await this.stop();
+    throw new StartupError(mismatch.message, { cause: mismatch });
+  }
+
+  async #join(own: PartitionOwner): Promise<OwnedPartitions> {
+    const { logger } = this.#deps;
+    const topic = commandsTopic(this.#options);
+    const groupId = groupOf(this.#options);
+    const log = this.#log;
     const owned = new OwnedPartitions(
       { logger, own, offsets: createOffsetsLookup(this.#client, { topic, groupId }), consumer: () => this.#consumer },
       { topic, log },
@@ -91,11 +113,8 @@ class KafkaLog implements CommandLog {
       },
     );
     await this.#consumer.start();
-    this.#committing = setInterval(() => void owned.commit(), COMMIT_EVERY_MS);
-    const mismatch = await owned.firstMismatch(START_MS);
-    if (mismatch === undefined) return;
-    await this.stop();
-    throw new StartupError(mismatch.message, { cause: mismatch });
+    if (!this.#stopping) this.#committing = setInterval(() => void owned.commit(), COMMIT_EVERY_MS);
+    return owned;
   }
 
   append(command: LogCommand): Promise<void> {
@@ -129,24 +148,60 @@ class KafkaLog implements CommandLog {
     return (this.#sender?.waiting ?? 0) + (this.#owned?.lag() ?? 0);
   }
 
+  async reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]> {
+    try {
+      const topic = commandsTopic(this.#options);
+      const offsets = await this.#client.admin((admin) => admin.offsets(topic, groupOf(this.#options)));
+      return offsets.map(({ high, committed = 0 }, partition) => {
+        // Refused commands are published without a checkpoint.
+        const storedTo = Math.max(recordsBelow(checkpoints.get(partition) ?? 0), committed);
+        return { partition, storedTo, end: high, lag: Math.max(0, high - storedTo) };
+      });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new AppError('unavailable', `Kafka does not say how far the log reaches: ${reason}`, { cause: error });
+    }
+  }
+
   health(): Health {
-    if (this.#consumer === undefined) return { ok: false, reason: 'the log has not started' };
-    const consumer = this.#consumer.health();
+    if (this.#consumer === undefined && !this.#released) return { ok: false, reason: 'the log has not started' };
+    const consumer = this.#consumer?.health() ?? HEALTHY;
     if (!consumer.ok) return consumer;
     if (this.#sender?.failing === true) return { ok: false, reason: 'Kafka does not take commands' };
     return this.#owned?.health() ?? HEALTHY;
   }
 
+  async release(): Promise<void> {
+    this.#released = true;
+    await this.#leave();
+  }
+
+  async retake(): Promise<void> {
+    if (!this.#released || this.#stopping || this.#own === undefined) return;
+    await this.#join(this.#own);
+    this.#released = false;
+  }
+
   /** Sends what was accepted, finishes what this node owns, then leaves the partitions to other nodes. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    clearInterval(this.#committing);
     await this.#sender?.drain(STOP_MS);
+    await this.#leave();
+    await this.#sender?.close();
+  }
+
+  async #leave(): Promise<void> {
+    clearInterval(this.#committing);
     await this.#owned?.finish(STOP_MS);
     await this.#owned?.commit();
     await this.#consumer?.stop();
-    await this.#sender?.close();
+    this.#owned = undefined;
+    this.#consumer = undefined;
   }
+}
+
+function groupOf({ topicPrefix }: Pick<KafkaOptions, 'topicPrefix'>): string {
+  return `${topicPrefix}.owners`;
 }
 
 function failure(result: Exclude<SendResult, 'sent'>): AppError {

@@ -21,7 +21,7 @@ const MESSAGE: Message = {
   mentionsAll: false,
   files: [],
 };
-const HEAD = { conversationId: 1, lastSeq: 2, rev: 3, lastAt: 4, minSeq: 1 };
+const HEAD = { conversationId: 1, lastSeq: 2, rev: 3, lastAt: 4, minSeq: 1, purgedAt: 0 };
 
 const event = (change: ConversationChange): ConversationEvent => ({
   type: 'conversation',

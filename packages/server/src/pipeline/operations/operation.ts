@@ -35,6 +35,8 @@ export interface OperationDefinition<T extends OperationType> {
   readonly quiet: boolean | ((result: SequenceResult) => boolean);
   /** It may come before the log of its conversation has begun; else it is refused there as not found. */
   readonly beforeCreated?: true;
+  /** It may come when the conversation was dismissed; else it is refused there as not found. */
+  readonly whenDismissed?: true;
   /** It may change the call of its conversation, of which its two members are told. */
   readonly changesCall?: true;
   readonly knownBy: KnownBy<T>;
@@ -67,6 +69,8 @@ export interface Needs {
   reactions(seq: number): void;
   /** What is pinned in the conversation. */
   pins(): void;
+  /** Whether a message of this client id was imported. */
+  imported(clientId: OpId): void;
   /** Who becomes the owner if this one is the owner and goes. */
   successor(leaving: Id): void;
   /** The owner and the admins. */

@@ -3,15 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GROUP_PROFILE_FIELDS, GROUP_SETTING_LEVELS } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { ImportedId } from '../../domain/imported-message.ts';
 import { linkIdOf } from '../../domain/joining.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
-import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
+import { type LogCommand, type LogOperation, type Outcome, THE_SERVER } from '../../domain/log-command.ts';
+import { LEAST_KEPT_MS } from '../../domain/purge.ts';
 import type { ConversationSeq, ConversationUser } from '../../domain/repositories/batch-repository.ts';
 import { BatchDraft } from '../draft/batch-draft.ts';
 import type { ConversationEntry } from '../draft/conversation-draft.ts';
 import { decodeRecord, encodeRecord, toCommand } from '../kafka/record-codec.ts';
 import { OwnerState } from '../owner-state.ts';
-import { memberKey, messageKey } from '../row-keys.ts';
+import { importKey, memberKey, messageKey } from '../row-keys.ts';
 import { sequence } from '../sequencer.ts';
 import { findStoredCommands } from '../stored-commands.ts';
 import { groupRow, MemoryBatchRepository } from '../testing/memory-batch-repository.ts';
@@ -53,6 +55,7 @@ const files = fc.array(
 const secretHash = fc.constantFrom('a'.repeat(64), 'b'.repeat(64));
 const hookId = fc.constantFrom('1'.repeat(16), '2'.repeat(16));
 const incomingId = fc.constantFrom('3'.repeat(16), '4'.repeat(16));
+const importId = fc.constantFrom('5'.repeat(32), '6'.repeat(32), '7'.repeat(32));
 const toLinkId = (hash: string) => linkIdOf({ secretHash: hash });
 
 /** Something that each operation may ask for. */
@@ -89,7 +92,10 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
     { requiredKeys: ['type', 'clientId', 'sendHash', 'resend'] },
   ),
   edit: fc.record({ type: fc.constant('edit'), opId: id, seq, body: word, payload: fc.constant('') }),
-  recall: fc.record({ type: fc.constant('recall'), opId: id, seq }),
+  recall: fc.record(
+    { type: fc.constant('recall'), opId: id, seq, erasing: fc.constant(true as const) },
+    { requiredKeys: ['type', 'opId', 'seq'] },
+  ),
   react: fc.record({ type: fc.constant('react'), opId: id, seq, emoji: word, removed: fc.boolean() }),
   pin: fc.record({ type: fc.constant('pin'), opId: id, seq, removed: fc.boolean() }),
   start_call: fc.record({
@@ -117,6 +123,7 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   leave: fc.record({ type: fc.constant('leave'), opId: id }),
   close: fc.record({ type: fc.constant('close'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
   reopen: fc.record({ type: fc.constant('reopen'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
+  purge: fc.record({ type: fc.constant('purge'), opId: id, toSeq: seq }),
   clear: fc.record({ type: fc.constant('clear'), opId: id, toSeq: fc.integer({ min: 0, max: 6 }) }),
   set_handle: fc.record({
     type: fc.constant('set_handle'),
@@ -189,6 +196,23 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   ),
   delete_webhook: fc.record({ type: fc.constant('delete_webhook'), opId: id, hookId }),
   stop_webhook: fc.record({ type: fc.constant('stop_webhook'), opId: id, hookId }),
+  import_messages: fc.record({
+    type: fc.constant('import_messages'),
+    opId: id,
+    messages: fc.array(
+      fc.record({
+        clientId: importId,
+        senderId: user,
+        sentAt: fc.constant(4),
+        editedAt: fc.constantFrom(0, 5),
+        kind: fc.constantFrom('text', 'markdown'),
+        body: word,
+        replyTo: fc.oneof(fc.constant(''), importId),
+        reactions: fc.array(fc.record({ emoji: word, userIds: users }), { maxLength: 2 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
   create_incoming_webhook: fc.record({
     type: fc.constant('create_incoming_webhook'),
     opId: id,
@@ -207,6 +231,13 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
     sendHash: fc.constant('0123456789abcdef'),
     resend: fc.boolean(),
   }),
+  announce: fc.record({
+    type: fc.constant('announce'),
+    clientId: id,
+    body: word,
+    sendHash: fc.constant('0123456789abcdef'),
+    resend: fc.boolean(),
+  }),
 };
 
 const anyOperation: fc.Arbitrary<LogOperation> = fc.oneof(
@@ -217,6 +248,7 @@ const anyOperation: fc.Arbitrary<LogOperation> = fc.oneof(
   { weight: 2, arbitrary: ARBITRARIES.create_link },
   { weight: 2, arbitrary: ARBITRARIES.start_call },
   { weight: 2, arbitrary: ARBITRARIES.answer_call },
+  { weight: 2, arbitrary: ARBITRARIES.edit },
   ...Object.values(ARBITRARIES).map((arbitrary) => ({ weight: 1, arbitrary: arbitrary as fc.Arbitrary<LogOperation> })),
 );
 
@@ -296,6 +328,13 @@ class AskedRepository extends MemoryBatchRepository {
     return super.successor(conversationId, leaving);
   }
 
+  override imported = (keys: readonly Omit<ImportedId, 'seq'>[]) => {
+    for (const { conversationId, clientId } of keys) this.asked.add(`imported ${importKey(conversationId, clientId)}`);
+    return this.pick(
+      keys.map(({ conversationId, clientId }) => this.rows.imported.get(importKey(conversationId, clientId))),
+    );
+  };
+
   private async pick<Row>(rows: readonly (Row | undefined)[]): Promise<Row[]> {
     return rows.filter((row) => row !== undefined);
   }
@@ -328,6 +367,7 @@ function strict(draft: BatchDraft, asked: ReadonlySet<string>): BatchDraft {
     ...draft.input,
     entries,
     messages: new AskedMap(draft.input.messages, (key) => asked.has(`message ${key}`)),
+    imported: new AskedMap(draft.input.imported, (key) => asked.has(`imported ${key}`)),
     latestVersions: new AskedMap(draft.input.latestVersions, (key) => asked.has(`versions ${key}`)),
     reactions: new AskedMap(draft.input.reactions, (key) => asked.has(`reactions ${key}`)),
     pins: new AskedMap(draft.input.pins, (conversationId) => asked.has(`pins ${conversationId}`)),
@@ -365,7 +405,9 @@ async function emptyWorld() {
   const run = async (one: LogCommand): Promise<{ readonly outcome: Outcome; readonly draft: BatchDraft }> => {
     repository.asked = new Set();
     const record = { offset: offset++, command: one };
-    const loaded = await new OwnerState(repository, SMALL).draft([record], 10 + offset, false);
+    // What may be removed has to be old.
+    const now = 10 + offset + (one.operation.type === 'purge' ? LEAST_KEPT_MS : 0);
+    const loaded = await new OwnerState(repository, SMALL).draft([record], now, false);
     const draft = strict(loaded, repository.asked);
     const { outcomes } = sequence(draft, [record]);
     const [outcome] = outcomes;
@@ -428,6 +470,7 @@ describe('every operation of the log', () => {
       'hookId',
       'callId',
       'reason',
+      'replyTo',
     ];
     ids.push(...Object.keys(GROUP_SETTING_LEVELS));
     let texts = 0;
@@ -517,7 +560,9 @@ function commandOf(
   const called = wanted.type === 'answer_call' && !outsider ? call?.calleeId : undefined;
   const incoming = [...incomingWebhooks.values()].find((one) => one.conversationId === conversationId);
   const bot = wanted.type === 'post' && !outsider ? incoming?.botId : undefined;
+  const server = wanted.type === 'purge' && !outsider ? THE_SERVER : undefined;
   const actorId =
+    server ??
     bot ??
     called ??
     stranger ??
@@ -543,7 +588,8 @@ function commandOf(
   if (bot !== undefined) Object.assign(operation, { hookId: incoming?.hookId });
   const seq = own[pick % (own.length || 1)]?.seq;
   if ('seq' in operation && seq !== undefined && !outsider) Object.assign(operation, { seq });
-  return command(operation, { conversationId, actorId });
+  const asAdmin = operation.type === 'import_messages' && !outsider ? { asAdmin: { reason: 'r', address: 'a' } } : {};
+  return command(operation, { conversationId, actorId, ...asAdmin });
 }
 
 /** A send that is looked up before it is numbered. */

@@ -1,3 +1,4 @@
+import { checkErasing } from '../../domain/ended-account.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
 import { checkRecall } from '../../domain/rules.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
@@ -6,6 +7,7 @@ import { actorOf, changed, doerOf, logOperation, nobody, refused } from './opera
 export const recall = logOperation({
   type: 'recall',
   level: 1,
+  fieldLevels: { erasing: 7 },
   quiet: false,
   knownBy: 'opId',
   needs({ operation }, needs) {
@@ -17,11 +19,14 @@ export const recall = logOperation({
   sequence({ draft, conversation, command, operation }) {
     const message = draft.messages.find(conversation.id, operation.seq);
     const { now, recallLimitMs } = draft.input;
-    const refusal = checkRecall(conversation, actorOf(conversation, command), {
-      message,
-      age: now - (message?.sentAt ?? now),
-      ageLimit: recallLimitMs,
-    });
+    const refusal =
+      operation.erasing === true
+        ? checkErasing(command.actorId, message)
+        : checkRecall(conversation, actorOf(conversation, command), {
+            message,
+            age: now - (message?.sentAt ?? now),
+            ageLimit: recallLimitMs,
+          });
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     if (message.recalledAt > 0) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);

@@ -53,7 +53,7 @@ export function endMembership(
   if (isOwner && conversation.dirty) return 'reload';
   const successor = isOwner ? draft.input.successors.get(conversation.id) : undefined;
   const { rev, at } = draft.advance(conversation);
-  const members: Member[] = [{ ...ending.member, removed: true, role: 'member', rev }];
+  const members: Member[] = [{ ...ending.member, removed: true, role: 'member', nickname: '', rev }];
   if (successor !== undefined) members.push({ ...successor, role: 'owner', rev });
   for (const member of members) conversation.putMember(member);
   const memberCount = conversation.conversation.memberCount - 1;

@@ -15,12 +15,15 @@ import {
   type Member,
 } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { ImportedId } from '../../domain/imported-message.ts';
 import type { InviteLink, JoinRequest } from '../../domain/joining.ts';
 import type { Message } from '../../domain/message.ts';
 import type { MessageVersion } from '../../domain/message-version.ts';
 import type { Pin } from '../../domain/pin.ts';
+import type { Purge } from '../../domain/purge.ts';
 import type { BatchRepository, PartitionState } from '../../domain/repositories/batch-repository.ts';
 import type { IncomingWebhook, Webhook } from '../../domain/webhook.ts';
+import { importKey } from '../row-keys.ts';
 
 /** What a commit meets: nothing, or an error before or after the rows are written. */
 export interface Faults {
@@ -43,6 +46,7 @@ export class MemoryBatchRepository implements BatchRepository {
     results: new Map<string, CommandResult>(),
     reactions: new Map<string, { conversationId: Id; seq: number; emoji: string; userId: Id }>(),
     pins: new Map<string, Pin>(),
+    purges: new Map<Id, Purge>(),
     mentions: new Set<string>(),
     fileRefs: new Set<string>(),
     joinRequests: new Map<string, JoinRequest>(),
@@ -54,6 +58,7 @@ export class MemoryBatchRepository implements BatchRepository {
     calls: new Map<Id, Call>(),
     urevs: new Map<Id, number>(),
     announcements: [] as Batch['announcements'][number][],
+    imported: new Map<string, ImportedId>(),
     deadLetters: [] as Batch['deadLetters'][number][],
     audit: [] as Batch['audit'][number][],
   };
@@ -108,6 +113,11 @@ export class MemoryBatchRepository implements BatchRepository {
       keys.map((key) => `${key.conversationId}:${key.actorId}:${key.opId}`),
     );
 
+  imported = async (keys: readonly { conversationId: Id; clientId: string }[]) =>
+    pick(
+      this.rows.imported,
+      keys.map((key) => importKey(key.conversationId, key.clientId)),
+    );
   joinRequests = async (keys: readonly { conversationId: Id; userId: Id }[]) =>
     pick(
       this.rows.joinRequests,
@@ -191,6 +201,7 @@ export class MemoryBatchRepository implements BatchRepository {
     for (const member of batch.members) rows.members.set(`${member.conversationId}:${member.userId}`, member);
     for (const conversation of batch.conversations) rows.conversations.set(conversation.id, conversation);
     for (const head of batch.heads) rows.heads.set(head.conversationId, head);
+    for (const purge of batch.purges) rows.purges.set(purge.conversationId, purge);
     for (const result of batch.results) {
       rows.results.set(`${result.conversationId}:${result.actorId}:${result.opId}`, result);
     }
@@ -237,6 +248,7 @@ export class MemoryBatchRepository implements BatchRepository {
     }
     for (const { reservationId } of batch.handles) rows.conversations.delete(reservationId);
     for (const call of batch.calls) rows.calls.set(call.conversationId, call);
+    for (const row of batch.imported) rows.imported.set(importKey(row.conversationId, row.clientId), row);
     rows.announcements.push(...batch.announcements);
     rows.deadLetters.push(...batch.deadLetters);
     rows.audit.push(...batch.audit);
@@ -281,6 +293,7 @@ export function groupRow(id: Id, change: Partial<Conversation> = {}): Conversati
     ...GROUP_RULES,
     pinsRev: 0,
     webhooks: 0,
+    importedTo: 0,
     archivedAt: 0,
     dismissedAt: 0,
     memberCount: 0,

@@ -78,6 +78,7 @@ export class ReplayedLog {
         return undefined;
       },
       lag: () => 0,
+      reach: async () => [],
       stop: async () => {
         stopped = true;
         reader?.end();

@@ -20,6 +20,7 @@ import type { RecordEvent } from '../watch/server-events.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
 import { type AuthTrace, createAuthTrace } from './auth-trace.ts';
+import { checkPasswordHash } from './password-hash.ts';
 import { createPasswordHasher } from './password-hasher.ts';
 import { checkNewPassword } from './password-rules.ts';
 import { createInviteCheck } from './use-invite.ts';
@@ -71,6 +72,8 @@ export interface NewAccount {
   readonly username: string;
   /** Absent: it has none, and is entered by an invite. */
   readonly password?: string | undefined;
+  /** In place of a password, of an account that an admin makes: its hash, made elsewhere. */
+  readonly passwordHash?: string | undefined;
   readonly displayName: string;
   readonly email: string;
 }
@@ -142,9 +145,10 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     }
   };
 
-  const withHash = async ({ password, ...account }: NewAccount, role: UserRole): Promise<NewUser> => {
-    const passwordHash = password === undefined ? '' : await hasher.hash(password);
-    return newUser({ ...account, passwordHash, role, createdAt: clock.now() });
+  const withHash = async (account: NewAccount, role: UserRole): Promise<NewUser> => {
+    const { password, passwordHash: given = '', ...rest } = account;
+    const passwordHash = password === undefined ? given : await hasher.hash(password);
+    return newUser({ ...rest, passwordHash, role, createdAt: clock.now() });
   };
 
   const isStillRight = async ({ user, passwordHash }: Credentials, password: string): Promise<boolean> => {
@@ -283,8 +287,9 @@ function entersByPassword({ disabled, role }: User): boolean {
   return !disabled && role !== 'bot';
 }
 
-async function checkAccount({ username, password }: NewAccount): Promise<void> {
+async function checkAccount({ username, password, passwordHash }: NewAccount): Promise<void> {
   const problem = usernameProblem(username);
   if (problem !== undefined) throw new AppError('invalid_argument', `A username ${problem}.`, { field: 'username' });
   if (password !== undefined) await checkNewPassword({ password, username, field: 'password' });
+  if (passwordHash !== undefined) checkPasswordHash(passwordHash);
 }

@@ -1,6 +1,7 @@
-import { hash, type Options, verify } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '../../domain/errors.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
+import { ARGON, isOurs } from './password-hash.ts';
 import { passwordForm, refuseLong } from './password-rules.ts';
 
 /** Hashes and checks passwords, few at once. */
@@ -11,7 +12,10 @@ export interface PasswordHasher {
   verify(passwordHash: string, password: string): Promise<PasswordMatch>;
 }
 
-/** outdated: it is right, but the hash is of the password as it was typed, as all were once, and is to be made anew. */
+/**
+ * outdated: it is right, but the hash is to be made anew: it is of the password as it was typed, as all were once, or it was made
+ * elsewhere with other parameters.
+ */
 export type PasswordMatch = 'right' | 'outdated' | 'wrong';
 
 export interface PasswordHasherOptions {
@@ -20,8 +24,6 @@ export interface PasswordHasherOptions {
   readonly queue: number;
 }
 
-/** argon2id (2) with the parameters that OWASP names first: 19 MiB, 2 passes, 1 lane. */
-const ARGON: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Of 32 random bytes that nobody kept: what is checked for somebody who has no password. */
 const DECOY = '$argon2id$v=19$m=19456,t=2,p=1$dwcxuG1N1HNlEpBPWWV0bg$RGolCHR6hHgkEIUHcIpUw/icdHCM4/Sx3cEMB3c8ZEI';
 /** What a full queue is told: about as long as it takes to empty. */
@@ -40,7 +42,7 @@ export function createPasswordHasher(
     async verify(passwordHash, password) {
       refuseLong(password);
       const form = passwordForm(password);
-      if (await limited(() => matches(passwordHash, form))) return 'right';
+      if (await limited(() => matches(passwordHash, form))) return isOurs(passwordHash) ? 'right' : 'outdated';
       return form !== password && (await limited(() => matches(passwordHash, password))) ? 'outdated' : 'wrong';
     },
   };

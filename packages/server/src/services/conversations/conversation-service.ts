@@ -1,4 +1,4 @@
-import { LIMITS, MAX_ID, nameKey, partId } from '@im-ts/protocol';
+import { isServerAccount, LIMITS, MAX_ID, nameKey, partId } from '@im-ts/protocol';
 import { auditTarget } from '../../domain/audited-conversation.ts';
 import type { Clock } from '../../domain/clock.ts';
 import {
@@ -14,7 +14,7 @@ import type { Id, OpId } from '../../domain/ids.ts';
 import { actingAs, type LogOperation } from '../../domain/log-command.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import { displayForm, handleProblem } from '../../domain/names.ts';
-import { bannedFrom, NOT_LET_IN } from '../../domain/refusals.ts';
+import { bannedFrom, NOT_LET_IN, ONLY_ANNOUNCES } from '../../domain/refusals.ts';
 import type { AdminReadRepository } from '../../domain/repositories/admin-read-repository.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
@@ -55,6 +55,8 @@ export interface OwnedGroup {
   /** Besides the owner. */
   readonly memberIds: readonly Id[];
   readonly historyVisibility: HistoryVisibility;
+  /** Under whose op ids it is found again; absent: those of whoever asks. */
+  readonly creatorId?: Id;
 }
 
 export interface MadeGroup {
@@ -177,6 +179,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
 
   /** May this user open a direct conversation with that one? Friends-only and a block answer the same, after the same statement. */
   const checkLetIn = async (me: Id, peer: User): Promise<void> => {
+    if (isServerAccount(peer)) throw new AppError(ONLY_ANNOUNCES.code, ONLY_ANNOUNCES.message);
     const gate = await blocks.gate(me, peer.id);
     const refusal = checkOpenDirect(gate, peer.username);
     if (refusal !== undefined) throw new AppError(refusal.code, refusal.message);
@@ -237,7 +240,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     await mayAdd(identity, memberIds);
     const { id, hasLog } = await conversations.ensureGroup({
       opId: request.opId,
-      creatorId: identity.user.id,
+      creatorId: request.creatorId ?? identity.user.id,
       handle,
       handleKey: handle === '' ? '' : nameKey(handle),
       handleSkeleton: handle === '' ? '' : nameSkeleton(handle),

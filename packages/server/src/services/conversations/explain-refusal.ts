@@ -1,7 +1,8 @@
+import { isServerAccount } from '@im-ts/protocol';
 import { peerIdOf } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import { YOU_BLOCKED, youBlocked } from '../../domain/refusals.ts';
+import { NOT_LET_IN, ONLY_ANNOUNCES, YOU_BLOCKED, youBlocked } from '../../domain/refusals.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 
@@ -14,6 +15,8 @@ export type ExplainRefusal = (
   asked: { readonly userId: Id; readonly conversationId: Id },
 ) => Promise<unknown> | undefined;
 
+const EXPLAINED: ReadonlySet<string> = new Set([YOU_BLOCKED.message, NOT_LET_IN.message]);
+
 /** See ExplainRefusal. */
 export function createExplainRefusal(deps: {
   readonly conversations: Pick<ConversationRepository, 'view'>;
@@ -24,13 +27,13 @@ export function createExplainRefusal(deps: {
       const view = await deps.conversations.view(userId, conversationId);
       const peerId = view === undefined ? undefined : peerIdOf(view.conversation, userId);
       const peer = peerId === undefined ? undefined : await deps.users.byId(peerId);
-      return peer === undefined ? error : new AppError(error.code, youBlocked(peer.username).message);
+      if (peer === undefined) return error;
+      if (error.message === YOU_BLOCKED.message) return new AppError(error.code, youBlocked(peer.username).message);
+      return isServerAccount(peer) ? new AppError(error.code, ONLY_ANNOUNCES.message) : error;
     } catch {
       return error;
     }
   };
   return (error, { userId, conversationId }) =>
-    error instanceof AppError && error.message === YOU_BLOCKED.message
-      ? withName(error, userId, conversationId)
-      : undefined;
+    error instanceof AppError && EXPLAINED.has(error.message) ? withName(error, userId, conversationId) : undefined;
 }

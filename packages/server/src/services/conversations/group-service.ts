@@ -102,7 +102,7 @@ export function createGroupService({
       if (view === undefined) throw notFound();
       const found = await conversations.announcements(user.id, conversationId, {
         beforeRev: before === 0 ? Number.MAX_SAFE_INTEGER : before,
-        aboveSeq: hiddenUpTo(view.conversation, view.member),
+        aboveSeq: Math.max(hiddenUpTo(view.conversation, view.member), view.head.minSeq - 1),
         limit,
       });
       return {

@@ -17,11 +17,15 @@ const BLOBS_AT_ONCE = 200;
 /** A row may still come for what is newer, such as a thumbnail. */
 const ORPHAN_MS = 3_600_000;
 
-export function createOrphanSweep(deps: {
-  readonly files: Pick<FileRepository, 'knownBlobs'>;
-  readonly blobs: Pick<BlobStore, 'list' | 'remove'>;
-  readonly clock: Clock;
-}): OrphanSweep {
+/** `dryRun`: nothing is removed, what would be is counted. */
+export function createOrphanSweep(
+  deps: {
+    readonly files: Pick<FileRepository, 'knownBlobs'>;
+    readonly blobs: Pick<BlobStore, 'list' | 'remove'>;
+    readonly clock: Clock;
+  },
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
+): OrphanSweep {
   const { files, blobs, clock } = deps;
   return async (after) => {
     const page = await blobs.list(after, BLOBS_AT_ONCE);
@@ -30,7 +34,7 @@ export function createOrphanSweep(deps: {
     let removed = 0;
     for (const blobId of old) {
       if (known.has(blobId)) continue;
-      await blobs.remove(blobId);
+      if (!dryRun) await blobs.remove(blobId);
       removed += 1;
     }
     return { removed, next: page.at(-1)?.blobId };

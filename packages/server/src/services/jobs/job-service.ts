@@ -1,6 +1,7 @@
 import type { AuditRow } from '../../domain/audit.ts';
 import type { Job, JobRepository } from '../../domain/cluster.ts';
 import { AppError } from '../../domain/errors.ts';
+import { SWEEP_NOW, type SweepNowInput } from '../../domain/file-sweep.ts';
 import type { Id } from '../../domain/ids.ts';
 import { type Admin, requireAdmin } from '../users/admin.ts';
 import type { AuditService } from '../users/audit-service.ts';
@@ -13,16 +14,25 @@ export interface JobService {
   get(admin: Admin, jobId: Id): Promise<Job>;
   /** Ends a job before its next step, and answers it. Throws not_found, and failed_precondition when it has ended. */
   cancel(admin: Admin, jobId: Id): Promise<Job>;
+  /**
+   * Has the sweeps of files done now, and answers the job that does them. Throws failed_precondition where the configuration
+   * lets none delete anything, unless it is a dry run.
+   */
+  sweepFiles(admin: Admin, input: SweepNowInput): Promise<Job>;
 }
 
 export interface JobServiceDeps {
   readonly repository: Pick<JobRepository, 'find' | 'list'>;
   /** Jobs.cancel. */
   readonly cancel: (id: Id, audit: AuditRow) => Promise<boolean>;
+  /** Jobs.create. */
+  readonly create: (kind: string, input: unknown, createdBy: Id, audit: AuditRow) => Promise<Id>;
+  /** `files.sweep` of the configuration lets sweeps delete. */
+  readonly sweepsDelete: boolean;
   readonly audit: Pick<AuditService, 'row'>;
 }
 
-export function createJobService({ repository, cancel, audit }: JobServiceDeps): JobService {
+export function createJobService({ repository, cancel, create, sweepsDelete, audit }: JobServiceDeps): JobService {
   const find = async (id: Id): Promise<Job> => {
     const job = await repository.find(id);
     if (job !== undefined) return job;
@@ -44,6 +54,17 @@ export function createJobService({ repository, cancel, audit }: JobServiceDeps):
       if (await cancel(jobId, row)) return find(jobId);
       const { state } = await find(jobId);
       throw new AppError('failed_precondition', `Job ${jobId} has ended already: ${state}.`);
+    },
+    async sweepFiles(admin, { dryRun }) {
+      requireAdmin(admin);
+      if (!dryRun && !sweepsDelete) {
+        throw new AppError(
+          'failed_precondition',
+          'The configuration of this server lets no sweep delete files (files.sweep = "report"); only a dry run can be had.',
+        );
+      }
+      const row = audit.row(admin, { action: 'file.sweep', target: 'files', detail: dryRun ? 'dry run' : '' });
+      return find(await create(SWEEP_NOW, { dryRun }, admin.identity.user.id, row));
     },
   };
 }

@@ -26,8 +26,10 @@ export interface NodeDirectory {
   /** A node has gone silent; `wasLeaving`: it had said that it stops. */
   onSilent(handler: (node: string, wasLeaving: boolean) => void): void;
   start(): void;
-  /** From now on the beats say that this node goes. */
+  /** From now on the beats say that this node goes, or wants no new clients. */
   leave(): void;
+  /** It stays. */
+  back(): void;
   stop(): void;
 }
 
@@ -153,6 +155,10 @@ export function createNodeDirectory(
     },
     leave() {
       leaving = true;
+      void beat();
+    },
+    back() {
+      leaving = false;
       void beat();
     },
     stop() {

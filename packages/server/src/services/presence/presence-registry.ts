@@ -14,6 +14,8 @@ export type Choice = Pick<Stand, 'status' | 'statusAt' | 'modeUrev'>;
 export interface PresenceRegistry {
   /** The user as the whole cluster sees them. */
   of(userId: Id): Presence;
+  /** Everybody who has a stand. */
+  online(): Id[];
   /** What the user says of themself, as far as it was heard. */
   said(userId: Id): SaidStatus | undefined;
   stand(node: string, userId: Id): Stand | undefined;
@@ -85,6 +87,7 @@ export function createPresenceRegistry(): PresenceRegistry {
       const entry = entries.get(userId);
       return presenceOf(userId, statusOf(entry), entry);
     },
+    online: () => [...entries].filter(([, { stands }]) => stands.length > 0).map(([userId]) => userId),
     said: (userId) => entries.get(userId)?.said,
     stand: (node, userId) => entries.get(userId)?.stands.find((stand) => stand.node === node),
     choice: (userId) => newest(entries.get(userId)),

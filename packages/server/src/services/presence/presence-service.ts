@@ -27,6 +27,8 @@ export interface PresenceService {
   /** online, away or busy, as a device says; holds on every node until the user is offline, or chooses a mode. */
   set(userId: Id, status: PresenceStatus): void;
   of(userIds: readonly Id[]): Presence[];
+  /** Everybody who is seen to be online, on any node. */
+  online(): Id[];
   /** The user with what was written of them. */
   seen(status: SeenStatus): Presence;
   /** How the user wants to be shown; undefined: no socket of theirs is here. */
@@ -207,6 +209,7 @@ export function createPresenceService(deps: PresenceServiceDeps, node: string): 
       changeHere([{ userId, status, statusAt, lastSeenAt: now, ...ofMode(own.modeUrev) }]);
     },
     of: (userIds) => userIds.map((userId) => withoutPastText(registry.of(userId))),
+    online: () => registry.online(),
     seen(status) {
       const { userId } = status;
       const heard = registry.of(userId);

@@ -12,6 +12,7 @@ import { createMetrics } from '../../telemetry/metrics.ts';
 import { createAccessTokens } from '../auth/access-tokens.ts';
 import { type AuthOptions, createAuthService } from '../auth/auth-service.ts';
 import { createInvites } from '../auth/invites.ts';
+import { createAccountEnds } from '../users/account-ends.ts';
 import { createAdminService } from '../users/admin-service.ts';
 import { createAuditSealer } from '../users/audit-sealer.ts';
 import { createAuditService } from '../users/audit-service.ts';
@@ -19,6 +20,7 @@ import { createVerifyAudit } from '../users/audit-verification.ts';
 import { createBots } from '../users/bots.ts';
 import { createPeople } from '../users/people.ts';
 import { createScopeWriter } from '../users/scope-writer.ts';
+import { createListUsers } from '../users/user-list.ts';
 import { createUserService } from '../users/user-service.ts';
 
 /** Options of the table `auth` for tests: nobody runs into a limit unless the test sets it. */
@@ -73,7 +75,19 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
   const tokens = createAccessTokens({ sessions, end: auth.endToken, clock, level: () => SUPPORTED_LEVEL });
   const invitations = createInvites({ invites, users, audit, clock });
   const bots = createBots({ users, clock, level: () => SUPPORTED_LEVEL });
-  const admin = createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit });
+  const listUsers = createListUsers({ users });
+  const accountEnds = createAccountEnds({
+    accountEnds: repositories.accountEnds,
+    users,
+    jobs: repositories.jobs,
+    endSessions: auth.endSessions,
+    audit,
+    clock,
+    level: () => SUPPORTED_LEVEL,
+  });
+  const admin = createAdminService({
+    ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds, listUsers },
+  });
   await auth.start();
   onTestFinished(async () => {
     await auth.stop();
@@ -101,6 +115,7 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
     startNode,
     auth,
     admin,
+    accountEnds,
     tokens,
     bots,
     invitations,

@@ -7,6 +7,7 @@ import { type Accounts, passwordOf, registerUser, startAccounts } from '../testi
 
 const address = '127.0.0.1';
 const OP_ID = '1'.repeat(32);
+const EVERYBODY = { after: 0, limit: 10, query: '', since: 0 };
 
 async function firstAdmin(accounts: Accounts) {
   const { users, sessions } = accounts.repositories;
@@ -199,7 +200,7 @@ describe('admins', () => {
     expect(await accounts.admin.updateUser(admin, user.id, { role: 'admin' })).toMatchObject({ role: 'admin' });
     const login = await accounts.auth.login({ username: 'alice', password: passwordOf('alice'), device: '', address });
     const alice = { identity: await accounts.auth.authenticate(login.tokens.token), address };
-    await accounts.admin.listUsers(alice, 0, 10);
+    await accounts.admin.listUsers(alice, EVERYBODY);
     const own = accounts.admin.updateUser(alice, user.id, { role: 'user' });
     await expect(own).rejects.toMatchObject({ code: 'failed_precondition', field: 'role' });
     await accounts.admin.updateUser(admin, user.id, { role: 'user' });
@@ -230,7 +231,7 @@ describe('admins', () => {
     const { user: bob } = await registerUser(accounts, 'bob');
     const alice = { identity: await accounts.auth.authenticate(tokens.token), address };
     const acts = [
-      accounts.admin.listUsers(alice, 0, 10),
+      accounts.admin.listUsers(alice, EVERYBODY),
       accounts.admin.user(alice, bob.id),
       accounts.admin.updateUser(alice, bob.id, { role: 'admin' }),
       accounts.admin.createUser(

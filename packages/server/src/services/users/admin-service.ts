@@ -9,12 +9,14 @@ import type { Session } from '../../domain/session.ts';
 import type { User, UserRole } from '../../domain/user.ts';
 import type { AccessTokens, CreatedToken, TokenRequest } from '../auth/access-tokens.ts';
 import type { NewAccount, RunningAuthService } from '../auth/auth-service.ts';
+import type { AccountEnds } from './account-ends.ts';
 import { type Admin, requireAdmin } from './admin.ts';
 import type { AuditService } from './audit-service.ts';
 import type { AuditVerification, VerifyAudit } from './audit-verification.ts';
 import type { Bots } from './bots.ts';
 import { checkDisplayName } from './display-name.ts';
 import { findUser } from './find-user.ts';
+import type { ListUsers } from './user-list.ts';
 import type { UserService } from './user-service.ts';
 
 /** What admins change of an account. */
@@ -26,8 +28,8 @@ export interface AccountChange {
 
 /** What admins may do. Each act stands in the audit log if, and only if, it was done. */
 export interface AdminService {
-  /** By ascending id. */
-  listUsers(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
+  /** By ascending id, those that fit. */
+  listUsers(admin: Admin, page: Parameters<ListUsers>[0]): ReturnType<ListUsers>;
   user(admin: Admin, userId: Id): Promise<User>;
   /** Sets what is given. Who is no admin any more is logged out everywhere. */
   updateUser(admin: Admin, userId: Id, change: AccountChange): Promise<User>;
@@ -59,14 +61,16 @@ export interface AdminServiceDeps {
   readonly sessions: SessionRepository;
   readonly directory: Pick<UserService, 'byId' | 'updateProfile'>;
   readonly auth: Pick<RunningAuthService, 'createAccount' | 'endSessions' | 'endSession' | 'resetPassword'>;
+  readonly listUsers: ListUsers;
   readonly bots: Bots;
   readonly tokens: AccessTokens;
   readonly audit: AuditService;
   readonly verifyAudit: VerifyAudit;
+  readonly accountEnds: Pick<AccountEnds, 'disable' | 'requireOpen'>;
 }
 
 export function createAdminService(deps: AdminServiceDeps): AdminService {
-  const { users, auth, bots, tokens, audit } = deps;
+  const { users, auth, bots, tokens, audit, accountEnds } = deps;
 
   const row = (admin: Admin, action: string, { username }: Pick<User, 'username'>, detail = ''): AuditRow =>
     audit.row(admin, { action, target: `@${displayForm(username)}`, detail });
@@ -82,13 +86,14 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
   };
 
   return {
-    async listUsers(admin, afterId, limit) {
+    async listUsers(admin, page) {
       requireAdmin(admin);
-      return users.list(afterId, limit);
+      return deps.listUsers(page);
     },
     user: find,
     async updateUser(admin, userId, { role, ...profile }) {
       const before = await find(admin, userId);
+      await accountEnds.requireOpen(before);
       const after = { ...before, role: role ?? before.role };
       const { displayName } = profile;
       if (after.role !== before.role) checkRoleChange(admin, before);
@@ -110,7 +115,8 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     },
     async createUser(admin, account, role) {
       requireAdmin(admin);
-      return auth.createAccount(account, role, row(admin, 'user.create', account, role));
+      const detail = account.passwordHash === undefined ? role : `${role}, with a password hash`;
+      return auth.createAccount(account, role, row(admin, 'user.create', account, detail));
     },
     async createBot(admin, { name, displayName }) {
       requireAdmin(admin);
@@ -119,7 +125,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     },
     async listBots(admin, afterId, limit) {
       requireAdmin(admin);
-      return users.bots(afterId, limit);
+      return users.list(afterId, limit, 'bot');
     },
     async createToken(admin, userId, request) {
       const user = await find(admin, userId);
@@ -142,15 +148,11 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       if (!ended) throw new AppError('not_found', `@${user.username} has no token with the id ${tokenId}.`);
     },
     async disable(admin, userId) {
-      const user = await find(admin, userId);
-      if (user.id === admin.identity.user.id) {
-        throw new AppError('failed_precondition', 'You cannot disable yourself; ask another admin.');
-      }
-      await users.setDisabled(user.id, true, row(admin, 'user.disable', user));
-      await auth.endSessions(user.id);
+      await accountEnds.disable(admin, await find(admin, userId));
     },
     async enable(admin, userId) {
       const user = await find(admin, userId);
+      await accountEnds.requireOpen(user);
       await users.setDisabled(user.id, false, row(admin, 'user.enable', user));
     },
     async resetPassword(admin, userId, password) {
@@ -158,6 +160,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       if (user.role === 'bot') {
         throw new AppError('failed_precondition', `@${user.username} is a bot and has no password; give it a token.`);
       }
+      await accountEnds.requireOpen(user);
       await auth.resetPassword(user, password, row(admin, 'user.reset_password', user));
     },
     async sessions(admin, userId) {

@@ -70,7 +70,7 @@ export interface FriendServiceDeps {
 }
 
 /** All nodes know friends from this level on. */
-const LEVEL = 3;
+export const FRIENDS_LEVEL = 3;
 /** Pairs whose requests end in one go. */
 const EXPIRED_AT_ONCE = 200;
 
@@ -93,7 +93,7 @@ export function createFriendService(deps: FriendServiceDeps): FriendService {
     { userId: them, opId }: FriendRequest,
     decide: (pair: FriendPair, now: number) => PairChange | undefined,
   ): Promise<boolean> =>
-    scopes.change({ userIds: [me, them], level: LEVEL, repeat: { userId: me, opId } }, async (rows) => {
+    scopes.change({ userIds: [me, them], level: FRIENDS_LEVEL, repeat: { userId: me, opId } }, async (rows) => {
       const change = decide(await rows.tables.friends.pair(me, them), clock.now());
       if (change === undefined) return false;
       await writePair(rows, { me, them }, change);
@@ -112,33 +112,36 @@ export function createFriendService(deps: FriendServiceDeps): FriendService {
       if (me === them) throw new AppError('failed_precondition', 'You cannot be a friend of yourself.');
       const { username, disabled } = await named(them);
       if (disabled) throw new AppError('failed_precondition', `The account @${username} is disabled.`);
-      return scopes.change({ userIds: [me, them], level: LEVEL, repeat: { userId: me, opId } }, async (rows) => {
-        const now = clock.now();
-        const pair = await rows.tables.friends.pair(me, them);
-        const gate = await rows.tables.blocks.gate(me, them);
-        const counts = await rows.tables.friends.counts(me, them);
-        if (isIn(pair.mine, 'friend')) return pair.mine;
-        if (gate.blockedByMe) throw new AppError('failed_precondition', youBlocked(username).message);
-        const isMutual = isIn(pair.theirs, 'outgoing');
-        if (isMutual) checkRoom(counts, username);
-        else checkRequest(pair, { asked: counts.asked, username, now });
-        const isFull = counts.waiting >= LIMITS.friendRequestsReceived;
-        const change = isMutual
-          ? befriend(me, them, now)
-          : request(pair, { ...gate, noFriendRequests: gate.noFriendRequests || isFull }, { me, them, message, now });
-        await writePair(rows, { me, them }, change, { pretending: true });
-        // A request that was open before stays as it is.
-        const after = change.mine ?? pair.mine;
-        if (after === undefined) throw new AppError('internal');
-        return after;
-      });
+      return scopes.change(
+        { userIds: [me, them], level: FRIENDS_LEVEL, repeat: { userId: me, opId } },
+        async (rows) => {
+          const now = clock.now();
+          const pair = await rows.tables.friends.pair(me, them);
+          const gate = await rows.tables.blocks.gate(me, them);
+          const counts = await rows.tables.friends.counts(me, them);
+          if (isIn(pair.mine, 'friend')) return pair.mine;
+          if (gate.blockedByMe) throw new AppError('failed_precondition', youBlocked(username).message);
+          const isMutual = isIn(pair.theirs, 'outgoing');
+          if (isMutual) checkRoom(counts, username);
+          else checkRequest(pair, { asked: counts.asked, username, now });
+          const isFull = counts.waiting >= LIMITS.friendRequestsReceived;
+          const change = isMutual
+            ? befriend(me, them, now)
+            : request(pair, { ...gate, noFriendRequests: gate.noFriendRequests || isFull }, { me, them, message, now });
+          await writePair(rows, { me, them }, change, { pretending: true });
+          // A request that was open before stays as it is.
+          const after = change.mine ?? pair.mine;
+          if (after === undefined) throw new AppError('internal');
+          return after;
+        },
+      );
     },
 
     async accept(identity, { userId: them, opId }) {
       const me = identity.user.id;
       const { username } = await named(them);
       const accepted = await scopes.change(
-        { userIds: [me, them], level: LEVEL, repeat: { userId: me, opId } },
+        { userIds: [me, them], level: FRIENDS_LEVEL, repeat: { userId: me, opId } },
         async (rows) => {
           const pair = await rows.tables.friends.pair(me, them);
           if (isIn(pair.mine, 'friend')) return pair.mine;
@@ -173,7 +176,7 @@ export function createFriendService(deps: FriendServiceDeps): FriendService {
     },
 
     async setRemark({ user: { id: me } }, them, remark) {
-      const after = await scopes.change({ userIds: [me], level: LEVEL }, async (rows) => {
+      const after = await scopes.change({ userIds: [me], level: FRIENDS_LEVEL }, async (rows) => {
         const { mine } = await rows.tables.friends.pair(me, them);
         if (!isIn(mine, 'friend')) return undefined;
         const changed = { ...mine, remark };
@@ -198,7 +201,7 @@ export function createFriendService(deps: FriendServiceDeps): FriendService {
     async expire() {
       const old = await tables.friends.openBefore(clock.now() - REQUEST_LIFE_MS, EXPIRED_AT_ONCE);
       for (const { userId: me, otherId: them } of old) {
-        await scopes.change({ userIds: [me, them], level: LEVEL }, async (rows) => {
+        await scopes.change({ userIds: [me, them], level: FRIENDS_LEVEL }, async (rows) => {
           await writePair(rows, { me, them }, expire(await rows.tables.friends.pair(me, them), clock.now()));
         });
       }

@@ -42,6 +42,10 @@ function counting(database: SqlDatabase) {
     dialect: database.dialect,
     ...noted(database),
     transact: (work) => database.transact((sql) => work(noted(sql))),
+    runTogether(texts, options) {
+      statements.push(...texts.map(({ sql }) => sql));
+      return database.runTogether(texts, options);
+    },
   };
   return { counted, statements };
 }

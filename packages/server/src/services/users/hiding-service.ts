@@ -53,9 +53,9 @@ export function createHidingService(deps: {
         const fresh = [...new Set(seqs)].filter((seq) => !before.has(seq)).sort((one, other) => one - other);
         const messages = { conversationId, seqs: fresh, clearedToSeq: 0 };
         if (fresh.length === 0) return messages;
-        const { clearedTo } = member;
-        // What was cleared since needs no place any more.
-        if (clearedTo > 0) await tables.hidden.forget(me, conversationId, clearedTo);
+        // What was cleared since, or removed for everybody, needs no place any more.
+        const gone = Math.max(member.clearedTo, head.minSeq - 1);
+        if (gone > 0) await tables.hidden.forget(me, conversationId, gone);
         const refusal = checkHide(await tables.hidden.count(me, conversationId), fresh.length);
         if (refusal !== undefined) throw new AppError(refusal.code, refusal.message, { field: 'seqs' });
         await tables.hidden.hide(me, messages, { hiddenAt: deps.clock.now(), urev: urev(me) });

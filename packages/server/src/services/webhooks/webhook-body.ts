@@ -19,7 +19,7 @@ export interface WebhookBodies {
 
 /** See WebhookBodies. The form is that of Standard Webhooks: type, timestamp, data. */
 export function createWebhookBodies(deps: {
-  readonly batches: Pick<BatchRepository, 'messages' | 'conversations'>;
+  readonly batches: Pick<BatchRepository, 'messages' | 'heads' | 'conversations'>;
   readonly users: Pick<UserRepository, 'byIds'>;
   readonly changeJson: ChangeJson;
 }): WebhookBodies {
@@ -49,8 +49,14 @@ export function createWebhookBodies(deps: {
   const asOfNow = async ({ change, ...event }: ToldEvent): Promise<ConversationEvent> => {
     if (change.type !== 'stored' && change.type !== 'edited') return { ...event, change };
     const { type, seq } = change;
-    const [message] = await deps.batches.messages([{ conversationId: event.conversationId, seq }]);
-    if (message === undefined) return { ...event, change: { type: 'unspecified', seq } };
+    const { conversationId } = event;
+    const [[message], [head]] = await Promise.all([
+      deps.batches.messages([{ conversationId, seq }]),
+      deps.batches.heads([conversationId]),
+    ]);
+    // Removed for everybody, and perhaps not deleted yet.
+    const isPurged = head !== undefined && seq < head.minSeq;
+    if (message === undefined || isPurged) return { ...event, change: { type: 'unspecified', seq } };
     if (type === 'stored') return { ...event, change: { type, message } };
     const { body, payload, editedAt, mentioned, mentionsAll } = message;
     return { ...event, change: { type, seq, body, payload, editedAt, mentioned, mentionsAll } };

@@ -1,6 +1,9 @@
 import { createHash, hash, randomBytes } from 'node:crypto';
 import { LIMITS, type WebhookEventName } from '@im-ts/protocol';
+import type { AuditRow } from '../../domain/audit.ts';
+import { auditTarget, withReason } from '../../domain/audited-conversation.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { Conversation } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import { type AcceptedOutcome, actingAs, type LogOperation } from '../../domain/log-command.ts';
@@ -15,6 +18,7 @@ import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import { type ChangedAnswer, changedAnswer } from '../conversations/message-service.ts';
 import type { StandingOf } from '../conversations/standing.ts';
 import type { Taken } from '../limits/budgets.ts';
+import type { AuditService } from '../users/audit-service.ts';
 import type { Bots } from '../users/bots.ts';
 import type { People } from '../users/people.ts';
 import { type AddressGuard, AddressRefused } from './address-guard.ts';
@@ -95,6 +99,8 @@ export interface WebhookServiceDeps {
   readonly people: Pick<People, 'named'>;
   readonly bots: Bots;
   readonly bodies: WebhookBodies;
+  /** For what admins of the server do that does not go through the log. */
+  readonly audit: Pick<AuditService, 'row' | 'record'>;
   readonly secrets: SecretBox;
   readonly guard: AddressGuard;
   readonly post: (delivery: PostedDelivery) => Promise<Answer>;
@@ -124,17 +130,37 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
     commands.run({ conversationId, ...actingAs(identity), operation });
 
   /** The log judges what changes; this is for what only reads, and for what must not be begun in vain. */
-  const permit = async (identity: Identity, conversationId: Id): Promise<void> => {
+  const permit = async (identity: Identity, conversationId: Id): Promise<Conversation> => {
     const standing = await deps.standingOf(identity, conversationId);
-    const refusal = standing === undefined ? NOT_A_MEMBER : checkManageWebhooks(standing.conversation, standing.actor);
+    if (standing === undefined) throw refusing(NOT_A_MEMBER);
+    const refusal = checkManageWebhooks(standing.conversation, standing.actor);
     if (refusal !== undefined) throw refusing(refusal);
+    return standing.conversation;
   };
 
-  const one = async (identity: Identity, { conversationId, id }: NamedWebhook): Promise<Webhook> => {
-    await permit(identity, conversationId);
+  const one = async (
+    identity: Identity,
+    { conversationId, id }: NamedWebhook,
+  ): Promise<{ readonly hook: Webhook; readonly conversation: Conversation }> => {
+    const conversation = await permit(identity, conversationId);
     const hook = HOOK_ID.test(id) ? await webhooks.find({ conversationId, hookId: id }) : undefined;
     if (hook === undefined) throw refusing(NO_SUCH_WEBHOOK);
-    return hook;
+    return { hook, conversation };
+  };
+
+  /** What the audit log has of it; undefined: it was no admin of the server as such. */
+  const auditRow = (
+    { asAdmin, ...identity }: Identity,
+    {
+      action,
+      what,
+      conversation,
+    }: { readonly action: string; readonly what: string; readonly conversation: Conversation },
+  ): AuditRow | undefined => {
+    if (asAdmin === undefined) return undefined;
+    const target = auditTarget(conversation.id, conversation);
+    const detail = withReason(what, asAdmin.reason);
+    return deps.audit.row({ identity, address: asAdmin.address }, { action, target, detail });
   };
 
   const takeTry = ({ user }: Identity): void => {
@@ -209,7 +235,9 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
       changedAnswer(await run(identity, conversationId, { type: 'delete_webhook', opId, hookId: id })),
 
     async deliveries(identity, webhook, { before, limit }) {
-      const { hookId, conversationId } = await one(identity, webhook);
+      const {
+        hook: { hookId, conversationId },
+      } = await one(identity, webhook);
       const size = limit === 0 ? LIMITS.deliveryPageDefault : limit;
       const from = before === 0 ? Number.MAX_SAFE_INTEGER : before;
       const deliveries = await webhooks.deliveries({ conversationId, hookId }, { before: from, limit: size });
@@ -217,20 +245,26 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
     },
 
     async replay(identity, webhook, rev) {
-      const { enabled, ...key } = await one(identity, webhook);
-      if (!enabled) throw new AppError('failed_precondition', 'This webhook is switched off; switch it on first.');
-      takeTry(identity);
-      if (!(await webhooks.replay(key, rev, clock.now()))) {
+      const { hook, conversation } = await one(identity, webhook);
+      if (!hook.enabled) throw new AppError('failed_precondition', 'This webhook is switched off; switch it on first.');
+      // An admin of the server may have many to send again after an outage.
+      if (identity.asAdmin === undefined) takeTry(identity);
+      const what = `webhook ${hook.hookId}, delivery ${rev}`;
+      const audit = auditRow(identity, { action: 'webhook.replay', what, conversation });
+      if (!(await webhooks.replay(hook, rev, clock.now(), audit))) {
         throw new AppError('not_found', 'There is no such delivery, or it is older than a week.');
       }
       deps.onReplay();
     },
 
     async test(identity, webhook) {
-      const hook = await one(identity, webhook);
+      const { hook, conversation } = await one(identity, webhook);
       takeTry(identity);
+      const audit = auditRow(identity, { action: 'webhook.test', what: `webhook ${hook.hookId}`, conversation });
+      if (audit !== undefined) await deps.audit.record(audit);
       const at = clock.now();
-      const body = await deps.bodies.ofTest(hook.conversationId, identity.user.id, at);
+      const actorId = identity.asAdmin === undefined ? identity.user.id : 0;
+      const body = await deps.bodies.ofTest(hook.conversationId, actorId, at);
       const secret = await deps.secrets.open(hook.secret, hook.hookId);
       const headers = signatureHeaders(secret, { id: `msg_test_${randomBytes(8).toString('hex')}`, at, body });
       return deps.post({ url: hook.url, headers, body });

@@ -14,6 +14,7 @@ export const SECRETS = {
   'sessions.refresh_family': 'ended by revoked_at',
   'invite_links.secret_hash': 'deleted',
   'account_invites.code_hash': 'deleted',
+  'reserved_names.name_hash': 'of names that nobody gets any more',
   'incoming_webhooks.secret_hash': 'replaced',
   'webhooks.secret': 'proves to receivers that it is this server; the other side knows it',
   'messages.send_hash': 'of the text, to tell a repeat from another message',
@@ -31,7 +32,7 @@ export async function endAccess(sql: SqlRunner, now: number): Promise<void> {
     const other = randomBytes(32).toString('hex');
     await sql.run('UPDATE incoming_webhooks SET secret_hash = unhex(?1) WHERE secret_hash = unhex(?2)', other, secret);
   }
-  await sql.run("DELETE FROM server_meta WHERE name = 'file_link_key'");
+  await sql.run("DELETE FROM server_meta WHERE name IN ('file_link_key', 'export_key')");
 }
 
 /** Makes another history of a store, with a log of its own, and forgets what was only half there. */

@@ -70,19 +70,27 @@ export function createJobRepository(models: Models, dialect: SqlDialect): JobRep
     ((await jobs.findAll({ attributes: COLUMNS, raw: true, ...options })) as unknown as Row[]).map(toJob);
 
   return {
-    create: ({ kind, input, createdBy }) =>
+    create: ({ kind, input, createdBy }, audit) =>
       guarded(async () => {
-        const made = await jobs.create({
-          kind,
-          state: WAITING,
-          input,
-          progress: '',
-          holder: '',
-          created_by: createdBy,
-          created_at: databaseTime(dialect),
-          next_at: databaseTime(dialect),
+        let id = 0;
+        await writeAudited(models, audit, async (transaction) => {
+          const made = await jobs.create(
+            {
+              kind,
+              state: WAITING,
+              input,
+              progress: '',
+              holder: '',
+              created_by: createdBy,
+              created_at: databaseTime(dialect),
+              next_at: databaseTime(dialect),
+            },
+            { transaction },
+          );
+          id = Number(made.get('id'));
+          return true;
         });
-        return Number(made.get('id'));
+        return id;
       }),
     find: (id) => guarded(async () => (await select({ where: { id } }))[0]),
     list: (before, limit) =>
@@ -113,7 +121,20 @@ export function createJobRepository(models: Models, dialect: SqlDialect): JobRep
         const state = literal(`CASE state WHEN ${WAITING} THEN ${RUNNING} ELSE state END`);
         return changed({ holder, state }, { id, holder: from });
       }),
-    save: (id, holder, change) => guarded(() => changed(valuesOf(change, dialect), { id, holder })),
+    save: (id, holder, { audit, ...change }) =>
+      guarded(() =>
+        writeAudited(models, audit, (transaction) => changed(valuesOf(change, dialect), { id, holder }, transaction)),
+      ),
+    hasten: (kind, audit) =>
+      guarded(() =>
+        writeAudited(models, audit, async (transaction) => {
+          const [rows] = await jobs.update(
+            { next_at: databaseTime(dialect) },
+            { where: { kind, state: WAITING }, transaction },
+          );
+          return rows > 0;
+        }),
+      ),
     cancel: (id, audit) =>
       guarded(() =>
         writeAudited(models, audit, (transaction) =>
@@ -127,7 +148,7 @@ export function createJobRepository(models: Models, dialect: SqlDialect): JobRep
   };
 }
 
-function valuesOf({ state, delayMs = 0, ...same }: JobChange, dialect: SqlDialect): Partial<RowValues> {
+function valuesOf({ state, delayMs = 0, ...same }: Omit<JobChange, 'audit'>, dialect: SqlDialect): Partial<RowValues> {
   const values = { ...same, next_at: databaseTime(dialect, delayMs) };
   if (state === undefined) return values;
   const ended = state === 'waiting' || state === 'running' ? {} : { finished_at: databaseTime(dialect) };

@@ -10,7 +10,9 @@ import {
 import { accountInvites } from '../tables/account-invites.ts';
 import { auditLog } from '../tables/audit-log.ts';
 import { jobs, leases, nodes } from '../tables/cluster.ts';
+import { logCheckpoints } from '../tables/command-log.ts';
 import { idempotencyKeys } from '../tables/idempotency-keys.ts';
+import { reservedNames } from '../tables/reserved-names.ts';
 import { serverMeta } from '../tables/store.ts';
 import { type MappedColumn, primaryKeyOf, type Table } from '../tables/table.ts';
 import { sessions, userHeads, users } from '../tables/users.ts';
@@ -27,10 +29,12 @@ export interface Models {
   readonly idempotencyKeys: RowModel;
   readonly auditLog: RowModel;
   readonly accountInvites: RowModel;
+  readonly reservedNames: RowModel;
   readonly serverMeta: RowModel;
   readonly nodes: RowModel;
   readonly leases: RowModel;
   readonly jobs: RowModel;
+  readonly logCheckpoints: RowModel;
   /** Runs the work in one transaction, which each of its statements must name. */
   together<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
 }
@@ -82,10 +86,12 @@ export function defineModels(sequelize: Sequelize): Models {
     idempotencyKeys: defineModel(sequelize, idempotencyKeys),
     auditLog: defineModel(sequelize, auditLog),
     accountInvites: defineModel(sequelize, accountInvites),
+    reservedNames: defineModel(sequelize, reservedNames),
     serverMeta: defineModel(sequelize, serverMeta),
     nodes: defineModel(sequelize, nodes),
     leases: defineModel(sequelize, leases),
     jobs: defineModel(sequelize, jobs),
+    logCheckpoints: defineModel(sequelize, logCheckpoints),
     together: (work) => sequelize.transaction(work),
   };
 }

@@ -1,13 +1,28 @@
 import { Op, type Transaction } from 'sequelize';
-import type { NodeRepository } from '../../domain/cluster.ts';
+import { DRAIN_LEVEL, type NodeRepository } from '../../domain/cluster.ts';
 import { LEVEL_NAME, levelOf } from '../migrations/recorded-steps.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqlDialect } from '../tables/table-sql.ts';
+import { createAuditRow } from './audited.ts';
 import { databaseTime } from './database-time.ts';
 import type { Models } from './models.ts';
 
+interface NodeRow {
+  readonly name: string;
+  readonly level: number;
+  readonly draining: number;
+}
+
+interface CheckpointRow {
+  readonly partition_id: number;
+  readonly owner: string;
+  readonly epoch: number;
+  readonly next_offset: number;
+}
+
 /** Which processes use the store, and the level in `server_meta`. */
-export function createNodeRepository({ nodes, serverMeta, together }: Models, dialect: SqlDialect): NodeRepository {
+export function createNodeRepository(models: Models, dialect: SqlDialect): NodeRepository {
+  const { nodes, serverMeta, logCheckpoints, together } = models;
   /** The row of the level is there; it is what renewals and the raise of the level lock, and never goes. */
   let hasLevel = false;
 
@@ -62,5 +77,36 @@ export function createNodeRepository({ nodes, serverMeta, together }: Models, di
       }),
     forget: (silentMs) =>
       guarded(() => nodes.destroy({ where: { lease_until: { [Op.lt]: databaseTime(dialect, -silentMs) } } })),
+    setDraining: (name, draining, audit) =>
+      guarded(() =>
+        together(async (transaction) => {
+          // Locked, so that of two that are drained at once each sees the other.
+          const rows = await nodes.findAll({
+            where: { lease_until: { [Op.gt]: databaseTime(dialect) } },
+            order: [['name', 'ASC']],
+            raw: true,
+            transaction,
+            lock: transaction.LOCK.UPDATE,
+          });
+          const living = rows as unknown as NodeRow[];
+          if (!living.some((row) => row.name === name && row.level >= DRAIN_LEVEL)) return 'unknown';
+          if (draining && !living.some((row) => row.name !== name && row.draining === 0)) return 'last';
+          await nodes.update({ draining: draining ? 1 : 0 }, { where: { name }, transaction });
+          await createAuditRow(models, audit, transaction);
+          return 'done';
+        }),
+      ),
+    isDraining: (name) => guarded(async () => (await nodes.count({ where: { name, draining: 1 } })) > 0),
+    partitions: () =>
+      guarded(async () => {
+        const rows = await logCheckpoints.findAll({ order: [['partition_id', 'ASC']], raw: true });
+        return (rows as unknown as CheckpointRow[]).map(({ partition_id, owner, epoch, next_offset }) => ({
+          partition: partition_id,
+          // A process has a name for each time that it takes a partition: its own, and what is behind a slash.
+          node: owner.replace(/\/.*$/, ''),
+          epoch,
+          nextOffset: next_offset,
+        }));
+      }),
   };
 }

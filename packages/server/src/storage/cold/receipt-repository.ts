@@ -23,6 +23,7 @@ export function receiptStatements({ join, by }: Dialect) {
     groupMembers: members(` AND c.kind = ${GROUP_KIND}`),
     newest: `SELECT x.seq, x.sender_id FROM conversation_heads AS h
       ${join} messages AS x ${by('PRIMARY')} ON x.conversation_id = ?1 AND x.seq > h.last_seq - ${NEWEST}
+          AND x.seq >= h.min_seq
       WHERE h.conversation_id = ?1 AND x.kind <> ${SYSTEM_KIND} AND x.recalled_at = 0
         AND NOT EXISTS (SELECT 1 FROM hidden_messages AS o
           WHERE o.user_id = x.sender_id AND o.conversation_id = x.conversation_id AND o.seq = x.seq)

@@ -1,5 +1,6 @@
 import { col, literal, Op, type Transaction } from 'sequelize';
 import type { AuditRow } from '../../domain/audit.ts';
+import { reservedHashes } from '../../domain/ended-account.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import { type InviteUse, inviteNotGood } from '../../domain/invite.ts';
@@ -22,12 +23,13 @@ export function userStatements({ lookUp }: Dialect) {
     byId: `SELECT ${USER.columns} FROM users AS u WHERE u.id = ?1`,
     byIds: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.id', list: '?1' })}`,
     byKeys: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.username_key', list: '?1' })}`,
+    bySkeletons: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.username_skeleton', list: '?1' })}`,
     credentials: `${credentials} WHERE u.username_key = ?1`,
     credentialsById: `${credentials} WHERE u.id = ?1`,
     admins: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('admin')} ORDER BY u.id LIMIT 1000`,
+    endedAt: 'SELECT ended_at FROM users WHERE id = ?1',
     page: `SELECT ${USER.columns} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`,
-    bots: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('bot')} AND u.id > ?1
-      ORDER BY u.id LIMIT ?2`,
+    pageOfRole: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ?3 AND u.id > ?1 ORDER BY u.id LIMIT ?2`,
   } as const;
 }
 
@@ -73,6 +75,8 @@ async function createUser(models: Models, user: NewUser, { audit, invite }: Besi
     const id = await models.together(async (transaction) => {
       if (invite !== undefined) await useInvite(models, invite, transaction);
       const made = await insertUser(models, user, transaction);
+      // After the row is there: of an account that is erased meanwhile, either its name or what it left is met.
+      await refuseReserved(models, user, transaction);
       if (audit !== undefined) await createAuditRow(models, audit, transaction);
       return made;
     });
@@ -80,10 +84,25 @@ async function createUser(models: Models, user: NewUser, { audit, invite }: Besi
     return { id, username, displayName, role, disabled: false, email, createdAt };
   } catch (error) {
     if (!isDuplicate(error, users, 'users_username_key', 'users_username_skeleton')) throw error;
-    throw new AppError('already_exists', `The name ${user.username} is taken, or too much like one that is.`, {
-      field: 'username',
-    });
+    throw nameTaken(user.username);
   }
+}
+
+function nameTaken(username: string): AppError {
+  return new AppError('already_exists', `The name ${username} is taken, or too much like one that is.`, {
+    field: 'username',
+  });
+}
+
+/** Throws already_exists for a name that somebody had whose account was erased. */
+async function refuseReserved(
+  models: Models,
+  { username, usernameKey, usernameSkeleton }: NewUser,
+  transaction: Transaction,
+): Promise<void> {
+  const hashes = reservedHashes({ key: usernameKey, skeleton: usernameSkeleton });
+  const where = { name_hash: { [Op.in]: hashes.map((hash) => Buffer.from(hash, 'hex')) } };
+  if ((await models.reservedNames.count({ where, transaction })) > 0) throw nameTaken(username);
 }
 
 /** Counts the use of an invite. Throws invalid_credentials when it is used up or has ended. */
@@ -138,6 +157,7 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     byIds: async (ids) => (ids.length === 0 ? [] : readUsers(statements.byIds, ids)),
     byKey: (usernameKey) => readUser(statements.byKeys, [usernameKey]),
     byKeys: async (keys) => (keys.length === 0 ? [] : readUsers(statements.byKeys, keys)),
+    bySkeletons: async (skeletons) => (skeletons.length === 0 ? [] : readUsers(statements.bySkeletons, skeletons)),
     credentials: (usernameKey) => readCredentials(statements.credentials, usernameKey),
     credentialsById: (id) => readCredentials(statements.credentialsById, id),
     setPassword: (id, passwordHash, audit) => change(id, { password_hash: passwordHash }, audit),
@@ -149,11 +169,14 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
       }),
     setDisabled: (id, disabled, audit) => change(id, { disabled: disabled ? 1 : 0 }, audit),
     setRole: (id, role, audit) => change(id, { role: USER_ROLE.encode(role) }, audit),
+    endedAt: (id) => guarded(async () => (await database.first<[number]>(statements.endedAt, id))?.[0] ?? 0),
     firstAdmin: () => readUser(ADMIN_STATEMENTS.first),
     adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
     admins: () => readUsers(statements.admins),
-    list: (afterId, limit) => readUsers(statements.page, afterId, limit),
-    bots: (afterId, limit) => readUsers(statements.bots, afterId, limit),
+    list: (afterId, limit, role) =>
+      role === undefined
+        ? readUsers(statements.page, afterId, limit)
+        : readUsers(statements.pageOfRole, afterId, limit, USER_ROLE.encode(role)),
     count: () => guarded(() => models.users.count()),
   };
 }

@@ -7,6 +7,7 @@ import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
+import { writeAudit } from './audited.ts';
 
 /** Events in one transaction. */
 const EVENTS = 200;
@@ -156,13 +157,14 @@ export function createWebhookRepository(database: SqlDatabase): WebhookRepositor
           type: WEBHOOK_EVENT.decode(row[DELIVERY.count] as number),
         })),
       ),
-    replay: ({ conversationId, hookId }, rev, now) =>
+    replay: ({ conversationId, hookId }, rev, now, audit) =>
       guarded(() =>
         database.transact(async (sql) => {
           const state = await sql.first<[number]>(statements.stateOf, conversationId, hookId, rev);
           if (state === undefined) return false;
           await sql.run(statements.replay, conversationId, hookId, rev, now);
           await sql.run(statements.replayed, conversationId, hookId, state[0] === WAITING ? 0 : 1, now);
+          await writeAudit(sql, audit);
           return true;
         }),
       ),

@@ -25,7 +25,14 @@ import { tokens } from '../migrations/0023-tokens.ts';
 import { auditSeals } from '../migrations/0024-audit-seals.ts';
 import { networkBans } from '../migrations/0025-network-bans.ts';
 import { accountInvites } from '../migrations/0026-account-invites.ts';
+import { endedAccounts } from '../migrations/0027-ended-accounts.ts';
+import { reservedNames } from '../migrations/0028-reserved-names.ts';
+import { purges } from '../migrations/0029-purges.ts';
+import { importedMessages } from '../migrations/0031-imported-messages.ts';
+import { nodeDraining } from '../migrations/0033-node-draining.ts';
+import { fileUsageBytes } from '../migrations/0034-file-usage-bytes.ts';
 import { watch } from '../migrations/0035-watch.ts';
+import { serverAnnouncements } from '../migrations/0036-server-announcements.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -55,5 +62,12 @@ export const STEPS = [
   auditSeals,
   networkBans,
   accountInvites,
+  endedAccounts,
+  reservedNames,
+  purges,
+  importedMessages,
+  nodeDraining,
+  fileUsageBytes,
   watch,
+  serverAnnouncements,
 ] as const;

@@ -2,7 +2,9 @@ import type { Announcement } from '../../domain/announcement.ts';
 import type { Batch, CommandResult, DeadLetter, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
+import type { ImportedId } from '../../domain/imported-message.ts';
 import type { Message } from '../../domain/message.ts';
+import type { Purge } from '../../domain/purge.ts';
 import type { WebhookEvent } from '../../domain/webhook.ts';
 import { ADD_AUDIT_ROW, auditParams } from '../shared/audit-statements.ts';
 import { MARK_SENT } from '../shared/file-statements.ts';
@@ -14,11 +16,13 @@ import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { fileRefs } from '../tables/file-refs.ts';
+import { importedMessages } from '../tables/imported-messages.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { mentions } from '../tables/mentions.ts';
 import { messageVersions } from '../tables/message-versions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import { pins } from '../tables/pins.ts';
+import { purges } from '../tables/purges.ts';
 import type { TableOf } from '../tables/table.ts';
 import { incomingWebhooks, webhookOutbox, webhooks } from '../tables/webhooks.ts';
 import { changeThoseThere, deleteText, insertTexts, type RowTexts, updateText } from './row-texts.ts';
@@ -51,7 +55,9 @@ const MESSAGES = insertTexts<NewMessage>(messages, inNewMessage);
 const REACTIONS = insertTexts<ReactionChange>(reactions);
 const MEMBERS = insertTexts<Member>(members);
 const HEADS = insertTexts<ConversationHead>(conversationHeads);
+const PURGES = insertTexts<Purge>(purges);
 const ANNOUNCEMENTS = insertTexts<Announcement>(announcements);
+const IMPORTED = insertTexts<ImportedId>(importedMessages);
 const CALLS = insertTexts<Call>(calls);
 const RESULTS = insertTexts<CommandResult>(commandResults);
 const WEBHOOK_EVENTS = insertTexts<WebhookEvent>(webhookOutbox);
@@ -59,6 +65,7 @@ const DEAD_LETTERS = insertTexts<DeadLetter>(deadLetters);
 const CHANGE_REACTIONS = changeThoseThere(reactions);
 const CHANGE_MEMBERS = changeThoseThere(members);
 const CHANGE_HEADS = changeThoseThere(conversationHeads);
+const CHANGE_PURGES = changeThoseThere(purges);
 
 const PINS = keptTexts(pins);
 const MENTIONS = keptTexts(mentions);
@@ -185,6 +192,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...batch.conversations.map((conversation) => other(changeConversation(conversation))),
     ...changeHandles(batch),
     ...insert('other', HEADS, batch.heads, CHANGE_HEADS),
+    ...insert('other', PURGES, batch.purges, CHANGE_PURGES),
     ...writeKept(PINS, batch.pins),
     ...writeKept(JOIN_REQUESTS, batch.joinRequests),
     ...writeKept(INVITE_LINKS, batch.inviteLinks),
@@ -193,6 +201,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...writeKept(INCOMING_WEBHOOKS, batch.incomingWebhooks),
     ...insert('other', WEBHOOK_EVENTS, batch.webhookEvents),
     ...insert('other', ANNOUNCEMENTS, batch.announcements),
+    ...insert('other', IMPORTED, batch.imported),
     ...insert('other', CALLS, batch.calls, CHANGE_CALLS),
     ...insert('results', RESULTS, batch.results),
     ...insert('other', DEAD_LETTERS, batch.deadLetters),

@@ -19,6 +19,8 @@ const TABLES = ['search_postings', 'search_terms', 'search_documents'] as const;
 const ROWS = 5_000;
 /** Postings of a dismissed conversation that go in one transaction. */
 const DISMISSED_ROWS = 5_000;
+/** Messages of a purged conversation that go in one transaction. */
+const PURGED_MESSAGES = 200;
 
 const isPlace = ({ partition, partitions }: FollowedPartition): string =>
   `follower = ${FOLLOWER} AND partitions = ${int(partitions)} AND partition_id = ${int(partition)}`;
@@ -192,6 +194,22 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
     }
   }
 
+  /** The same of the messages below a number; what is left of the conversation counts by itself. */
+  async function removePurged({ conversationId, seq }: SearchKey, place: FollowedPartition): Promise<void> {
+    for (let more = true; more; ) {
+      more = await database.transact(async (send) => {
+        await holdFence(send, place);
+        const [found] = await send(
+          `SELECT seq FROM search_documents WHERE conversation_id = ${int(conversationId)} AND seq < ${int(seq)}
+            ORDER BY seq LIMIT ${PURGED_MESSAGES}`,
+        );
+        const keys = rowsOf<[number]>(found).map(([one]) => ({ conversationId, seq: one }));
+        await send(...indexTexts(await readDocuments(send, keys), []), COMMIT);
+        return keys.length === PURGED_MESSAGES;
+      });
+    }
+  }
+
   /** Up to when everything is followed, for a partition of another number of partitions: of the best division that is whole. */
   async function doneToOfOthers(send: Send): Promise<number> {
     const [found] = await send(
@@ -237,6 +255,7 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
     put: (batch: IndexBatch, place) =>
       guarded(async () => {
         for (const conversationId of batch.dismissed) await removeConversation(conversationId, place);
+        for (const key of batch.purged) await removePurged(key, place);
         const after = batch.documents.map(toIndexed);
         await database.transact(async (send) => {
           await holdFence(send, place);

@@ -22,6 +22,12 @@ export function createSqlDatabase(database: MysqlDatabase): SqlDatabase {
     all: database.all,
     first: database.first,
     run: database.run,
+    runTogether: (statements) =>
+      database.transact(async (send) => {
+        const texts = statements.map(({ sql, params }) => withParams(sql, params));
+        const results = await send(START, ...texts, COMMIT);
+        return texts.map((_, index) => changeOf(results[index + 1]).changes);
+      }),
     transact: (work) =>
       database.transact(async (send) => {
         await send(START);

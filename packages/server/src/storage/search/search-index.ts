@@ -13,7 +13,7 @@ import type { SqlSession } from '../sqlite/sqlite-session.ts';
 
 /** Documents have ids in the order of their time: this many for each millisecond. */
 export const IDS_PER_MS = 1_024;
-/** Documents of a dismissed conversation that one transaction deletes. */
+/** Documents of a dismissed or purged conversation that one transaction deletes. */
 const DELETE_SLICE = 500;
 
 /** The term by which the messages of a conversation are found. */
@@ -22,7 +22,7 @@ export const conversationTerm = (conversationId: Id): string => `#c${conversatio
 /** What an index can be asked to change. */
 export interface SearchIndex {
   take(place: FollowedPartition): number;
-  /** Answers whether documents of a dismissed conversation are left: then it is to be called again. */
+  /** Answers whether documents of a dismissed or purged conversation are left: then it is to be called again. */
   put(batch: IndexBatch, place: FollowedPartition): boolean;
   reached(doneTo: number, place: FollowedPartition): void;
   progressOf(conversationIds: readonly Id[]): ConversationProgress[];
@@ -81,10 +81,11 @@ export function createSearchIndex(connection: SqliteConnection): SearchIndex {
         }
         return row[1];
       }),
-    put: ({ documents, removed, dismissed, progress }, place) =>
+    put: ({ documents, removed, dismissed, purged, progress }, place) =>
       transact(() => {
         checkFence(place);
         for (const conversationId of dismissed) if (deleteSome(session, conversationId)) return true;
+        for (const { conversationId, seq } of purged) if (deleteSome(session, conversationId, seq)) return true;
         for (const key of removed) remove(session, key);
         for (const document of documents) put(session, document);
         for (const { conversationId, doneRev, builtFrom, builtAt } of progress) {
@@ -140,11 +141,12 @@ function deleteDocument(session: SqlSession, id: number): void {
   session.run('DELETE FROM documents WHERE id = ?1', id);
 }
 
-/** Answers whether there are more. */
-function deleteSome(session: SqlSession, conversationId: Id): boolean {
+/** Those below a number. Answers whether there are more. */
+function deleteSome(session: SqlSession, conversationId: Id, below: number = Number.MAX_SAFE_INTEGER): boolean {
   const rows = session.select<[number]>(
-    `SELECT id FROM documents INDEXED BY documents_key WHERE conversation_id = ?1 LIMIT ${DELETE_SLICE}`,
+    `SELECT id FROM documents INDEXED BY documents_key WHERE conversation_id = ?1 AND seq < ?2 LIMIT ${DELETE_SLICE}`,
     conversationId,
+    below,
   );
   for (const [id] of rows) deleteDocument(session, id);
   return rows.length === DELETE_SLICE;

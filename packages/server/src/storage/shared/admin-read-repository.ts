@@ -3,6 +3,7 @@ import { GROUP_KIND } from '../codes.ts';
 import { CONVERSATION, HEAD, MEMBER, MESSAGE } from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
+import { HANDLE_KEPT_MS } from './conversation-repository.ts';
 import { addReactions, type ReactionRow, rangeOf, seqRange } from './message-pages.ts';
 import { messageStatements } from './message-statements.ts';
 import type { SqlDatabase } from './sql-database.ts';
@@ -15,7 +16,7 @@ const NOBODY = 0;
 
 /** The statements, for the check that none of them scans a table. */
 export function adminReadStatements(dialect: Dialect) {
-  const { join, by } = dialect;
+  const { join, by, lookUp } = dialect;
   const { reactions, eachEmoji } = messageStatements(dialect);
   const headed = `SELECT ${CONVERSATION.columns}, ${HEAD.columns} FROM conversations AS c
     ${join} conversation_heads AS h ON h.conversation_id = c.id`;
@@ -24,9 +25,18 @@ export function adminReadStatements(dialect: Dialect) {
     WHERE m.conversation_id = ?1 AND m.user_id > ?2`;
   return {
     conversation: `${headed} WHERE c.id = ?1 AND c.dismissed_at = 0`,
+    headed: `${headed} WHERE c.id = ?1`,
     groups: `${headed} WHERE c.id > ?1 AND c.id <= ?2 AND c.kind = ${GROUP_KIND} AND c.dismissed_at = 0
       ORDER BY c.id LIMIT ?3`,
     lastId: 'SELECT max(id) FROM conversations',
+    // Without a head it is a group that is being made, or was not.
+    handlesLike: `SELECT c.handle FROM ${lookUp({
+      table: 'conversations AS c',
+      column: 'c.handle_skeleton',
+      list: '?1',
+      joins: `${join} conversation_heads AS h ON h.conversation_id = c.id`,
+      where: '(c.dismissed_at = 0 OR c.dismissed_at > ?2)',
+    })}`,
     members: `${membersAfter} AND m.removed = 0 ORDER BY m.user_id LIMIT ?3`,
     banned: `${membersAfter} AND m.banned_at > 0 ORDER BY m.user_id LIMIT ?3`,
     messages: `SELECT ${MESSAGE.columns} FROM messages AS x
@@ -50,9 +60,20 @@ export function createAdminReadRepository(database: SqlDatabase): AdminReadRepos
 
   return {
     conversation: (id) => guarded(() => one(id)),
+    headed: (id) =>
+      guarded(async () => {
+        const row = await database.first(statements.headed, id);
+        return row === undefined ? undefined : toHeaded(row);
+      }),
     groups: ({ afterId, toId, limit }) =>
       guarded(async () => (await database.all(statements.groups, afterId, toId, limit)).map(toHeaded)),
     lastId: () => guarded(async () => (await database.first<[number | null]>(statements.lastId))?.[0] ?? 0),
+    handlesLike: (skeletons, now) =>
+      guarded(async () => {
+        if (skeletons.length === 0) return [];
+        const since = now - HANDLE_KEPT_MS;
+        return (await database.all<[string]>(statements.handlesLike, skeletons, since)).map(([handle]) => handle);
+      }),
     members: (conversationId, afterUserId, limit) =>
       guarded(async () =>
         (await database.all(statements.members, conversationId, afterUserId, limit)).map(MEMBER.read),

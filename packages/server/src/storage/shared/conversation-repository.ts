@@ -44,7 +44,7 @@ const NONE_DISMISSED = Number.MAX_SAFE_INTEGER;
 const RELEASED = 'UPDATE conversations SET handle_key = NULL, handle_skeleton = NULL';
 const LONG_DISMISSED = 'dismissed_at BETWEEN 1 AND ?2';
 /** A group keeps its handle for this long after it was dismissed. */
-const HANDLE_KEPT_MS = 30 * 86_400_000;
+export const HANDLE_KEPT_MS = 30 * 86_400_000;
 
 /** The statements of every request, for the check that none of them scans a table. */
 export function conversationStatements({ join, by, keys, key, lookUp }: Dialect) {
@@ -76,7 +76,7 @@ export function conversationStatements({ join, by, keys, key, lookUp }: Dialect)
           ${join} conversation_heads AS hh ON hh.conversation_id = hm.conversation_id
           ${join} conversations AS hc ON hc.id = hm.conversation_id
             AND (hc.dismissed_at = 0 OR hc.dismissed_at >= ?6)
-          WHERE hm.user_id = ?1 AND hm.removed = 0 AND hh.last_at >= ?2
+          WHERE hm.user_id = ?1 AND hm.removed = 0 AND (hh.last_at >= ?2 OR hh.purged_at >= ?2)
             AND (hh.last_at < ?3 OR (hh.last_at = ?3 AND hm.conversation_id < ?4))
           ORDER BY hh.last_at DESC, hm.conversation_id DESC LIMIT ?5) AS page
       ${join} members AS m ON m.conversation_id = page.id AND m.user_id = ?1

@@ -18,7 +18,7 @@ export function followerStatements({ name, join, by, lookUp }: Dialect) {
     slice: `SELECT max(id) FROM (SELECT h.conversation_id AS id FROM conversation_heads AS h ${by('PRIMARY')}
       WHERE h.conversation_id > ?1 ORDER BY h.conversation_id LIMIT ?2) AS slice`,
     headsBetween: `${heads} FROM conversation_heads AS h ${by('PRIMARY')} ${conversation}
-      WHERE h.conversation_id > ?1 AND h.conversation_id <= ?2 AND h.last_at >= ?3 ORDER BY h.conversation_id`,
+      WHERE h.conversation_id > ?1 AND h.conversation_id <= ?2 AND (h.last_at >= ?3 OR h.purged_at >= ?3) ORDER BY h.conversation_id`,
     heads: `${heads} FROM ${lookUp({
       table: 'conversation_heads AS h',
       column: 'h.conversation_id',

@@ -58,8 +58,8 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
     reactions: REACTIONS,
     eachEmoji: EACH_EMOJI,
     eachReader,
-    /** Where the unread messages of a conversation begin: behind the marker `r`. */
-    seen: greatest('coalesce(r.read_seq, 0)', `${floor} - 1`, `h.last_seq - ${UNREAD_WINDOW}`),
+    /** Where the unread messages of a conversation begin: behind the marker `r`, and what was imported. */
+    seen: greatest('coalesce(r.read_seq, 0)', `${floor} - 1`, `h.last_seq - ${UNREAD_WINDOW}`, 'c.imported_to'),
     /** Joined behind eachReader: their markers. */
     hides: hides('m.conversation_id'),
     ownMarkers: 'LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id',

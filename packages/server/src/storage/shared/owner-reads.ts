@@ -5,6 +5,7 @@ import {
   CALL,
   CONVERSATION,
   HEAD,
+  IMPORTED,
   INCOMING_WEBHOOK,
   INVITE_LINK,
   JOIN_REQUEST,
@@ -66,6 +67,8 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
     calls: `SELECT ${CALL.columns} FROM ${lookUp({ table: 'calls AS v', column: 'v.conversation_id', list: '?1' })}`,
     startedCalls: openCalls('calls_caller', 'v.caller_id'),
     receivedCalls: openCalls('calls_callee', 'v.callee_id'),
+    imported: `SELECT ${IMPORTED.columns} FROM ${keys('?1', ['number', 'op'])} ${join} imported_messages AS i
+      ON i.conversation_id = ${key(0)} AND i.client_id = unhex(${key(1)})`,
     results: `SELECT ${RESULT.columns} FROM ${ops} ${join} command_results AS c
       ON c.conversation_id = ${key(0)} AND c.actor_id = ${key(1)} AND c.op_id = unhex(${key(2)})`,
   } as const;
@@ -73,9 +76,10 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
 
 const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?1';
 const RENEW = 'UPDATE log_checkpoints SET epoch = epoch + 1 WHERE partition_id = ?1 AND owner = ?2 AND epoch >= ?3';
-const SUCCESSOR = `SELECT ${MEMBER.columns} FROM members AS m
+/** Who is disabled cannot see to a group, so they own it only if nobody else can. */
+const SUCCESSOR = `SELECT ${MEMBER.columns} FROM members AS m LEFT JOIN users AS u ON u.id = m.user_id
   WHERE m.conversation_id = ?1 AND m.user_id <> ?2 AND m.removed = 0
-  ORDER BY m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
+  ORDER BY coalesce(u.disabled, 0), m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
 
 function takePartition({ onConflict, proposed }: Dialect): string {
   return `INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES (?1, 1, ?2, 0)
@@ -181,6 +185,12 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
         lookUps.results,
         keys.map((key) => [key.conversationId, key.actorId, key.opId]),
         RESULT.read,
+      ),
+    imported: (keys) =>
+      byKeys(
+        lookUps.imported,
+        keys.map((key) => [key.conversationId, key.clientId]),
+        IMPORTED.read,
       ),
     joinRequests: (keys) =>
       byKeys(

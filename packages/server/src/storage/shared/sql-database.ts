@@ -22,6 +22,12 @@ export interface SqlRunner {
   run(sql: string, ...params: readonly SqlValue[]): Answer<RunResult>;
 }
 
+/** A statement with its parameters. */
+export interface BoundSql {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+}
+
 /** A database of either kind, for repositories that are the same on both. */
 export interface SqlDatabase extends SqlRunner {
   readonly dialect: Dialect;
@@ -30,4 +36,9 @@ export interface SqlDatabase extends SqlRunner {
    * Nothing else may be waited for in it: on SQLite nobody else writes meanwhile.
    */
   transact<Result>(work: (sql: SqlRunner) => Promise<Result>): Promise<Result>;
+  /**
+   * Statements none of which needs the answer of another, in one transaction, which may be done again after a deadlock. On SQLite
+   * the thread does it where `rows`, about how many are written, are many. Answers how many rows each has changed.
+   */
+  runTogether(statements: readonly BoundSql[], options: { readonly rows: number }): Promise<readonly number[]>;
 }

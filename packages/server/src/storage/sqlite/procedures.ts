@@ -1,7 +1,7 @@
 import { ADVANCE_MARKERS } from './advance-markers.ts';
 import { WRITE_BATCH } from './batch-commit.ts';
 import type { Procedure } from './procedure.ts';
-import { RUN_PREPARED, RUN_STATEMENT } from './run-statement.ts';
+import { RUN_PREPARED, RUN_STATEMENT, RUN_TOGETHER } from './run-statement.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 /** A procedure as the thread runs it. */
@@ -18,4 +18,5 @@ export const PROCEDURES: ReadonlyMap<string, RunPacked> = new Map([
   inThread(ADVANCE_MARKERS),
   inThread(RUN_STATEMENT),
   inThread(RUN_PREPARED),
+  inThread(RUN_TOGETHER),
 ]);

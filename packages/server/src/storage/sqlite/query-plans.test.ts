@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountEndStatements } from '../cold/account-end-repository.ts';
 import { AUDIT_STATEMENTS } from '../cold/audit-repository.ts';
 import { callStatements } from '../cold/call-repository.ts';
 import { fileRefStatements } from '../cold/file-ref-repository.ts';
@@ -11,9 +12,12 @@ import { joiningStatements } from '../cold/joining-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
+import { retentionStatements } from '../cold/retention-repository.ts';
 import { searchStatements } from '../cold/search-repository.ts';
+import { SERVER_ANNOUNCEMENT_STATEMENTS } from '../cold/server-announcement-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../cold/token-rows.ts';
+import { userDataStatements } from '../cold/user-data-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
 import { WATCH_STATEMENTS } from '../cold/watch-repository.ts';
@@ -23,6 +27,7 @@ import { conversationStatements } from '../shared/conversation-repository.ts';
 import { followerStatements } from '../shared/follower-source.ts';
 import { markerStatements } from '../shared/marker-moves.ts';
 import { ownerLookUps } from '../shared/owner-reads.ts';
+import { serverReadStatements } from '../shared/server-read-repository.ts';
 import { KEYED_STATEMENTS } from './batch-commit.ts';
 import { MESSAGE_STATEMENTS } from './message-repository.ts';
 import { SQLITE } from './sqlite-dialect.ts';
@@ -35,6 +40,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   followers: Object.values(followerStatements(SQLITE)),
   conversations: Object.values(conversationStatements(SQLITE)),
   adminReads: Object.values(adminReadStatements(SQLITE)),
+  serverReads: Object.values(serverReadStatements(SQLITE)),
   calls: Object.values(callStatements(SQLITE)),
   fileRefs: Object.values(fileRefStatements(SQLITE)),
   files: Object.values(fileStatements(SQLITE)),
@@ -44,12 +50,16 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   mentions: Object.values(mentionStatements(SQLITE)),
   markers: Object.values(markerStatements(SQLITE)),
   receipts: Object.values(receiptStatements(SQLITE)),
+  retention: Object.values(retentionStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],
   sessions: [...Object.values(sessionStatements(SQLITE)), ...Object.values(TOKEN_STATEMENTS)],
   audit: Object.values(AUDIT_STATEMENTS),
   watch: Object.values(WATCH_STATEMENTS),
   invites: Object.values(INVITE_STATEMENTS),
+  accountEnds: Object.values(accountEndStatements(SQLITE)),
+  userData: Object.values(userDataStatements(SQLITE)),
+  serverAnnouncements: Object.values(SERVER_ANNOUNCEMENT_STATEMENTS),
   prune: pruneStatements(SQLITE),
   search: Object.values(searchStatements(SQLITE)),
 };

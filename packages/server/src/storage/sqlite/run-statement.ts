@@ -41,3 +41,12 @@ export const RUN_PREPARED: Procedure<
   name: 'run prepared',
   run: ({ session }, { sql, params }) => session.run(sql, ...params),
 };
+
+/** The same for several statements in one transaction; answers how many rows each has changed. */
+export const RUN_TOGETHER: Procedure<
+  readonly { readonly sql: string; readonly params: readonly SqlValue[] }[],
+  readonly number[]
+> = {
+  name: 'run together',
+  run: ({ session }, statements) => statements.map(({ sql, params }) => session.run(sql, ...params).changes),
+};

@@ -1,6 +1,6 @@
 import type { RunResult, SqlValue as SharedValue, SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { SqlCell } from '../tables/row-reader.ts';
-import { RUN_PREPARED } from './run-statement.ts';
+import { RUN_PREPARED, RUN_TOGETHER } from './run-statement.ts';
 import { SQLITE } from './sqlite-dialect.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { createSqlSession, type SqlSession, type SqlValue } from './sqlite-session.ts';
@@ -53,6 +53,12 @@ export function createSqliteDatabase(file: SqliteFile): SqlDatabase {
       (work) => file.readOnce(work),
       (sql, params) => file.run(RUN_PREPARED, { sql, params }, { rows: 1 }),
     ),
+    runTogether: (statements, options) =>
+      file.run(
+        RUN_TOGETHER,
+        statements.map(({ sql, params }) => ({ sql, params: bound(params) })),
+        options,
+      ),
     async transact(work) {
       const leave = await file.begin();
       try {

@@ -180,7 +180,10 @@ describe('the migrator', () => {
       const code = kind === 'group' ? GROUP_KIND : DIRECT_KIND;
       file.writer.exec(`INSERT INTO conversations (${columns})
         VALUES (${id}, ${code}, '', '', '', 0, 0, ${memberCount}, 0, 0, 0)`);
-      if (lastAt !== undefined) file.writer.exec(`INSERT INTO conversation_heads VALUES (${id}, 1, 1, ${lastAt}, 1)`);
+      if (lastAt !== undefined)
+        file.writer.exec(
+          `INSERT INTO conversation_heads (conversation_id, last_seq, rev, last_at, min_seq) VALUES (${id}, 1, 1, ${lastAt}, 1)`,
+        );
     }
     await migrateSqlite(file, () => 2);
     expect(file.read((session) => session.all('SELECT id, dismissed_at FROM conversations ORDER BY id'))).toEqual([

@@ -116,7 +116,9 @@ const TABLES = [
   'members',
   'conversations',
   'conversation_heads',
+  'purges',
   'announcements',
+  'imported_messages',
   'command_results',
   'dead_letters',
   'user_heads',
@@ -191,6 +193,7 @@ const conversation = fc.record<Batch['conversations'][number]>({
   whoMayEditInfo: permitted,
   pinsRev: fc.nat(),
   webhooks: fc.nat(),
+  importedTo: fc.nat(),
   archivedAt: fc.nat(),
   dismissedAt: fc.nat(),
   memberCount: fc.nat(),
@@ -272,8 +275,16 @@ const batch = fc.record<Batch>({
   ),
   members: unique(member, 'conversationId', 'userId'),
   conversations: unique(conversation, 'id'),
+  purges: unique(fc.record({ conversationId: small, toSeq: fc.nat() }), 'conversationId'),
   heads: unique(
-    fc.record({ conversationId: few, lastSeq: fc.nat(), rev: fc.nat(), lastAt: fc.nat(), minSeq: fc.nat() }),
+    fc.record({
+      conversationId: few,
+      lastSeq: fc.nat(),
+      rev: fc.nat(),
+      lastAt: fc.nat(),
+      minSeq: fc.nat(),
+      purgedAt: fc.nat(),
+    }),
     'conversationId',
   ),
   joinRequests: unique(
@@ -360,6 +371,11 @@ const batch = fc.record<Batch>({
     fc.record({ conversationId: small, term: fc.constantFrom('a', 'b', '#ä'), removed: fc.boolean() }),
     'conversationId',
     'term',
+  ),
+  imported: unique(
+    fc.record({ conversationId: small, clientId: hex(16), seq: fc.nat() }),
+    'conversationId',
+    'clientId',
   ),
   announcements: unique(
     fc.record({

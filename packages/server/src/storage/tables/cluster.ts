@@ -8,6 +8,8 @@ export const nodes: Table = {
     { name: 'started_at', type: 'integer' },
     { name: 'lease_until', type: 'integer' },
     { name: 'level', type: 'small' },
+    // 1: an admin has it give its partitions and clients to the others.
+    { name: 'draining', type: 'small', default: 0 },
   ],
   primaryKey: ['name'],
   ofProcesses: true,

@@ -46,6 +46,7 @@ export const conversations: TableOf<Conversation> = tableOf<Conversation>()({
     { name: 'opened_to', type: 'integer', default: 0, property: 'openedTo' },
     { name: 'pins_rev', type: 'integer', default: 0, property: 'pinsRev' },
     { name: 'webhooks', type: 'integer', default: 0, property: 'webhooks' },
+    { name: 'imported_to', type: 'integer', default: 0, property: 'importedTo' },
   ],
   indexes: [
     { name: 'conversations_direct', columns: ['direct_low', 'direct_high'], unique: true },
@@ -65,6 +66,7 @@ export const conversationHeads: TableOf<ConversationHead> = tableOf<Conversation
     { name: 'rev', type: 'integer', property: 'rev' },
     { name: 'last_at', type: 'integer', property: 'lastAt' },
     { name: 'min_seq', type: 'integer', property: 'minSeq' },
+    { name: 'purged_at', type: 'integer', default: 0, property: 'purgedAt' },
   ],
   primaryKey: ['conversation_id'],
 });

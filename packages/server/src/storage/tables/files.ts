@@ -62,4 +62,5 @@ export const fileUsage: Table = {
     { name: 'bytes', type: 'integer' },
   ],
   primaryKey: ['user_id'],
+  indexes: [{ name: 'file_usage_bytes', columns: ['bytes', 'user_id'] }],
 };

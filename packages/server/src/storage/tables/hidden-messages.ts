@@ -12,5 +12,8 @@ export const hiddenMessages: TableOf<HiddenMessage> = tableOf<HiddenMessage>()({
     { name: 'urev', type: 'integer' },
   ],
   primaryKey: ['user_id', 'conversation_id', 'seq'],
-  indexes: [{ name: 'hidden_messages_urev', columns: ['user_id', 'urev'] }],
+  indexes: [
+    { name: 'hidden_messages_urev', columns: ['user_id', 'urev'] },
+    { name: 'hidden_messages_seq', columns: ['conversation_id', 'seq'] },
+  ],
 });

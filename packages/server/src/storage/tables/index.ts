@@ -10,13 +10,17 @@ import { conversationHeads, conversations, members, readMarkers } from './conver
 import { fileRefs } from './file-refs.ts';
 import { files, fileUsage, uploads } from './files.ts';
 import { idempotencyKeys } from './idempotency-keys.ts';
+import { importedMessages } from './imported-messages.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
 import { mentions } from './mentions.ts';
 import { messageVersions } from './message-versions.ts';
 import { messages, reactions } from './messages.ts';
 import { networkBans } from './network-bans.ts';
 import { pins } from './pins.ts';
+import { purges } from './purges.ts';
+import { reservedNames } from './reserved-names.ts';
 import { followerPartitions, followerProgress, searchDocuments, searchPostings, searchTerms } from './search.ts';
+import { serverAnnouncements } from './server-announcements.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
@@ -31,9 +35,11 @@ export const TABLES: readonly Table[] = [
   conversationHeads,
   members,
   messages,
+  importedMessages,
   messageVersions,
   reactions,
   pins,
+  purges,
   mentions,
   fileRefs,
   readMarkers,
@@ -59,8 +65,10 @@ export const TABLES: readonly Table[] = [
   auditSeals,
   networkBans,
   accountInvites,
+  reservedNames,
   serverEvents,
   messageCounts,
+  serverAnnouncements,
   serverMeta,
   nodes,
   leases,

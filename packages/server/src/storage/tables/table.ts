@@ -92,7 +92,7 @@ type Kept<Value> = [Value] extends [boolean]
       :
           | { readonly type: 'text' | 'long_text'; readonly code: TextCode<Value> }
           | { readonly type: 'long_text'; readonly code: 'json' }
-          | { readonly type: 'text'; readonly code: 'ids' }
+          | { readonly type: 'text' | 'huge_text'; readonly code: 'ids' }
           | { readonly type: 'integer'; readonly code: 'pair' };
 
 type ColumnOf<Domain> =

@@ -22,6 +22,8 @@ export const users: TableOf<User> = tableOf<User>()({
     { name: 'no_friend_requests', type: 'small', default: 0 },
     { name: 'no_receipts', type: 'small', default: 0 },
     { name: 'created_by', type: 'integer', default: 0 },
+    // When it ended for good; 0: it has not.
+    { name: 'ended_at', type: 'integer', default: 0 },
   ],
   indexes: [
     { name: 'users_username_key', columns: ['username_key'], unique: true },

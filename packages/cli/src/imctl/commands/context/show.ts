@@ -14,8 +14,8 @@ export const contextShowCommand = defineCommand({
   ],
   fields: ACCESS_FIELDS,
   run: async (context) => {
-    const { server, source, context: name, token } = await context.access();
-    const rest = createRestClient({ serverUrl: server, token });
+    const { server, source, context: name, token, fetch } = await context.access();
+    const rest = createRestClient({ serverUrl: server, token, fetch });
     const { username, role } = await reaching(server, () => rest.whoami(context.signal));
     await context.show(ACCESS_FIELDS, { server, source, context: name, user: username, role });
     if (role !== 'admin') context.say(`${username} is no admin: the server refuses what imctl asks.`);

@@ -1,7 +1,10 @@
 import type { NounSpec } from '../../noun-spec.ts';
 import { userCreateCommand } from './create.ts';
+import { userDeleteCommand } from './delete.ts';
 import { userDisableCommand } from './disable.ts';
 import { userEnableCommand } from './enable.ts';
+import { userEraseCommand } from './erase.ts';
+import { userExportCommand } from './export.ts';
 import { userListCommand } from './list.ts';
 import { userResetPasswordCommand } from './reset-password.ts';
 import { userRoleCommand } from './role.ts';
@@ -25,5 +28,8 @@ export const userNoun: NounSpec = {
     userDisableCommand,
     userEnableCommand,
     userResetPasswordCommand,
+    userDeleteCommand,
+    userEraseCommand,
+    userExportCommand,
   ],
 };

@@ -1,6 +1,6 @@
 import { confirm, yesOption } from '../../ask/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
-import { CREATED_USER_FIELDS } from '../../fields/created-user.ts';
+import { USER_WITH_PASSWORD_FIELDS } from '../../fields/created-user.ts';
 import { newPassword, type PasswordOptions, passwordOptions } from '../../new-password.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
@@ -19,7 +19,7 @@ export const userResetPasswordCommand = defineCommand<ResetOptions>({
     ['imctl user reset-password alice', 'asks for it, twice'],
     ['imctl user reset-password alice --generate-password --yes', 'prints it'],
   ],
-  fields: CREATED_USER_FIELDS,
+  fields: USER_WITH_PASSWORD_FIELDS,
   run: async (context, [given], options) => {
     const user = userTarget(String(given));
     const admin = await context.admin();
@@ -32,7 +32,7 @@ export const userResetPasswordCommand = defineCommand<ResetOptions>({
     });
     await admin.call('adminResetPassword', { user, newPassword: password });
     if (context.output.isAsked || context.output.quiet) {
-      await context.show(CREATED_USER_FIELDS, { ...found, password: generated });
+      await context.show(USER_WITH_PASSWORD_FIELDS, { ...found, password: generated });
     } else if (generated !== null) await context.streams.print(`${generated}\n`);
     context.say(`Set a new password for @${name}.`);
     return 0;

@@ -12,6 +12,7 @@ import {
 import type { TuiState } from '../../store/state.ts';
 import { statusTextOf } from '../../store/status-text.ts';
 import type { Row } from '../../theme/rows.ts';
+import { REMOVED_WORDS } from '../../timeline/item.ts';
 
 /** The messages on the screen, or why there are none. */
 export function timelineRows(state: TuiState, selectors: Selectors, height: number): readonly Row[] {
@@ -32,8 +33,14 @@ function emptyRows(state: TuiState, height: number): readonly Row[] {
   else if (window.failed !== undefined) {
     rows.push([{ text: `  ${cutLine(`The messages did not load: ${window.failed}`, 200)}`, style: 'error' }]);
   } else if (window.loading !== undefined) rows.push([{ text: '  … messages are being read …', style: 'dim' }]);
+  else if (isAllRemoved(state)) rows.push([{ text: `  ${REMOVED_WORDS}`, style: 'dim' }]);
   else rows.push([{ text: '  No messages yet. Write the first one.', style: 'dim' }]);
   return rows;
+}
+
+function isAllRemoved(state: TuiState): boolean {
+  const { minSeq, lastSeq } = openSummary(state)?.conversation ?? { minSeq: 1, lastSeq: 0 };
+  return minSeq > 1 && minSeq > lastSeq;
 }
 
 /** The name of the open conversation, and how much is below what is shown. */

@@ -84,6 +84,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
         store.dispatch({ type: 'message-changed', message: change.message });
         break;
       case 'cleared':
+      case 'purged':
         store.dispatch({ type: 'window-cleared', conversationId: id, toSeq: change.toSeq });
         break;
       case 'reset':

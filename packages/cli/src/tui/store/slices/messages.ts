@@ -212,7 +212,7 @@ function reset(window: MessageWindow, messages: readonly ChatMessage[]): Message
   };
 }
 
-/** The reader deleted all messages up to this one for themself: what is left begins behind it. */
+/** All messages up to this one are gone, for the reader or for everybody: what is left begins behind it. */
 function cleared(window: MessageWindow, toSeq: number): MessageWindow {
   const [first] = window.messages;
   if (first === undefined || first.seq > toSeq) return window;

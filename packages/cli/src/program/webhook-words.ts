@@ -1,6 +1,6 @@
 import { WEBHOOK_EVENT_NAMES, type WebhookEventName } from '@im-ts/protocol';
-import type { Webhook } from '../../client/entities.ts';
-import { ClientError } from '../../client/errors.ts';
+import type { Webhook } from '../client/entities.ts';
+import { ClientError } from '../client/errors.ts';
 
 /** How a webhook does, in a word or a few. */
 export function webhookState({ enabled, failingSinceAt, lastAt, waiting }: Webhook): string {

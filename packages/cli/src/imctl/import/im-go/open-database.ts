@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import type { Connection, RowDataPacket } from 'mysql2';
+import { ClientError } from '../../../client/errors.ts';
+
+/** Where a database of IM-Go is. */
+export interface DatabaseOptions {
+  readonly from?: string;
+  readonly fromFile?: string;
+  /** Of the times in it: "local", "Z" or "+08:00". */
+  readonly timezone: string;
+}
+
+/** A database that is only read. */
+export interface SourceDatabase {
+  /** Its name, which tells it from others. */
+  readonly name: string;
+  all<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Rows as they come, no faster than they are taken. */
+  stream<Row>(sql: string, params?: readonly unknown[]): AsyncIterable<Row>;
+  close(): Promise<void>;
+}
+
+const FORM = 'mysql://USER@HOST:3306/DATABASE';
+const CONNECT_MS = 10_000;
+
+/** Connects. Throws ClientError invalid_argument for an URL that is none, and failed_precondition when it cannot be reached. */
+export async function openDatabase(options: DatabaseOptions): Promise<SourceDatabase> {
+  const url = await urlOf(options);
+  const { hostname, port, username, password, pathname } = url;
+  const name = decodeURIComponent(pathname.slice(1));
+  const { createConnection } = await import('mysql2');
+  const connection = createConnection({
+    host: decodeURIComponent(hostname).replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? 3_306 : Number(port),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: name,
+    charset: 'utf8mb4',
+    timezone: options.timezone,
+    connectTimeout: CONNECT_MS,
+    supportBigNumbers: true,
+  });
+  await connected(connection, `${url.host}/${name}`);
+  const ask = (sql: string, params: readonly unknown[]) => connection.query<RowDataPacket[]>(sql, [...params]);
+  return {
+    name,
+    all: <Row>(sql: string, params: readonly unknown[] = []) =>
+      new Promise<Row[]>((resolve, reject) => {
+        connection.query<RowDataPacket[]>(sql, [...params], (error, rows) =>
+          error === null ? resolve(rows as Row[]) : reject(broken(error)),
+        );
+      }),
+    stream: <Row>(sql: string, params: readonly unknown[] = []) => ask(sql, params).stream() as AsyncIterable<Row>,
+    close: () =>
+      new Promise<void>((resolve) => {
+        // A database that is gone needs no goodbye.
+        connection.end(() => resolve());
+      }),
+  };
+}
+
+async function urlOf({ from, fromFile }: DatabaseOptions): Promise<URL> {
+  if ((from === undefined) === (fromFile === undefined)) {
+    throw new ClientError('invalid_argument', `say where it is: --from ${FORM}, or --from-file FILE with such a line.`);
+  }
+  const text = from ?? (await readFile(fromFile ?? '', 'utf8')).trim();
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.protocol !== 'mysql:' || url.hostname === '' || url.pathname.length < 2) {
+    // The text is not repeated: it may have a password.
+    throw new ClientError('invalid_argument', `this is not the URL of a database; it looks like ${FORM}.`);
+  }
+  if (from !== undefined && url.password !== '') {
+    throw new ClientError(
+      'invalid_argument',
+      'others would see the password in the process list: write the URL into a file, and name it with --from-file.',
+    );
+  }
+  return url;
+}
+
+function connected(connection: Connection, label: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.connect((error) => {
+      if (error === null) resolve();
+      else
+        reject(
+          new ClientError('failed_precondition', `the database ${label} cannot be reached: ${error.message}.`, {
+            cause: error,
+          }),
+        );
+    });
+  });
+}
+
+/** What the database says, as an error of this program. */
+export function broken(error: unknown): ClientError {
+  return new ClientError('failed_precondition', `the database answers: ${(error as Error).message}.`, { cause: error });
+}

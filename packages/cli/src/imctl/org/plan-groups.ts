@@ -1,0 +1,316 @@
+import { LIMITS, nameKey, type RouteInput } from '@im-ts/protocol';
+import type { JsonValue } from '../export/fields.ts';
+import { GROUP_SETTINGS, type OrgGroup } from './org-schema.ts';
+import type { Problem } from './place.ts';
+import type { Lane, Planned, PlannedChange, Step, Work } from './plan.ts';
+import { planWebhooks } from './plan-webhooks.ts';
+import type { Org, Placed } from './read-org.ts';
+import { handleKey, type ServerGroup, type ServerMember, type ServerOrg } from './server-org.ts';
+
+/** What is to be done with groups: those that end come last. */
+export interface PlannedGroups extends Planned {
+  readonly phases: readonly [first: readonly Lane[], last: readonly Lane[]];
+}
+
+/** A group while its lane is planned. */
+interface Planning {
+  readonly group: Placed<OrgGroup>;
+  /** Undefined: it is not there yet. */
+  readonly there: ServerGroup | undefined;
+  /** "#ops", or its name in quotes. */
+  readonly title: string;
+  /** How routes name it: known when it is there. */
+  readonly conversation: { target: string };
+  readonly prune: boolean;
+  /** Accounts that will be there, by the keys of their names. */
+  readonly people: ReadonlyMap<string, string>;
+  /** Accounts that are disabled and stay so: nobody can add them. */
+  readonly barred: ReadonlySet<string>;
+}
+
+/**
+ * The difference between the groups of a description and those of the server. `prune`: whom a list of members does not name
+ * is removed, and groups with a handle that the description does not name are dismissed.
+ */
+export function planGroups(org: Org, server: ServerOrg, prune: boolean): PlannedGroups {
+  const problems: Problem[] = [];
+  const first: Lane[] = [];
+  const named = new Set<string>();
+  // Those that are there are spelled as they are there.
+  const people = new Map([
+    ...org.users.map(({ value: { username } }) => [nameKey(username), username] as const),
+    ...[...server.users].map(([key, { username }]) => [key, username] as const),
+  ]);
+  const enabled = new Set(
+    org.users.filter(({ value }) => value.disabled === false).map(({ value }) => nameKey(value.username)),
+  );
+  const barred = new Set(
+    [...server.users].filter(([key, user]) => user.disabled && !enabled.has(key)).map(([key]) => key),
+  );
+  for (const group of org.groups) {
+    const { handle, name = '' } = group.value;
+    const key = handleKey(handle);
+    if (key !== undefined) named.add(key);
+    const found = key === undefined ? server.groups.byName.get(name) : [server.groups.byHandle.get(key)];
+    if (found !== undefined && found.length > 1) {
+      const text = `there are ${found.length} groups with the name "${name}" and without a handle; give them handles`;
+      problems.push({ place: group.at('name'), text });
+      continue;
+    }
+    const there = found?.[0];
+    const title = key === undefined ? `the group "${name}"` : `#${handle}`;
+    const conversation = { target: there === undefined ? '' : String(there.conversation.id) };
+    const planning = { group, there, title, conversation, prune, people, barred };
+    problems.push(...checkGroup(planning));
+    const lane = laneOf(planning);
+    if (lane.length > 0) first.push(lane);
+  }
+  const last = prune && org.namesGroups ? dismissals(server, named) : [];
+  return { phases: [first, last], problems };
+}
+
+function checkGroup(planning: Planning): Problem[] {
+  const { group, there, title, people, barred } = planning;
+  const { value, at } = group;
+  const problems: Problem[] = [];
+  if (there === undefined && (value.name === undefined || value.owner === undefined)) {
+    const missing = value.owner === undefined ? 'an owner' : 'a name';
+    problems.push({ place: at(), text: `${title} is not there yet; to make it, give it ${missing}` });
+  }
+  const check = (name: string, ...path: (string | number)[]) => {
+    const key = nameKey(name);
+    if (!people.has(key)) {
+      problems.push({ place: at(...path), text: `there is no account @${name}, neither here nor on the server` });
+    } else if (there?.members.has(key) !== true && barred.has(key)) {
+      problems.push({ place: at(...path), text: `@${name} is disabled and cannot be added; enable the account first` });
+    }
+  };
+  if (value.owner !== undefined) check(value.owner, 'owner');
+  for (const [index, name] of (value.admins ?? []).entries()) check(name, 'admins', index);
+  for (const [index, name] of (value.members ?? []).entries()) check(name, 'members', index);
+  if (there !== undefined && value.webhooks !== undefined && there.webhooks === undefined && value.archived === false) {
+    const text = `${title} is archived, so its webhooks cannot be seen; open it first, in a run without them`;
+    problems.push({ place: at('webhooks'), text });
+  }
+  const staysArchived = there !== undefined && there.conversation.archivedAt !== null && value.archived !== false;
+  if (staysArchived && changesArchived(planning)) {
+    const text = `${title} is archived, so this cannot be changed; to open it, write archived: false`;
+    problems.push({ place: at(), text });
+  }
+  return problems;
+}
+
+/** Whether something is to be done that is refused in an archived group. */
+function changesArchived(planning: Planning): boolean {
+  const steps = [...settingSteps(planning), ...additions(planning), ...roleSteps(planning)];
+  return steps.length > 0 || webhookSteps(planning).length > 0;
+}
+
+function laneOf(planning: Planning): Step[] {
+  const { there, group } = planning;
+  if (there === undefined) {
+    return [
+      creation(planning),
+      ...settingSteps(planning),
+      ...additions(planning),
+      ...roleSteps(planning),
+      ...webhookSteps(planning),
+      ...(group.value.archived === true ? [archiving(planning, true)] : []),
+    ];
+  }
+  const isArchived = there.conversation.archivedAt !== null;
+  const { archived = isArchived } = group.value;
+  return [
+    ...(isArchived && !archived ? [archiving(planning, false)] : []),
+    ...settingSteps(planning),
+    ...additions(planning),
+    ...transfers(planning),
+    ...roleSteps(planning),
+    ...webhookSteps(planning),
+    ...removals(planning),
+    ...(archived && !isArchived ? [archiving(planning, true)] : []),
+  ];
+}
+
+function creation({ group, title, conversation }: Planning): Step {
+  const { handle = '', name = '', owner = '', historyVisibility } = group.value;
+  const given = { name, owner, ...(historyVisibility === undefined ? {} : { historyVisibility }) };
+  return {
+    changes: Object.entries(given).map(([field, to]) => ({
+      action: 'create',
+      target: title,
+      field,
+      to,
+      needs: nameKey(owner),
+    })),
+    isBase: true,
+    run: async ({ admin, reason }) => {
+      const input = { name, handle, owner: `@${owner}`, members: [], reason };
+      const visible = historyVisibility === undefined ? {} : { historyVisibility };
+      const { conversation: made } = await admin.call('adminCreateGroup', { ...input, ...visible });
+      conversation.target = String(made.id);
+    },
+  };
+}
+
+/** What a group that was made just now has by itself. */
+const AT_FIRST: Readonly<Record<string, JsonValue>> = { description: '', announcement: '', avatar: '' };
+const WITH_CREATION: ReadonlySet<string> = new Set(['name', 'historyVisibility']);
+
+function settingSteps({ group, there, title, conversation }: Planning): Step[] {
+  const changes: PlannedChange[] = [];
+  const input: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(GROUP_SETTINGS)) {
+    const to = group.value[name as keyof typeof GROUP_SETTINGS];
+    const from = there?.conversation[field] ?? (there === undefined ? AT_FIRST[name] : '');
+    if (to === undefined || to === from || (there === undefined && WITH_CREATION.has(name))) continue;
+    input[field] = to;
+    if (there === undefined) changes.push({ action: 'create', target: title, field: name, to });
+    else changes.push({ action: 'update', target: title, field: name, from: from ?? '', to });
+  }
+  if (changes.length === 0) return [];
+  const run = async ({ admin, reason }: Work) =>
+    void (await admin.asAdmin(
+      'updateConversation',
+      { conversation: conversation.target, ...input } as RouteInput<'updateConversation'>,
+      reason,
+    ));
+  return [{ changes, run }];
+}
+
+/** What a description can make somebody in a group. */
+type Role = 'owner' | 'admin' | 'member';
+
+/** The role that each named person should have. */
+function wantedRoles({ owner, admins = [], members = [] }: OrgGroup): Map<string, Role> {
+  return new Map<string, Role>([
+    ...members.map((name) => [nameKey(name), 'member'] as const),
+    ...admins.map((name) => [nameKey(name), 'admin'] as const),
+    ...(owner === undefined ? [] : [[nameKey(owner), 'owner'] as const]),
+  ]);
+}
+
+/** Who is in a group before its lane has added anybody. */
+function presentRoles({ there, group }: Planning): Map<string, ServerMember['role']> {
+  if (there !== undefined) return new Map([...there.members].map(([key, { role }]) => [key, role]));
+  const { owner } = group.value;
+  return new Map(owner === undefined ? [] : [[nameKey(owner), 'owner' as const]]);
+}
+
+function additions(planning: Planning): Step[] {
+  const { group, title, people, conversation } = planning;
+  const present = presentRoles(planning);
+  const missing = [...wantedRoles(group.value).keys()].filter((key) => !present.has(key));
+  const steps: Step[] = [];
+  for (let from = 0; from < missing.length; from += LIMITS.addMembersAtOnce) {
+    const part = missing.slice(from, from + LIMITS.addMembersAtOnce);
+    const changes = part.map(
+      (key): PlannedChange => ({ action: 'create', target: `@${people.get(key) ?? key} in ${title}`, needs: key }),
+    );
+    steps.push({
+      changes,
+      run: async ({ admin, reason }, left) => {
+        const users = left.map(({ needs = '' }) => `@${people.get(needs) ?? needs}`);
+        await admin.asAdmin('addMembers', { conversation: conversation.target, users }, reason);
+      },
+    });
+  }
+  return steps;
+}
+
+function transfers({ group, there, title, people, conversation }: Planning): Step[] {
+  const { owner } = group.value;
+  if (owner === undefined || there === undefined) return [];
+  const key = nameKey(owner);
+  if (there.members.get(key)?.role === 'owner') return [];
+  const user = `@${people.get(key) ?? owner}`;
+  return [
+    {
+      changes: [{ action: 'update', target: title, field: 'owner', from: there.owner, to: user.slice(1), needs: key }],
+      run: async ({ admin, reason }) => {
+        const input = { conversation: conversation.target, user, role: 'owner' } as const;
+        await admin.asAdmin('updateMember', input, reason);
+      },
+    },
+  ];
+}
+
+/** Admins and members as they should be, once everybody is in it. Fewer admins first: there is a limit to them. */
+function roleSteps(planning: Planning): Step[] {
+  const { group, there, title, people, conversation } = planning;
+  const present = presentRoles(planning);
+  const wanted = wantedRoles(group.value);
+  // Who owned it becomes an admin when it is handed over.
+  const isHandedOver =
+    there !== undefined && [...wanted].some(([key, role]) => role === 'owner' && present.get(key) !== role);
+  const steps = [...wanted].flatMap(([key, role]): Step[] => {
+    const was = present.get(key) ?? 'member';
+    const is = was === 'owner' && isHandedOver ? 'admin' : was;
+    if (role === 'owner' || is === 'owner' || is === role) return [];
+    const name = people.get(key) ?? key;
+    const run = async ({ admin, reason }: Work) =>
+      void (await admin.asAdmin('updateMember', { conversation: conversation.target, user: `@${name}`, role }, reason));
+    const action = present.has(key) ? 'update' : 'create';
+    const target = `@${name} in ${title}`;
+    return [
+      {
+        changes: [{ action, target, field: 'role', from: action === 'update' ? was : undefined, to: role, needs: key }],
+        run,
+      },
+    ];
+  });
+  const isDemotion = ({ changes: [change] }: Step) => change?.to === 'member';
+  return [...steps.filter(isDemotion), ...steps.filter((step) => !isDemotion(step))];
+}
+
+function removals({ group, there, title, prune, conversation }: Planning): Step[] {
+  const { value } = group;
+  if (!prune || value.members === undefined || there === undefined) return [];
+  const wanted = wantedRoles(value);
+  const isHandedOver = value.owner !== undefined;
+  return [...there.members]
+    .filter(([key, { role }]) => !wanted.has(key) && (role !== 'owner' || isHandedOver))
+    .map(
+      ([, { username, role }]): Step => ({
+        changes: [{ action: 'delete', target: `@${username} in ${title}`, field: 'role', from: role }],
+        run: async ({ admin, reason }) => {
+          const input = { conversation: conversation.target, user: `@${username}` };
+          await admin.asAdmin('removeMember', input, reason);
+        },
+      }),
+    );
+}
+
+function webhookSteps({ group, there, title, prune, conversation }: Planning): Step[] {
+  const { webhooks } = group.value;
+  const present = there === undefined ? [] : there.webhooks;
+  if (webhooks === undefined || present === undefined) return [];
+  return planWebhooks(webhooks, present, { title, prune, conversation });
+}
+
+function archiving({ there, title, conversation }: Planning, archived: boolean): Step {
+  const change = { target: title, field: 'archived', to: archived };
+  return {
+    changes: [there === undefined ? { action: 'create', ...change } : { action: 'update', from: !archived, ...change }],
+    isBase: true,
+    run: async ({ admin, reason }) => {
+      const name = archived ? 'archiveConversation' : 'unarchiveConversation';
+      await admin.asAdmin(name, { conversation: conversation.target }, reason);
+    },
+  };
+}
+
+function dismissals({ groups }: ServerOrg, named: ReadonlySet<string>): Lane[] {
+  return [...groups.byHandle]
+    .filter(([key]) => !named.has(key))
+    .sort(([, { conversation: left }], [, { conversation: right }]) => left.id - right.id)
+    .map(
+      ([, { conversation }]): Lane => [
+        {
+          changes: [{ action: 'delete', target: `#${conversation.handle}` }],
+          run: async ({ admin, reason }: Work) =>
+            void (await admin.asAdmin('dismissConversation', { conversation: String(conversation.id) }, reason)),
+        },
+      ],
+    );
+}

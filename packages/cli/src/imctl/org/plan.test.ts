@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { ClientError } from '../../client/errors.ts';
+import { applyPlan } from './apply-plan.ts';
+import { changesIn, type Plan, type PlannedChange, type Step } from './plan.ts';
+import { planGroups } from './plan-groups.ts';
+import { planUsers } from './plan-users.ts';
+import { planWebhooks } from './plan-webhooks.ts';
+import { type Org, readOrg } from './read-org.ts';
+import type { ServerGroup, ServerOrg } from './server-org.ts';
+
+const orgOf = (text: string): Org => readOrg([{ name: 'org.yaml', text }]);
+
+const user = (username: string, change: object = {}) => ({
+  ...{
+    id: 1,
+    username,
+    displayName: '',
+    email: '',
+    role: 'user',
+    disabled: false,
+    createdAt: '2026-11-30T00:00:00.000Z',
+  },
+  ...change,
+});
+
+/** A server with these people, and with one group of them. */
+function server(
+  users: readonly ReturnType<typeof user>[],
+  members: Readonly<Record<string, string>> = {},
+  group: object = {},
+): ServerOrg {
+  const conversation = {
+    ...{ id: 9, handle: 'ops', name: 'Operations', description: '', notice: '', avatar: '', archivedAt: null },
+    ...{ joinMode: 'closed', historyVisibility: 'all', whoMayPost: 'members', whoMayInvite: 'members' },
+    ...group,
+  };
+  const owner = Object.entries(members).find(([, role]) => role === 'owner')?.[0] ?? null;
+  const there = {
+    ...{ conversation, owner, webhooks: [] },
+    members: new Map(Object.entries(members).map(([username, role]) => [username, { username, role }])),
+  } as unknown as ServerGroup;
+  const byHandle = new Map(owner === null ? [] : [['ops', there]]);
+  return {
+    users: new Map(users.map((one) => [one.username, one])) as unknown as ServerOrg['users'],
+    groups: { byHandle, byName: new Map() },
+  };
+}
+
+/** "~ @ann role user → admin" */
+const told = (changes: readonly PlannedChange[]) =>
+  changes.map(({ action, target, field, from, to }) =>
+    [{ create: '+', update: '~', delete: '-' }[action], target, field, from, to]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  );
+const planned = ({ phases }: { readonly phases: Plan['phases'] }) => told(changesIn({ phases }));
+
+describe('the plan for accounts', () => {
+  it('names what is different, and keeps people out last', () => {
+    const there = [
+      user('ann', { displayName: 'Ann' }),
+      user('bob', { disabled: true }),
+      user('eve'),
+      user('root', { role: 'admin' }),
+    ];
+    const text =
+      'users: [{ username: Ann, displayName: Anna, role: admin }, { username: bob, disabled: false }, { username: new, disabled: true }]';
+    expect(planned(planUsers(orgOf(text), server(there), false))).toEqual([
+      '~ @ann displayName Ann Anna',
+      '~ @ann role user admin',
+      '~ @bob disabled true false',
+      '+ @new role user',
+      '+ @new disabled true',
+    ]);
+    expect(planned(planUsers(orgOf(text), server(there), true))).toContain('- @eve disabled false true');
+    expect(planned(planUsers(orgOf('groups: []'), server(there), true))).toEqual([]);
+    expect(planned(planUsers(orgOf('users: []'), server(there), true)).join()).not.toMatch(/root|bob/);
+  });
+
+  it('makes no person of a bot', () => {
+    const { problems } = planUsers(orgOf('users: [{ username: ann, role: bot }]'), server([user('ann')]), false);
+    expect(problems).toMatchObject([{ place: { line: 1, column: 32 }, text: '@ann is no bot and cannot become one' }]);
+  });
+});
+
+describe('the plan for groups', () => {
+  const people = [user('ann'), user('bob'), user('carl'), user('dan', { disabled: true })];
+  const plan = (text: string, there: ServerOrg, prune = false) => planGroups(orgOf(text), there, prune);
+
+  it('hands a group over before it makes others what they should be, and removes last', () => {
+    const there = server(people, { ann: 'owner', bob: 'admin', eve: 'member' });
+    const text =
+      'groups: [{ handle: OPS, owner: bob, admins: [carl], members: [ann], name: Ops, whoMayPost: members }]';
+    expect(planned(plan(text, there, true))).toEqual([
+      '~ #OPS name Operations Ops',
+      '+ @carl in #OPS',
+      '~ #OPS owner ann bob',
+      '~ @ann in #OPS role owner member',
+      '+ @carl in #OPS role admin',
+      '- @eve in #OPS role member',
+    ]);
+    expect(planned(plan(text, there)).join()).not.toContain('eve');
+    expect(planned(plan('groups: [{ handle: ops, admins: [bob] }]', there, true))).toEqual([]);
+  });
+
+  it('makes what is not there, with what it needs', () => {
+    const text =
+      'groups: [{ handle: dev, name: Dev, owner: ann, members: [bob], historyVisibility: since_join, description: "", archived: true }]';
+    expect(planned(plan(text, server(people)))).toEqual([
+      '+ #dev name Dev',
+      '+ #dev owner ann',
+      '+ #dev historyVisibility since_join',
+      '+ @bob in #dev',
+      '+ #dev archived true',
+    ]);
+    const { problems } = plan('groups: [{ handle: dev, name: Dev, members: [nobody, dan] }]', server(people));
+    expect(problems.map(({ text: one }) => one)).toEqual([
+      '#dev is not there yet; to make it, give it an owner',
+      'there is no account @nobody, neither here nor on the server',
+      '@dan is disabled and cannot be added; enable the account first',
+    ]);
+  });
+
+  it('opens an archived group before it changes it, and does not without being told', () => {
+    const there = server(people, { ann: 'owner' }, { archivedAt: '2026-11-30T00:00:00.000Z' });
+    const text = (archived: string) => `groups: [{ handle: ops, members: [bob]${archived} }]`;
+    expect(plan(text(''), there).problems).toMatchObject([{ text: expect.stringContaining('write archived: false') }]);
+    expect(planned(plan(text(', archived: false'), there))).toEqual(['~ #ops archived true false', '+ @bob in #ops']);
+    expect(plan('groups: [{ handle: ops, archived: true, owner: ann }]', there)).toMatchObject({ problems: [] });
+    const unseen = { ...there.groups.byHandle.get('ops'), webhooks: undefined } as ServerGroup;
+    const closed = { ...there, groups: { ...there.groups, byHandle: new Map([['ops', unseen]]) } };
+    const hooks = (archived: boolean) => `groups: [{ handle: ops, webhooks: [], archived: ${archived} }]`;
+    expect(plan(hooks(true), closed, true)).toMatchObject({ problems: [], phases: [[], []] });
+    expect(plan(hooks(false), closed).problems).toMatchObject([{ text: expect.stringContaining('cannot be seen') }]);
+  });
+});
+
+describe('the plan for webhooks', () => {
+  it('finds each by name and address, then by name', () => {
+    const hook = (id: string, name: string, url: string) => ({ id, name, url, events: [], enabled: true }) as never;
+    const there = [hook('1', 'ci', 'https://a'), hook('2', 'ci', 'https://b'), hook('3', 'old', 'https://c')];
+    const group = { title: '#ops', conversation: { target: '9' }, prune: true };
+    const wanted = [
+      { name: 'ci', url: 'https://b', events: ['message_stored'], enabled: false },
+      { name: 'ci', url: 'https://d' },
+      { name: 'new', url: 'https://e' },
+    ] as const;
+    expect(told(planWebhooks(wanted, there, group).flatMap(({ changes }) => changes))).toEqual([
+      '~ webhook "ci" of #ops events  message_stored',
+      '~ webhook "ci" of #ops enabled true false',
+      '~ webhook "ci" of #ops url https://a https://d',
+      '+ webhook "new" of #ops url https://e',
+      '- webhook "old" of #ops url https://c',
+    ]);
+  });
+});
+
+describe('applying a plan', () => {
+  const change = (target: string, needs?: string): PlannedChange => ({ action: 'create', target, needs });
+  const fails = async () => Promise.reject(new ClientError('already_exists', 'The name is taken.'));
+
+  it('tries everything but what needs something that failed, and tells of each in the order of the plan', async () => {
+    const done: string[] = [];
+    const step = (target: string, more: Partial<Step> = {}): Step => ({
+      changes: [change(target)],
+      run: async () => void done.push(target),
+      ...more,
+    });
+    const plan: Plan = {
+      phases: [
+        [[step('@ann', { run: fails, makes: 'ann' })], [step('@bob', { makes: 'bob' })]],
+        [
+          [step('#ops', { run: fails, isBase: true }), step('description of #ops')],
+          [
+            {
+              changes: [change('@ann in #dev', 'ann'), change('@bob in #dev', 'bob')],
+              run: async (_work, left) => void done.push(...left.map(({ target }) => target)),
+            },
+          ],
+        ],
+      ],
+    };
+    const rows: string[] = [];
+    const context = {
+      signal: new AbortController().signal,
+      streams: { outputClosed: new AbortController().signal, showRow: () => undefined },
+    } as never;
+    const applied = await applyPlan(context, plan, { passwords: new Map() } as never, async ({ target, status }) => {
+      rows.push(`${target} ${status}`);
+    });
+    expect(rows).toEqual([
+      ...['@ann failed', '@bob done', '#ops failed', 'description of #ops skipped'],
+      ...['@bob in #dev done', '@ann in #dev skipped'],
+    ]);
+    expect(done).toEqual(['@bob', '@bob in #dev']);
+    expect(applied).toMatchObject({ done: 2, failed: 2, skipped: 2, exitCode: 10, ended: undefined });
+  });
+
+  it('ends at once when there is no use in going on, and says what was not tried', async () => {
+    const unreachable = async () => Promise.reject(new ClientError('unavailable', 'The server cannot be reached.'));
+    const lanes = Array.from({ length: 20 }, (_, index): Step[] => [
+      { changes: [change(`@${index}`)], run: unreachable },
+    ]);
+    const context = {
+      signal: new AbortController().signal,
+      streams: { outputClosed: new AbortController().signal, showRow: () => undefined },
+    } as never;
+    const rows: string[] = [];
+    const applied = await applyPlan(
+      context,
+      { phases: [lanes] },
+      { passwords: new Map() } as never,
+      async ({ status }) => void rows.push(status),
+    );
+    expect(rows).toHaveLength(20);
+    expect(rows.filter((status) => status === 'skipped').length).toBeGreaterThanOrEqual(11);
+    expect(applied).toMatchObject({ done: 0, exitCode: 7, ended: { code: 'unavailable' } });
+  });
+});
