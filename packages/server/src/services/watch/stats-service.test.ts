@@ -100,10 +100,10 @@ describe('statistics', () => {
 
   it.each([10_001, 12_345, 1_000_000])('takes strips of %i ids that do not overlap', (newest) => {
     const { strips, share } = stripsOf(newest);
-    expect(share).toBeCloseTo(10_000 / newest);
-    expect(strips).toHaveLength(20);
+    expect(share).toBeCloseTo(9_600 / newest);
+    expect(strips).toHaveLength(160);
     strips.forEach(({ from, to }, index) => {
-      expect(to - from).toBe(499);
+      expect(to - from).toBe(59);
       expect(from).toBeGreaterThan(strips[index - 1]?.to ?? 0);
       expect(to).toBeLessThanOrEqual(newest);
     });

@@ -52,7 +52,9 @@ export const eventsCommand = defineCommand<EventsOptions>({
       ...(group === undefined ? {} : { group }),
       ...(since === undefined ? {} : { since: new Date(timeBefore(since, context.now())).toISOString() }),
       // For the server a time to come is now, whatever the clock of this machine says.
-      ...(since === undefined ? { since: new Date(context.now() + (follow ? DAY_MS : -7 * DAY_MS)).toISOString() } : {}),
+      ...(since === undefined
+        ? { since: new Date(context.now() + (follow ? DAY_MS : -7 * DAY_MS)).toISOString() }
+        : {}),
     };
     const admin = await context.admin();
     const isForPeople = output.format === 'table' && output.names === undefined && !output.quiet;
