@@ -129,6 +129,12 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     return { user: `@${username}` };
   };
 
+  const withFile = async (): Promise<Values> => {
+    const user = await newcomer();
+    await uploadFile(server, user, Buffer.from('a file'));
+    return { user: at(user) };
+  };
+
   /** What operations need besides what all of them have; a new one that needs nothing else needs no line. */
   const preparations: Readonly<Record<string, (place: Place) => Promise<Values>>> = {
     async acceptFriend() {
@@ -153,7 +159,12 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     adminDrainNode: oneNode,
     adminEnableUser: stranger,
     adminEraseUser: stranger,
-    adminExportUser: async () => ({ user: at(await newcomer()), cursor: '', messages: 'false', reason: 'They asked for it' }),
+    adminExportUser: async () => ({
+      user: at(await newcomer()),
+      cursor: '',
+      messages: 'false',
+      reason: 'They asked for it',
+    }),
     adminGetJob: oneJob,
     adminImportConversation: async () => ({ memberId: String(bob.userId) }),
     async adminImportMessages() {
@@ -189,14 +200,11 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       await ageMessages(server, Number(group), seq, 4_000);
       return {};
     },
-    async adminListFiles() {
-      const user = await newcomer();
-      await uploadFile(server, user, Buffer.from('a file'));
-      return { user: at(user) };
-    },
+    adminListFiles: withFile,
+    adminListFileUsage: withFile,
     async adminRemoveMessages({ group, seq }) {
       await ageMessages(server, Number(group), seq, 30);
-      return {};
+      return { before: String(seq) };
     },
     adminResetPassword: stranger,
     async adminRevokeInvite() {

@@ -47,7 +47,7 @@ export const adminAnnounce = operation({
   scope: 'admin:write',
   cost: 'change',
   repeat: 'opId',
-  errors: ['not_found', 'failed_precondition'],
+  errors: ['not_found', 'conflict', 'failed_precondition'],
   rule: ({ audience, group = '', userIds = [], userNames = [] }) => {
     const named = userIds.length + userNames.length;
     if ((audience === 'group') !== (group !== '')) {

@@ -13,5 +13,6 @@ export const adminEnableUser = operation({
   scope: 'admin:write',
   cost: 'light',
   repeat: 'state',
-  errors: ['not_found'],
+  errors: ['not_found', 'failed_precondition'],
+  when: { failed_precondition: 'the account was deleted for good' },
 });

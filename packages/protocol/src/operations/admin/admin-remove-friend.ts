@@ -22,9 +22,10 @@ export const adminRemoveFriend = operation({
   scope: 'admin:write',
   cost: 'light',
   repeat: 'state',
-  errors: ['not_found'],
+  errors: ['not_found', 'failed_precondition'],
   answers: 'with `unchanged` where it was so before',
   when: {
     not_found: 'there is no such user',
+    failed_precondition: 'both are the same',
   },
 });

@@ -10,7 +10,7 @@ export const adminRemoveMessages = operation({
   fields: {
     conversationId: { kind: 'conversation', resolve: 'find', json: 'conversation' },
     opId: { kind: 'uuid' },
-    before: { kind: 'position', example: 4711 },
+    before: { kind: 'position' },
     untilAt: { kind: 'time' },
     fromSeq: { kind: 'counter' },
     dryRun: { kind: 'flag' },

@@ -279,6 +279,7 @@ export function createExamples(schemas: Readonly<Record<string, JsonSchema>>): E
       const [chosen, ...others] = ((schema.oneOf ?? []) as readonly JsonSchema[]).map(
         (one) => (one.required ?? []) as readonly string[],
       );
+      if (required.size > 0) for (const name of chosen ?? []) required.add(name);
       const excluded = new Set(others.flat().filter((name) => chosen?.includes(name) !== true));
       const all = Object.entries(ofObject(schema, message)).filter(([name]) => !excluded.has(name));
       // What sets only what is given has no required fields.
