@@ -70,7 +70,7 @@ function runSchemathesis(
     IM_FUZZ_USERNAME: account.username,
     IM_FUZZ_PASSWORD: account.password,
   };
-  const examples = ['--max-examples', String(byEffort(5, 200))];
+  const examples = ['--max-examples', String(byEffort(3, 80))];
   const args = [
     '--config-file',
     join(CONFIG, 'schemathesis.toml'),

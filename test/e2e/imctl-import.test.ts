@@ -14,7 +14,7 @@ import { restOk } from '../support/users.ts';
 // Imports by imctl of what was made up, each done twice, and every message compared with what was said.
 
 const IMCTL = join(ROOT, 'packages/cli/bin/imctl.js');
-const MESSAGES = byEffort(500, 50_000);
+const MESSAGES = byEffort(200, 50_000);
 const MOST_BODY = 8_000;
 const MANY = '1000000';
 const env = {

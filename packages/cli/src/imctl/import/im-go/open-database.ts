@@ -28,8 +28,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<SourceData
   const url = await urlOf(options);
   const { hostname, port, username, password, pathname } = url;
   const name = decodeURIComponent(pathname.slice(1));
-  const { createConnection } = await import('mysql2');
-  const connection = createConnection({
+  const { default: mysql } = await import('mysql2');
+  const connection = mysql.createConnection({
     host: decodeURIComponent(hostname).replace(/^\[(.*)\]$/, '$1'),
     port: port === '' ? 3_306 : Number(port),
     user: decodeURIComponent(username),
