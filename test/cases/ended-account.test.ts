@@ -139,7 +139,9 @@ it('an account that is deleted cannot be used again; what was written stays unde
   });
   const store = { dataDir: server.dataDir, env };
   expect(await tablesWith(store, 'begun by dora')).toEqual({});
-  expect(await tablesWith(store, 'written by dora')).toEqual({ messages: 1 });
+  // On MySQL the index of the search is in tables beside the messages.
+  const { search_documents: _, ...found } = await tablesWith(store, 'written by dora');
+  expect(found).toEqual({ messages: 1 });
 });
 
 describe('an account that is erased', () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { AuditRow } from '../../domain/audit.ts';
 import type { Job, JobRepository } from '../../domain/cluster.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -68,6 +69,10 @@ export interface RetentionServiceDeps {
 /** How long a page looks for conversations and measures. */
 const PAGE_MS = 250;
 
+/** How long a round that is under way is waited for. */
+const TRIES = 50;
+const TRY_MS = 100;
+
 /** See RetentionService. */
 export function createRetentionService(deps: RetentionServiceDeps): RetentionService {
   const { rules, retention, adminReads } = deps;
@@ -130,7 +135,12 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
         target: `job ${job.id}`,
         detail: `reason: ${reason}`,
       });
-      await deps.hasten(RETENTION_JOB, row);
+      // A round under way may be past what has become too old since: another one begins after it.
+      for (let tries = 0; !(await deps.hasten(RETENTION_JOB, row)); tries++) {
+        if (tries === TRIES)
+          throw new AppError('unavailable', `A round is under way (job ${job.id}); try again when it has ended.`);
+        await setTimeout(TRY_MS);
+      }
       return (await jobOf(RETENTION_JOB)) ?? job;
     },
   };
