@@ -13,7 +13,13 @@ export const ON_ONE_STORE = [
 ];
 /** They hardly touch the log: on MariaDB they run without Kafka, and only in `npm run test:long` with it. */
 const WITHOUT_THE_LOG = [
-  'test/integration/{admin-watch,auth-trace,downloads,file-stores,http-*,invites,network-bans,operations-doc,retention,token-secrets,uploads,webhooks-doc}.test.ts',
+  'test/integration/{admin-watch,auth-trace,invites,network-bans,retention,token-secrets,uploads}.test.ts',
+];
+/** They are about HTTP, sockets and the client, and hardly touch a store: only in `npm run test:long` on others than SQLite. */
+const BEFORE_THE_STORE = [
+  'test/integration/{downloads,file-stores,http-*,operations-doc,webhooks-doc}.test.ts',
+  'test/integration/sdk-{deleted-for-oneself,own-settings,session}.test.ts',
+  'test/conformance/{bounds,frames,handshake,sockets-per-user}.test.ts',
 ];
 /** Their vi.mock() must not reach other files. */
 const REPLACING_MODULES = ['packages/cli/src/tui/screen.test.ts'];
@@ -75,7 +81,7 @@ export default defineConfig({
           name: 'integration-kafka',
           isolate: false,
           include: ON_EVERY_DRIVER,
-          exclude: [...ON_FILES, ...ON_ONE_STORE, ...WITHOUT_THE_LOG],
+          exclude: [...ON_FILES, ...ON_ONE_STORE, ...WITHOUT_THE_LOG, ...BEFORE_THE_STORE],
           setupFiles: 'test/support/on-kafka.ts',
         },
       },

@@ -114,7 +114,7 @@ describe.each(routes)('%s', (_, route) => {
       fc.property(restRequests(route), (request) => {
         expect(readJsonRequest(route, toParts(route, request))).toEqual({ request: checked(route, request) });
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -163,7 +163,7 @@ describe.each(routes)('%s', (_, route) => {
         expect(message).toMatch(SENTENCE);
         expect(field).toBeTypeOf('string');
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

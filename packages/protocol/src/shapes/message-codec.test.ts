@@ -266,7 +266,7 @@ describe.each(names)('%s', (name) => {
           throw new Error(`read as ${JSON.stringify(read(name, bytes))}`);
         expectSame(name, bytes);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   }, 120_000);
 
@@ -288,7 +288,7 @@ describe.each(names)('%s', (name) => {
           expectSame(name, changed(concat(first, second), changes));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   }, 120_000);
 
@@ -303,7 +303,7 @@ describe.each(names)('%s', (name) => {
           if (type === 'message' || type === 'map') expectSame(name, concat(delimited(no, concat(...before))));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   }, 120_000);
 });

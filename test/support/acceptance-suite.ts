@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, it } from 'vitest';
+import { runScript } from './acceptance-script.ts';
+import { ROOT, type RunningServer, startServer } from './harness.ts';
+
+/** What the scripts call, from the root. */
+export const PROGRAMS = {
+  im: 'packages/cli/bin/im.js',
+  imctl: 'packages/cli/bin/imctl.js',
+  imd: 'packages/server/bin/imd.js',
+};
+
+/**
+ * Runs the scripts of a folder of test/e2e/imctl, each as a test, one after the other. They share a server, which is answered:
+ * names of users are those of one file only.
+ */
+export function acceptance(folder: string): () => RunningServer {
+  const scripts = join(ROOT, 'test/e2e/imctl', folder);
+  let server: RunningServer | undefined;
+  const running = (): RunningServer => {
+    if (server === undefined) throw new Error('the server is not started yet');
+    return server;
+  };
+  beforeAll(async () => {
+    server = await startServer({
+      ownedBy: 'caller',
+      env: { IMD_ADMIN_READ_MESSAGES: 'true', IMD_WEBHOOKS_ALLOW: '127.0.0.2' },
+    });
+  });
+  afterAll(() => server?.stop());
+  it.each(readdirSync(scripts).filter((name) => name.endsWith('.txt')))('%s', async (name) => {
+    const { dataDir, url } = running();
+    await runScript(join(scripts, name), {
+      programs: PROGRAMS,
+      env: { IMCTL_DATA_DIR: dataDir, SERVER: url, DATA: dataDir },
+    });
+  });
+  return running;
+}
