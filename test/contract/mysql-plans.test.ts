@@ -274,6 +274,7 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO webhook_deliveries SELECT seq DIV 200, LEFT(UNHEX(MD5(seq DIV 50)), 8), seq, IF(seq % 50 = 0, 0, 1), 1, seq, seq, 0, 0, '' FROM ${rows(20000)}`,
     `INSERT INTO files SELECT seq, UNHEX(MD5(seq)), seq % 300, 'name', 1, 'text/plain', NULL, 0, 0, NULL, seq, seq, IF(seq % 50 = 0, seq, 0) FROM ${rows(3000)}`,
     `INSERT INTO mentions SELECT seq % 300, seq DIV 10, seq % 10, seq FROM ${rows(20000)}`,
-    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen, pins, message_versions, hidden_messages, calls, webhooks, incoming_webhooks, webhook_outbox, webhook_deliveries, files',
+    `INSERT INTO imported_messages SELECT seq DIV 10, UNHEX(MD5(seq)), seq % 10 FROM ${rows(20000)}`,
+    'ANALYZE TABLE imported_messages, users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen, pins, message_versions, hidden_messages, calls, webhooks, incoming_webhooks, webhook_outbox, webhook_deliveries, files',
   );
 }

@@ -84,6 +84,9 @@ function restRequests(route: KnownRoute): fc.Arbitrary<DrawnRequest> {
       const request: DrawnRequest = { ...drawn };
       for (const field of fields) {
         const { kind, shape } = field;
+        // No position is 0: it is one that is absent.
+        if (kind.kind === 'position' && shape.optional === true && request[field.name] === 0)
+          request[field.name] = undefined;
         // null is no payload in REST.
         if (kind.kind === 'payload' && request[field.name] === 'null') request[field.name] = '';
         if (kind.kind === 'user' || kind.kind === 'conversation') {

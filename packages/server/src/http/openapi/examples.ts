@@ -183,6 +183,8 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   'Finding.summary': 'The disk of the data (/var/lib/imd/data) has 3.1 GB left, 6 %.',
   'Finding.fix': 'Make room, or move it to a larger disk: a full disk stops every send.',
   'Diagnosis.address': '192.0.2.17',
+  'ServerAnnouncement.jobId': 12,
+  'AnnouncementMade.jobId': 12,
   'NameCheck.name': 'alice',
   'NameCheck.problem': '',
   'NameCheck.like': '',

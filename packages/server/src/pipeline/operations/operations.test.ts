@@ -249,6 +249,8 @@ const anyOperation: fc.Arbitrary<LogOperation> = fc.oneof(
   { weight: 2, arbitrary: ARBITRARIES.start_call },
   { weight: 2, arbitrary: ARBITRARIES.answer_call },
   { weight: 2, arbitrary: ARBITRARIES.edit },
+  { weight: 2, arbitrary: ARBITRARIES.ban },
+  { weight: 2, arbitrary: ARBITRARIES.lift_ban },
   ...Object.values(ARBITRARIES).map((arbitrary) => ({ weight: 1, arbitrary: arbitrary as fc.Arbitrary<LogOperation> })),
 );
 
