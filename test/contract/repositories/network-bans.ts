@@ -5,6 +5,9 @@ import { createAuditService } from '../../../packages/server/src/services/users/
 import { createSilentLogger } from '../../../packages/server/src/telemetry/log.ts';
 import type { Store } from './store.ts';
 
+/** The level of the cluster that bans need. */
+const BANS_LEVEL = 6;
+
 export function describeNetworkBans(withStore: () => Store): void {
   describe('bans of networks', () => {
     const clock = { shift: 0, now: () => Date.now() + clock.shift };
@@ -67,7 +70,7 @@ export function describeNetworkBans(withStore: () => Store): void {
       }
       await node.ban(admin, { ...all, includeOwn: true });
       expect(['198.51.100.7', '127.0.0.1', '::1', 'unknown'].map(node.isBanned)).toEqual([true, false, false, false]);
-      const outdated = await startNode(SUPPORTED_LEVEL - 1);
+      const outdated = await startNode(BANS_LEVEL - 1);
       await expect(outdated.ban(admin, { ...ask, network: '192.0.2.1' })).rejects.toMatchObject({
         code: 'unavailable',
       });
