@@ -76,10 +76,12 @@ it('removes what is too old for everybody at once, tells clients, and deletes it
     return now.pending === 0;
   });
   await until('the round is in the audit log', async () => (await audited()).length === 2);
-  expect(await audited()).toEqual([
+  // In either order: a round that was under way when one was asked for may have removed them.
+  const entries = [
     { actorId: null, action: 'retention.purge', detail: expect.stringMatching(/^3 messages of 1 conversations; /) },
     { actorId: expect.any(Number), action: 'retention.run', detail: 'reason: a test' },
-  ]);
+  ];
+  expect(await audited()).toEqual(expect.arrayContaining(entries));
   // What comes next has the next number, and is a message like any other.
   await say(group, 'fuenf');
   const { conversation, lastMessage } = await client.conversation(group);
