@@ -96,6 +96,10 @@ it('an admin removes what is older than a number or a time, is asked for a reaso
   const remove = async (body: object) => rest(server, path, { ...admin, body: { reason: 'a test', ...body } });
   const dry = await remove({ untilAt: new Date(Date.now() - 10 * 86_400_000).toISOString(), dryRun: true });
   expect(adminAnswerOf('adminRemoveMessages', dry.body)).toMatchObject({ toSeq: 3, messages: 3, nextSeq: null });
+  expect(await remove({ before: 5, dryRun: true })).toMatchObject({
+    status: 422,
+    body: { code: 'failed_precondition' },
+  });
   expect(await remove({ before: 5 })).toMatchObject({ status: 422, body: { code: 'failed_precondition' } });
   expect(await remove({})).toMatchObject({ status: 400 });
   expect(await remove({ before: 3, untilAt: new Date().toISOString() })).toMatchObject({ status: 400 });

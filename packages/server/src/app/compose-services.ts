@@ -281,7 +281,7 @@ export function composeServices(
     messages: messageService,
     purge: createMessagePurge({ adminReads, messages: messageService }),
     removals,
-    removal: createMessageRemoval({ adminReads, retention, commands, removals }),
+    removal: createMessageRemoval({ adminReads, retention, commands, removals, clock }),
     expired,
     retentionRound: createRetentionRound({
       expired,

@@ -144,7 +144,7 @@ export function checkRecall(
  */
 export function checkPurge(
   by: 'serverAdmin' | 'server' | 'member',
-  { message, now }: { readonly message: Message | undefined; readonly now: number },
+  { message, now }: { readonly message: Pick<Message, 'seq' | 'sentAt'> | undefined; readonly now: number },
 ): Refusal | undefined {
   if (by === 'member') return NOT_A_MEMBER;
   if (message === undefined) return NO_SUCH_MESSAGE;

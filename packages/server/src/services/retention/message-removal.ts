@@ -1,7 +1,10 @@
+import type { Clock } from '../../domain/clock.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import { actingAs } from '../../domain/log-command.ts';
 import type { AdminReadRepository } from '../../domain/repositories/admin-read-repository.ts';
 import type { RetentionRepository } from '../../domain/repositories/retention-repository.ts';
+import { checkPurge } from '../../domain/rules.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import { notFound } from '../conversations/history-service.ts';
@@ -46,11 +49,13 @@ export function createMessageRemoval({
   retention,
   commands,
   removals,
+  clock,
 }: {
   readonly adminReads: Pick<AdminReadRepository, 'conversation'>;
   readonly retention: Pick<RetentionRepository, 'sentAt' | 'sizes'>;
   readonly commands: Pick<PendingCommands, 'run'>;
   readonly removals: Pick<Removals, 'happened'>;
+  readonly clock: Clock;
 }): MessageRemoval {
   return async (identity, { conversationId, opId, before, untilAt, fromSeq: from, dryRun }) => {
     const found = await adminReads.conversation(conversationId);
@@ -61,6 +66,11 @@ export function createMessageRemoval({
       before === undefined ? await newestBefore(retention, all, untilAt ?? 0) : Math.min(before - 1, lastSeq);
     if (toSeq < minSeq) return NONE;
     if (dryRun) {
+      // What the log would refuse is refused here, too.
+      const sentAt = await retention.sentAt(conversationId, toSeq);
+      const message = sentAt === undefined ? undefined : { seq: toSeq, sentAt };
+      const refusal = checkPurge('serverAdmin', { message, now: clock.now() });
+      if (refusal !== undefined) throw new AppError(refusal.code, refusal.message);
       const range = { conversationId, fromSeq: Math.max(minSeq, from), toSeq };
       return { toSeq, ...(await measureMessages(retention, range, performance.now() + MEASURED_MS)) };
     }

@@ -39,7 +39,10 @@ export function statsFacts(stats: StatsRow): readonly (readonly [string, string]
   const bytes = (name: NumberName) => `${sign(name)}${byteSize(stats[name])}`;
   const some = (name: NumberName, what: string) => (stats[name] === 0 ? [] : [`${count(name)} ${what}`]);
   return [
-    ['Users', [count('users'), ...some('bots', 'bots'), ...some('disabled', 'disabled')].join(' · ')],
+    [
+      'Users',
+      [count('users'), ...some('bots', stats.bots === 1 ? 'bot' : 'bots'), ...some('disabled', 'disabled')].join(' · '),
+    ],
     [
       'Active',
       `${count('activeDay')} in a day · ${count('activeWeek')} in 7 days · ${count('activeMonth')} in 30 days`,
