@@ -35,12 +35,33 @@ describe.skipIf(!mariadb)('an imd that is told to stop while messages are under 
         ),
       )
       .not.toBe(200);
-    // The listening socket is closed by now or soon; this one is open, and hears that nothing new is taken.
-    await expect.poll(async () => (await send('late')).error?.message ?? '').toMatch(/stopping/);
+    // The listening socket is closed by now or soon; this one is open, and hears that nothing new is taken. What comes
+    // between the two is still taken, and waits with the others.
+    const late: ReturnType<typeof send>[] = [];
+    let refused = 0;
+    await expect
+      .poll(() => {
+        const answer = send(`late${late.length}`);
+        late.push(answer);
+        void answer.then(
+          ({ error }) => {
+            if (error?.message?.includes('stopping')) refused += 1;
+          },
+          () => undefined,
+        );
+        return refused;
+      })
+      .toBeGreaterThan(0);
     await database.query('COMMIT');
 
     const answers = await Promise.all(taken);
     expect(answers.map((answer) => answer.stored?.seq)).toEqual(answers.map((_, index) => index + 1));
+    const lateAnswers = await Promise.all(late);
+    // In order: nothing is stored after the first that is refused.
+    const stored = lateAnswers.findIndex((answer) => answer.error);
+    expect(lateAnswers.map((answer) => answer.stored?.seq)).toEqual(
+      lateAnswers.map((_, index) => (index < stored ? answers.length + index + 1 : undefined)),
+    );
     const closed = await socket.closed;
     expect(closed.code).toBe(CLOSE_CODES.going_away.code);
     expect(closed.reason).toMatch(/retry in \d{1,4} ms$/);
