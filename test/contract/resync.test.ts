@@ -37,7 +37,7 @@ async function startDeafNode() {
     onBatchWritten: () => {},
     onBatchRefused: () => {},
     node: 'deaf',
-    serverConfig: { show: nobodyAsks, check: nobodyAsks, reload: nobodyAsks },
+    serverConfig: { show: nobodyAsks, fileWithSecrets: nobodyAsks, check: nobodyAsks, reload: nobodyAsks },
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
   const { repositories, historyId, keep, search: searchStore } = storage;
