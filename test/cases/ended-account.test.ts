@@ -75,8 +75,7 @@ interface Message {
 describe('a bot that is disabled', () => {
   it('has no tokens any more, gets none, and its old ones stay out when it is enabled again', async () => {
     const bot = (await asAdmin('POST /api/v1/admin/bots', { name: 'idle-bot' })).body as { id: number };
-    const make = () =>
-      asAdmin(`POST /api/v1/admin/users/${bot.id}/tokens`, { name: randomUUID(), scopes: ['read'] });
+    const make = () => asAdmin(`POST /api/v1/admin/users/${bot.id}/tokens`, { name: randomUUID(), scopes: ['read'] });
     const { token } = (await make()).body as { token: string };
     const status = async () => (await rest(server, 'GET /api/v1/me', { token })).status;
     expect(await status()).toBe(200);

@@ -42,7 +42,9 @@ async function look(days = 1): Promise<string[]> {
 
 it('is good, expires soon, is almost over, is over, or is not good yet', async () => {
   const [good = ''] = await look();
-  expect(good).toMatch(/^ok The certificate is for first\.example\.org, until 20\d\d-\d\d-\d\d \(5[89] days\), by itself\. \| $/);
+  expect(good).toMatch(
+    /^ok The certificate is for first\.example\.org, until 20\d\d-\d\d-\d\d \(5[89] days\), by itself\. \| $/,
+  );
   const renew = `Renew it, put the new one into ${files.cert} and its key into ${files.key}. Run: imctl config reload`;
   expect(await look(50)).toEqual([expect.stringMatching(/^warning The certificate is for .* \(9 days\)/)]);
   expect(await look(58.5)).toEqual([expect.stringMatching(/^error The certificate is for .* \(1 day\)/)]);
@@ -61,7 +63,9 @@ it('that is in the files and not shown yet is named, with how it is taken over',
 
 it('that the next start would refuse is an error now', async () => {
   install('first', 'second');
-  expect((await look())[1]).toMatch(/^error The key .* does not belong to the certificate .* \| Put it right: imd does not start/);
+  expect((await look())[1]).toMatch(
+    /^error The key .* does not belong to the certificate .* \| Put it right: imd does not start/,
+  );
   install('first');
   chmodSync(files.key, 0o644);
   expect((await look())[1]).toBe(
@@ -73,5 +77,7 @@ it('that the next start would refuse is an error now', async () => {
 
 it('is not looked for without TLS', async () => {
   const none = { cert: '', key: '' };
-  expect(await createCertificateCheck({ files: () => none, served: () => undefined, now: Date.now }).look()).toEqual([]);
+  expect(await createCertificateCheck({ files: () => none, served: () => undefined, now: Date.now }).look()).toEqual(
+    [],
+  );
 });

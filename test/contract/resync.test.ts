@@ -89,7 +89,8 @@ async function startDeafNode() {
   const announcements = composeAnnouncements(deps, { services, pipeline, createJob });
   const edge = composeEdge(deps, {
     ...{ app, pipeline: lossy, services, files, jobs, announcements, retention, readiness, record },
-    watch: (directory) => composeWatch(deps, { storage, database, threads, pipeline: lossy, notes, directory }),
+    watch: (directory) =>
+      composeWatch(deps, { storage, database, threads, pipeline: lossy, notes, directory, certificate: undefined }),
   });
   edge.scopeWatch.start();
   const listening = await listen(app, '127.0.0.1', 0);

@@ -80,11 +80,17 @@ describe('a server with TLS', () => {
   it('is looked at by imctl doctor: as the machine has it, and as the network sees it', async () => {
     const tls = async (...args: string[]) => {
       const { out } = await imctl('doctor', '--json', 'check,level,summary', '-o', 'jsonl', ...args);
-      const rows = out.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Record<string, string>);
+      const rows = out
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as Record<string, string>);
       return rows.filter(({ check }) => check === 'tls');
     };
     // It is for two days.
-    const soon = { level: 'error', summary: expect.stringMatching(/^The certificate is for 127\.0\.0\.1, until .* \(1 day\)/) };
+    const soon = {
+      level: 'error',
+      summary: expect.stringMatching(/^The certificate is for 127\.0\.0\.1, until .* \(1 day\)/),
+    };
     expect(await tls()).toMatchObject([soon]);
     const seen = await program('imctl', ['doctor', '--server', server.url, '--json', 'check,summary', '-o', 'jsonl'], {
       IMCTL_TOKEN: readAdminToken(server),

@@ -43,7 +43,12 @@ export const webhookListCommand = defineCommand({
         const rows = all.map((one) =>
           one.direction === 'out'
             ? [one.hook.id, one.hook.name, webhookState(one.hook), one.hook.url]
-            : [one.hook.id, one.hook.name, one.hook.stopped ? STOPPED : 'incoming', `by ${nameOf(client, one.hook.createdBy)}`],
+            : [
+                one.hook.id,
+                one.hook.name,
+                one.hook.stopped ? STOPPED : 'incoming',
+                `by ${nameOf(client, one.hook.createdBy)}`,
+              ],
         );
         await printTable(context, COLUMNS, rows);
       }

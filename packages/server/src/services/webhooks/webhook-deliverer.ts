@@ -4,7 +4,13 @@ import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { DueWebhook, TriedDelivery, WebhookRepository } from '../../domain/repositories/webhook-repository.ts';
-import { isStopped, pauseAfter, WAITING_DELIVERIES, WEBHOOK_FAILING_MS, type WebhookKey } from '../../domain/webhook.ts';
+import {
+  isStopped,
+  pauseAfter,
+  WAITING_DELIVERIES,
+  WEBHOOK_FAILING_MS,
+  type WebhookKey,
+} from '../../domain/webhook.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { OwnedPartitions } from './owned-partitions.ts';

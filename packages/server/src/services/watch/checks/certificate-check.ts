@@ -1,4 +1,9 @@
-import { type Certificate, type CertificateFiles, describeCertificate, readCertificate } from '../../../config/certificate.ts';
+import {
+  type Certificate,
+  type CertificateFiles,
+  describeCertificate,
+  readCertificate,
+} from '../../../config/certificate.ts';
 import { ConfigError } from '../../../config/config-error.ts';
 import { type Check, type Finding, findingsOf, splitFix } from './finding.ts';
 
@@ -33,7 +38,9 @@ export function createCertificateCheck({ files, served, now }: CertificateCheckD
     const days = Math.floor((expiresAt - now()) / DAY_MS);
     const summary = `The certificate is for ${describeCertificate(certificate)} (${days === 1 ? '1 day' : `${days} days`}), by ${issuer}.`;
     if (expiresAt <= now()) {
-      findings.push(found.error(`The certificate (${describeCertificate(certificate)}) is over: clients refuse it.`, renew));
+      findings.push(
+        found.error(`The certificate (${describeCertificate(certificate)}) is over: clients refuse it.`, renew),
+      );
     } else if (notBefore > now()) {
       const from = new Date(notBefore).toISOString().slice(0, 10);
       const clock = 'Set the clock of this machine right, or wait.';
