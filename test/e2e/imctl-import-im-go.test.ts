@@ -246,7 +246,10 @@ describe.skipIf(mariadb === undefined)('an import from IM-Go', { timeout: 120_00
       ['cut-weak', false, false],
       ['cut-empty', false, false],
     ]);
-    expect(await saidIn(server, (await conversationOf(server, 'cut group')).id)).toEqual(said('cut'));
+    // The third run ended between the group and its description.
+    const group = await conversationOf(server, 'cut group');
+    expect(group).toMatchObject({ memberCount: 2, description: 'Be kind' });
+    expect(await saidIn(server, group.id)).toEqual(said('cut'));
     expect(await friendsOf('cut-ann')).toEqual(['cut-bob', 'cut-weak']);
   });
 

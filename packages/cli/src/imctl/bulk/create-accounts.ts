@@ -207,11 +207,11 @@ function markOf({ mustChangePassword: said }: NewAccountRow): boolean | undefine
   throw new ClientError('invalid_argument', `its mustChangePassword is "${said}"; it must be true or false.`);
 }
 
-/** Whoever chooses a password with an invite has none to change. */
-function mustChange({ options }: Maker, { account }: { readonly account: NewAccountRow }): boolean {
+/** Whoever chooses a password with an invite has none to change. Not said where it is not so: older servers know no such thing. */
+function mustChange({ options }: Maker, { account }: { readonly account: NewAccountRow }): true | undefined {
   const mark = markOf(account) ?? options.mustChange === true;
   const hasOwn = account.password !== undefined || account.passwordHash !== undefined;
-  return mark && (hasOwn || options.generatePassword === true);
+  return mark && (hasOwn || options.generatePassword === true) ? true : undefined;
 }
 
 interface There {

@@ -169,7 +169,8 @@ async function makePerson(admin: AdminClient, user: SourceUser, name: string): P
   for (;;) {
     try {
       const { id, username } = await admin.call('adminCreateUser', {
-        ...{ username: name, displayName: displayNameOf(user), email, disabled: isDisabled },
+        ...{ username: name, displayName: displayNameOf(user), email },
+        ...(isDisabled ? { disabled: true } : {}),
         ...(password === undefined ? {} : { password, mustChangePassword: true }),
       });
       return { account: { id, username, email, isDisabled }, hasPassword: password !== undefined, whyNot };

@@ -149,10 +149,17 @@ async function makeConversation(run: Run, conversation: SourceConversation, opId
   const { conversationId, created } = made;
   tally.counts.conversations[created ? 'created' : 'existing']++;
   const description = textOf(conversation.description);
-  if (created && description !== '') {
+  if (description !== '' && (created || (await isBare(admin, conversationId)))) {
     await admin.asAdmin('updateConversation', { conversation: String(conversationId), description }, reason);
   }
   return conversationId;
+}
+
+/** A run before ended between the group and its description; later, that is what people here make of it. */
+async function isBare(admin: AdminClient, conversationId: number): Promise<boolean> {
+  const { conversation } = await admin.call('adminGetConversation', { conversation: conversationId });
+  // The first message says who made it.
+  return conversation.description === '' && conversation.lastSeq <= 1;
 }
 
 type Made = { readonly conversationId: number; readonly created: boolean };

@@ -123,7 +123,7 @@ async function createOne(
     example: 'imctl user create alice --password-stdin < secret.txt',
   });
   const made = await admin.call('adminCreateUser', {
-    ...{ username: name, password, displayName, email, role, mustChangePassword: options.mustChange === true },
+    ...{ username: name, password, displayName, email, role, mustChangePassword: options.mustChange },
   });
   if (context.output.isAsked || context.output.quiet) {
     await context.show(CREATED_USER_FIELDS, { ...made, password: generated, invite: null });

@@ -40,7 +40,7 @@ export const userResetPasswordCommand = defineCommand<ResetOptions>({
       example: 'imctl user reset-password alice --password-stdin --yes < secret.txt',
     });
     await admin.call('adminResetPassword', {
-      ...{ user, newPassword: password, mustChangePassword: options.mustChange === true },
+      ...{ user, newPassword: password, mustChangePassword: options.mustChange },
     });
     if (context.output.isAsked || context.output.quiet) {
       await context.show(USER_WITH_PASSWORD_FIELDS, {
