@@ -157,7 +157,7 @@ async function makeConversation(run: Run, conversation: SourceConversation, opId
 
 /** A run before ended between the group and its description; later, that is what people here make of it. */
 async function isBare(admin: AdminClient, conversationId: number): Promise<boolean> {
-  const { conversation } = await admin.call('adminGetConversation', { conversation: conversationId });
+  const { conversation } = await admin.call('adminGetConversation', { conversation: String(conversationId) });
   // The first message says who made it.
   return conversation.description === '' && conversation.lastSeq <= 1;
 }
