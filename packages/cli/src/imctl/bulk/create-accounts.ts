@@ -6,7 +6,8 @@ import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
 import { ACCOUNT_RESULT_FIELDS, type AccountResult } from '../fields/created-account.ts';
 import { generatePassword } from '../new-password.ts';
 import { type AccountInvites, createAccountInvites } from './account-invites.ts';
-import { type AccountFormat, type AccountRow, formatOf, type NewAccountRow, readAccounts } from './read-accounts.ts';
+import { createAccountJudge, type JudgedRow, judgedRows, type Verdict } from './judge-accounts.ts';
+import { type AccountFormat, formatOf, type NewAccountRow, readAccounts } from './read-accounts.ts';
 import { runBulk } from './run-bulk.ts';
 import { showCount } from './show-count.ts';
 
@@ -37,13 +38,14 @@ export async function createAccounts(context: Context, options: CreateAccounts):
   const admin = createAdminClient(await context.access(), { signal, finishes: true });
   const maker: Maker = { admin, invites: createAccountInvites(admin, options.expiresAt), options };
   const exporter = context.list(ACCOUNT_RESULT_FIELDS);
+  const read = readAccounts(context, options.from, format);
   const counts = { created: 0, exists: 0, new: 0, failed: 0, unknown: 0 };
   const codes = new Set<number>();
   const progress = showCount(streams, context.now);
   let ended: unknown;
   try {
-    await runBulk<AccountRow, AccountResult & { readonly exitCode: number }>(context, {
-      rows: readAccounts(context, options.from, format),
+    await runBulk<JudgedRow, AccountResult & { readonly exitCode: number }>(context, {
+      rows: options.dryRun === true ? judgedRows(read, createAccountJudge(admin)) : read,
       // Where the first failure ends it, nothing behind it may be begun.
       atOnce: options.continueOnError === true ? AT_ONCE : 1,
       work: (row) => makeAccount(maker, row),
@@ -100,7 +102,7 @@ interface Maker {
   readonly options: CreateAccounts;
 }
 
-async function makeAccount(maker: Maker, row: AccountRow): Promise<Outcome> {
+async function makeAccount(maker: Maker, row: JudgedRow): Promise<Outcome> {
   if (!('account' in row)) return failed(row.line, row.username, new ClientError('invalid_argument', row.problem));
   const { admin, options } = maker;
   const { line, account } = row;
@@ -115,7 +117,7 @@ async function makeAccount(maker: Maker, row: AccountRow): Promise<Outcome> {
       if (there === undefined) throw noPassword();
       return { ...rowOf(line, there, 'exists'), exitCode: 0 };
     }
-    if (options.dryRun === true) return await lookAhead(admin, row, options);
+    if (row.verdict !== undefined) return await lookAhead(admin, { line, account, verdict: row.verdict }, options);
     // Looked for first: a password is hashed before the server sees that the name is taken.
     const before = options.ifNotExists === true ? await find(admin, account.username) : undefined;
     if (before !== undefined) return await existing(maker, line, before, isInvited);
@@ -165,12 +167,17 @@ export const CONCERNS_ALL: ReadonlySet<string> = new Set([
 
 async function lookAhead(
   admin: AdminClient,
-  { line, account }: { readonly line: number; readonly account: NewAccountRow },
+  row: { readonly line: number; readonly account: NewAccountRow; readonly verdict: Verdict },
   { ifNotExists }: CreateAccounts,
 ): Promise<Outcome> {
-  const there = await find(admin, account.username);
-  if (there !== undefined && ifNotExists === true) return { ...rowOf(line, there, 'exists'), exitCode: 0 };
-  if (there !== undefined) throw new ClientError('already_exists', `@${there.username} is there already.`);
+  const { line, account, verdict } = row;
+  if (verdict instanceof ClientError) throw verdict;
+  if (verdict === 'exists') {
+    // Without an id, a row before it would have made it.
+    const { id = null, username = account.username } = (await find(admin, account.username)) ?? {};
+    if (ifNotExists !== true) throw new ClientError('already_exists', `@${username} is there already.`);
+    return { ...NOTHING_MADE, line, username, status: 'exists', id, exitCode: 0 };
+  }
   roleOf(account);
   return { ...NOTHING_MADE, line, username: account.username, status: 'new', exitCode: 0 };
 }

@@ -1,5 +1,6 @@
 import { confirm, yesOption } from '../../ask/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
+import { shownOnce } from '../../each/shown-once.ts';
 import { USER_WITH_PASSWORD_FIELDS } from '../../fields/created-user.ts';
 import { newPassword, type PasswordOptions, passwordOptions } from '../../new-password.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
@@ -31,10 +32,12 @@ export const userResetPasswordCommand = defineCommand<ResetOptions>({
       example: 'imctl user reset-password alice --password-stdin --yes < secret.txt',
     });
     await admin.call('adminResetPassword', { user, newPassword: password });
-    if (context.output.isAsked || context.output.quiet) {
-      await context.show(USER_WITH_PASSWORD_FIELDS, { ...found, password: generated });
-    } else if (generated !== null) await context.streams.print(`${generated}\n`);
-    context.say(`Set a new password for @${name}.`);
+    const print = async () => {
+      if (context.output.isAsked || context.output.quiet) {
+        await context.show(USER_WITH_PASSWORD_FIELDS, { ...found, password: generated });
+      } else if (generated !== null) await context.streams.print(`${generated}\n`);
+    };
+    await shownOnce(context, print, `Set a new password for @${name}.`);
     return 0;
   },
 });
