@@ -49,6 +49,7 @@ async function callOf(name: string, verb: Verb, call: string) {
     without: async (thing: Thing) => runImctl([...verbWords, ...(await scene.words(call, thing))], asAdmin),
     run: (line: readonly string[], outputFails?: string) =>
       runImctl(line, { ...asAdmin, ...(outputFails === undefined ? {} : { outputFails }) }),
+    asNobody: (line: readonly string[]) => runImctl(line, { env: { IM_CONFIG_DIR: scene.configDir } }),
     asUser: (line: readonly string[]) => runImctl(line, as(stage.plain, server.url)),
     elsewhere: (line: readonly string[]) =>
       runImctl(
@@ -127,7 +128,12 @@ describe.each(Object.entries(VERBS))('imctl %s', (name, verb) => {
 
   it.runIf(verb.local === undefined)('is refused to who is no admin, and says where nothing answers', async () => {
     for (const call of calls) {
-      const { words, asUser, elsewhere } = await callOf(name, verb, call);
+      const { words, asNobody, asUser, elsewhere } = await callOf(name, verb, call);
+      const unknown = await asNobody(words);
+      if (verb.reports) ends(`${call}, nobody`, unknown, 3);
+      else if (verb.input === undefined) {
+        refuses(`${call}, nobody`, unknown, { code: 3, says: /^imctl: no admin is known for any server: run "imctl context add/ });
+      }
       for (const format of formatsOf(name)) {
         const line = inFormat(words, format);
         const denied = await asUser(line);

@@ -6,8 +6,8 @@ import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
 import { ACCOUNT_RESULT_FIELDS, type AccountResult } from '../fields/created-account.ts';
 import { generatePassword } from '../new-password.ts';
 import { type AccountInvites, createAccountInvites } from './account-invites.ts';
-import { createAccountJudge, type JudgedRow, judgedRows, type Verdict } from './judge-accounts.ts';
-import { type AccountFormat, formatOf, type NewAccountRow, readAccounts } from './read-accounts.ts';
+import { type AccountJudge, createAccountJudge, type WantedAccount } from './judge-accounts.ts';
+import { type AccountFormat, type AccountRow, formatOf, type NewAccountRow, readAccounts } from './read-accounts.ts';
 import { runBulk } from './run-bulk.ts';
 import { showCount } from './show-count.ts';
 
@@ -36,18 +36,22 @@ export async function createAccounts(context: Context, options: CreateAccounts):
   const { streams, signal } = context;
   const format = formatOf(options.from, options.format);
   const admin = createAdminClient(await context.access(), { signal, finishes: true });
-  const maker: Maker = { admin, invites: createAccountInvites(admin, options.expiresAt), options };
+  const maker: Maker = {
+    admin,
+    invites: createAccountInvites(admin, options.expiresAt),
+    judge: createAccountJudge(admin, { mayExist: options.ifNotExists === true }),
+    options,
+  };
   const exporter = context.list(ACCOUNT_RESULT_FIELDS);
-  const read = readAccounts(context, options.from, format);
   const counts = { created: 0, exists: 0, new: 0, failed: 0, unknown: 0 };
   const codes = new Set<number>();
   const progress = showCount(streams, context.now);
   let ended: unknown;
   try {
-    await runBulk<JudgedRow, AccountResult & { readonly exitCode: number }>(context, {
-      rows: options.dryRun === true ? judgedRows(read, createAccountJudge(admin)) : read,
-      // Where the first failure ends it, nothing behind it may be begun.
-      atOnce: options.continueOnError === true ? AT_ONCE : 1,
+    await runBulk<AccountRow, AccountResult & { readonly exitCode: number }>(context, {
+      rows: readAccounts(context, options.from, format),
+      // Where the first failure ends it, nothing behind it may be begun; and what is judged depends on the rows before.
+      atOnce: options.continueOnError === true && options.dryRun !== true ? AT_ONCE : 1,
       work: (row) => makeAccount(maker, row),
       done: async (result) => {
         const isGood = result.exitCode === 0;
@@ -99,10 +103,11 @@ type Outcome = AccountResult & { readonly exitCode: number };
 interface Maker {
   readonly admin: AdminClient;
   readonly invites: AccountInvites;
+  readonly judge: AccountJudge;
   readonly options: CreateAccounts;
 }
 
-async function makeAccount(maker: Maker, row: JudgedRow): Promise<Outcome> {
+async function makeAccount(maker: Maker, row: AccountRow): Promise<Outcome> {
   if (!('account' in row)) return failed(row.line, row.username, new ClientError('invalid_argument', row.problem));
   const { admin, options } = maker;
   const { line, account } = row;
@@ -117,7 +122,7 @@ async function makeAccount(maker: Maker, row: JudgedRow): Promise<Outcome> {
       if (there === undefined) throw noPassword();
       return { ...rowOf(line, there, 'exists'), exitCode: 0 };
     }
-    if (row.verdict !== undefined) return await lookAhead(admin, { line, account, verdict: row.verdict }, options);
+    if (options.dryRun === true) return await lookAhead(maker, line, { ...account, role: roleOf(account) });
     // Looked for first: a password is hashed before the server sees that the name is taken.
     const before = options.ifNotExists === true ? await find(admin, account.username) : undefined;
     if (before !== undefined) return await existing(maker, line, before, isInvited);
@@ -165,21 +170,12 @@ export const CONCERNS_ALL: ReadonlySet<string> = new Set([
   'rate_limited',
 ]);
 
-async function lookAhead(
-  admin: AdminClient,
-  row: { readonly line: number; readonly account: NewAccountRow; readonly verdict: Verdict },
-  { ifNotExists }: CreateAccounts,
-): Promise<Outcome> {
-  const { line, account, verdict } = row;
-  if (verdict instanceof ClientError) throw verdict;
-  if (verdict === 'exists') {
-    // Without an id, a row before it would have made it.
-    const { id = null, username = account.username } = (await find(admin, account.username)) ?? {};
-    if (ifNotExists !== true) throw new ClientError('already_exists', `@${username} is there already.`);
-    return { ...NOTHING_MADE, line, username, status: 'exists', id, exitCode: 0 };
-  }
-  roleOf(account);
-  return { ...NOTHING_MADE, line, username: account.username, status: 'new', exitCode: 0 };
+async function lookAhead({ admin, judge }: Maker, line: number, account: WantedAccount): Promise<Outcome> {
+  const status = await judge.judge(account, `line ${line}`);
+  // A row before it would have made one that is not there yet.
+  const there = status === 'exists' ? await find(admin, account.username) : undefined;
+  if (there !== undefined) return { ...rowOf(line, there, status), exitCode: 0 };
+  return { ...NOTHING_MADE, line, username: account.username, status, exitCode: 0 };
 }
 
 function noPassword(): ClientError {

@@ -1,93 +1,56 @@
-import { LIMITS, nameKey, readJsonRequest } from '@im-ts/protocol';
-import { ADMIN_OPERATIONS } from '@im-ts/protocol/admin';
-import { ClientError, inWords } from '../../client/errors.ts';
+import { LIMITS, nameKey } from '@im-ts/protocol';
+import { ClientError } from '../../client/errors.ts';
 import type { AdminClient } from '../access/admin-client.ts';
-import type { AccountRow, NewAccountRow } from './read-accounts.ts';
 
-/** What would become of a new account: it can be made, is there already, or is refused with this error. */
-export type Verdict = 'new' | 'exists' | ClientError;
-
-/** A row of a file, with what would become of its account. */
-export type JudgedRow = AccountRow & { readonly verdict?: Verdict };
+/** An account that somebody would make. */
+export interface WantedAccount {
+  readonly username: string;
+  readonly password?: string | undefined;
+  readonly passwordHash?: string | undefined;
+  readonly displayName?: string | undefined;
+  readonly email?: string | undefined;
+  readonly role?: 'user' | 'admin' | undefined;
+}
 
 /** Tells what would become of new accounts, and makes none. */
 export interface AccountJudge {
   /**
-   * In their order, which counts: of two names that look alike, the first may be given. `place` says where an account is, as
-   * in "line 3". Of what the server looks at, only the strength of hashes is left to it.
+   * Whether it would be made, or is there already and may be. `place` is where it stands, as in "line 3". Asked for one after
+   * the other: of two names that look alike, the first may be given. Throws the ClientError with which making it would fail.
    */
-  judge(accounts: readonly { readonly account: NewAccountRow; readonly place: string }[]): Promise<Verdict[]>;
+  judge(account: WantedAccount, place: string): Promise<'new' | 'exists'>;
 }
 
-/** A judge for one run: it remembers the names that it was asked about. */
-export function createAccountJudge(admin: Pick<AdminClient, 'call'>): AccountJudge {
-  const seen = new Map<string, { readonly name: string; readonly place: string }>();
+/** A judge for one run; it remembers what would have been made. */
+export function createAccountJudge(
+  admin: Pick<AdminClient, 'call'>,
+  { mayExist }: { readonly mayExist: boolean },
+): AccountJudge {
+  const made = new Map<string, { readonly name: string; readonly place: string }>();
 
-  const judgeName = (
-    name: string,
-    place: string,
-    { problem, like, skeleton }: { readonly problem: string; readonly like: string; readonly skeleton: string },
-  ): Verdict => {
-    if (problem !== '') return new ClientError('invalid_argument', `@${name} is no name to give: it ${problem}.`);
-    const twin = seen.get(skeleton);
-    if (twin === undefined) seen.set(skeleton, { name, place });
-    if (isSame(like, name) || isSame(twin?.name, name)) return 'exists';
-    if (like !== '') return new ClientError('already_exists', `@${name} looks like @${like}, which there is.`);
-    if (twin === undefined) return 'new';
-    return new ClientError('already_exists', `@${name} looks like @${twin.name} (${twin.place}).`);
+  /** What names that look alike have in common, and the one that the server has. */
+  const look = async (name: string): Promise<{ readonly skeleton: string; readonly like: string }> => {
+    // A longer one is none: the server says so when it is asked to make it.
+    if ([...name].length > LIMITS.usernameCodePoints) return { skeleton: '', like: '' };
+    const { usernames } = await admin.call('adminCheckNames', { usernames: [name] });
+    return usernames[0] ?? { skeleton: '', like: '' };
   };
 
   return {
-    async judge(accounts) {
-      const verdicts: Verdict[] = accounts.map(({ account }) => fieldProblem(account) ?? 'new');
-      const open = accounts.map((one, index) => ({ ...one, index })).filter(({ index }) => verdicts[index] === 'new');
-      for (let from = 0; from < open.length; from += LIMITS.nameChecks) {
-        const part = open.slice(from, from + LIMITS.nameChecks);
-        const { usernames } = await admin.call('adminCheckNames', {
-          usernames: part.map(({ account }) => account.username),
-        });
-        for (const [at, check] of usernames.entries()) {
-          const one = part[at];
-          if (one !== undefined) verdicts[one.index] = judgeName(one.account.username, one.place, check);
-        }
+    async judge(account, place) {
+      const { username } = account;
+      const { skeleton, like } = await look(username);
+      const twin = made.get(skeleton);
+      if (mayExist && [like, twin?.name].some((name) => name !== undefined && nameKey(name) === nameKey(username))) {
+        return 'exists';
       }
-      return verdicts;
+      await admin.call('adminCreateUser', { ...account, dryRun: true });
+      if (twin !== undefined) {
+        const why = `The name ${username} is taken, or too much like ${twin.name} of ${twin.place}.`;
+        throw new ClientError('already_exists', why, { field: 'username' });
+      }
+      made.set(skeleton, { name: username, place });
+      return 'new';
     },
   };
-}
-
-/** The rows with what would become of each; many are asked about at once. */
-export async function* judgedRows(rows: AsyncIterable<AccountRow>, judge: AccountJudge): AsyncGenerator<JudgedRow, void> {
-  let part: AccountRow[] = [];
-  for await (const row of rows) {
-    part.push(row);
-    if (part.length < LIMITS.nameChecks) continue;
-    yield* await judged(part, judge);
-    part = [];
-  }
-  yield* await judged(part, judge);
-}
-
-async function judged(rows: readonly AccountRow[], judge: AccountJudge): Promise<JudgedRow[]> {
-  const accounts = rows.flatMap((row) => ('account' in row ? [{ account: row.account, place: `line ${row.line}` }] : []));
-  const verdicts = (await judge.judge(accounts)).values();
-  return rows.map((row): JudgedRow => {
-    const verdict = 'account' in row ? verdicts.next().value : undefined;
-    return verdict === undefined ? row : { ...row, verdict };
-  });
-}
-
-/** What the declaration of the operation says, with which the server checks it, too. The role is judged where it is read. */
-function fieldProblem({ role: _, ...account }: NewAccountRow): ClientError | undefined {
-  const [route] = ADMIN_OPERATIONS.adminCreateUser.routes;
-  if (route === undefined) throw new TypeError('There is no such route.');
-  const body = Object.fromEntries(Object.entries(account).filter(([, value]) => value !== undefined));
-  const read = readJsonRequest(route, { path: {}, query: {}, body });
-  if (!('problem' in read)) return undefined;
-  const { code, message, field } = read.problem;
-  return new ClientError(code, inWords(message, field), { field });
-}
-
-function isSame(one: string | undefined, other: string): boolean {
-  return one !== undefined && one !== '' && nameKey(one) === nameKey(other);
 }

@@ -20,6 +20,10 @@ export const adminCreateUser = operation({
       about:
         'In place of a password: its argon2id hash, as "$argon2id$v=19$m=65536,t=3,p=4$…$…". A hash that is weaker than OWASP asks for, or that would cost the server too much, is refused. It is made anew at the first log-in.',
     },
+    dryRun: {
+      kind: 'flag',
+      about: 'Nothing is made: what would be refused is refused, and the answer has the id 0.',
+    },
   },
   rest: {
     method: 'POST',

@@ -43,9 +43,9 @@ export const botCreateCommand = defineCommand<CreateOptions>({
       return 0;
     }
     if (dryRun === true) {
-      const account = { username: name, displayName };
-      const [verdict] = await createAccountJudge(await context.admin()).judge([{ account, place: '' }]);
-      if (verdict instanceof ClientError) throw verdict;
+      // What is refused of a user is refused of a bot.
+      const judge = createAccountJudge(await context.admin(), { mayExist: false });
+      await judge.judge({ username: name, displayName }, '');
       await printChanges(context, [{ action: 'create', target: `@${name}`, field: 'role', to: 'bot' }]);
       return 0;
     }

@@ -39,7 +39,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
     'Also where registration is closed. Asks for the password on a terminal; no flag takes one, as others could read it in the process list.',
     'With --invite it has no password: its owner chooses one with the code that is printed, by "im login --invite CODE". Nothing is hashed then until they come.',
     'With --from, a row is an account: username, password, displayName, email, role. CSV names the columns in its first line. What became of each row is printed as it is done. Ctrl-C lets those that are under way finish. With --if-not-exists the same command can be run again: it makes what is missing.',
-    'With --dry-run nothing is made, and each name, look-alike, password, address and role is judged as the server would; what hashes are worth it says when it takes them.',
+    'With --dry-run nothing is made, and the server says of each account whether it would take it.',
     'Hashing bounds the rate: with passwords a few dozen accounts a second for each core of the server, with invites or hashes many more. A column password_hash takes argon2id hashes of another system as PHC strings ("$argon2id$v=19$m=65536,t=3,p=4$SALT$HASH"); weak ones, costly ones and other kinds are refused, row by row.',
   ],
   arguments: [['[name]', 'the name of the account']],
@@ -113,10 +113,9 @@ async function createOne(
   }
   if (dryRun === true) {
     // A password that is given is judged, too; none is asked for.
-    const password = options.passwordStdin === true ? await newPassword(context, options, passwordOf(name)) : undefined;
-    const account = { username: name, displayName, email, password: password?.password };
-    const [verdict] = await createAccountJudge(admin).judge([{ account, place: '' }]);
-    if (verdict instanceof ClientError) throw verdict;
+    const given = options.passwordStdin === true ? await newPassword(context, options, passwordOf(name)) : undefined;
+    const account = { username: name, displayName, email, role, password: given?.password };
+    await createAccountJudge(admin, { mayExist: false }).judge(account, '');
     const target = `@${name}`;
     await printChanges(
       context,
