@@ -1,5 +1,3 @@
-import { openMysqlStorage } from './mysql-storage.ts';
-import { openSqliteStorage } from './sqlite-storage.ts';
 import type { Storage, StorageOptions } from './storage.ts';
 
 const MYSQL = /^(?:mysql|mariadb):\/\//i;
@@ -11,5 +9,7 @@ export function isMysqlUrl(url: string): boolean {
 
 /** Opens the database that the URL names and brings its schema up to date. Throws StartupError with the way out. */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  return isMysqlUrl(options.url) ? openMysqlStorage(options) : openSqliteStorage(options);
+  // Only the driver that is asked for is loaded: each start would pay for the other.
+  if (isMysqlUrl(options.url)) return (await import('./mysql-storage.ts')).openMysqlStorage(options);
+  return (await import('./sqlite-storage.ts')).openSqliteStorage(options);
 }

@@ -2,8 +2,7 @@ import { Option } from 'commander';
 import { integer } from '../../../program/option-values.ts';
 import { createAdminClient } from '../../access/admin-client.ts';
 import { confirm, yesOption } from '../../ask/confirm.ts';
-import { createBenchAccounts } from '../../bench/bench-accounts.ts';
-import { type LoadResult, runLoad } from '../../bench/run-load.ts';
+import type { LoadResult } from '../../bench/run-load.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
 import { BENCH_FIELDS } from '../../fields/bench.ts';
@@ -52,6 +51,10 @@ export const benchCommand = defineCommand<BenchOptions>({
     await askWhereSomebodyIs(context, options.yes);
     // What it makes is taken away whatever ends it.
     const admin = createAdminClient(await context.access(), { signal: new AbortController().signal });
+    const [{ createBenchAccounts }, { runLoad }] = await Promise.all([
+      import('../../bench/bench-accounts.ts'),
+      import('../../bench/run-load.ts'),
+    ]);
     const accounts = createBenchAccounts(admin, context.now);
     let result: LoadResult;
     try {

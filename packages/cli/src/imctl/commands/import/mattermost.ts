@@ -1,7 +1,6 @@
 import { defineCommand } from '../../command-spec.ts';
 import { IMPORT_REPORT_FIELDS } from '../../fields/import-report.ts';
 import { IMPORT_HELP, type ImportOptions, importOptions } from '../../import/import-options.ts';
-import { openMattermostExport } from '../../import/mattermost/mattermost-source.ts';
 import { runImport } from '../../import/run-import.ts';
 
 /** `imctl import mattermost`: a bulk export of Mattermost. */
@@ -19,5 +18,8 @@ export const importMattermostCommand = defineCommand<ImportOptions>({
     ['imctl import mattermost export.jsonl --invites invites.csv', 'with invites for the people'],
   ],
   fields: IMPORT_REPORT_FIELDS,
-  run: async (context, [file], options) => runImport(context, await openMattermostExport(String(file)), options),
+  run: async (context, [file], options) => {
+    const { openMattermostExport } = await import('../../import/mattermost/mattermost-source.ts');
+    await runImport(context, await openMattermostExport(String(file)), options);
+  },
 });

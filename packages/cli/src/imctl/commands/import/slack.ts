@@ -2,7 +2,6 @@ import { defineCommand } from '../../command-spec.ts';
 import { IMPORT_REPORT_FIELDS } from '../../fields/import-report.ts';
 import { IMPORT_HELP, type ImportOptions, importOptions } from '../../import/import-options.ts';
 import { runImport } from '../../import/run-import.ts';
-import { openSlackExport } from '../../import/slack/slack-source.ts';
 
 /** `imctl import slack`: an export of a Slack workspace. */
 export const importSlackCommand = defineCommand<ImportOptions>({
@@ -20,5 +19,8 @@ export const importSlackCommand = defineCommand<ImportOptions>({
     ['imctl import slack export.zip --map people.csv -o json > report.json', 'with who is who, and a report'],
   ],
   fields: IMPORT_REPORT_FIELDS,
-  run: async (context, [file], options) => runImport(context, await openSlackExport(String(file)), options),
+  run: async (context, [file], options) => {
+    const { openSlackExport } = await import('../../import/slack/slack-source.ts');
+    await runImport(context, await openSlackExport(String(file)), options);
+  },
 });
