@@ -9,6 +9,7 @@ export const ADMIN_SHAPES = {
     email: { no: 4, type: 'string' },
     role: { no: 5, type: 'enum', of: 'UserRole' },
     passwordHash: { no: 6, type: 'string', optional: true },
+    dryRun: { no: 7, type: 'bool' },
   },
   AdminListUsers: {
     after: { no: 1, type: 'uint64' },

@@ -104,7 +104,11 @@ function named(error: ClientError, access: Access): ClientError {
   const more = { retryAfterMs, field, incident, cause: error.cause ?? error };
   if (REFUSED.has(code)) return new ClientError(code, `${message} (${access.wayOut})`, more);
   if (message === ERROR_CODES.timeout.sentence) {
-    return new ClientError(code, `the server ${access.server} did not answer in time. See its log, and: imctl doctor`, more);
+    return new ClientError(
+      code,
+      `the server ${access.server} did not answer in time. See its log, and: imctl doctor`,
+      more,
+    );
   }
   if (message === ERROR_CODES.outcome_unknown.sentence) {
     const why = `the server ${access.server} did not answer in time: it may or may not be done. Look, then run it again.`;

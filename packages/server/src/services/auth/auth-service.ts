@@ -273,7 +273,12 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     async checkAccount(account, role) {
       await checkAccount(account, role);
       const { displayName, email } = account;
-      const { username, usernameSkeleton, createdAt } = newUser({ ...account, passwordHash: '', role, createdAt: clock.now() });
+      const { username, usernameSkeleton, createdAt } = newUser({
+        ...account,
+        passwordHash: '',
+        role,
+        createdAt: clock.now(),
+      });
       const [like] = await users.bySkeletons([usernameSkeleton]);
       if (like !== undefined) {
         const message = `The name ${username} is taken, or too much like @${like.username}.`;

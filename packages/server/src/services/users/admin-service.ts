@@ -62,7 +62,10 @@ export interface AdminServiceDeps {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
   readonly directory: Pick<UserService, 'byId' | 'updateProfile'>;
-  readonly auth: Pick<RunningAuthService, 'createAccount' | 'checkAccount' | 'endSessions' | 'endSession' | 'resetPassword'>;
+  readonly auth: Pick<
+    RunningAuthService,
+    'createAccount' | 'checkAccount' | 'endSessions' | 'endSession' | 'resetPassword'
+  >;
   readonly listUsers: ListUsers;
   readonly bots: Bots;
   readonly tokens: AccessTokens;

@@ -50,9 +50,7 @@ export const inviteCreateCommand = defineCommand<CreateOptions>({
       ...(expires === undefined ? {} : { expiresAt: laterTime(expires, context.now()) }),
     });
     const print = () =>
-      context.output.isAsked
-        ? context.show(CREATED_INVITE_FIELDS, made)
-        : context.streams.print(`${made.code}\n`);
+      context.output.isAsked ? context.show(CREATED_INVITE_FIELDS, made) : context.streams.print(`${made.code}\n`);
     const command = user === undefined ? 'register' : 'login';
     const { server } = await context.admin();
     await shownOnce(

@@ -32,9 +32,7 @@ export const tokenCreateCommand = defineCommand<NewTokenOptions>({
       expiresAt: new Date(end).toISOString(),
     });
     const print = () =>
-      context.output.isAsked
-        ? context.show(CREATED_TOKEN_FIELDS, made)
-        : context.streams.print(`${made.token}\n`);
+      context.output.isAsked ? context.show(CREATED_TOKEN_FIELDS, made) : context.streams.print(`${made.token}\n`);
     await shownOnce(
       context,
       print,

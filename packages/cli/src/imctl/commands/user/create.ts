@@ -143,7 +143,13 @@ async function createInvited(
 ): Promise<number> {
   const admin = await context.admin();
   const made = await admin.call('adminCreateUser', { username: name, ...account });
-  const { invite, enter } = await createAccountInvites(admin, expiresAt).make(made.id);
+  const { invite, enter } = await createAccountInvites(admin, expiresAt)
+    .make(made.id)
+    .catch((thrown: unknown) => {
+      if (!(thrown instanceof ClientError)) throw thrown;
+      const why = `@${made.username} is made, but has no invite: ${thrown.message} Make one: imctl invite create --user ${made.username}`;
+      throw new ClientError(thrown.code, why, { cause: thrown });
+    });
   const isAsked = context.output.isAsked || context.output.quiet;
   await shownOnce(
     context,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Connection, RowDataPacket } from 'mysql2';
 import { ClientError } from '../../../client/errors.ts';
+import { describeFailure } from '../../../client/link/network-failure.ts';
 
 /** Where a database of IM-Go is. */
 export interface DatabaseOptions {
@@ -97,17 +98,18 @@ function refusal(error: Error, database: string): ClientError {
     return new ClientError('unauthenticated', `${database} refuses the log-in: ${why}`, { cause });
   }
   if (code === 'ER_BAD_DB_ERROR') return new ClientError('not_found', `${database} is not there: ${why}`, { cause });
-  return new ClientError('unavailable', `${database} cannot be reached: ${why}`, { cause });
+  return new ClientError('unavailable', `${database} cannot be reached: ${describeFailure(error)}.`, { cause });
 }
 
 /** What the database says, as an error of this program. */
 export function broken(error: unknown): ClientError {
   // What the server of the database says has a code of its own; the rest is about the way to it.
   const isAnswer = codeOf(error).startsWith('ER_');
-  const what = isAnswer ? 'the database answers' : 'the database cannot be reached any more';
-  return new ClientError(isAnswer ? 'failed_precondition' : 'unavailable', `${what}: ${(error as Error).message}.`, {
-    cause: error,
-  });
+  return isAnswer
+    ? new ClientError('failed_precondition', `the database answers: ${(error as Error).message}.`, { cause: error })
+    : new ClientError('unavailable', `the database cannot be reached any more: ${describeFailure(error)}.`, {
+        cause: error,
+      });
 }
 
 function codeOf(error: unknown): string {
