@@ -165,6 +165,18 @@ export function describeRetention(withStore: () => Store): void {
       expect(drafts.map(([body]) => body)).toEqual(['', 'half a text']);
     });
 
+    it('finds the first message of a range that is young enough', async () => {
+      const store = withStore();
+      const { retention } = store.repositories;
+      const { conversationId } = await fill(store, 12);
+      const first = (fromSeq: number, toSeq: number, time: number) =>
+        retention.firstSince({ conversationId, fromSeq, toSeq }, time);
+      expect(await first(1, 12, AT + 5)).toBe(5);
+      expect(await first(7, 12, AT + 5)).toBe(7);
+      expect(await first(1, 4, AT + 5)).toBeUndefined();
+      expect(await first(1, 12, FAR)).toBeUndefined();
+    });
+
     it('finds conversations by their oldest message, by kind, a slice at a time', async () => {
       const store = withStore();
       const { retention } = store.repositories;
