@@ -255,6 +255,7 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'job list': [],
   'job show': ['7'],
   'job cancel': ['7', '--yes'],
+  'job resume': ['7'],
   events: [],
   stats: [],
   top: ['--once'],

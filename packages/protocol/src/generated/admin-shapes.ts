@@ -116,6 +116,9 @@ export const ADMIN_SHAPES = {
   AdminCancelJob: {
     jobId: { no: 1, type: 'uint64' },
   },
+  AdminResumeJob: {
+    jobId: { no: 1, type: 'uint64' },
+  },
   Job: {
     id: { no: 1, type: 'uint64' },
     kind: { no: 2, type: 'string' },
@@ -760,7 +763,7 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   JobPage: { nextBefore: "Send it as before to get the next page; 0 at the end." },
   AdminVerifyAudit: { after: "The next_after of the page before." },
   AuditProblem: { '': "The first range of the audit log in which something is wrong.", afterId: "The range begins behind this entry.", toId: "The last entry of the range.", sealed: "How many entries there were when it was sealed.", found: "How many were found; at most one more than there were." },
-  AuditVerification: { seals: "Seals of this page that are right, and the entries under them.", verifiedTo: "Up to this entry all is as it was when it was sealed.", seal: "The last seal that is right, as the log of the server has it.", nextAfter: "Send it as after to get the next page; 0 at the end.", unsealed: "Entries that no seal covers yet.", unsealedSinceAt: "When the first of them was made." },
+  AuditVerification: { seals: "Seals of this page that are right, and the entries under them.", verifiedTo: "Up to this entry all is as it was when it was sealed.", seal: "The last seal that is right, as the log of the server has it.", nextAfter: "Send it as after to get the next page; 0 at the end.", unsealed: "Entries that no seal covers yet; 10,000: or more.", unsealedSinceAt: "When the first of them was made." },
   NetworkBan: { '': "Addresses that the server does not talk to.", network: "An address, or a range such as 203.0.113.0/24.", expiresAt: "Absent: it does not end by itself." },
   AdminListNetworkBans: { after: "The last ban id of the page before." },
   NetworkBanPage: { nextAfter: "Send it as after to get the next page; 0 at the end." },
