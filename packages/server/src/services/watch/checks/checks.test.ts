@@ -9,6 +9,7 @@ import { createClocksCheck } from './clocks-check.ts';
 import { createDatabaseCheck } from './database-check.ts';
 import { createLimitsCheck } from './limits-check.ts';
 import { createLogCheck } from './log-check.ts';
+import { createServerKey } from '../../auth/server-key.ts';
 import { createPermissionsCheck } from './permissions-check.ts';
 
 const FACTS = { version: 'MariaDB 11.8.3', charset: 'utf8mb4', collation: 'utf8mb4_bin', now: 1_000_000 };
@@ -106,6 +107,9 @@ describe('permissions', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const [database, key] = [join(folder, 'imd.db'), join(folder, 'elsewhere.key')];
     writeFileSync(database, '', { mode: 0o644 });
+    await createServerKey({ dataDir: folder, keyFile: '', shared: false, keep: async (_name, value) => value })();
+    const made = join(folder, 'secret.key');
+    chmodSync(made, 0o604);
     writeFileSync(key, '', { mode: 0o640 });
     const look = () => createPermissionsCheck(folder, [key]).look();
     expect(await look()).toMatchObject([{ level: 'error', fix: `Run: chmod 600 ${key}` }]);
@@ -113,6 +117,7 @@ describe('permissions', () => {
     expect((await look()).map(({ level, fix }) => `${level} ${fix}`)).toEqual([
       `warning Run: chmod 700 ${folder}`,
       `error Run: chmod 600 ${database}`,
+      `error Run: chmod 600 ${made}`,
       `error Run: chmod 600 ${key}`,
     ]);
   });

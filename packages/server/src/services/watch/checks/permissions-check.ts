@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SECRET_KEY_FILE } from '../../auth/server-key.ts';
 import { type Check, type Finding, findingsOf } from './finding.ts';
 
 /** What nobody but the user of imd may read. */
-const SECRET = ['admin.token', 'imd.db', 'server.key'] as const;
+const SECRET = ['admin.token', 'imd.db', SECRET_KEY_FILE] as const;
 
 /** Whether others of this machine may read the data. `secrets`: files besides those in the data folder, such as keys. */
 export function createPermissionsCheck(dataDir: string, secrets: readonly string[]): Check {
