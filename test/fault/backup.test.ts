@@ -132,7 +132,8 @@ describe('kill -9', () => {
     const file = join(dataDir, 'killed.tar');
     let kills = 0;
     for (let round = 0; round < KILLS; round++) {
-      const parts = () => readdirSync(dataDir).filter((name) => name.startsWith('killed.tar.') && name.endsWith('.part'));
+      const parts = () =>
+        readdirSync(dataDir).filter((name) => name.startsWith('killed.tar.') && name.endsWith('.part'));
       const isBegun = (): boolean => parts().length > 0;
       const afterMs = seededShare(SEED, round) * byEffort(30, 1_000);
       if (!(await killed(['backup', file, '--data-dir', dataDir], { isBegun, afterMs }))) break;

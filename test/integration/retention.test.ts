@@ -100,7 +100,10 @@ it('leaves the messages of today where an export of long ago was imported behind
   }));
   await ask(path, { opId: randomUUID(), reason: 'a test', messages });
   const remove = async (body: object) =>
-    rest(server, `POST /api/v1/admin/conversations/${group}/remove-older`, { ...admin, body: { reason: 'x', ...body } });
+    rest(server, `POST /api/v1/admin/conversations/${group}/remove-older`, {
+      ...admin,
+      body: { reason: 'x', ...body },
+    });
   const untilAt = new Date(Date.now() - 20 * 86_400_000).toISOString();
   const imported = { status: 422, body: { detail: expect.stringContaining('were imported') } };
   // Until the import is eight days old nothing of it goes, nor what is before it.

@@ -217,9 +217,10 @@ export function describeAudit(withStore: () => Store): void {
       const { audit } = await sealed();
       const last = await audit.lastSeal();
       const next = { count: 1, previous: last?.seal ?? '', at: AT };
-      expect(await audit.addSeal({ ...next, toId: 1_000, seal: digest(1) })).toBe(true);
-      expect(await audit.addSeal({ ...next, toId: 1_001, seal: digest(2) })).toBe(false);
-      expect((await audit.lastSeal())?.toId).toBe(1_000);
+      const toId = (last?.toId ?? 0) + 1_000;
+      expect(await audit.addSeal({ ...next, toId, seal: digest(1) })).toBe(true);
+      expect(await audit.addSeal({ ...next, toId: toId + 1, seal: digest(2) })).toBe(false);
+      expect((await audit.lastSeal())?.toId).toBe(toId);
     });
   });
 }

@@ -9,7 +9,13 @@ export function describeServerAnnouncements(withStore: () => Store): void {
       const { serverAnnouncements, jobs, audit } = store.repositories;
       const { id: createdBy } = await store.user();
       const wanted: NewServerAnnouncement = {
-        ...{ text: 'Maintenance', audience: 'all' as const, conversationId: 0, lastUserId: createdBy, userIds: [] as number[] },
+        ...{
+          text: 'Maintenance',
+          audience: 'all' as const,
+          conversationId: 0,
+          lastUserId: createdBy,
+          userIds: [] as number[],
+        },
         ...{ recipients: 1, createdBy, createdAt: AT },
       };
       const row = { at: AT, actorId: createdBy, action: 'announce', target: 'all', address: '', detail: '' };

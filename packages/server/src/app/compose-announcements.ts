@@ -1,8 +1,5 @@
 import type { Jobs } from '../cluster/jobs.ts';
-import {
-  type AnnouncementService,
-  createAnnouncementService,
-} from '../services/announcements/announcement-service.ts';
+import { type AnnouncementService, createAnnouncementService } from '../services/announcements/announcement-service.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { Services } from './compose-services.ts';
 import type { CompositionDeps } from './composition-deps.ts';

@@ -28,7 +28,10 @@ export interface Port {
 export function createPort(
   first: TemplatedApp,
   address: { readonly host: string; readonly port: number; readonly secure: boolean },
-  { onLost, moveTo = moveListening }: { readonly onLost: (reason: Error) => void; readonly moveTo?: typeof moveListening },
+  {
+    onLost,
+    moveTo = moveListening,
+  }: { readonly onLost: (reason: Error) => void; readonly moveTo?: typeof moveListening },
 ): Port {
   const { host, port, secure } = address;
   let app = first;

@@ -1,4 +1,4 @@
-import { fstatSync, openSync, readFileSync, closeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { StartupError } from '../domain/errors.ts';
 
 /** For nobody but its owner, or readers of its group. */

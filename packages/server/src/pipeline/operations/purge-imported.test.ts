@@ -68,7 +68,10 @@ it('whatever is asked for, nothing goes that is here for less than eight days', 
   const step = fc.oneof(
     fc.record({ do: fc.constant('say' as const) }),
     fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 9 }) }),
-    fc.record({ do: fc.constant('import' as const), daysAgo: fc.array(fc.nat({ max: 900 }), { minLength: 1, maxLength: 3 }) }),
+    fc.record({
+      do: fc.constant('import' as const),
+      daysAgo: fc.array(fc.nat({ max: 900 }), { minLength: 1, maxLength: 3 }),
+    }),
     fc.record({ do: fc.constant('purge' as const), back: fc.nat({ max: 6 }) }),
   );
   await fc.assert(

@@ -37,7 +37,10 @@ function start({ count = 3, online = 0, stopped = false } = {}) {
 
 it('a repeat of an announcement whose job ended too early has the rest sent, by the same job', async () => {
   const fresh = start();
-  expect(await fresh.announce()).toMatchObject({ announcement: { id: 5, jobId: 12 }, users: [{ id: 8_999 }, { id: 9_000 }] });
+  expect(await fresh.announce()).toMatchObject({
+    announcement: { id: 5, jobId: 12 },
+    users: [{ id: 8_999 }, { id: 9_000 }],
+  });
   expect(fresh.seen).toEqual(['look']);
   const stopped = start({ stopped: true });
   await stopped.announce();

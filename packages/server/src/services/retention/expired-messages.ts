@@ -1,7 +1,11 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Id } from '../../domain/ids.ts';
 import { LEAST_KEPT_MS } from '../../domain/purge.ts';
-import type { DatedRange, OldConversation, RetentionRepository } from '../../domain/repositories/retention-repository.ts';
+import type {
+  DatedRange,
+  OldConversation,
+  RetentionRepository,
+} from '../../domain/repositories/retention-repository.ts';
 import { newestBefore } from './newest-before.ts';
 import { expiredBefore, type RetentionRules, removesAny } from './retention-rules.ts';
 

@@ -50,7 +50,13 @@ describe('what is too old', () => {
           const range = { conversationId: 1, fromSeq, toSeq: times.length, importedTo: imported.length };
           const young = times.findIndex((one, index) => index + 1 >= fromSeq && one >= time);
           const expected = young < 0 ? Math.max(times.length, fromSeq - 1) : young;
-          expect(await newestBefore(messagesOf(() => times), range, time)).toBe(expected);
+          expect(
+            await newestBefore(
+              messagesOf(() => times),
+              range,
+              time,
+            ),
+          ).toBe(expected);
         },
       ),
       { numRuns: 300 },
@@ -214,6 +220,18 @@ describe('a round of the retention', () => {
     }
     expect(progress).toEqual({ after: 3, conversations: 3, messages: 4 });
     expect(purged).toHaveLength(3);
+  });
+
+  it('removes nothing that the configuration keeps since it was found', async () => {
+    const { all, round, purged, rules } = start({ 1: [1, 2], 2: [960] });
+    const { progress } = await round.step(undefined);
+    Object.assign(rules, { groups: 50 * DAY });
+    await round.step(progress);
+    expect(purged).toEqual([]);
+    expect(await all()).toMatchObject({ progress: { conversations: 1, messages: 2 } });
+    Object.assign(rules, { direct: 0, groups: 0 });
+    expect(await round.step(progress)).toMatchObject({ isDone: true });
+    expect(purged).toHaveLength(1);
   });
 
   it('says also of a round that was cancelled what it has removed', async () => {

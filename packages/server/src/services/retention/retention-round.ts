@@ -10,7 +10,7 @@ import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { ExpiredMessages } from './expired-messages.ts';
 import type { Removals } from './removals.ts';
-import type { RetentionRules } from './retention-rules.ts';
+import { type ExpiredBefore, expiredBefore, type RetentionRules } from './retention-rules.ts';
 
 /** How far a round is. */
 export interface RoundProgress {
@@ -24,6 +24,8 @@ export interface RoundProgress {
     readonly removals: readonly (readonly [conversationId: Id, toSeq: number])[];
     /** Where it goes on behind them. */
     readonly next: Id;
+    /** By the configuration of then: what it keeps longer since is not removed. */
+    readonly before: ExpiredBefore;
   };
 }
 
@@ -75,6 +77,7 @@ export function createRetentionRound(deps: {
   });
 
   const plan = async (before: RoundProgress) => {
+    const expired = expiredBefore(rules, clock.now());
     const { found, next } = await deps.expired.find(before.after);
     if (next === undefined) {
       const audit = before.conversations > 0 ? { audit: auditOf(before, '') } : {};
@@ -82,13 +85,16 @@ export function createRetentionRound(deps: {
     }
     if (found.length === 0) return { progress: { ...before, after: next }, isDone: false };
     const removals = found.map(({ conversationId, toSeq }) => [conversationId, toSeq] as const);
-    return { progress: { ...before, planned: { removals, next } }, isDone: false };
+    return { progress: { ...before, planned: { removals, next, before: expired } }, isDone: false };
   };
 
   return {
     async step(before = START) {
       const { planned, ...done } = before;
       if (planned === undefined) return plan(done);
+      const expired = expiredBefore(rules, clock.now());
+      const isKept = expired.direct < planned.before.direct || expired.group < planned.before.group;
+      if (isKept) return plan(done);
       const removed: number[] = [];
       for (let from = 0; from < planned.removals.length; from += AT_ONCE) {
         removed.push(...(await Promise.all(planned.removals.slice(from, from + AT_ONCE).map(remove))));
@@ -103,10 +109,10 @@ export function createRetentionRound(deps: {
     },
     cancelled(progress = START) {
       const { planned, conversations } = progress;
-      if (planned === undefined) return conversations > 0 ? auditOf(progress, ', when the round was cancelled') : undefined;
+      const how = ', when the round was cancelled';
+      if (planned === undefined) return conversations > 0 ? auditOf(progress, how) : undefined;
       // Its step was under way on a node that has ended, or was about to begin.
-      const more = `, when the round was cancelled, and perhaps more of another ${planned.removals.length} conversations`;
-      return auditOf(progress, more);
+      return auditOf(progress, `${how}, and perhaps more of another ${planned.removals.length} conversations`);
     },
   };
 }
@@ -114,7 +120,10 @@ export function createRetentionRound(deps: {
 /** The same whenever it is asked again, so that the answer says what the first time removed. */
 function opIdOf(conversationId: Id, toSeq: number): OpId {
   const text = `retention ${conversationId} ${toSeq}`;
-  return createHash('sha256').update(text).digest('hex').slice(0, LIMITS.clientIdBytes * 2);
+  return createHash('sha256')
+    .update(text)
+    .digest('hex')
+    .slice(0, LIMITS.clientIdBytes * 2);
 }
 
 function keptWords(keptMs: number): string {

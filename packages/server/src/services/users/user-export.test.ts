@@ -11,7 +11,11 @@ function start() {
   const read = createUserExport({
     users: { byId: async () => ({ username: 'ann' }) },
     userData: {
-      page: async (type: string, _userId: number, { after: [at], limit }: { after: [number, number]; limit: number }) =>
+      page: async (
+        type: string,
+        _userId: number,
+        { after: [at], limit }: { after: [number, number]; limit: number },
+      ) =>
         type === 'account' || type === 'session'
           ? [1, 2, 3]
               .filter((one) => one > at)

@@ -100,11 +100,7 @@ export function createUserExport(deps: UserExportDeps): UserExport {
     return { rows, next: rows.length < limit ? undefined : rows.at(-1)?.place };
   };
 
-  const note = async (
-    admin: Admin,
-    username: string,
-    { messages, reason, cursor }: ExportRequest,
-  ): Promise<void> => {
+  const note = async (admin: Admin, username: string, { messages, reason, cursor }: ExportRequest): Promise<void> => {
     const how = cursor === '' ? '' : ', continued';
     const what = `${messages ? 'with what they wrote' : 'without what they wrote'}${how}`;
     await audit.record({

@@ -71,7 +71,8 @@ function createFile(handle: FileHandle, { path, part }: { readonly path: string;
 async function removeLeft(path: string): Promise<void> {
   const [folder, name] = [dirname(path), basename(path)];
   for (const one of await readdir(folder)) {
-    const middle = one.startsWith(`${name}.`) && one.endsWith('.part') ? one.slice(name.length + 1, -'.part'.length) : '';
+    const middle =
+      one.startsWith(`${name}.`) && one.endsWith('.part') ? one.slice(name.length + 1, -'.part'.length) : '';
     if (!/^[0-9a-f]{8}$/.test(middle)) continue;
     const part = join(folder, one);
     const changed = (await stat(part).catch(() => undefined))?.mtimeMs ?? Number.POSITIVE_INFINITY;

@@ -17,7 +17,8 @@ export const AUDIT_STATEMENTS = {
   range: `SELECT a.id, ${AUDIT_ROW.columns} FROM audit_log AS a WHERE a.id > ?1 AND a.id <= ?2 ORDER BY a.id LIMIT ?3`,
   seals: `${SEALS} WHERE s.to_id > ?1 ORDER BY s.to_id LIMIT ?2`,
   sealAt: `${SEALS} WHERE s.to_id = ?1`,
-  countAbove: 'SELECT count(*), coalesce(min(at), 0) FROM (SELECT at FROM audit_log WHERE id > ?1 ORDER BY id LIMIT ?2) AS page',
+  countAbove:
+    'SELECT count(*), coalesce(min(at), 0) FROM (SELECT at FROM audit_log WHERE id > ?1 ORDER BY id LIMIT ?2) AS page',
 } as const;
 
 const LAST_SEAL = `${SEALS} ORDER BY s.to_id DESC LIMIT 1`;

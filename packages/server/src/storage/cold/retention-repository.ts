@@ -144,7 +144,9 @@ export function createRetentionRepository(database: SqlDatabase): RetentionRepos
     sentAt: (conversationId, seq) =>
       guarded(async () => (await database.first<[number]>(statements.sentAt, conversationId, seq))?.[0]),
     firstSince: ({ conversationId, fromSeq, toSeq }, time) =>
-      guarded(async () => (await database.first<[number]>(statements.firstSince, conversationId, fromSeq, toSeq, time))?.[0]),
+      guarded(
+        async () => (await database.first<[number]>(statements.firstSince, conversationId, fromSeq, toSeq, time))?.[0],
+      ),
     sizes: ({ conversationId, fromSeq, toSeq }) =>
       guarded(async () => {
         const range = [conversationId, fromSeq, toSeq] as const;

@@ -14,7 +14,9 @@ const FIRST = 10;
 
 /** The statements of every request, for the check that none of them scans a table. */
 export function serverAnnouncementStatements({ join, by }: Dialect) {
-  const people = `members AS m ${by('PRIMARY')} ${join} users AS u ON u.id = m.user_id
+  const people = `members AS m ${by('PRIMARY')}
+    ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
+    ${join} users AS u ON u.id = m.user_id
     WHERE m.conversation_id = ?1 AND m.removed = 0 AND ${IS_PERSON}`;
   return {
     byId: `SELECT ${SERVER_ANNOUNCEMENT.columns} FROM server_announcements AS a WHERE a.id = ?1`,
@@ -68,9 +70,7 @@ export function createServerAnnouncementRepository(database: SqlDatabase): Serve
         return row === undefined ? undefined : SERVER_ANNOUNCEMENT.read(row);
       }),
     page: (before, limit) =>
-      guarded(async () =>
-        (await database.all<Row>(statements.page, before, limit)).map(SERVER_ANNOUNCEMENT.read),
-      ),
+      guarded(async () => (await database.all<Row>(statements.page, before, limit)).map(SERVER_ANNOUNCEMENT.read)),
     progress: (id, { sent, failed, finishedAt }) =>
       guarded(async () => void (await database.run(PROGRESS, id, sent, failed, finishedAt))),
     people: (conversationId) =>

@@ -6,7 +6,9 @@ import { ONE_JOB_FIELDS } from '../../fields/job.ts';
 export const jobResumeCommand = defineCommand({
   name: 'job resume',
   summary: 'go on with a job that failed or was cancelled',
-  description: ['It goes on from where it was: an announcement reaches those whom it has not reached yet, and nobody twice.'],
+  description: [
+    'It goes on from where it was: an announcement reaches those whom it has not reached yet, and nobody twice.',
+  ],
   arguments: [['<job>', 'its number, see "imctl job list"']],
   examples: [['imctl job resume 12', 'when what it failed by is over']],
   fields: ONE_JOB_FIELDS,

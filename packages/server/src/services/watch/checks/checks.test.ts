@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSilentLogger } from '../../../telemetry/log.ts';
+import { createServerKey } from '../../auth/server-key.ts';
 import { createDiagnosis } from '../diagnosis.ts';
 import type { NodeState } from '../node-states.ts';
 import { createClocksCheck } from './clocks-check.ts';
 import { createDatabaseCheck } from './database-check.ts';
 import { createLimitsCheck } from './limits-check.ts';
 import { createLogCheck } from './log-check.ts';
-import { createServerKey } from '../../auth/server-key.ts';
 import { createPermissionsCheck } from './permissions-check.ts';
 
 const FACTS = { version: 'MariaDB 11.8.3', charset: 'utf8mb4', collation: 'utf8mb4_bin', now: 1_000_000 };
