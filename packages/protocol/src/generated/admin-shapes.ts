@@ -9,7 +9,9 @@ export const ADMIN_SHAPES = {
     email: { no: 4, type: 'string' },
     role: { no: 5, type: 'enum', of: 'UserRole' },
     passwordHash: { no: 6, type: 'string', optional: true },
-    dryRun: { no: 7, type: 'bool' },
+    mustChangePassword: { no: 7, type: 'bool' },
+    disabled: { no: 8, type: 'bool' },
+    dryRun: { no: 9, type: 'bool' },
   },
   AdminListUsers: {
     after: { no: 1, type: 'uint64' },
@@ -46,6 +48,7 @@ export const ADMIN_SHAPES = {
     userId: { no: 1, type: 'uint64' },
     username: { no: 2, type: 'string' },
     newPassword: { no: 3, type: 'string' },
+    mustChangePassword: { no: 4, type: 'bool' },
   },
   AdminListSessions: {
     userId: { no: 1, type: 'uint64' },
@@ -102,6 +105,7 @@ export const ADMIN_SHAPES = {
     target: { no: 5, type: 'string' },
     address: { no: 6, type: 'string' },
     detail: { no: 7, type: 'string' },
+    actor: { no: 8, type: 'string' },
   },
   AuditPage: {
     entries: { no: 1, type: 'message', of: 'AuditEntry', repeated: true },
@@ -750,14 +754,14 @@ export const ADMIN_ENUMS = {
 
 /** What the .proto files say of a message ('') and of its fields. */
 export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  AdminCreateUser: { password: "Absent: the account has none, and is entered by an invite.", passwordHash: "In place of a password: its hash." },
+  AdminCreateUser: { password: "Absent: the account has none, and is entered by an invite.", passwordHash: "In place of a password: its hash.", disabled: "Nobody can log in until it is enabled." },
   AdminListUsers: { after: "The next_after of the page before." },
   AccountPage: { nextAfter: "Send it as after to get the next page; 0 at the end. A page of a search may have few users or none, and go on." },
   AdminGetUser: { '': "One of the two names the user, here and below." },
   AdminUpdateUser: { '': "Sets what is present." },
   AdminListBots: { after: "The last user id of the page before." },
   AdminListAudit: { before: "The last entry id of the page before." },
-  AuditEntry: { actorId: "0: the server itself." },
+  AuditEntry: { actorId: "0: the server itself.", actor: "Its name now, as \"@alice\"; empty: the server itself; a number: the name is forgotten." },
   AuditPage: { nextBefore: "Send it as before to get the next page; 0 at the end." },
   AdminListJobs: { before: "The last job id of the page before." },
   Job: { '': "Work in steps that one node does; it goes on after a restart, and on another node.", createdBy: "0: the server itself.", nextAt: "When its next step may begin; 0 after its end.", finishedAt: "0 before its end.", node: "The node that takes its steps; empty before the first one.", failures: "Failures since the last step that was done.", progress: "How far it is, as JSON; empty before the first step.", input: "What it was asked for, as JSON; empty in lists.", result: "What came of it, as JSON; empty before its end, and in lists." },
