@@ -322,7 +322,16 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
         const message = `The name ${username} is taken, or too much like @${like.username}.`;
         throw new AppError('already_exists', message, { field: 'username' });
       }
-      return { id: 0, username, displayName, email, role, disabled: account.disabled === true, createdAt, mustChangePassword: account.mustChangePassword === true };
+      return {
+        id: 0,
+        username,
+        displayName,
+        email,
+        role,
+        disabled: account.disabled === true,
+        createdAt,
+        mustChangePassword: account.mustChangePassword === true,
+      };
     },
 
     async resetPassword({ id, username }, password, how) {
