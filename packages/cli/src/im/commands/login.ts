@@ -14,10 +14,10 @@ import {
 } from '../account.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { type InviteOption, inviteOf, inviteOption } from '../invite-option.ts';
 
-interface LoginOptions extends AccountOptions {
+interface LoginOptions extends AccountOptions, InviteOption {
   readonly withToken?: boolean;
-  readonly invite?: string;
 }
 
 /** `im login`: keeps the tokens of an account in the profile. */
@@ -31,7 +31,7 @@ export const loginCommand = defineCommand<LoginOptions>({
   ],
   options: () => [
     ...accountOptions(),
-    new Option('--invite <code>', 'the invite to your account; asks for a password to set').conflicts(['username']),
+    inviteOption('by the invite to your account; asks for a password to set').conflicts(['username']),
     new Option('--with-token', 'keep a token, from the first line of standard input or asked for').conflicts([
       'username',
       'passwordStdin',
@@ -41,7 +41,7 @@ export const loginCommand = defineCommand<LoginOptions>({
   examples: [
     ['im login --username alice', 'asks for the password'],
     ['im login --username ci --password-stdin < secret', 'without a terminal'],
-    ['im login --invite imi_…', 'the first time, into an account that an admin has made'],
+    ['im login --invite', 'the first time, into an account that an admin has made: asks for the code'],
     ['im login --with-token < deploy.token', 'as a bot'],
     ['im --profile work login --server https://chat.example.org', 'another account, used with --profile work'],
   ],
@@ -52,8 +52,9 @@ export const loginCommand = defineCommand<LoginOptions>({
       await keepAccount(context, { server, credentials: await tokenOf(context, server) }, 'Logged in');
       return 0;
     }
-    if (options.invite !== undefined) {
-      const credentials = await byInvite(context, server, { invite: options.invite, options });
+    const invite = await inviteOf(context, options);
+    if (invite !== undefined) {
+      const credentials = await byInvite(context, server, { invite, options });
       await keepAccount(context, { server, credentials }, 'Logged in');
       return 0;
     }
@@ -84,11 +85,11 @@ async function byInvite(
     fromStdin: options.passwordStdin === true,
     prompt: 'Password to set for your account:',
     confirm: true,
-    example: 'im login --invite imi_… --password-stdin < secret.txt',
+    example: 'IM_INVITE=imi_… im login --invite --password-stdin < secret.txt',
     signal: context.signal,
   });
   const rest = createRestClient({ serverUrl: server });
-  const account = { invite: invite.trim(), password, device: deviceName() };
+  const account = { invite, password, device: deviceName() };
   return reaching(server, () => rest.acceptInvite(account, context.signal));
 }
 

@@ -1,11 +1,20 @@
 import { confirm, yesOption } from '../../ask/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
-import { USER_WITH_PASSWORD_FIELDS } from '../../fields/created-user.ts';
+import { ClientError } from '../../../client/errors.ts';
+import { userWithPasswordFields } from '../../fields/created-user.ts';
 import { newPassword, type PasswordOptions, passwordOptions } from '../../new-password.ts';
+import { secretsOption, withSecrets } from '../../secrets/secrets-file.ts';
+import { showOnce } from '../../secrets/show-once.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
 interface ResetOptions extends PasswordOptions {
   readonly yes?: boolean;
+  readonly secrets?: string;
+}
+
+/** The password is made here, and printed. */
+function isShown({ generatePassword, secrets }: ResetOptions): boolean {
+  return generatePassword === true && secrets === undefined;
 }
 
 /** `imctl user reset-password`: a new password for somebody who has lost theirs. */
@@ -14,13 +23,16 @@ export const userResetPasswordCommand = defineCommand<ResetOptions>({
   summary: 'set a new password for somebody',
   description: ['Ends all their sessions and tokens, so it asks first. Bots have no password.'],
   arguments: [['<user>', USER_HELP]],
-  options: () => [...passwordOptions(), yesOption()],
+  options: () => [...passwordOptions(), secretsOption(), yesOption()],
   examples: [
     ['imctl user reset-password alice', 'asks for it, twice'],
     ['imctl user reset-password alice --generate-password --yes', 'prints it'],
   ],
-  fields: USER_WITH_PASSWORD_FIELDS,
+  fields: (options) => userWithPasswordFields(isShown(options)),
   run: async (context, [given], options) => {
+    if (options.secrets !== undefined && options.generatePassword !== true) {
+      throw new ClientError('invalid_argument', '--secrets goes with --generate-password.');
+    }
     const user = userTarget(String(given));
     const admin = await context.admin();
     const found = await admin.call('adminGetUser', { user });
@@ -30,11 +42,23 @@ export const userResetPasswordCommand = defineCommand<ResetOptions>({
       name,
       example: 'imctl user reset-password alice --password-stdin --yes < secret.txt',
     });
-    await admin.call('adminResetPassword', { user, newPassword: password });
-    if (context.output.isAsked || context.output.quiet) {
-      await context.show(USER_WITH_PASSWORD_FIELDS, { ...found, password: generated });
-    } else if (generated !== null) await context.streams.print(`${generated}\n`);
-    context.say(`Set a new password for @${name}.`);
-    return 0;
+    const table = userWithPasswordFields(isShown(options));
+    return await withSecrets(options.secrets, async (file) => {
+      await admin.call('adminResetPassword', { user, newPassword: password });
+      const done = `Set a new password for @${name}.`;
+      const row = (secret: string | null) => ({ ...found, password: secret });
+      if (generated === null) {
+        if (context.output.isAsked || context.output.quiet) await context.show(table, row(null));
+        context.say(done);
+        return 0;
+      }
+      const owner = found.email === '' ? {} : { email: found.email };
+      return await showOnce(context, {
+        ...{ table, row, file },
+        secret: { kind: 'password', target: `@${name}`, secret: generated, expiresAt: null, ...owner },
+        said: (where) => `${done} ${where}`,
+        wayOut: `imctl user reset-password ${name} --generate-password`,
+      });
+    });
   },
 });
