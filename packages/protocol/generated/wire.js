@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-23199dd2a59a"] || ($protobuf.roots["im-ts-23199dd2a59a"] = {});
+const $root = $protobuf.roots["im-ts-e7a10c5f3755"] || ($protobuf.roots["im-ts-e7a10c5f3755"] = {});
 
 export const im = $root.im = (() => {
 

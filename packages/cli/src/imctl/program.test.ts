@@ -348,11 +348,21 @@ describe('a command that shows something once', () => {
 
   it.each(Object.entries(SHOWS_ONCE))('%s refuses to lose it, before anything is asked', async (name, options) => {
     const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
-    const line = [...name.split(' '), ...(ASKING[name] ?? []).filter((word) => !word.startsWith('--password')), ...options];
+    const line = [
+      ...name.split(' '),
+      ...(ASKING[name] ?? []).filter((word) => !word.startsWith('--password')),
+      ...options,
+    ];
     const lost = await imctl([...line, '--json', 'id'], env);
-    expect(lost).toMatchObject({ exitCode: 2, out: '', err: expect.stringMatching(/is shown this once only.*--secrets FILE/) });
+    expect(lost).toMatchObject({
+      exitCode: 2,
+      out: '',
+      err: expect.stringMatching(/is shown this once only.*--secrets FILE/),
+    });
     // Kept, or printed alone, it is not lost.
-    expect(await imctl([...line, '--json', 'id', '--secrets', join(dir, 'new.jsonl')], env)).toMatchObject({ exitCode: 7 });
+    expect(await imctl([...line, '--json', 'id', '--secrets', join(dir, 'new.jsonl')], env)).toMatchObject({
+      exitCode: 7,
+    });
     expect(await imctl([...line, '--quiet'], env)).toMatchObject({ exitCode: 7 });
   });
 });

@@ -22,7 +22,12 @@ it('finds lines wherever chunks end, also in the middle of a character or of an 
 });
 
 it('gives up a line that is too long, whole or in parts, and goes on with the next', async () => {
-  expect(await linesOf([Buffer.from('12345\r\n123456\n12345\n123456')], 5)).toEqual(['12345', undefined, '12345', undefined]);
+  expect(await linesOf([Buffer.from('12345\r\n123456\n12345\n123456')], 5)).toEqual([
+    '12345',
+    undefined,
+    '12345',
+    undefined,
+  ]);
   expect(await linesOf([Buffer.from('123'), Buffer.from('456'), Buffer.from('7\nx')], 5)).toEqual([undefined, 'x']);
 });
 

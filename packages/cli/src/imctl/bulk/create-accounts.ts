@@ -251,7 +251,11 @@ async function find(admin: AdminClient, username: string): Promise<There | undef
 
 const NOTHING_MADE = { id: null, password: null, invite: null, enter: null, error: null } as const;
 
-function rowOf<Status extends AccountResult['status']>(line: number, { id, username }: Pick<There, 'id' | 'username'>, status: Status) {
+function rowOf<Status extends AccountResult['status']>(
+  line: number,
+  { id, username }: Pick<There, 'id' | 'username'>,
+  status: Status,
+) {
   return { ...NOTHING_MADE, line, username, status, id };
 }
 

@@ -97,7 +97,11 @@ async function* csvRows(
       const line = info.lines;
       if (info.error !== undefined)
         yield { line, username: record.username ?? '', problem: 'it has more or fewer columns than the first line' };
-      else yield checked(line, Object.fromEntries(Object.entries(record).map(([name, text]) => [name, asTyped(name, text)])));
+      else
+        yield checked(
+          line,
+          Object.fromEntries(Object.entries(record).map(([name, text]) => [name, asTyped(name, text)])),
+        );
     }
   } catch (error) {
     if (error instanceof ClientError || !isCsvError(error)) throw error;

@@ -57,10 +57,7 @@ export const tableWriter: WriterOf = <Row>(
 };
 
 /** What is known of one thing, a fact a line. */
-export const factsWriter: WriterOf = <Row>(
-  printing: Printing,
-  fields: readonly Field<Row>[],
-): WriterOfRows<Row> => ({
+export const factsWriter: WriterOf = <Row>(printing: Printing, fields: readonly Field<Row>[]): WriterOfRows<Row> => ({
   row: (row) =>
     printFacts(
       printing,

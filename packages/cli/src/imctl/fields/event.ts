@@ -22,7 +22,12 @@ export const EVENT_FIELDS: FieldTable<EventRow> = {
       column: { title: 'AT', text: ({ at }) => fullTime(at), usual: 19 },
     },
     { name: 'kind', about: 'what happened, as "login.refused"', value: ({ kind }) => kind, column: { usual: 13 } },
-    { name: 'actor', about: 'who did it; empty: the server, or nobody knows', value: ({ actor }) => actor, column: { usual: 12 } },
+    {
+      name: 'actor',
+      about: 'who did it; empty: the server, or nobody knows',
+      value: ({ actor }) => actor,
+      column: { usual: 12 },
+    },
     { name: 'target', about: 'to whom or what', value: ({ target }) => target, column: { usual: 16 } },
     { name: 'address', about: 'from where', value: ({ address }) => address, column: { usual: 15 } },
     { name: 'node', about: 'on which node; empty for entries of the audit log', value: ({ node }) => node },

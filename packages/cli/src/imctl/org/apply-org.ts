@@ -2,12 +2,13 @@ import { nameKey } from '@im-ts/protocol';
 import { ClientError } from '../../client/errors.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { createAdminClient } from '../access/admin-client.ts';
-import { createAccountInvites } from '../bulk/account-invites.ts';
 import { confirm } from '../ask/confirm.ts';
 import { printDifference } from '../ask/dry-run.ts';
+import { createAccountInvites } from '../bulk/account-invites.ts';
 import type { Context } from '../context.ts';
 import { WOULD_CHANGE_EXIT } from '../exit-codes.ts';
 import { APPLIED_CHANGE_FIELDS, type AppliedChange } from '../fields/applied-change.ts';
+import { openSecrets } from '../secrets/secrets-file.ts';
 import { type Applied, applyPlan } from './apply-plan.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrg } from './check-org.ts';
@@ -19,7 +20,6 @@ import { planInvites } from './plan-invites.ts';
 import { planUsers } from './plan-users.ts';
 import { type Org, readOrg } from './read-org.ts';
 import { readPasswords } from './read-passwords.ts';
-import { openSecrets } from '../secrets/secrets-file.ts';
 import { handleKey, readServerOrg, type ServerOrg } from './server-org.ts';
 
 /** How files are applied. */

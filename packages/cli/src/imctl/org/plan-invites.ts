@@ -13,7 +13,9 @@ type Account = AdminAnswer<'adminListUsers'>['users'][number];
  * as when a run before has ended between the two. Whom the description disables needs none.
  */
 export async function planInvites(context: Context, org: Org): Promise<readonly Lane[]> {
-  const wanted = new Set(org.users.filter(({ value }) => value.disabled !== true).map(({ value }) => nameKey(value.username)));
+  const wanted = new Set(
+    org.users.filter(({ value }) => value.disabled !== true).map(({ value }) => nameKey(value.username)),
+  );
   if (wanted.size === 0) return [];
   const admin = await context.admin();
   let invited: ReadonlySet<number> | undefined;

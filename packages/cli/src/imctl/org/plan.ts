@@ -1,8 +1,8 @@
 import type { AdminClient } from '../access/admin-client.ts';
-import type { Change } from '../fields/change.ts';
-import type { Problem } from './place.ts';
 import type { AccountInvites } from '../bulk/account-invites.ts';
+import type { Change } from '../fields/change.ts';
 import type { SecretsFile } from '../secrets/secrets-file.ts';
+import type { Problem } from './place.ts';
 
 /** A change of a plan. */
 export interface PlannedChange extends Change {

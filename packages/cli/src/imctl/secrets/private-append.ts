@@ -58,13 +58,19 @@ export async function openPrivateAppend(path: string): Promise<PrivateAppend> {
 
 const EMPTY = { firstLine: undefined, isWhole: true } as const;
 
-async function lookInto(path: string, size: number): Promise<{ readonly firstLine: string; readonly isWhole: boolean }> {
+async function lookInto(
+  path: string,
+  size: number,
+): Promise<{ readonly firstLine: string; readonly isWhole: boolean }> {
   const file = await open(path, constants.O_RDONLY);
   try {
     const head = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     const last = await file.read(Buffer.alloc(1), 0, 1, size - 1);
     const [firstLine = ''] = head.buffer.toString('utf8', 0, head.bytesRead).split('\n', 1);
-    return { firstLine: firstLine.replace(/\r$/, ''), isWhole: last.buffer.toString('latin1', 0, last.bytesRead) === '\n' };
+    return {
+      firstLine: firstLine.replace(/\r$/, ''),
+      isWhole: last.buffer.toString('latin1', 0, last.bytesRead) === '\n',
+    };
   } finally {
     await file.close();
   }

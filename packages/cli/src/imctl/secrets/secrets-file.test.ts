@@ -57,26 +57,32 @@ it('begins a line of its own behind one that a killed run has left', async () =>
   expect(readFileSync(path, 'utf8')).toBe(`{"kind":"inv\n${JSON.stringify(CODE)}\n${JSON.stringify(PASSWORD)}\n`);
 });
 
-it.skipIf(process.platform === 'win32')('refuses a file that others may read, and one that cannot be written', async () => {
-  const path = join(dir, 'wide.jsonl');
-  writeFileSync(path, '');
-  chmodSync(path, 0o640);
-  await expect(openSecrets(path)).rejects.toMatchObject({
-    code: 'invalid_argument',
-    message: `others may read ${path} (mode 0640), so no secrets are added to it: chmod 600 ${path}, or name another file. Nothing was changed.`,
-  });
-  await expect(openSecrets(join(dir, 'no', 'x'))).rejects.toThrow('cannot be written (ENOENT); nothing was changed');
-  expect(await openSecrets(undefined)).toBeUndefined();
-});
+it.skipIf(process.platform === 'win32')(
+  'refuses a file that others may read, and one that cannot be written',
+  async () => {
+    const path = join(dir, 'wide.jsonl');
+    writeFileSync(path, '');
+    chmodSync(path, 0o640);
+    await expect(openSecrets(path)).rejects.toMatchObject({
+      code: 'invalid_argument',
+      message: `others may read ${path} (mode 0640), so no secrets are added to it: chmod 600 ${path}, or name another file. Nothing was changed.`,
+    });
+    await expect(openSecrets(join(dir, 'no', 'x'))).rejects.toThrow('cannot be written (ENOENT); nothing was changed');
+    expect(await openSecrets(undefined)).toBeUndefined();
+  },
+);
 
 // What a full disk is, without one.
-it.skipIf(!existsSync('/dev/full'))('says when something cannot be kept, and that nothing more should be made', async () => {
-  const file = await openSecrets('/dev/full');
-  expect(file?.isBroken()).toBe(false);
-  await expect(file?.add(CODE)).rejects.toMatchObject({
-    code: 'internal',
-    message: '/dev/full cannot be written (ENOSPC)',
-  });
-  expect(file?.isBroken()).toBe(true);
-  await file?.close();
-});
+it.skipIf(!existsSync('/dev/full'))(
+  'says when something cannot be kept, and that nothing more should be made',
+  async () => {
+    const file = await openSecrets('/dev/full');
+    expect(file?.isBroken()).toBe(false);
+    await expect(file?.add(CODE)).rejects.toMatchObject({
+      code: 'internal',
+      message: '/dev/full cannot be written (ENOSPC)',
+    });
+    expect(file?.isBroken()).toBe(true);
+    await file?.close();
+  },
+);

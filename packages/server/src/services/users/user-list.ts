@@ -29,7 +29,11 @@ const SLICE = 1_000;
 const PAGE_MS = 250;
 
 /** See ListUsers. */
-export function createListUsers({ users }: { readonly users: Pick<UserRepository, 'list' | 'withoutPassword'> }): ListUsers {
+export function createListUsers({
+  users,
+}: {
+  readonly users: Pick<UserRepository, 'list' | 'withoutPassword'>;
+}): ListUsers {
   return async ({ after, limit, role, hasPassword, ...filter }) => {
     const fits = filterOf(filter);
     const size = fits === undefined && hasPassword === undefined ? limit : SLICE;

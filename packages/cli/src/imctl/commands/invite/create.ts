@@ -1,8 +1,8 @@
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import { integer } from '../../../program/option-values.ts';
-import { defineCommand } from '../../command-spec.ts';
 import { enterCommand } from '../../bulk/account-invites.ts';
+import { defineCommand } from '../../command-spec.ts';
 import { createdInviteFields } from '../../fields/invite.ts';
 import { fullTime } from '../../fields/times.ts';
 import { laterTime } from '../../later-time.ts';

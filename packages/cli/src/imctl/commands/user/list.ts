@@ -30,7 +30,10 @@ export const userListCommand = defineCommand<ListOptions>({
     new Option('--disabled', 'only those who cannot log in'),
     new Option('--no-disabled', 'only those who can'),
     new Option('--match <text>', 'only those with this in their name, display name or email, in whatever case'),
-    new Option('--no-password', 'only accounts without a password: of people who have not used an invite yet, and bots'),
+    new Option(
+      '--no-password',
+      'only accounts without a password: of people who have not used an invite yet, and bots',
+    ),
     new Option('--since <time>', 'only accounts that are not older than 12h, 30d, or 2026-11-24'),
     new Option('--limit <n>', 'this many at most').argParser(integer(1)),
     new Option('--after <id>', 'begin behind this number').argParser(integer(0)),

@@ -1,6 +1,6 @@
+import { ClientError } from '../../../client/errors.ts';
 import { confirm, yesOption } from '../../ask/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
-import { ClientError } from '../../../client/errors.ts';
 import { userWithPasswordFields } from '../../fields/created-user.ts';
 import { newPassword, type PasswordOptions, passwordOptions } from '../../new-password.ts';
 import { secretsOption, withSecrets } from '../../secrets/secrets-file.ts';

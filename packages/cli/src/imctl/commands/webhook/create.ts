@@ -63,7 +63,14 @@ export const webhookCreateCommand = defineCommand<CreateOptions>({
         const { id, path } = await admin.asAdmin('createIncomingWebhook', { conversation, name: name ?? '' }, reason);
         const full = `${admin.server.replace(/\/+$/, '')}${path ?? ''}`;
         const row = (shown: string | null) => ({ id, secret: null, url: shown });
-        return await showMade(context, options, { id, conversation, row, file, kind: 'incoming_webhook', secret: full });
+        return await showMade(context, options, {
+          id,
+          conversation,
+          row,
+          file,
+          kind: 'incoming_webhook',
+          secret: full,
+        });
       }
       const request = { conversation, url, name: name ?? hostOf(url), events };
       const { id, secret } = await admin.asAdmin('createWebhook', request, reason);
