@@ -137,7 +137,9 @@ it('prints what it holds back when no more come, and leaves half a list of JSON 
   const json = listExporter(deps, outputChoice({ output: 'json' }), TABLE);
   await json.row({ id: 1, name: 'ann', tags: [] });
   await json.stop();
-  expect(printed()).toMatch(/^\[\n[^\]]*\}$/s);
+  const half = printed();
+  expect(() => JSON.parse(half)).toThrow(SyntaxError);
+  expect(JSON.parse(`${half}]`)).toMatchObject([{ id: 1, name: 'ann' }]);
 });
 
 it('has the secrets themselves with --quiet, and loses them to no choice of fields', async () => {
