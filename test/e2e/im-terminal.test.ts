@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type IPty, spawn as spawnPty } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ROOT, type RunningServer, startServer } from '../support/harness.ts';
+import { readAdminToken } from '../support/tokens.ts';
+import { restOk } from '../support/users.ts';
 import { createAccount, createHome, type ImHome } from './im-process.ts';
 
 const IM = join(ROOT, 'packages/cli/bin/im.js');
@@ -120,6 +122,25 @@ describe('im on a terminal', () => {
     await login.until('Password of rosa:');
     login.pty.write('\u0003');
     expect(await login.ended).toBe(130);
+  });
+
+  it('asks for the code of an invite, so that no list of processes has it', async () => {
+    const token = readAdminToken(server);
+    await restOk(server, 'POST /api/v1/admin/users', { token, body: { username: 'ines' } });
+    const body = { user: '@ines' };
+    const { code } = (await restOk(server, 'POST /api/v1/admin/invites', { token, body })) as { code: string };
+    const home = createHome(server.url);
+    const login = onTerminal(home, ['login', '--invite']);
+    await login.until('Invite:');
+    login.pty.write(`${code}\r`);
+    await login.until('Password to set for your account:');
+    login.pty.write('correct horse\r');
+    await login.until('Repeat the password:');
+    login.pty.write('correct horse\r');
+    expect(await login.ended).toBe(0);
+    expect(login.screen()).toContain('Logged in as ines');
+    expect(login.screen()).not.toContain(code.slice(0, 12));
+    expect((await home.run(['whoami'])).out).toBe('ines\n');
   });
 
   it('has colour of its own and no sequence of others, and none with NO_COLOR', async () => {

@@ -44,7 +44,7 @@ describe('renderTable', () => {
     const wide = [...columns, { title: 'CODE', whole: true }];
     const row = ['1', 'a long name', 'a text that is longer', secret];
     expect(renderTable(wide, [row], { width: 54 })[1]).toBe(` 1  a long …  a text …  ${secret}`);
-    expect(renderTable(wide, [row], { width: 30 })[1]).toBe(` 1  a long name  a text …  ${secret}`);
+    expect(renderTable(wide, [row], { width: 30 })[1]).toBe(` 1  a long name  a text that is longer  ${secret}`);
   });
 
   it('shows a cell of "0"', () => {
