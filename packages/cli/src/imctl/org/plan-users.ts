@@ -74,7 +74,7 @@ function creation(user: OrgUser, key: string): Step {
         displayName,
         email,
         role: role === 'admin' ? 'admin' : 'user',
-        ...(password === undefined ? {} : { password }),
+        ...password,
       });
       if (password === undefined) await invites?.make({ id, username, email });
     },

@@ -4,6 +4,7 @@ import { ClientError } from '../../../client/errors.ts';
 import { dryRunOption, printChanges } from '../../ask/dry-run.ts';
 import { createAccountInvites } from '../../bulk/account-invites.ts';
 import { createAccounts, shownOnceWith } from '../../bulk/create-accounts.ts';
+import { createAccountJudge } from '../../bulk/judge-accounts.ts';
 import { ACCOUNT_FORMATS, type AccountFormat } from '../../bulk/read-accounts.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
@@ -29,6 +30,7 @@ interface CreateOptions extends PasswordOptions {
   readonly invite?: boolean;
   readonly expires?: string;
   readonly secrets?: string;
+  readonly mustChange?: boolean;
 }
 
 const OF_ONE = ['displayName', 'email', 'role', 'passwordStdin'];
@@ -41,7 +43,8 @@ export const userCreateCommand = defineCommand<CreateOptions>({
     'Also where registration is closed. Asks for the password on a terminal; no flag takes one, as others could read it in the process list.',
     'With --invite it has no password: its owner chooses one with the code that is made, by "im login --invite". Nothing is hashed then until they come.',
     'What is made, passwords or codes, is shown this once. --secrets adds it to a file, a row at a time, and prints none of it: after Ctrl-C, and in the next run, what is there stays. Without it, neither --quiet nor --json may leave it out.',
-    'With --from, a row is an account: username, password, displayName, email, role. CSV names the columns in its first line. What became of each row is printed as it is done. Ctrl-C lets those that are under way finish. With --if-not-exists the same command can be run again: it makes what is missing.',
+    'With --from, a row is an account: username, password, mustChangePassword, displayName, email, role. CSV names the columns in its first line. What became of each row is printed as it is done. Ctrl-C lets those that are under way finish. With --if-not-exists the same command can be run again: it makes what is missing.',
+    'With --dry-run nothing is made, and the server says of each account whether it would take it.',
     'Hashing bounds the rate: with passwords a few dozen accounts a second for each core of the server, with invites or hashes many more. A column password_hash takes argon2id hashes of another system as PHC strings ("$argon2id$v=19$m=65536,t=3,p=4$SALT$HASH"); weak ones, costly ones and other kinds are refused, row by row.',
   ],
   arguments: [['[name]', 'the name of the account']],
@@ -54,6 +57,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
       'passwordStdin',
       'generatePassword',
     ]),
+    new Option('--must-change', 'the first log-in must bring a new password').conflicts('invite'),
     new Option('--expires <time>', 'when the invites end: in 12h, 30d, or on 2026-12-31').default(
       undefined,
       `in ${LIMITS.inviteDaysDefault}d`,
@@ -68,7 +72,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
   examples: [
     ['imctl user create alice', 'asks for the password'],
     ['imctl user create ci --password-stdin --if-not-exists < secret', 'in a script, safe to run again'],
-    ['imctl user create bob --generate-password', 'prints the password'],
+    ['imctl user create bob --generate-password --must-change', 'prints a password that bob has to change'],
     ['imctl user create --from users.csv --if-not-exists', 'many, safe to run again'],
     [
       'imctl user create --from hr.csv --invite --secrets invites.csv --if-not-exists --continue-on-error',
@@ -108,8 +112,11 @@ interface OneAccount extends CreateOptions {
   readonly expiresAt: string | undefined;
 }
 
+const passwordOf = (name: string) => ({ name, example: 'imctl user create alice --password-stdin < secret.txt' });
+
 async function createOne(context: Context, name: string, options: Omit<OneAccount, 'name'>): Promise<number> {
   const { displayName = '', email = '', role, ifNotExists, dryRun } = options;
+  const admin = await context.admin();
   const there = ifNotExists === true || dryRun === true ? await findUser(context, name) : undefined;
   if (there !== undefined) {
     if (ifNotExists !== true) throw new ClientError('already_exists', `@${there.username} is there already.`);
@@ -118,6 +125,10 @@ async function createOne(context: Context, name: string, options: Omit<OneAccoun
     return 0;
   }
   if (dryRun === true) {
+    // A password that is given is judged, too; none is asked for.
+    const given = options.passwordStdin === true ? await newPassword(context, options, passwordOf(name)) : undefined;
+    const account = { username: name, displayName, email, role, password: given?.password };
+    await createAccountJudge(admin, { mayExist: false }).judge(account, '');
     const target = `@${name}`;
     await printChanges(
       context,
@@ -126,12 +137,8 @@ async function createOne(context: Context, name: string, options: Omit<OneAccoun
     return 0;
   }
   if (options.invite === true) return await inviteOne(context, { ...options, name }, undefined);
-  const { password, generated } = await newPassword(context, options, {
-    name,
-    example: 'imctl user create alice --password-stdin < secret.txt',
-  });
-  const admin = await context.admin();
-  const account = { username: name, displayName, email, role };
+  const { password, generated } = await newPassword(context, options, passwordOf(name));
+  const account = { username: name, displayName, email, role, mustChangePassword: options.mustChange };
   if (generated === null) {
     const made = await admin.call('adminCreateUser', { ...account, password });
     const table = createdUserFields(undefined);

@@ -9,6 +9,7 @@ import { USER_HELP, userTarget } from '../../user-target.ts';
 
 interface ResetOptions extends PasswordOptions {
   readonly yes?: boolean;
+  readonly mustChange?: boolean;
   readonly secrets?: string;
 }
 
@@ -21,12 +22,20 @@ function isShown({ generatePassword, secrets }: ResetOptions): boolean {
 export const userResetPasswordCommand = defineCommand<ResetOptions>({
   name: 'user reset-password',
   summary: 'set a new password for somebody',
-  description: ['Ends all their sessions and tokens, so it asks first. Bots have no password.'],
+  description: [
+    'Ends all their sessions and tokens, so it asks first. Bots have no password.',
+    'With --must-change the password is good for one thing: the next log-in with it has to bring another one, which "im login" asks for.',
+  ],
   arguments: [['<user>', USER_HELP]],
-  options: () => [...passwordOptions(), secretsOption(), yesOption()],
+  options: () => [
+    ...passwordOptions(),
+    secretsOption(),
+    new Option('--must-change', 'the next log-in must bring another one'),
+    yesOption(),
+  ],
   examples: [
     ['imctl user reset-password alice', 'asks for it, twice'],
-    ['imctl user reset-password alice --generate-password --yes', 'prints it'],
+    ['imctl user reset-password alice --generate-password --must-change --yes', 'prints one that alice has to change'],
   ],
   fields: (options) => userWithPasswordFields(isShown(options)),
   run: async (context, [given], options) => {
@@ -44,9 +53,12 @@ export const userResetPasswordCommand = defineCommand<ResetOptions>({
     });
     const table = userWithPasswordFields(isShown(options));
     return await withSecrets(options.secrets, async (file) => {
-      await admin.call('adminResetPassword', { user, newPassword: password });
-      const done = `Set a new password for @${name}.`;
-      const row = (secret: string | null) => ({ ...found, password: secret });
+      await admin.call('adminResetPassword', { user, newPassword: password, mustChangePassword: options.mustChange });
+      const then = options.mustChange === true ? ' It must be changed at the next log-in.' : '';
+      const done = `Set a new password for @${name}.${then}`;
+      const row = (secret: string | null) => ({
+        ...{ ...found, password: secret, mustChangePassword: options.mustChange === true },
+      });
       if (generated === null) {
         if (context.output.isAsked || context.output.quiet) await context.show(table, row(null));
         context.say(done);
