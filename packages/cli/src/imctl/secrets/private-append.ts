@@ -82,7 +82,7 @@ function refuseWide(path: string, mode: number): void {
   const octal = (mode & 0o777).toString(8).padStart(4, '0');
   throw new ClientError(
     'invalid_argument',
-    `others may read ${path} (mode ${octal}), so no secrets are added to it: chmod 600 ${path}, or name another file. Nothing was changed.`,
+    `${path}: others may read it (mode ${octal}), so no secrets are added: chmod 600 ${path}, or name another file. Nothing was changed.`,
   );
 }
 

@@ -65,7 +65,7 @@ it.skipIf(process.platform === 'win32')(
     chmodSync(path, 0o640);
     await expect(openSecrets(path)).rejects.toMatchObject({
       code: 'invalid_argument',
-      message: `others may read ${path} (mode 0640), so no secrets are added to it: chmod 600 ${path}, or name another file. Nothing was changed.`,
+      message: `${path}: others may read it (mode 0640), so no secrets are added: chmod 600 ${path}, or name another file. Nothing was changed.`,
     });
     await expect(openSecrets(join(dir, 'no', 'x'))).rejects.toThrow('cannot be written (ENOENT); nothing was changed');
     expect(await openSecrets(undefined)).toBeUndefined();
