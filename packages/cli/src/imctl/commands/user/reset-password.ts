@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
 import { confirm, yesOption } from '../../ask/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
