@@ -72,10 +72,14 @@ export async function createAccounts(context: Context, options: CreateAccounts):
         counts[result.status]++;
         if (!isGood) codes.add(result.exitCode);
         progress.add(!isGood);
-        await exporter.row(result).catch((thrown: unknown) => {
+        try {
+          await exporter.row(result);
+          // Only then is it known whether it was taken.
+          await streams.flush();
+        } catch (thrown) {
           unread.add(result);
           throw thrown;
-        });
+        }
         if (streams.outputClosed.aborted) unread.add(result);
         return (isGood || options.continueOnError === true) && secrets?.isBroken() !== true;
       },
