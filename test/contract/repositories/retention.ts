@@ -207,7 +207,14 @@ export function describeRetention(withStore: () => Store): void {
       await store.commit({ heads: [head] });
       expect(await all({ direct: 0, group: AT + 2 })).toEqual([one.conversationId]);
       const { found } = await retention.old(0, { direct: 0, group: FAR }, 10);
-      expect(found[1]).toEqual({ conversationId: two.conversationId, kind: 'group', fromSeq: 3, toSeq: 4, importedTo: 0, importedAt: 0 });
+      expect(found[1]).toEqual({
+        conversationId: two.conversationId,
+        kind: 'group',
+        fromSeq: 3,
+        toSeq: 4,
+        importedTo: 0,
+        importedAt: 0,
+      });
       expect(await retention.sentAt(two.conversationId, 3)).toBe(AT + 3);
       expect(await retention.sentAt(two.conversationId, 5)).toBeUndefined();
     });
