@@ -38,8 +38,12 @@ function exporterOf<Row>(
   table: FieldTable<Row>,
 ): Exporter<Row> {
   if (quiet) return keyWriter(printing, pickFields(table, [table.key]));
-  const shown = format === 'table' ? table.fields.filter(({ column }) => column !== undefined) : table.fields;
+  const shown = format === 'table' ? table.fields.filter((field) => isShown(field, writers)) : table.fields;
   return writers[format](printing, names === undefined ? shown : pickFields(table, names));
+}
+
+function isShown({ column, fact }: Field<never>, writers: Readonly<Record<Format, WriterOf>>): boolean {
+  return column !== undefined || (fact === true && writers === SINGLES);
 }
 
 /** The exact text of what names each row: for other programs. */

@@ -10,6 +10,8 @@ export interface Field<Row> {
   /** A sentence for the help. */
   readonly about: string;
   readonly value: (row: Row) => JsonValue;
+  /** Shown of one row to people, though tables have no column for it. */
+  readonly fact?: true;
   /** In tables; a field without it is there only when it is asked for. */
   readonly column?: {
     /** NAME in capitals unless given. */
