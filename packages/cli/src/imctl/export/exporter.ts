@@ -39,9 +39,13 @@ function exporterOf<Row>(
 ): Exporter<Row> {
   const stop = async () => undefined;
   if (quiet) return { stop, ...keyWriter(printing, pickFields(table, [table.key])) };
-  const shown = format === 'table' ? table.fields.filter(({ column }) => column !== undefined) : table.fields;
+  const shown = format === 'table' ? table.fields.filter((field) => isShown(field, writers)) : table.fields;
   const fields = names === undefined ? shown : pickFields(table, names);
   return { stop, ...writers[format](printing, fields, { isLive: table.isLive === true }) };
+}
+
+function isShown({ column, fact }: Field<never>, writers: Readonly<Record<Format, WriterOf>>): boolean {
+  return column !== undefined || (fact === true && writers === SINGLES);
 }
 
 /** The exact text of what names each row: for other programs. */
