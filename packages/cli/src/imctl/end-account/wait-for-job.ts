@@ -47,6 +47,8 @@ function ended(job: Job): Job {
 const WORDS = [
   ['handedOver', 'group with another owner', 'groups with another owner'],
   ['left', 'group left', 'groups left'],
+  ['webhooks', 'webhook switched off', 'webhooks switched off'],
+  ['links', 'link into a group ended', 'links into groups ended'],
   ['friends', 'friend parted from', 'friends parted from'],
   ['recalled', 'message recalled', 'messages recalled'],
   ['files', 'file given up', 'files given up'],

@@ -1,6 +1,7 @@
 import { nameKey } from '@im-ts/protocol';
 import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
+import { endedForGood } from '../../domain/ended-account.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import { inviteNotGood } from '../../domain/invite.ts';
@@ -91,6 +92,8 @@ export interface NewAccount {
 export interface RunningAuthService extends AuthService {
   /** Ends all sessions and tokens of a user; sockets close within a second. */
   endSessions(userId: Id, audit?: AuditRow): Promise<void>;
+  /** Closes the sockets of sessions whose end another act has written. */
+  sessionsEnded(userId: Id, sessionIds: readonly Id[]): void;
   /** false when the user has no such session. */
   endSession(userId: Id, sessionId: Id, audit?: AuditRow): Promise<boolean>;
   /** Ends a personal access token. false when the user has no such token. */
@@ -99,7 +102,7 @@ export interface RunningAuthService extends AuthService {
   createAccount(account: NewAccount, role: UserRole, audit?: AuditRow): Promise<User>;
   /** Refuses what createAccount would refuse now, without hashing; answers the account, with the id 0. */
   checkAccount(account: NewAccount, role: UserRole): Promise<User>;
-  /** Sets a password without asking for the present one, and ends all sessions and tokens. */
+  /** Sets a password without asking for the present one, and ends all sessions and tokens. Throws failed_precondition after its end. */
   resetPassword(
     user: User,
     password: string,
@@ -294,8 +297,11 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
         if (match === 'wrong')
           throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
         await throttle.passwordWasRight(session.id);
-        await users.setPassword(id, await hasher.hash(next));
-        await sessions.endAll(id, session.id, 'sessions');
+        const passwordHash = await hasher.hash(next);
+        const ends = { at: clock.now(), exceptId: session.id, which: 'sessions' } as const;
+        const ended = await users.setPassword(id, passwordHash, { ends });
+        if (ended === undefined) throw new AppError('session_revoked');
+        sessions.announceEnded(id, ended);
       });
     },
 
@@ -336,11 +342,14 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
 
     async resetPassword({ id, username }, password, how) {
       await checkNewPassword({ password, username, field: 'newPassword' });
-      await users.setPassword(id, await hasher.hash(password), how);
-      await sessions.endAll(id, undefined);
+      const passwordHash = await hasher.hash(password);
+      const ended = await users.setPassword(id, passwordHash, { ...how, ends: { at: clock.now() } });
+      if (ended === undefined) throw endedForGood(username);
+      sessions.announceEnded(id, ended);
     },
 
-    endSessions: (userId, audit) => sessions.endAll(userId, undefined, 'all', audit),
+    endSessions: sessions.endAll,
+    sessionsEnded: sessions.announceEnded,
     endSession: sessions.end,
     endToken: sessions.endToken,
     onSessionsEnded: (handler) => sessions.onEnded(handler),
