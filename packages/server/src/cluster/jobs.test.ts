@@ -143,7 +143,7 @@ describe('jobs', () => {
     const marks = [{ id: 1 }];
     const one = add(
       'one',
-      createSealJob(async () => marks, createSilentLogger()),
+      createSealJob(async () => ({ progress: marks, isBehind: false }), createSilentLogger()),
     );
     await one.leases.start();
     await vi.advanceTimersByTimeAsync(1_000);

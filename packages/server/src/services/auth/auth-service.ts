@@ -262,7 +262,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
           throw new AppError('invalid_credentials');
         }
         if (newPassword !== undefined) {
-          await sessions.endAll(user.id, loggedIn.session.id, 'sessions');
+          // There is no other session to end: whatever set the mark has ended them.
           trace.succeeded({ kind: 'password', username: user.username, address: request.address });
         } else if (match === 'outdated') await rehash(found, password);
         return loggedIn;
