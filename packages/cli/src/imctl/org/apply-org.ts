@@ -10,6 +10,7 @@ import { APPLIED_CHANGE_FIELDS, type AppliedChange } from '../fields/applied-cha
 import { type Applied, applyPlan } from './apply-plan.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrg } from './check-org.ts';
+import { planQuestion } from './for-good.ts';
 import { readOrgFiles } from './org-files.ts';
 import { type Problem, refuseProblems } from './place.ts';
 import { changesIn, countText, type Plan, type PlannedChange } from './plan.ts';
@@ -65,7 +66,7 @@ export async function applyOrg(context: Context, names: readonly string[], optio
   }
   const isForPeople = !(context.output.isAsked || context.output.quiet);
   if (isForPeople) await printDifference(context, changes);
-  await confirm(context, { sentence: `${countText(changes)}.`, yes: options.yes });
+  await confirm(context, { ...planQuestion(changes), yes: options.yes });
   return await carryOut(context, plan, { ...options, passwordsOf: passwords });
 }
 

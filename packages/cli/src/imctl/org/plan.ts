@@ -7,6 +7,8 @@ import type { SecretsFile } from './secrets-file.ts';
 export interface PlannedChange extends Change {
   /** The key of an account that must be there for it; undefined: none that is not there already. */
   readonly needs?: string | undefined;
+  /** It cannot be taken back; how much goes with it, as people say it. */
+  readonly forGood?: string;
 }
 
 /** What steps work with. */

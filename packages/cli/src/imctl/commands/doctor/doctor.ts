@@ -4,7 +4,7 @@ import { readVersion } from '../../../program/version.ts';
 import { findMachine } from '../../access/machine.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
-import { certificateFindings, readCertificate } from '../../doctor/certificate-findings.ts';
+import { certificateFindings, knownBy, readCertificate } from '../../doctor/certificate-findings.ts';
 import { connectionFindings } from '../../doctor/connection-findings.ts';
 import { findingsOf } from '../../doctor/finding.ts';
 import { machineFindings } from '../../doctor/machine-findings.ts';
@@ -52,8 +52,10 @@ async function lookAround(
   context: Context,
 ): Promise<{ readonly findings: readonly FindingRow[]; readonly failure?: ClientError }> {
   let server: URL | undefined;
+  let certificate: string | undefined;
   try {
     const access = await context.access();
+    certificate = access.certificate;
     server = new URL(serverAddresses(access.server)[0] ?? access.server);
     const admin = await context.admin();
     const askedAt = context.now();
@@ -62,22 +64,24 @@ async function lookAround(
       ...{ server, askedAt, answeredAt: context.now() },
       ...{ serverAt: Date.parse(at), seenAs: address, serverVersion: version, ownVersion: readVersion() },
     };
-    return { findings: [...connectionFindings(asked), ...(await tlsOf(context, server)), ...findings] };
+    return { findings: [...connectionFindings(asked), ...(await tlsOf(context, server, certificate)), ...findings] };
   } catch (thrown) {
     context.signal.throwIfAborted();
     if (!(thrown instanceof ClientError)) throw thrown;
     const fix = thrown.code === 'unavailable' ? 'See whether imd runs there, and its log.' : 'See: imctl help access';
     const own = findingsOf('server').error(upperFirst(thrown.message), fix);
     const machine = await findMachine(context.environment).catch(() => undefined);
-    const tls = server === undefined ? [] : await tlsOf(context, server);
+    const tls = server === undefined ? [] : await tlsOf(context, server, certificate);
     return { findings: [own, ...tls, ...(await machineFindings(machine))], failure: thrown };
   }
 }
 
-async function tlsOf({ signal, now }: Context, server: URL): Promise<readonly FindingRow[]> {
+/** `known`: the file with the certificate that the imd of this machine has, which says more than names and signatures. */
+async function tlsOf({ signal, now }: Context, server: URL, known: string | undefined): Promise<readonly FindingRow[]> {
   if (server.protocol !== 'https:') return [];
   try {
-    return certificateFindings(await readCertificate(server, signal), now());
+    const shown = await readCertificate(server, signal);
+    return certificateFindings(known === undefined ? shown : await knownBy(known, shown), now());
   } catch (thrown) {
     signal.throwIfAborted();
     const why = thrown instanceof Error ? thrown.message : String(thrown);

@@ -8,6 +8,7 @@ import { ACCOUNT_FORMATS, type AccountFormat } from '../../bulk/read-accounts.ts
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
 import { findUser } from '../../each/find-user.ts';
+import { CHANGE_FIELDS } from '../../fields/change.ts';
 import { ACCOUNT_RESULT_FIELDS } from '../../fields/created-account.ts';
 import { CREATED_USER_FIELDS } from '../../fields/created-user.ts';
 import { laterTime } from '../../later-time.ts';
@@ -71,7 +72,10 @@ export const userCreateCommand = defineCommand<CreateOptions>({
     ['imctl user create --from hr.jsonl --generate-password -o csv > new.csv', 'with a report for a spreadsheet'],
     ['jq -c .[] hr.json | imctl user create --from - --format jsonl', 'from another program'],
   ],
-  fields: ({ from }) => (from === undefined ? CREATED_USER_FIELDS : ACCOUNT_RESULT_FIELDS),
+  fields: ({ from, dryRun }) => {
+    if (from !== undefined) return ACCOUNT_RESULT_FIELDS;
+    return dryRun === true ? CHANGE_FIELDS : CREATED_USER_FIELDS;
+  },
   run: async (context, [name], options) => {
     const { from } = options;
     if (options.expires !== undefined && options.invite !== true) {
