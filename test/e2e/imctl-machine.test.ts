@@ -63,12 +63,10 @@ it('finds nothing wrong with the certificate of its own imd, and can measure it'
   await makeCertificate(files, 'DNS:chat.example.org');
   const server = await startServer({ env: { IMD_SERVER_TLS_CERT: files.cert, IMD_SERVER_TLS_KEY: files.key } });
   const env = { IMCTL_DATA_DIR: server.dataDir };
-  const { out } = await imctl(['doctor', '-o', 'json', '--json', 'check,level,summary'], env);
-  const tls = (JSON.parse(out) as { check: string; level: string; summary: string }[]).filter(
-    ({ check }) => check === 'tls',
-  );
-  for (const { summary } of tls) expect(summary).not.toContain('not trusted');
-  expect(tls.find(({ summary }) => summary.startsWith('The certificate'))?.level).not.toBe('error');
+  // How long it is good yet is another matter: one of the tests is not for long.
+  const { out } = await imctl(['doctor', '--json', 'summary', '-o', 'csv'], env);
+  expect(out).toContain('The certificate is good until');
+  expect(out).not.toMatch(/not trusted|could not be read/);
   const load = ['--seconds', '1', '--senders', '1', '--in-flight', '1', '--yes', '-o', 'json'];
   const bench = await imctl(['bench', ...load], env);
   expect(bench).toMatchObject({ code: 0, out: expect.stringContaining('"failed": 0') });

@@ -12,8 +12,7 @@ const left: PlannedChange = { action: 'delete', target: '@bob in #ops', field: '
 it('names what goes for good, and how much it has', () => {
   expect(planQuestion([left])).toEqual({ sentence: '0 to add, 0 to change, 1 to remove.' });
   expect(planQuestion([left, dismissed('old')])).toEqual({
-    sentence:
-      '0 to add, 0 to change, 2 to remove. Gone for good, for everybody: #old (3 members, 40 messages).',
+    sentence: '0 to add, 0 to change, 2 to remove. Gone for good, for everybody: #old (3 members, 40 messages).',
     word: 'old',
   });
   const many = planQuestion(Array.from({ length: 12 }, (_, index) => dismissed(`g${index}`)));
