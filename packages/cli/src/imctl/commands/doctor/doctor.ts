@@ -64,7 +64,9 @@ async function lookAround(
       ...{ server, askedAt, answeredAt: context.now() },
       ...{ serverAt: Date.parse(at), seenAs: address, serverVersion: version, ownVersion: readVersion() },
     };
-    return { findings: [...connectionFindings(asked), ...(await tlsOf(context, server, certificate)), ...findings] };
+    // Of its own machine the server has looked at the certificate itself.
+    const tls = certificate === undefined ? await tlsOf(context, server, undefined) : [];
+    return { findings: [...connectionFindings(asked), ...tls, ...findings] };
   } catch (thrown) {
     context.signal.throwIfAborted();
     if (!(thrown instanceof ClientError)) throw thrown;

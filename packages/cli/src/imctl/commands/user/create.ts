@@ -4,10 +4,12 @@ import { ClientError } from '../../../client/errors.ts';
 import { dryRunOption, printChanges } from '../../ask/dry-run.ts';
 import { createAccountInvites } from '../../bulk/account-invites.ts';
 import { createAccounts } from '../../bulk/create-accounts.ts';
+import { createAccountJudge } from '../../bulk/judge-accounts.ts';
 import { ACCOUNT_FORMATS, type AccountFormat } from '../../bulk/read-accounts.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
 import { findUser } from '../../each/find-user.ts';
+import { shownOnce } from '../../each/shown-once.ts';
 import { CHANGE_FIELDS } from '../../fields/change.ts';
 import { ACCOUNT_RESULT_FIELDS } from '../../fields/created-account.ts';
 import { CREATED_USER_FIELDS } from '../../fields/created-user.ts';
@@ -26,6 +28,7 @@ interface CreateOptions extends PasswordOptions {
   readonly continueOnError?: boolean;
   readonly invite?: boolean;
   readonly expires?: string;
+  readonly mustChange?: boolean;
 }
 
 const OF_ONE = ['displayName', 'email', 'role', 'passwordStdin'];
@@ -37,7 +40,8 @@ export const userCreateCommand = defineCommand<CreateOptions>({
   description: [
     'Also where registration is closed. Asks for the password on a terminal; no flag takes one, as others could read it in the process list.',
     'With --invite it has no password: its owner chooses one with the code that is printed, by "im login --invite CODE". Nothing is hashed then until they come.',
-    'With --from, a row is an account: username, password, displayName, email, role. CSV names the columns in its first line. What became of each row is printed as it is done. Ctrl-C lets those that are under way finish. With --if-not-exists the same command can be run again: it makes what is missing.',
+    'With --from, a row is an account: username, password, mustChangePassword, displayName, email, role. CSV names the columns in its first line. What became of each row is printed as it is done. Ctrl-C lets those that are under way finish. With --if-not-exists the same command can be run again: it makes what is missing.',
+    'With --dry-run nothing is made, and the server says of each account whether it would take it.',
     'Hashing bounds the rate: with passwords a few dozen accounts a second for each core of the server, with invites or hashes many more. A column password_hash takes argon2id hashes of another system as PHC strings ("$argon2id$v=19$m=65536,t=3,p=4$SALT$HASH"); weak ones, costly ones and other kinds are refused, row by row.',
   ],
   arguments: [['[name]', 'the name of the account']],
@@ -50,6 +54,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
       'passwordStdin',
       'generatePassword',
     ]),
+    new Option('--must-change', 'the first log-in must bring a new password').conflicts('invite'),
     new Option('--expires <time>', 'when the invites end: in 12h, 30d, or on 2026-12-31').default(
       undefined,
       `in ${LIMITS.inviteDaysDefault}d`,
@@ -63,7 +68,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
   examples: [
     ['imctl user create alice', 'asks for the password'],
     ['imctl user create ci --password-stdin --if-not-exists < secret', 'in a script, safe to run again'],
-    ['imctl user create bob --generate-password', 'prints the password'],
+    ['imctl user create bob --generate-password --must-change', 'prints a password that bob has to change'],
     ['imctl user create --from users.csv --if-not-exists', 'many, safe to run again'],
     [
       'imctl user create --from hr.csv --invite --continue-on-error -o csv > invites.csv',
@@ -94,6 +99,8 @@ export const userCreateCommand = defineCommand<CreateOptions>({
   },
 });
 
+const passwordOf = (name: string) => ({ name, example: 'imctl user create alice --password-stdin < secret.txt' });
+
 async function createOne(
   context: Context,
   name: string,
@@ -111,6 +118,10 @@ async function createOne(
     return 0;
   }
   if (dryRun === true) {
+    // A password that is given is judged, too; none is asked for.
+    const given = options.passwordStdin === true ? await newPassword(context, options, passwordOf(name)) : undefined;
+    const account = { username: name, displayName, email, role, password: given?.password };
+    await createAccountJudge(admin, { mayExist: false }).judge(account, '');
     const target = `@${name}`;
     await printChanges(
       context,
@@ -120,15 +131,16 @@ async function createOne(
   }
   if (options.invite === true)
     return await createInvited(context, { name, displayName, email, role }, options.expiresAt);
-  const { password, generated } = await newPassword(context, options, {
-    name,
-    example: 'imctl user create alice --password-stdin < secret.txt',
+  const { password, generated } = await newPassword(context, options, passwordOf(name));
+  const made = await admin.call('adminCreateUser', {
+    ...{ username: name, password, displayName, email, role, mustChangePassword: options.mustChange },
   });
-  const made = await admin.call('adminCreateUser', { username: name, password, displayName, email, role });
-  if (context.output.isAsked || context.output.quiet) {
-    await context.show(CREATED_USER_FIELDS, { ...made, password: generated, invite: null });
-  } else if (generated !== null) await context.streams.print(`${generated}\n`);
-  context.say(`Created @${made.username} (id ${made.id}).`);
+  const print = async () => {
+    if (context.output.isAsked || context.output.quiet) {
+      await context.show(CREATED_USER_FIELDS, { ...made, password: generated, invite: null });
+    } else if (generated !== null) await context.streams.print(`${generated}\n`);
+  };
+  await shownOnce(context, print, `Created @${made.username} (id ${made.id}).`);
   return 0;
 }
 
@@ -139,10 +151,21 @@ async function createInvited(
 ): Promise<number> {
   const admin = await context.admin();
   const made = await admin.call('adminCreateUser', { username: name, ...account });
-  const { invite, enter } = await createAccountInvites(admin, expiresAt).make(made.id);
-  if (context.output.isAsked || context.output.quiet) {
-    await context.show(CREATED_USER_FIELDS, { ...made, password: null, invite });
-  } else await context.streams.print(`${invite}\n`);
-  context.say(`Created @${made.username} (id ${made.id}). Its owner chooses a password: ${enter}`);
+  const { invite, enter } = await createAccountInvites(admin, expiresAt)
+    .make(made.id)
+    .catch((thrown: unknown) => {
+      if (!(thrown instanceof ClientError)) throw thrown;
+      const why = `@${made.username} is made, but has no invite: ${thrown.message} Make one: imctl invite create --user ${made.username}`;
+      throw new ClientError(thrown.code, why, { cause: thrown });
+    });
+  const isAsked = context.output.isAsked || context.output.quiet;
+  await shownOnce(
+    context,
+    () =>
+      isAsked
+        ? context.show(CREATED_USER_FIELDS, { ...made, password: null, invite })
+        : context.streams.print(`${invite}\n`),
+    `Created @${made.username} (id ${made.id}). Its owner chooses a password: ${enter}`,
+  );
   return 0;
 }
