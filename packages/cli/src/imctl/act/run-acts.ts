@@ -50,7 +50,7 @@ export async function lookAtActs(context: Context, acts: readonly Act[]): Promis
       if (isForPeople) await printDifference(context, seen);
       return seen.map((change) => ({ ...change, status: 'planned', error: null, job: null }));
     },
-    output.quiet,
+    { printsNames: output.quiet, counted: 'Can be done' },
   );
   context.say(found === 0 ? 'Nothing would change.' : 'Nothing was changed (--dry-run).');
   return code;
@@ -60,7 +60,7 @@ async function tryEach(
   context: Context,
   acts: readonly Act[],
   attempt: (act: Act) => Promise<ActRow[]>,
-  printsNames = false,
+  { printsNames, counted } = { printsNames: false, counted: 'Done' },
 ): Promise<number> {
   const { signal, streams, output } = context;
   const exporter = output.isAsked || printsNames ? context.list(ACT_FIELDS) : undefined;
@@ -106,7 +106,7 @@ async function tryEach(
   if (ending !== undefined) throw ended(context, ending, { done, total: acts.length });
   const [first] = failures;
   if (first === undefined) return 0;
-  context.say(`Done: ${done} of ${acts.length}.`);
+  context.say(`${counted}: ${done} of ${acts.length}.`);
   return done === 0 ? first.exitCode : PARTLY_DONE_EXIT;
 }
 

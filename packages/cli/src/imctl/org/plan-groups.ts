@@ -320,6 +320,6 @@ function dismissals({ groups }: ServerOrg, named: ReadonlySet<string>): Lane[] {
     );
 }
 
-function whatGoes({ memberCount, lastSeq }: ServerGroup['conversation']): string {
+function whatGoes({ memberCount, lastSeq }: { readonly memberCount: number; readonly lastSeq: number }): string {
   return `${memberCount} ${memberCount === 1 ? 'member' : 'members'}, ${lastSeq} messages`;
 }
