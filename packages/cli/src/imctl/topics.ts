@@ -46,7 +46,7 @@ export const TOPICS: readonly Topic[] = [
     lines: [
       'Data goes to standard output, everything else to standard error.',
       '',
-      '  -o table   columns for people, no wider than the terminal; names are made safe to draw',
+      '  -o table   columns for people, no wider than the terminal unless a secret is; names are made safe to draw',
       '  -o json    an array, or one object; names exactly as they are',
       '  -o jsonl   one object a line',
       '  -o yaml    a list, or one map',
@@ -56,6 +56,9 @@ export const TOPICS: readonly Topic[] = [
       '  --quiet              only the name of each, a line each; and nothing is said about what was done',
       '',
       'Commands that change things print with -o what became of each: done, unchanged, failed, unknown or skipped.',
+      'What is shown once, such as a password that was made, is never cut; --quiet prints it alone, and --json must have',
+      'it. --secrets FILE of the commands that make such things keeps it in a file of yours in place of printing it.',
+      '',
       'Lists are printed as they arrive, however long they are. NO_COLOR switches colour off.',
     ],
   },
