@@ -12,6 +12,7 @@ import { openSecrets } from '../secrets/secrets-file.ts';
 import { type Applied, applyPlan } from './apply-plan.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrg } from './check-org.ts';
+import { planQuestion } from './for-good.ts';
 import { readOrgFiles } from './org-files.ts';
 import { type Problem, refuseProblems } from './place.ts';
 import { changesIn, countText, type GivenPassword, type Plan, type PlannedChange } from './plan.ts';
@@ -82,7 +83,7 @@ async function doPlan(
   }
   const isForPeople = !(context.output.isAsked || context.output.quiet);
   if (isForPeople) await printDifference(context, changes);
-  await confirm(context, { sentence: `${countText(changes)}.`, yes: options.yes });
+  await confirm(context, { ...planQuestion(changes), yes: options.yes });
   return await carryOut(context, plan, { ...options, passwordsOf: passwords });
 }
 
