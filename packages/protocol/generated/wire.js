@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-288d7b7fa738"] || ($protobuf.roots["im-ts-288d7b7fa738"] = {});
+const $root = $protobuf.roots["im-ts-90fdee1acd67"] || ($protobuf.roots["im-ts-90fdee1acd67"] = {});
 
 export const im = $root.im = (() => {
 

@@ -1,3 +1,4 @@
+import { sanitizeLine } from '../../text/sanitize.ts';
 import { csvWriter } from './csv.ts';
 import { type Field, type FieldTable, pickFields, plainText } from './fields.ts';
 import { jsonLinesWriter, jsonListWriter, jsonWriter } from './json.ts';
@@ -42,10 +43,11 @@ function exporterOf<Row>(
   return writers[format](printing, names === undefined ? shown : pickFields(table, names));
 }
 
-/** The exact text of what names each row: for other programs. */
+/** The text of what names each row: exact for other programs, safe to draw on a terminal. */
 function keyWriter<Row>({ streams }: Printing, [key]: readonly Field<Row>[]): Exporter<Row> {
+  const shown = streams.stdoutIsTerminal ? sanitizeLine : (text: string) => text;
   return {
-    row: (row) => streams.print(`${plainText(key?.value(row) ?? null)}\n`),
+    row: (row) => streams.print(`${shown(plainText(key?.value(row) ?? null))}\n`),
     end: async () => undefined,
   };
 }

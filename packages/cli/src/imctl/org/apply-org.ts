@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { WOULD_CHANGE_EXIT } from '../exit-codes.ts';
 import { APPLIED_CHANGE_FIELDS, type AppliedChange } from '../fields/applied-change.ts';
 import { type Applied, applyPlan } from './apply-plan.ts';
+import { checkComplete } from './check-complete.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrg } from './check-org.ts';
 import { readOrgFiles } from './org-files.ts';
@@ -39,6 +40,7 @@ export interface ApplyOrg {
 export async function applyOrg(context: Context, names: readonly string[], options: ApplyOrg): Promise<number> {
   const org = readOrg(await readOrgFiles(context, names));
   checkOrg(org);
+  if (options.prune) checkComplete(org);
   const passwords =
     options.passwords === undefined ? new Map<string, string>() : await readPasswords(context, options.passwords);
   const named = new Set(org.users.map(({ value }) => nameKey(value.username)));

@@ -20,6 +20,11 @@ export const adminCreateUser = operation({
       about:
         'In place of a password: its argon2id hash, as "$argon2id$v=19$m=65536,t=3,p=4$…$…". A hash that is weaker than OWASP asks for, or that would cost the server too much, is refused. It is made anew at the first log-in.',
     },
+    importId: {
+      kind: 'messageId',
+      about:
+        'Made from the id that the account has in the source of an import: `adminFindImportedAccounts` finds it by this, for ever, and no second account is made with it.',
+    },
   },
   rest: {
     method: 'POST',
@@ -39,5 +44,5 @@ export const adminCreateUser = operation({
       ? undefined
       : { field: 'passwordHash', message: 'Give either password or passwordHash.' },
   note: 'Bots are made by `adminCreateBot`.',
-  when: { already_exists: 'the name is taken' },
+  when: { already_exists: 'the name is taken, or an account was made with this `importId`' },
 });

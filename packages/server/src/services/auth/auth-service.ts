@@ -2,7 +2,7 @@ import { nameKey } from '@im-ts/protocol';
 import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
 import { inviteNotGood } from '../../domain/invite.ts';
 import { usernameProblem } from '../../domain/names.ts';
 import type { InviteRepository } from '../../domain/repositories/invite-repository.ts';
@@ -76,6 +76,8 @@ export interface NewAccount {
   readonly passwordHash?: string | undefined;
   readonly displayName: string;
   readonly email: string;
+  /** What it is found by when its source is imported again. */
+  readonly importId?: OpId | undefined;
 }
 
 /** The service with what admins and the process need of it; `audit` is written with the act. */

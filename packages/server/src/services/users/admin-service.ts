@@ -1,7 +1,7 @@
 import { nameKey } from '@im-ts/protocol';
 import type { AuditEntry, AuditFilter, AuditRow } from '../../domain/audit.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
 import { displayForm } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
@@ -34,7 +34,10 @@ export interface AdminService {
   /** Sets what is given. Who is no admin any more is logged out everywhere. */
   updateUser(admin: Admin, userId: Id, change: AccountChange): Promise<User>;
   createUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
-  createBot(admin: Admin, bot: { readonly name: string; readonly displayName: string }): Promise<User>;
+  createBot(
+    admin: Admin,
+    bot: { readonly name: string; readonly displayName: string; readonly importId?: OpId | undefined },
+  ): Promise<User>;
   /** By ascending id. */
   listBots(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
   /** For a bot only. */
@@ -118,10 +121,10 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       const detail = account.passwordHash === undefined ? role : `${role}, with a password hash`;
       return auth.createAccount(account, role, row(admin, 'user.create', account, detail));
     },
-    async createBot(admin, { name, displayName }) {
+    async createBot(admin, { name, displayName, importId }) {
       requireAdmin(admin);
       const createdBy = admin.identity.user.id;
-      return bots.createBot({ name, displayName, createdBy }, row(admin, 'bot.create', { username: name }));
+      return bots.createBot({ name, displayName, createdBy, importId }, row(admin, 'bot.create', { username: name }));
     },
     async listBots(admin, afterId, limit) {
       requireAdmin(admin);

@@ -7,7 +7,7 @@ import { IMPORT_HELP, type ImportOptions, importOptions } from '../../import/imp
 import { runImport } from '../../import/run-import.ts';
 
 /** `imctl import im-go`: the database of an IM-Go server. */
-export const importImGoCommand = defineCommand<ImportOptions & DatabaseOptions>({
+export const importImGoCommand = defineCommand<ImportOptions & Omit<DatabaseOptions, 'signal'>>({
   name: 'import im-go',
   summary: 'the database of an IM-Go server',
   description: [
@@ -25,5 +25,6 @@ export const importImGoCommand = defineCommand<ImportOptions & DatabaseOptions>(
     ['imctl import im-go --from-file url.txt --timezone +08:00 --invites invites.csv', 'with invites for the people'],
   ],
   fields: IMPORT_REPORT_FIELDS,
-  run: async (context, _args, options) => runImport(context, await openImGoDatabase(options), options),
+  run: async (context, _args, options) =>
+    runImport(context, await openImGoDatabase({ ...options, signal: context.signal }), options),
 });
