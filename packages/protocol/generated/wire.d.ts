@@ -4705,6 +4705,7 @@ export namespace im {
             ERROR_CODE_SESSION_REVOKED = 12,
             ERROR_CODE_INVALID_CREDENTIALS = 13,
             ERROR_CODE_FORBIDDEN = 14,
+            ERROR_CODE_PASSWORD_CHANGE_REQUIRED = 15,
             ERROR_CODE_NOT_FOUND = 20,
             ERROR_CODE_CONFLICT = 21,
             ERROR_CODE_ALREADY_EXISTS = 22,

@@ -27,7 +27,7 @@ export function describeAudit(withStore: () => Store): void {
       });
       await users.setDisabled(nobody, true, row('no such user'));
       await users.setRole(nobody, 'admin', row('no such user'));
-      await users.setPassword(nobody, 'x', row('no such user'));
+      await users.setPassword(nobody, 'x', { audit: row('no such user') });
       const twice = { ...ann, usernameKey: 'ann', usernameSkeleton: 'ann', passwordHash: '' };
       await expect(users.create(twice, row('the name is taken'))).rejects.toMatchObject({ code: 'already_exists' });
       expect(await sessions.revoke(ann.id, 99, AT, row('no such session'))).toBe(false);
@@ -37,7 +37,7 @@ export function describeAudit(withStore: () => Store): void {
 
       await users.setDisabled(ann.id, true, row('disable'));
       await users.setRole(ann.id, 'admin', row('role'));
-      await users.setPassword(ann.id, 'x', row('password'));
+      await users.setPassword(ann.id, 'x', { audit: row('password') });
       const made = await sessions.createToken(token(1), { opId: opId(1), limit: 1, audit: row('token') });
       await sessions.createToken(token(2), { opId: opId(1), limit: 1, audit: row('the same token') });
       const more = sessions.createToken(token(3), { opId: opId(2), limit: 1, audit: row('too many') });

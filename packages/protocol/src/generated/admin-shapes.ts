@@ -9,6 +9,8 @@ export const ADMIN_SHAPES = {
     email: { no: 4, type: 'string' },
     role: { no: 5, type: 'enum', of: 'UserRole' },
     passwordHash: { no: 6, type: 'string', optional: true },
+    mustChangePassword: { no: 7, type: 'bool' },
+    disabled: { no: 8, type: 'bool' },
     importId: { no: 9, type: 'bytes' },
   },
   AdminListUsers: {
@@ -46,6 +48,7 @@ export const ADMIN_SHAPES = {
     userId: { no: 1, type: 'uint64' },
     username: { no: 2, type: 'string' },
     newPassword: { no: 3, type: 'string' },
+    mustChangePassword: { no: 4, type: 'bool' },
   },
   AdminListSessions: {
     userId: { no: 1, type: 'uint64' },
@@ -758,7 +761,7 @@ export const ADMIN_ENUMS = {
 
 /** What the .proto files say of a message ('') and of its fields. */
 export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  AdminCreateUser: { password: "Absent: the account has none, and is entered by an invite.", passwordHash: "In place of a password: its hash.", importId: "Made from the id that the account has in the source of an import; empty: it is of none." },
+  AdminCreateUser: { password: "Absent: the account has none, and is entered by an invite.", passwordHash: "In place of a password: its hash.", disabled: "Nobody can log in until it is enabled.", importId: "Made from the id that the account has in the source of an import; empty: it is of none." },
   AdminListUsers: { after: "The next_after of the page before." },
   AccountPage: { nextAfter: "Send it as after to get the next page; 0 at the end. A page of a search may have few users or none, and go on." },
   AdminGetUser: { '': "One of the two names the user, here and below." },

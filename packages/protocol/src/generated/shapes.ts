@@ -1133,6 +1133,7 @@ export const SHAPES = {
     email: { no: 6, type: 'string' },
     createdAt: { no: 7, type: 'uint64' },
     privacy: { no: 8, type: 'message', of: 'Privacy' },
+    mustChangePassword: { no: 9, type: 'bool' },
   },
   Session: {
     id: { no: 1, type: 'uint64' },
@@ -1189,6 +1190,7 @@ export const SHAPES = {
     username: { no: 1, type: 'string' },
     password: { no: 2, type: 'string' },
     device: { no: 3, type: 'string' },
+    newPassword: { no: 4, type: 'string', optional: true },
   },
   RefreshTokens: {
     refreshToken: { no: 1, type: 'string' },
@@ -1245,7 +1247,7 @@ export const ENUMS = {
   CallEnd: { 0: 'unspecified', 1: 'none', 2: 'hung_up', 3: 'declined', 4: 'busy', 5: 'missed', 6: 'failed' },
   WebhookEvent: { 0: 'unspecified', 1: 'message_stored', 2: 'message_edited', 3: 'message_recalled', 4: 'reaction_changed', 5: 'members_changed', 6: 'conversation_updated', 7: 'conversation_dismissed', 8: 'conversation_changed' },
   DeliveryState: { 0: 'unspecified', 1: 'waiting', 2: 'delivered', 3: 'dead', 4: 'dropped' },
-  ErrorCode: { 0: 'unspecified', 1: 'invalid_argument', 2: 'malformed', 3: 'too_large', 4: 'unknown_command', 5: 'hello_required', 10: 'unauthenticated', 11: 'token_expired', 12: 'session_revoked', 13: 'invalid_credentials', 14: 'forbidden', 20: 'not_found', 21: 'conflict', 22: 'already_exists', 23: 'gone', 24: 'failed_precondition', 30: 'rate_limited', 31: 'resend_in_order', 32: 'unavailable', 33: 'outcome_unknown', 34: 'timeout', 35: 'insufficient_storage', 40: 'internal', 41: 'unsupported', 42: 'method_not_allowed', 43: 'unsupported_media_type' },
+  ErrorCode: { 0: 'unspecified', 1: 'invalid_argument', 2: 'malformed', 3: 'too_large', 4: 'unknown_command', 5: 'hello_required', 10: 'unauthenticated', 11: 'token_expired', 12: 'session_revoked', 13: 'invalid_credentials', 14: 'forbidden', 15: 'password_change_required', 20: 'not_found', 21: 'conflict', 22: 'already_exists', 23: 'gone', 24: 'failed_precondition', 30: 'rate_limited', 31: 'resend_in_order', 32: 'unavailable', 33: 'outcome_unknown', 34: 'timeout', 35: 'insufficient_storage', 40: 'internal', 41: 'unsupported', 42: 'method_not_allowed', 43: 'unsupported_media_type' },
 } as const;
 
 /** What the .proto files say of a message ('') and of its fields. */
@@ -1379,7 +1381,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   UserEvent: { '': "One change in the receiver's own scope, the same on all their devices. Changes with the same urev come in one frame.", changedTo: "Something changed that is not in the event, up to this urev: Sync if yours is below. Then urev is 0 and change absent.", marker: "Own marker, moved by any device.", joined: "A conversation came into scope: created, added to. Fetch it.", hidden: "The receiver deleted messages for themself, or cleared a conversation.", joinRequests: "For admins of a group: requests to join it have come or gone; ListJoinRequests has them." },
   CallSignal: { '': "What one side of a call sends the other to set up and keep its media: candidates, descriptions. The server does not read it." },
   Error: { message: "One sentence for people: the cause and the way out.", retryAfterMs: "Milliseconds to wait before trying again; 0: no advice.", field: "Which field was wrong, e.g. \"body\".", incident: "For support, in the server's log, with internal errors." },
-  Account: { '': "A user as they themselves and admins see them.", email: "Empty if none.", privacy: "In answers about your own account; never of others." },
+  Account: { '': "A user as they themselves and admins see them.", email: "Empty if none.", privacy: "In answers about your own account; never of others.", mustChangePassword: "The next log-in must bring a new password. Absent: the server is an older one, which has no such thing." },
   Session: { '': "A log-in of one device.", expiresAt: "The end of the session, if it is not refreshed before.", current: "The session of the token that asks." },
   Login: { '': "A session with its tokens. They are shown here only.", token: "The access token: Authorization: Bearer TOKEN.", refreshToken: "Gets the next pair; used up by the next use of the new token." },
   AccessToken: { '': "A personal access token, for programs. Its secret is not in it.", scopes: "What it may do.", lastUsedAt: "Written once a minute at most; absent while nobody has used it.", current: "The one that asks." },

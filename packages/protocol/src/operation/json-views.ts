@@ -347,10 +347,10 @@ type JsonValue<Shape, Field> = Shape extends { readonly type: 'message'; readonl
       : FieldValue<Shape>
     : FieldValue<Shape>;
 
-/** Single messages in replies that may be absent, and are null in JSON. */
+/** Single messages in replies that may be absent, and are null in JSON; and what answers to a log-in of an older server lack. */
 export const ABSENTABLE = {
   ConversationSummary: ['lastMessage', 'settings'],
-  Account: ['privacy'],
+  Account: ['privacy', 'mustChangePassword'],
   AuditVerification: ['problem'],
   Retention: ['job', 'deletion'],
   Message: ['origin'],

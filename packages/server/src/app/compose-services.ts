@@ -267,6 +267,7 @@ export function composeServices(
     admin: createAdminService({
       ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds },
       listUsers: createListUsers({ users }),
+      level: pipeline.level,
     }),
     sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
     conversations: conversationService,

@@ -5,7 +5,7 @@ import { ClientError } from '../../client/errors.ts';
 import { endingOf } from '../../io/exit.ts';
 import type { AdminClient } from '../access/admin-client.ts';
 import { CONCERNS_ALL } from '../bulk/create-accounts.ts';
-import type { Account } from './import-accounts.ts';
+import type { Account } from './account.ts';
 import { importId } from './import-ids.ts';
 import type { ImportTally } from './import-report.ts';
 import type { SourceMessage } from './source.ts';

@@ -67,7 +67,7 @@ export async function readServerOrg(context: Context, org: Org, whole: boolean):
 }
 
 /** Finds what is said of a group of the server: by its handle, or by its name where it has none. */
-function describedGroups({ groups }: Org): (row: GroupRow) => readonly OrgGroup[] {
+export function describedGroups({ groups }: Pick<Org, 'groups'>): (row: GroupRow) => readonly OrgGroup[] {
   const byHandle = new Map<string | undefined, OrgGroup[]>();
   const byName = new Map<string | undefined, OrgGroup[]>();
   for (const { value } of groups) {

@@ -90,7 +90,7 @@ export function accountEndStatements({ join, by }: Dialect) {
       FROM files AS e ${by('files_owner')} WHERE e.owner_id = ?1 AND e.id > ?2 ORDER BY e.id LIMIT ${FILES_AT_ONCE}`,
     dismissed: 'SELECT 1 FROM conversations WHERE id = ?1 AND dismissed_at > 0',
     disable: 'UPDATE users SET disabled = 1 WHERE id = ?1',
-    close: `UPDATE users SET disabled = 1, password_hash = '', email = '',
+    close: `UPDATE users SET disabled = 1, password_hash = '', must_change_password = 0, email = '',
       role = CASE WHEN role = ${ADMIN} THEN ${USER} ELSE role END,
       ended_at = CASE WHEN ended_at > 0 THEN ended_at ELSE ?2 END WHERE id = ?1`,
     anonymous: 'UPDATE users SET display_name = ?2 WHERE id = ?1',

@@ -33,6 +33,7 @@ import { nodeDraining } from '../migrations/0033-node-draining.ts';
 import { fileUsageBytes } from '../migrations/0034-file-usage-bytes.ts';
 import { watch } from '../migrations/0035-watch.ts';
 import { serverAnnouncements } from '../migrations/0036-server-announcements.ts';
+import { mustChangePassword } from '../migrations/0037-must-change-password.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -70,4 +71,5 @@ export const STEPS = [
   fileUsageBytes,
   watch,
   serverAnnouncements,
+  mustChangePassword,
 ] as const;

@@ -31,7 +31,11 @@ const KEPT_FREE = 256 * 1024 * 1024;
  * nothing of it is left whatever ends this process. Throws ClientError invalid_argument when there is none, and
  * failed_precondition when there is no room for it.
  */
-export async function openLineFile(path: string, signal: AbortSignal): Promise<LineFile> {
+export async function openLineFile(
+  path: string,
+  signal: AbortSignal,
+  freeIn: (folder: string) => Promise<number> = freeBytes,
+): Promise<LineFile> {
   try {
     if ((await stat(path)).isDirectory())
       throw new ClientError('invalid_argument', `${path} is a folder; name its .jsonl file.`);
@@ -49,7 +53,7 @@ export async function openLineFile(path: string, signal: AbortSignal): Promise<L
     if (name === undefined) {
       throw new ClientError('invalid_argument', `${path} is no export of Mattermost: it has no .jsonl file.`);
     }
-    return lineFile(await unpacked(archive, { path, name, folder: tmpdir(), signal }), path, signal);
+    return lineFile(await unpacked(archive, { path, name, folder: tmpdir(), signal, freeIn }), path, signal);
   } finally {
     archive.close();
   }
@@ -71,13 +75,18 @@ interface Unpacking {
   readonly name: string;
   readonly folder: string;
   readonly signal: AbortSignal;
+  readonly freeIn: (folder: string) => Promise<number>;
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 /** No more comes out than the zip says, which its reader sees to; and that there must be room for. */
-async function unpacked(archive: ZipArchive, { path, name, folder, signal }: Unpacking): Promise<FileHandle> {
+async function unpacked(archive: ZipArchive, { path, name, folder, signal, freeIn }: Unpacking): Promise<FileHandle> {
   const size = archive.sizeOf(name);
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
+  const free = await freeIn(folder);
   const wayOut = `name another folder with TMPDIR=FOLDER, or unpack it yourself and name its ${name}`;
   if (size > free - KEPT_FREE) {
     const room = `it unpacks to ${byteSize(size)}, and ${folder} has ${byteSize(free)} free, of which ${byteSize(KEPT_FREE)} are left`;
@@ -96,7 +105,8 @@ async function unpacked(archive: ZipArchive, { path, name, folder, signal }: Unp
         cause: error,
       });
     }
-    throw error instanceof ClientError || code !== undefined
+    const isOfSystem = (error as NodeJS.ErrnoException).syscall !== undefined;
+    throw error instanceof ClientError || isOfSystem
       ? error
       : new ClientError('invalid_argument', `${path} cannot be unpacked: ${(error as Error).message}.`, {
           cause: error,
