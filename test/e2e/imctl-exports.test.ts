@@ -116,7 +116,10 @@ describe('an import', () => {
     writeFolder(temporaryFolder(), [
       ['users.json', JSON.stringify(users)],
       ['dms.json', JSON.stringify([{ id: 'D1', members: ['U1', 'U3'] }])],
-      ['D1/2024-01-01.json', JSON.stringify([{ type: 'message', user: 'U1', text: 'secret', ts: '1704103200.000100' }])],
+      [
+        'D1/2024-01-01.json',
+        JSON.stringify([{ type: 'message', user: 'U1', text: 'secret', ts: '1704103200.000100' }]),
+      ],
     ]);
   const ANN = slackUser('U1', 'ann', 'ann@example.com');
   const PEOPLE = [ANN, slackUser('U2', 'admin', ''), slackUser('U3', 'new-one', ''), slackUser('U4', 'gone', '')];
@@ -142,7 +145,7 @@ describe('an import', () => {
     ];
     for (const args of [[folder], [folder, '--dry-run']]) {
       const asked = await run(...args);
-      expect(asked, asked.err).toMatchObject({ code: 9, report: { people } });
+      expect(asked, asked.err).toMatchObject({ code: 6, report: { people } });
       expect(asked.err).toContain('--match none');
       expect(await isThere('new-one')).toBe(false);
     }

@@ -27,7 +27,7 @@ export function describeImports(withStore: () => Store): void {
       const { batches, users } = withStore().repositories;
       const account = (name: string, importId?: string) => ({
         ...{ username: name, usernameKey: name, usernameSkeleton: name, displayName: '', email: '', passwordHash: '' },
-        ...{ role: 'user', createdAt: 1, importId } as const,
+        ...({ role: 'user', createdAt: 1, importId } as const),
       });
       const [cat, dan] = [await users.create(account('cat', opId(71))), await users.create(account('dan', opId(72)))];
       await users.create(account('eve'));

@@ -135,7 +135,10 @@ async function mappedAccount(
   const problem = account === undefined ? 'whom there is not' : unfitForMap(user, account);
   if (account !== undefined && problem === undefined) return account;
   const who = account === undefined ? problem : `who ${problem}`;
-  throw new ClientError('invalid_argument', `--map says that ${user.username} is @${name}, ${who}. Nothing was changed.`);
+  throw new ClientError(
+    'invalid_argument',
+    `--map says that ${user.username} is @${name}, ${who}. Nothing was changed.`,
+  );
 }
 
 /** What the report says of somebody who is, or may be, an account that is no work of an import. */

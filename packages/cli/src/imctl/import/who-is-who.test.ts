@@ -62,7 +62,9 @@ describe('nobody is taken for an account here', () => {
 
   it('with the same name and another address, with an address of several, or that is somebody else’s of the source', () => {
     const other = account('ann', { email: 'else@example.com' });
-    expect(decided(ANN, [other], { match: ['email', 'name'] })).toEqual(notTaken(other, 'name', text('another e-mail')));
+    expect(decided(ANN, [other], { match: ['email', 'name'] })).toEqual(
+      notTaken(other, 'name', text('another e-mail')),
+    );
     const [one, two] = [account('one', { email: ANN.email }), account('two', { email: ANN.email })];
     expect(decided(ANN, [one, two], { match: ['email'] })).toEqual(notTaken(one, 'email', text('other accounts')));
     expect(decided(ANN, [one], { match: ['email'], claimed: ['one'] })).toEqual(

@@ -21,7 +21,9 @@ it('tells posts of one author and time apart by their order, and finds the post 
       for (const place of all) index.add(place);
       const sorted = index.sorted();
       const order = [...sorted.inOrder()];
-      const expected = all.toSorted((one, other) => one.time - other.time || one.at - other.at || one.reply - other.reply);
+      const expected = all.toSorted(
+        (one, other) => one.time - other.time || one.at - other.at || one.reply - other.reply,
+      );
       expect(order.map(({ repeat: _repeat, ...place }) => place)).toEqual(expected);
       const seen = new Map<string, number>();
       for (const { time, at, author, reply, repeat } of order) {
