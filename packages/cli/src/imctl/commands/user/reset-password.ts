@@ -26,7 +26,7 @@ export const userResetPasswordCommand = defineCommand<ResetOptions>({
   ],
   examples: [
     ['imctl user reset-password alice', 'asks for it, twice'],
-    ['imctl user reset-password alice --generate-password --must-change --yes', 'prints one that is changed at once'],
+    ['imctl user reset-password alice --generate-password --must-change --yes', 'prints one that alice has to change'],
   ],
   fields: USER_WITH_PASSWORD_FIELDS,
   run: async (context, [given], options) => {
