@@ -22,10 +22,17 @@ beforeAll(async () => {
   await restOk(server, 'PATCH /api/v1/me', { token: ann.token, body: { email: 'ann@example.com' } });
   await createUser(server, 'gone');
   await asAdmin('POST /api/v1/admin/users/@gone/disable');
-  const group = { kind: 'group', name: 'Ops\u2028team', handle: 'ops', memberIds: [] };
-  await restOk(server, 'POST /api/v1/conversations', { token: ann.token, body: group });
+  const body = { name: 'Ops', handle: 'ops', members: [] };
+  const made = (await restOk(server, 'POST /api/v1/conversations', { token: ann.token, body })) as Made;
+  await restOk(server, `PATCH /api/v1/conversations/${made.summary.conversation.id}`, {
+    ...{ token: ann.token, body: { description: 'one\u2028two\n  three\u009b31m' } },
+  });
 });
 afterAll(() => server?.stop());
+
+interface Made {
+  readonly summary: { readonly conversation: { readonly id: number } };
+}
 
 const asAdmin = (operation: string, body?: object) =>
   restOk(server, operation, { token: readAdminToken(server), ...(body === undefined ? {} : { body }) });

@@ -1,4 +1,4 @@
-import { escaped } from './escaped.ts';
+import { escaped } from '../../text/escaped.ts';
 import { type JsonValue, rowObject } from './fields.ts';
 import type { WriterOf } from './writer.ts';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { escaped } from './escaped.ts';
+import { escaped } from '../../text/escaped.ts';
 import type { JsonValue } from './fields.ts';
 
 // Texts are quoted, each in one line: readers of YAML 1.1 would take a bare "no" or "1_000" for something else.

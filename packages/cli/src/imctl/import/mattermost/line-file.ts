@@ -1,7 +1,6 @@
 import { type FileHandle, mkdtemp, open, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { ClientError } from '../../../client/errors.ts';
 import { byteSize } from '../../../text/byte-size.ts';
 import { unzip, type ZipArchive } from '../unzip.ts';
@@ -23,6 +22,8 @@ export interface LineFile {
 
 /** Bytes of a line: a post has at most 16,383 characters, and its replies are in its line. */
 const LONGEST_LINE = 64 * 1024 * 1024;
+/** Bytes that are read at once. */
+const CHUNK = 256 * 1024;
 /** Bytes that stay free where an export is unpacked: others work there, too. */
 const KEPT_FREE = 256 * 1024 * 1024;
 
@@ -94,7 +95,7 @@ async function unpacked(archive: ZipArchive, { path, name, folder, signal, freeI
   }
   const file = await openNameless(folder);
   try {
-    await pipeline(await archive.open(name), file.createWriteStream({ autoClose: false, start: 0 }), { signal });
+    await file.writeFile(await archive.open(name), { signal });
     return file;
   } catch (error) {
     await file.close();
@@ -139,9 +140,13 @@ function lineFile(file: FileHandle, path: string, signal: AbortSignal): LineFile
 async function* linesOf(file: FileHandle, path: string, signal: AbortSignal): AsyncGenerator<PlacedLine, void> {
   let rest: Buffer = Buffer.alloc(0);
   let at = 0;
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) {
+  for (let read = 0; ; ) {
     signal.throwIfAborted();
-    rest = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, read);
+    if (bytesRead === 0) break;
+    read += bytesRead;
+    const chunk = buffer.subarray(0, bytesRead);
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let begin = 0;
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10, begin)) {
       yield { text: rest.toString('utf8', begin, end), at: at + begin, length: end - begin };
