@@ -37,7 +37,7 @@ async function startDeafNode() {
     onBatchWritten: () => {},
     onBatchRefused: () => {},
     node: 'deaf',
-    serverConfig: { show: nobodyAsks, check: nobodyAsks, reload: nobodyAsks },
+    serverConfig: { show: nobodyAsks, fileWithSecrets: nobodyAsks, check: nobodyAsks, reload: nobodyAsks },
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
   const { repositories, historyId, keep, search: searchStore } = storage;
@@ -89,7 +89,8 @@ async function startDeafNode() {
   const announcements = composeAnnouncements(deps, { services, pipeline, createJob });
   const edge = composeEdge(deps, {
     ...{ app, pipeline: lossy, services, files, jobs, announcements, retention, readiness, record },
-    watch: (directory) => composeWatch(deps, { storage, database, threads, pipeline: lossy, notes, directory }),
+    watch: (directory) =>
+      composeWatch(deps, { storage, database, threads, pipeline: lossy, notes, directory, certificate: undefined }),
   });
   edge.scopeWatch.start();
   const listening = await listen(app, '127.0.0.1', 0);

@@ -1006,6 +1006,7 @@ export const SHAPES = {
     lastAt: { no: 11, type: 'uint64' },
     lastStatus: { no: 12, type: 'uint32' },
     lastError: { no: 13, type: 'string' },
+    stopped: { no: 14, type: 'bool' },
   },
   IncomingWebhook: {
     id: { no: 1, type: 'string' },
@@ -1013,6 +1014,7 @@ export const SHAPES = {
     userId: { no: 3, type: 'uint64' },
     createdBy: { no: 4, type: 'uint64' },
     createdAt: { no: 5, type: 'uint64' },
+    stopped: { no: 6, type: 'bool' },
   },
   WebhookDelivery: {
     rev: { no: 1, type: 'uint64' },
@@ -1369,8 +1371,8 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   JoinRequest: { '': "Somebody asks to be let into a group.", expiresAt: "Without a decision it ends then.", group: "In the list of your own requests: the group, as long as it lets people join." },
   InviteLink: { '': "What lets whoever has its secret into a group.", id: "Names it once its secret was shown.", expiresAt: "0: it has no end.", maxUses: "0: any number." },
   Call: { '': "A call between the two of a direct conversation. Of two states of one call, the later one of the list above holds.", callId: "The op_id of its start.", offer: "What the caller offered, and what was answered to it; empty once the call is over.", answeredHere: "The reader has answered it on this session. False in events." },
-  Webhook: { '': "An address that is told what happens in a group.", events: "Empty: everything.", waiting: "Deliveries that wait for their first or their next try.", dropped: "Deliveries that were dropped because too many waited.", failingSinceAt: "Since when every try has failed; 0: the last one has not.", lastAt: "Of the last try; 0: there was none.", lastStatus: "The HTTP status of the last answer; 0: there was none.", lastError: "What was wrong with the last try; empty: nothing." },
-  IncomingWebhook: { '': "An address at which programs write into a group.", userId: "The bot that writes its messages." },
+  Webhook: { '': "An address that is told what happens in a group.", events: "Empty: everything.", waiting: "Deliveries that wait for their first or their next try.", dropped: "Deliveries that were dropped because too many waited.", failingSinceAt: "Since when every try has failed; 0: the last one has not.", lastAt: "Of the last try; 0: there was none.", lastStatus: "The HTTP status of the last answer; 0: there was none.", lastError: "What was wrong with the last try; empty: nothing.", stopped: "It is told nothing: the account of who made it is disabled." },
+  IncomingWebhook: { '': "An address at which programs write into a group.", userId: "The bot that writes its messages.", stopped: "It writes nothing: the account of who made it, or of the bot, is disabled." },
   WebhookDelivery: { '': "An event on its way to a webhook.", rev: "Names the event.", attempts: "Tries until now.", happenedAt: "When the event happened.", nextAt: "When it is tried next; 0: not any more." },
   Event: { receipt: "Receipts of others; live only, never part of a rev.", receipts: "For WatchReceipts; live only, never part of a rev.", call: "Both go to sockets whose Hello names the capability \"calls\", live only: after a connect, ListCalls has the calls." },
   ConversationEvent: { '': "One change of one conversation. If rev is not the last rev plus one, something was missed: SyncConversation.", actorId: "0: unknown, or an admin of the server.", unspecified: "Something changed that this event does not tell: fetch what you need.", dismissed: "The group has ended: nobody is a member any more, and no event comes after it." },

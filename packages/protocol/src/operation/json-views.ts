@@ -132,6 +132,7 @@ export const JSON_VIEWS = views({
     { field: 'lastAt', orNull: true },
     { field: 'lastStatus', orNull: true },
     { field: 'lastError', orNull: true },
+    'stopped',
   ],
   WebhookCreated: ['id', 'secret', { field: 'path', orNull: true }],
   WebhookDelivery: [

@@ -176,7 +176,7 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     ...{ app, pipeline, services, files, jobs: jobService, announcements, readiness, record },
     retention: composeRetention(deps, services, jobs),
     watch: (directory) =>
-      composeWatch(deps, { storage, database, threads: opened.threads, pipeline, notes, directory }),
+      composeWatch(deps, { storage, database, threads: opened.threads, pipeline, notes, directory, certificate }),
   });
   const port = createPort(native, { ...deps.config.server, secure: certificate !== undefined });
   const { threads } = opened;

@@ -12,7 +12,7 @@ export const exportOrgCommand = defineCommand<ExportOrgOptions>({
   name: 'export org',
   summary: 'write the accounts and groups of the server as a file for "imctl apply"',
   description: [
-    'YAML, on standard output: accounts by ascending number, then groups with their settings, members and outgoing webhooks. Applied to the same server it changes nothing; applied to an empty one it makes them anew, without passwords, messages and files, and with new secrets of webhooks. It is no backup: that is "imctl backup create".',
+    'YAML, on standard output: accounts by ascending number, then groups with their settings, members, mutes, bans and webhooks. No secret is in it, and no account that was erased. Applied to the same server it changes nothing; applied to an empty one it makes them anew, without passwords, messages and files, and with new secrets of webhooks. It is no backup: that is "imctl backup create".',
     'Its last line is "complete: true". Without it the end is missing, and "imctl apply --prune", which removes what a file leaves out, refuses it.',
   ],
   options: () => [

@@ -107,12 +107,26 @@ describe('permissions', () => {
     const [database, key] = [join(folder, 'imd.db'), join(folder, 'elsewhere.key')];
     writeFileSync(database, '', { mode: 0o644 });
     writeFileSync(key, '', { mode: 0o640 });
-    const look = () => createPermissionsCheck(folder, [key]).look();
+    const configuration = join(folder, 'imd.toml');
+    writeFileSync(configuration, '', { mode: 0o640 });
+    const look = () => createPermissionsCheck(folder, () => ({ secrets: [key], configuration })).look();
     expect(await look()).toMatchObject([{ level: 'error', fix: `Run: chmod 600 ${key}` }]);
+    chmodSync(configuration, 0o644);
+    expect(await look()).toMatchObject([
+      {},
+      {
+        level: 'error',
+        summary: `Others may read the secrets in ${configuration} (mode 0644).`,
+        fix: expect.stringMatching(/^Run: chmod 640 /),
+      },
+    ]);
+    chmodSync(configuration, 0o600);
+    writeFileSync(join(folder, 'secret.key'), '', { mode: 0o644 });
     chmodSync(folder, 0o755);
     expect((await look()).map(({ level, fix }) => `${level} ${fix}`)).toEqual([
       `warning Run: chmod 700 ${folder}`,
       `error Run: chmod 600 ${database}`,
+      `error Run: chmod 600 ${join(folder, 'secret.key')}`,
       `error Run: chmod 600 ${key}`,
     ]);
   });
