@@ -92,6 +92,7 @@ CREATE TABLE `conversations` (
   `pins_rev` BIGINT NOT NULL DEFAULT 0,
   `webhooks` BIGINT NOT NULL DEFAULT 0,
   `imported_to` BIGINT NOT NULL DEFAULT 0,
+  `imported_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -782,3 +783,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0035-watch', 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0036-server-announcements', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0037-must-change-password', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0039-imported-at', 0, 1);

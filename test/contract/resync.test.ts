@@ -78,15 +78,17 @@ async function startDeafNode() {
   const jobs = createJobService({
     repository: storage.repositories.jobs,
     cancel: (id, audit) => storage.repositories.jobs.cancel(id, audit),
+    resume: (id, audit) => storage.repositories.jobs.resume(id, audit),
     create: async () => 0,
     sweepsDelete: true,
     audit: services.audit,
   });
   const retention = composeRetention(deps, services, storage.repositories.jobs);
   const database = createDatabaseWatch(storage, shared);
-  const createJob = (kind: string, input: unknown, createdBy: number) =>
-    storage.repositories.jobs.create({ kind, input: JSON.stringify(input), createdBy });
-  const announcements = composeAnnouncements(deps, { services, pipeline, createJob });
+  const announcements = composeAnnouncements(deps, {
+    ...{ services, pipeline },
+    jobs: { look() {}, resume: async () => false },
+  });
   const edge = composeEdge(deps, {
     ...{ app, pipeline: lossy, services, files, jobs, announcements, retention, readiness, record },
     watch: (directory) =>

@@ -157,8 +157,8 @@ describe('an import', () => {
       expect(await isThere('new-one')).toBe(false);
     }
     const shown = await imctl('import', 'slack', folder, '--dry-run');
-    expect(shown.err).toMatch(/^ann \(U1\) may be @ann here: the same e-mail address$/m);
-    expect(shown.err).toMatch(/^admin \(U2\) may be @admin here: the same name$/m);
+    expect(shown.err).toMatch(/^ann \(U1\) may be @ann: the same e-mail address$/m);
+    expect(shown.err).toMatch(/^admin \(U2\) may be @admin: the same name$/m);
 
     const first = await run(folder, '--match', 'none');
     expect(first, first.err).toMatchObject({

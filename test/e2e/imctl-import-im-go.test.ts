@@ -258,12 +258,16 @@ describe.skipIf(mariadb === undefined)('an import from IM-Go', { timeout: 120_00
     expect(inLine).toMatchObject({ code: 2, err: expect.stringContaining('--from-file') });
     expect(inLine.err).not.toContain('secret');
     const file = join(temporaryFolder(), 'url.txt');
-    writeFileSync(file, (await mariadb?.createDatabase())?.url ?? '');
-    const empty = await imctl('import', 'im-go', '--from-file', file);
-    expect(empty).toMatchObject({ code: 2, err: expect.stringContaining('is no database of IM-Go') });
+    const database = await mariadb?.createDatabase();
+    writeFileSync(file, database?.url ?? '');
+    const command = ['import', 'im-go', '--from-file', file];
+    expect(await imctl(...command)).toMatchObject({ code: 2, err: expect.stringContaining('is no database of IM-Go') });
     const gone = await imctl('import', 'im-go', '--from', 'mysql://nobody@127.0.0.1:1/chat');
-    expect(gone.err).toContain('cannot be reached');
-    expect(gone.code).not.toBe(0);
+    expect(gone).toMatchObject({ code: 7, err: expect.stringMatching(/cannot be reached: .*refused/) });
+    writeFileSync(file, (database?.url ?? '').replace(/:[^:@]*@/, ':wrong@'));
+    expect(await imctl(...command)).toMatchObject({ code: 3, err: expect.stringContaining('refuses the log-in') });
+    writeFileSync(file, `${database?.url}_none`);
+    expect(await imctl(...command)).toMatchObject({ code: 4, err: expect.stringContaining('is not there') });
   });
 });
 

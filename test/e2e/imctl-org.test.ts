@@ -2,14 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { readEnvironment } from '../../packages/cli/src/config/environment.ts';
-import { run } from '../../packages/cli/src/imctl/main.ts';
-import { createStreams } from '../../packages/cli/src/io/streams.ts';
 import { byEffort, SEED } from '../support/effort.ts';
 import { ROOT, type RunningServer, startServer, temporaryFolder } from '../support/harness.ts';
+import { runImctl } from '../support/imctl/run-imctl.ts';
 import { randomOrg } from '../support/random-org.ts';
 import { readAdminToken } from '../support/tokens.ts';
 import { restOk } from '../support/users.ts';
@@ -171,21 +168,11 @@ describe(`a description of ${PEOPLE} people`, { timeout: byEffort(180_000, 1_800
 
 /** The same command in this process, which is much cheaper; with this text on its standard input. */
 async function imctlHere(to: RunningServer, input: string, ...args: string[]) {
-  const stdin = new PassThrough();
-  stdin.end(input);
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const printed = { out: '', err: '' };
-  stdout.on('data', (data) => {
-    printed.out += String(data);
+  const { code, ...printed } = await runImctl(args, {
+    env: { IM_CONFIG_DIR: folder, IMCTL_DATA_DIR: to.dataDir },
+    input,
   });
-  stderr.on('data', (data) => {
-    printed.err += String(data);
-  });
-  const environment = readEnvironment({ TERM: 'dumb', IM_CONFIG_DIR: folder, IMCTL_DATA_DIR: to.dataDir });
-  const streams = createStreams({ stdin, stdout, stderr }, environment);
-  const exitCode = await run(args, { streams, environment, signal: new AbortController().signal });
-  await new Promise((resolve) => setImmediate(resolve));
-  return { exitCode, ...printed };
+  return { exitCode: code, ...printed };
 }
 
 /** Groups of somebody who was disabled get another owner a moment later. */

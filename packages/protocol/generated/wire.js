@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-51ad3155fc49"] || ($protobuf.roots["im-ts-51ad3155fc49"] = {});
+const $root = $protobuf.roots["im-ts-802792a3105b"] || ($protobuf.roots["im-ts-802792a3105b"] = {});
 
 export const im = $root.im = (() => {
 
@@ -21147,6 +21147,7 @@ export const im = $root.im = (() => {
             values[valuesById[12] = "ERROR_CODE_SESSION_REVOKED"] = 12;
             values[valuesById[13] = "ERROR_CODE_INVALID_CREDENTIALS"] = 13;
             values[valuesById[14] = "ERROR_CODE_FORBIDDEN"] = 14;
+            values[valuesById[15] = "ERROR_CODE_PASSWORD_CHANGE_REQUIRED"] = 15;
             values[valuesById[20] = "ERROR_CODE_NOT_FOUND"] = 20;
             values[valuesById[21] = "ERROR_CODE_CONFLICT"] = 21;
             values[valuesById[22] = "ERROR_CODE_ALREADY_EXISTS"] = 22;

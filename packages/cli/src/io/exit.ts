@@ -30,7 +30,7 @@ export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] =
   [ERROR_CODES.unauthenticated.exit, 'not logged in, or the log-in was refused'],
   [ERROR_CODES.not_found.exit, 'no such user, conversation or message'],
   [ERROR_CODES.conflict.exit, 'conflict: the name is taken, or the id was used for another message'],
-  [ERROR_CODES.forbidden.exit, 'refused: you may not do this'],
+  [ERROR_CODES.forbidden.exit, 'refused: you may not do this, or it cannot be done as things are'],
   [ERROR_CODES.unavailable.exit, 'the server cannot be reached or is busy; try again'],
   [ERROR_CODES.outcome_unknown.exit, 'outcome unknown: it may or may not be done; repeat with the same --id'],
   [NO_ANSWER_EXIT, 'for "im ask": no answer came in time'],

@@ -260,7 +260,7 @@ export function composeServices(
       ...{ commands, scopes: scopeWriter, endSessions: auth.endSessions, clock },
     }),
     userExport: createUserExport({
-      ...{ users, userData: repositories.userData, accountEnds: repositories.accountEnds, audit },
+      ...{ users, userData: repositories.userData, accountEnds: repositories.accountEnds, audit, clock },
       key: () => deps.keep('export_key', randomBytes(32).toString('hex')),
       options: config.admin,
     }),

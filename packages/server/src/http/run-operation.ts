@@ -14,6 +14,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Identity } from '../domain/session.ts';
 import { requireScope } from '../domain/token-scopes.ts';
 import { asAdmin, type Handlers } from '../operation/handler.ts';
+import { nameMissing } from '../operation/name-missing.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import { shownReply } from '../operation/shown-reply.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
@@ -71,10 +72,17 @@ export async function runOperation(
       ? checkIdempotencyKey(exchange.header('idempotency-key'))
       : '';
   const mayRepeat = nameChange(route, request, { key, userId: identity?.user.id ?? 0 });
+  const isAdmins = spec.auth === 'admin' || reason !== undefined;
+  const inNames = isAdmins ? nameMissing(route.operation, request) : undefined;
   const work = async (): Promise<Reply> => {
-    await deps.resolveTargets(route.operation, request, identity);
     const caller = { identity, address: exchange.address, mayRepeat, socket: undefined };
-    const answered = await (deps.handlers[spec.name as keyof Handlers] as AnyHandler)(caller, request);
+    let answered: object;
+    try {
+      await deps.resolveTargets(route.operation, request, identity);
+      answered = await (deps.handlers[spec.name as keyof Handlers] as AnyHandler)(caller, request);
+    } catch (failure) {
+      throw inNames === undefined ? failure : inNames(failure);
+    }
     // The scope of admins, which was asked for, lets them read.
     const reply = reason === undefined ? shownReply(identity?.session, spec, answered) : answered;
     if (route.answers === 204) return { status: route.answers, body: '' };

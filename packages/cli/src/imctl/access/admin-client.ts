@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  ERROR_CODES,
   type KnownRoute,
   ROUTES,
   type RouteAnswer,
@@ -29,6 +30,8 @@ export interface AdminClient {
 
 /** A command with many requests is slowed down by the server's limits, not ended. */
 const LONGEST_WAIT_MS = 60_000;
+/** What cannot be done now may soon be, as when the database has been started again. */
+const BUSY_PATIENCE_MS = 15_000;
 /** Where the server does not say how long. */
 const USUAL_WAIT_MS = 1_000;
 
@@ -61,7 +64,9 @@ export function createAdminClient(access: Access, { signal, finishes = false }: 
     if (route === undefined) throw new TypeError('There is no such route.');
     const how = { ...(finishes ? {} : { signal }), ...(asAdmin === undefined ? {} : { asAdmin }) };
     signal.throwIfAborted();
-    for (let patience = LONGEST_WAIT_MS; ; ) {
+    // Of the first refusal: a request that is refused late takes of the patience, too.
+    let refusedAt: number | undefined;
+    for (;;) {
       const options = { token: await token(), ...how };
       try {
         return await reaching(server, () => callRoute(route, input, options, problemIn));
@@ -69,8 +74,10 @@ export function createAdminClient(access: Access, { signal, finishes = false }: 
         if (!finishes) signal.throwIfAborted();
         if (!(thrown instanceof ClientError)) throw thrown;
         const wait = thrown.retryAfterMs || USUAL_WAIT_MS;
-        if (!mayAskAgain(thrown) || wait > patience) throw named(thrown, access);
-        patience -= wait;
+        const patience = thrown.code === 'rate_limited' ? LONGEST_WAIT_MS : BUSY_PATIENCE_MS;
+        refusedAt ??= performance.now();
+        const waited = performance.now() - refusedAt;
+        if (!mayAskAgain(thrown) || waited + wait > patience) throw named(thrown, access);
         await sleep(wait, undefined, { signal }).catch(() => signal.throwIfAborted());
       }
     }
@@ -91,11 +98,22 @@ function mayAskAgain({ code, cause, retryAfterMs }: ClientError): boolean {
 
 const REFUSED: ReadonlySet<string> = new Set(['unauthenticated', 'token_expired', 'session_revoked']);
 
-/** The same error, with who was refused and what helps. */
+/** The same error, with who was refused, by which server, and what helps. */
 function named(error: ClientError, access: Access): ClientError {
   const { code, message, retryAfterMs, field, incident } = error;
   const more = { retryAfterMs, field, incident, cause: error.cause ?? error };
   if (REFUSED.has(code)) return new ClientError(code, `${message} (${access.wayOut})`, more);
+  if (message === ERROR_CODES.timeout.sentence) {
+    return new ClientError(
+      code,
+      `the server ${access.server} did not answer in time. See its log, and: imctl doctor`,
+      more,
+    );
+  }
+  if (message === ERROR_CODES.outcome_unknown.sentence) {
+    const why = `the server ${access.server} did not answer in time: it may or may not be done. Look, then run it again.`;
+    return new ClientError(code, why, more);
+  }
   if (code === 'forbidden') return new ClientError(code, `${message} (asked as ${access.source})`, more);
   return error;
 }

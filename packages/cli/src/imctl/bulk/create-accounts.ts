@@ -6,6 +6,7 @@ import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
 import { ACCOUNT_RESULT_FIELDS, type AccountResult } from '../fields/created-account.ts';
 import { generatePassword } from '../new-password.ts';
 import { type AccountInvites, createAccountInvites } from './account-invites.ts';
+import { type AccountJudge, createAccountJudge, type WantedAccount } from './judge-accounts.ts';
 import { type AccountFormat, type AccountRow, formatOf, type NewAccountRow, readAccounts } from './read-accounts.ts';
 import { runBulk } from './run-bulk.ts';
 import { showCount } from './show-count.ts';
@@ -37,7 +38,12 @@ export async function createAccounts(context: Context, options: CreateAccounts):
   const { streams, signal } = context;
   const format = formatOf(options.from, options.format);
   const admin = createAdminClient(await context.access(), { signal, finishes: true });
-  const maker: Maker = { admin, invites: createAccountInvites(admin, options.expiresAt), options };
+  const maker: Maker = {
+    admin,
+    invites: createAccountInvites(admin, options.expiresAt),
+    judge: createAccountJudge(admin, { mayExist: options.ifNotExists === true }),
+    options,
+  };
   const exporter = context.list(ACCOUNT_RESULT_FIELDS);
   const counts = { created: 0, exists: 0, new: 0, failed: 0, unknown: 0 };
   const codes = new Set<number>();
@@ -46,8 +52,8 @@ export async function createAccounts(context: Context, options: CreateAccounts):
   try {
     await runBulk<AccountRow, AccountResult & { readonly exitCode: number }>(context, {
       rows: readAccounts(context, options.from, format),
-      // Where the first failure ends it, nothing behind it may be begun.
-      atOnce: options.continueOnError === true ? AT_ONCE : 1,
+      // Where the first failure ends it, nothing behind it may be begun; and what is judged depends on the rows before.
+      atOnce: options.continueOnError === true && options.dryRun !== true ? AT_ONCE : 1,
       work: (row) => makeAccount(maker, row),
       done: async (result) => {
         const isGood = result.exitCode === 0;
@@ -99,6 +105,7 @@ type Outcome = AccountResult & { readonly exitCode: number };
 interface Maker {
   readonly admin: AdminClient;
   readonly invites: AccountInvites;
+  readonly judge: AccountJudge;
   readonly options: CreateAccounts;
 }
 
@@ -117,7 +124,7 @@ async function makeAccount(maker: Maker, row: AccountRow): Promise<Outcome> {
       if (there === undefined) throw noPassword();
       return { ...rowOf(line, there, 'exists'), exitCode: 0 };
     }
-    if (options.dryRun === true) return await lookAhead(admin, row, options);
+    if (options.dryRun === true) return await lookAhead(maker, line, { ...account, role: roleOf(account) });
     // Looked for first: a password is hashed before the server sees that the name is taken.
     const before = options.ifNotExists === true ? await find(admin, account.username) : undefined;
     if (before !== undefined) return await existing(maker, line, before, isInvited);
@@ -165,17 +172,12 @@ export const CONCERNS_ALL: ReadonlySet<string> = new Set([
   'rate_limited',
 ]);
 
-async function lookAhead(
-  admin: AdminClient,
-  { line, account }: { readonly line: number; readonly account: NewAccountRow },
-  { ifNotExists }: CreateAccounts,
-): Promise<Outcome> {
-  const there = await find(admin, account.username);
-  if (there !== undefined && ifNotExists === true) return { ...rowOf(line, there, 'exists'), exitCode: 0 };
-  if (there !== undefined) throw new ClientError('already_exists', `@${there.username} is there already.`);
-  roleOf(account);
-  markOf(account);
-  return { ...NOTHING_MADE, line, username: account.username, status: 'new', exitCode: 0 };
+async function lookAhead({ admin, judge }: Maker, line: number, account: WantedAccount): Promise<Outcome> {
+  const status = await judge.judge(account, `line ${line}`);
+  // A row before it would have made one that is not there yet.
+  const there = status === 'exists' ? await find(admin, account.username) : undefined;
+  if (there !== undefined) return { ...rowOf(line, there, status), exitCode: 0 };
+  return { ...NOTHING_MADE, line, username: account.username, status, exitCode: 0 };
 }
 
 function noPassword(): ClientError {

@@ -1,5 +1,6 @@
 import { ClientError } from '../../client/errors.ts';
 import { endingOf } from '../../io/exit.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Context } from '../context.ts';
 import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
 
@@ -26,7 +27,7 @@ export async function onEach<Item>(
       }
       if (items.length === 1) throw thrown;
       failures.push(thrown);
-      context.streams.note(`imctl: ${endingOf(thrown).message}`);
+      context.streams.note(`imctl: ${naming(item, endingOf(thrown).message)}`);
     }
   }
   const [first] = failures;
@@ -44,3 +45,9 @@ const CONCERNS_ALL: ReadonlySet<string> = new Set([
   'timeout',
   'rate_limited',
 ]);
+
+/** Of several, it must be said which failed. */
+function naming(item: unknown, message: string): string {
+  const name = Array.isArray(item) ? item.join(', ') : String(item);
+  return message.includes(name) ? message : `${sanitizeLine(name)}: ${message}`;
+}

@@ -25,6 +25,10 @@ export const adminCreateUser = operation({
       about: 'Whether the first log-in must bring a new password; goes with a password or a hash.',
     },
     disabled: { kind: 'flag', about: 'Whether nobody can log in until it is enabled.' },
+    dryRun: {
+      kind: 'flag',
+      about: 'Nothing is made: what would be refused is refused, and the answer has the id 0.',
+    },
     importId: {
       kind: 'messageId',
       about:

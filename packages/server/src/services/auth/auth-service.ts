@@ -99,6 +99,8 @@ export interface RunningAuthService extends AuthService {
   endToken(userId: Id, tokenId: Id, audit?: AuditRow): Promise<boolean>;
   /** Makes an account whether registration is open or not; nobody is logged in. */
   createAccount(account: NewAccount, role: UserRole, audit?: AuditRow): Promise<User>;
+  /** Refuses what createAccount would refuse now, without hashing; answers the account, with the id 0. */
+  checkAccount(account: NewAccount, role: UserRole): Promise<User>;
   /** Sets a password without asking for the present one, and ends all sessions and tokens. */
   resetPassword(
     user: User,
@@ -191,6 +193,11 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     return { user: { ...user, mustChangePassword: false }, passwordHash: nextHash };
   };
 
+  const checkAccount = async (account: NewAccount, role: UserRole): Promise<void> => {
+    await checkFields(account);
+    await checkDisplayName(users, account.displayName, { id: 0, username: account.username, role });
+  };
+
   return {
     register: ({ device, invite, address, ...account }) =>
       traced({ kind: 'register', account: nameKey(account.username), address }, async () => {
@@ -199,7 +206,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
           const message = 'This server takes new accounts by invite only; ask an admin for one (im register --invite).';
           throw new AppError('forbidden', message);
         }
-        await checkAccount(account);
+        await checkFields(account);
         const use = invite === '' ? undefined : await inviteCheck.toRegister({ code: invite, username, address });
         if (use === undefined) await throttle.beforeRegistration(address);
         await checkDisplayName(users, displayName, { id: 0, username, role: 'user' });
@@ -299,9 +306,34 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     },
 
     async createAccount(account, role, audit) {
-      await checkAccount(account);
-      await checkDisplayName(users, account.displayName, { id: 0, username: account.username, role });
+      await checkAccount(account, role);
       return users.create(await withHash(account, role), audit);
+    },
+
+    async checkAccount(account, role) {
+      await checkAccount(account, role);
+      const { displayName, email } = account;
+      const { username, usernameSkeleton, createdAt } = newUser({
+        ...account,
+        passwordHash: '',
+        role,
+        createdAt: clock.now(),
+      });
+      const [like] = await users.bySkeletons([usernameSkeleton]);
+      if (like !== undefined) {
+        const message = `The name ${username} is taken, or too much like @${like.username}.`;
+        throw new AppError('already_exists', message, { field: 'username' });
+      }
+      return {
+        id: 0,
+        username,
+        displayName,
+        email,
+        role,
+        disabled: account.disabled === true,
+        createdAt,
+        mustChangePassword: account.mustChangePassword === true,
+      };
     },
 
     async resetPassword({ id, username }, password, how) {
@@ -327,7 +359,7 @@ function entersByPassword({ disabled, role }: User): boolean {
   return !disabled && role !== 'bot';
 }
 
-async function checkAccount({ username, password, passwordHash }: NewAccount): Promise<void> {
+async function checkFields({ username, password, passwordHash }: NewAccount): Promise<void> {
   const problem = usernameProblem(username);
   if (problem !== undefined) throw new AppError('invalid_argument', `A username ${problem}.`, { field: 'username' });
   if (password !== undefined) await checkNewPassword({ password, username, field: 'password' });

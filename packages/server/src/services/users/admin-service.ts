@@ -36,6 +36,8 @@ export interface AdminService {
   /** Sets what is given. Who is no admin any more is logged out everywhere. */
   updateUser(admin: Admin, userId: Id, change: AccountChange): Promise<User>;
   createUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
+  /** Refuses what createUser would refuse now, and makes nothing: who is answered has the id 0. */
+  checkUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
   createBot(
     admin: Admin,
     bot: { readonly name: string; readonly displayName: string; readonly importId?: OpId | undefined },
@@ -66,7 +68,10 @@ export interface AdminServiceDeps {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
   readonly directory: Pick<UserService, 'byId' | 'updateProfile'>;
-  readonly auth: Pick<RunningAuthService, 'createAccount' | 'endSessions' | 'endSession' | 'resetPassword'>;
+  readonly auth: Pick<
+    RunningAuthService,
+    'createAccount' | 'checkAccount' | 'endSessions' | 'endSession' | 'resetPassword'
+  >;
   readonly listUsers: ListUsers;
   readonly bots: Bots;
   readonly tokens: AccessTokens;
@@ -136,6 +141,10 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
         ...(disabled ? ['disabled'] : []),
       ];
       return auth.createAccount(account, role, row(admin, 'user.create', account, detail.join(', ')));
+    },
+    async checkUser(admin, account, role) {
+      requireAdmin(admin);
+      return auth.checkAccount(account, role);
     },
     async createBot(admin, { name, displayName, importId }) {
       requireAdmin(admin);

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
 import { dryRunOption, printChanges } from '../../ask/dry-run.ts';
+import { createAccountJudge } from '../../bulk/judge-accounts.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { findUser } from '../../each/find-user.ts';
 import { USER_FIELDS } from '../../fields/user.ts';
@@ -42,6 +43,9 @@ export const botCreateCommand = defineCommand<CreateOptions>({
       return 0;
     }
     if (dryRun === true) {
+      // What is refused of a user is refused of a bot.
+      const judge = createAccountJudge(await context.admin(), { mayExist: false });
+      await judge.judge({ username: name, displayName }, '');
       await printChanges(context, [{ action: 'create', target: `@${name}`, field: 'role', to: 'bot' }]);
       return 0;
     }

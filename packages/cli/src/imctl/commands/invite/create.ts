@@ -2,6 +2,7 @@ import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import { integer } from '../../../program/option-values.ts';
 import { defineCommand } from '../../command-spec.ts';
+import { shownOnce } from '../../each/shown-once.ts';
 import { CREATED_INVITE_FIELDS } from '../../fields/invite.ts';
 import { fullTime } from '../../fields/times.ts';
 import { laterTime } from '../../later-time.ts';
@@ -48,11 +49,13 @@ export const inviteCreateCommand = defineCommand<CreateOptions>({
       ...(user === undefined && username === undefined ? { maxUses: uses } : {}),
       ...(expires === undefined ? {} : { expiresAt: laterTime(expires, context.now()) }),
     });
-    if (context.output.isAsked) await context.show(CREATED_INVITE_FIELDS, made);
-    else await context.streams.print(`${made.code}\n`);
+    const print = () =>
+      context.output.isAsked ? context.show(CREATED_INVITE_FIELDS, made) : context.streams.print(`${made.code}\n`);
     const command = user === undefined ? 'register' : 'login';
     const { server } = await context.admin();
-    context.say(
+    await shownOnce(
+      context,
+      print,
       `Shown this once only. Good until ${fullTime(made.expiresAt)} for: im --server ${server} ${command} --invite CODE; to end it before: imctl invite revoke ${made.id}`,
     );
     return 0;

@@ -50,7 +50,9 @@ export const messageExportCommand = defineCommand<ExportOptions>({
       count++;
     }
     await exporter.end();
-    context.say(count === 0 ? 'There are no messages.' : `${count} messages.`);
+    // Whoever has had enough has not got all of them.
+    if (context.streams.outputClosed.aborted) return 0;
+    context.say(count === 0 ? 'There are no messages.' : count === 1 ? '1 message.' : `${count} messages.`);
     return 0;
   },
 });

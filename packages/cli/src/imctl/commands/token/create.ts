@@ -1,6 +1,7 @@
 import { type NewTokenOptions, newTokenOptions, SCOPES_HELP, tokenEnd } from '../../../program/token-options.ts';
 import { timeLabel } from '../../../text/time.ts';
 import { defineCommand } from '../../command-spec.ts';
+import { shownOnce } from '../../each/shown-once.ts';
 import { CREATED_TOKEN_FIELDS } from '../../fields/token.ts';
 import { userTarget } from '../../user-target.ts';
 
@@ -30,9 +31,11 @@ export const tokenCreateCommand = defineCommand<NewTokenOptions>({
       scopes: [...scope],
       expiresAt: new Date(end).toISOString(),
     });
-    if (context.output.isAsked) await context.show(CREATED_TOKEN_FIELDS, made);
-    else await context.streams.print(`${made.token}\n`);
-    context.say(
+    const print = () =>
+      context.output.isAsked ? context.show(CREATED_TOKEN_FIELDS, made) : context.streams.print(`${made.token}\n`);
+    await shownOnce(
+      context,
+      print,
       `Shown this once only. It ends ${timeLabel(end)}; to end it before: imctl token revoke ${String(bot)} ${made.id}`,
     );
     return 0;

@@ -4,10 +4,12 @@ import { ClientError } from '../../../client/errors.ts';
 import { dryRunOption, printChanges } from '../../ask/dry-run.ts';
 import { createAccountInvites } from '../../bulk/account-invites.ts';
 import { createAccounts } from '../../bulk/create-accounts.ts';
+import { createAccountJudge } from '../../bulk/judge-accounts.ts';
 import { ACCOUNT_FORMATS, type AccountFormat } from '../../bulk/read-accounts.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
 import { findUser } from '../../each/find-user.ts';
+import { shownOnce } from '../../each/shown-once.ts';
 import { ACCOUNT_RESULT_FIELDS } from '../../fields/created-account.ts';
 import { CREATED_USER_FIELDS } from '../../fields/created-user.ts';
 import { laterTime } from '../../later-time.ts';
@@ -38,6 +40,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
     'Also where registration is closed. Asks for the password on a terminal; no flag takes one, as others could read it in the process list.',
     'With --invite it has no password: its owner chooses one with the code that is printed, by "im login --invite CODE". Nothing is hashed then until they come.',
     'With --from, a row is an account: username, password, mustChangePassword, displayName, email, role. CSV names the columns in its first line. What became of each row is printed as it is done. Ctrl-C lets those that are under way finish. With --if-not-exists the same command can be run again: it makes what is missing.',
+    'With --dry-run nothing is made, and the server says of each account whether it would take it.',
     'Hashing bounds the rate: with passwords a few dozen accounts a second for each core of the server, with invites or hashes many more. A column password_hash takes argon2id hashes of another system as PHC strings ("$argon2id$v=19$m=65536,t=3,p=4$SALT$HASH"); weak ones, costly ones and other kinds are refused, row by row.',
   ],
   arguments: [['[name]', 'the name of the account']],
@@ -92,6 +95,8 @@ export const userCreateCommand = defineCommand<CreateOptions>({
   },
 });
 
+const passwordOf = (name: string) => ({ name, example: 'imctl user create alice --password-stdin < secret.txt' });
+
 async function createOne(
   context: Context,
   name: string,
@@ -109,6 +114,10 @@ async function createOne(
     return 0;
   }
   if (dryRun === true) {
+    // A password that is given is judged, too; none is asked for.
+    const given = options.passwordStdin === true ? await newPassword(context, options, passwordOf(name)) : undefined;
+    const account = { username: name, displayName, email, role, password: given?.password };
+    await createAccountJudge(admin, { mayExist: false }).judge(account, '');
     const target = `@${name}`;
     await printChanges(
       context,
@@ -118,17 +127,16 @@ async function createOne(
   }
   if (options.invite === true)
     return await createInvited(context, { name, displayName, email, role }, options.expiresAt);
-  const { password, generated } = await newPassword(context, options, {
-    name,
-    example: 'imctl user create alice --password-stdin < secret.txt',
-  });
+  const { password, generated } = await newPassword(context, options, passwordOf(name));
   const made = await admin.call('adminCreateUser', {
     ...{ username: name, password, displayName, email, role, mustChangePassword: options.mustChange },
   });
-  if (context.output.isAsked || context.output.quiet) {
-    await context.show(CREATED_USER_FIELDS, { ...made, password: generated, invite: null });
-  } else if (generated !== null) await context.streams.print(`${generated}\n`);
-  context.say(`Created @${made.username} (id ${made.id}).`);
+  const print = async () => {
+    if (context.output.isAsked || context.output.quiet) {
+      await context.show(CREATED_USER_FIELDS, { ...made, password: generated, invite: null });
+    } else if (generated !== null) await context.streams.print(`${generated}\n`);
+  };
+  await shownOnce(context, print, `Created @${made.username} (id ${made.id}).`);
   return 0;
 }
 
@@ -139,10 +147,21 @@ async function createInvited(
 ): Promise<number> {
   const admin = await context.admin();
   const made = await admin.call('adminCreateUser', { username: name, ...account });
-  const { invite, enter } = await createAccountInvites(admin, expiresAt).make(made.id);
-  if (context.output.isAsked || context.output.quiet) {
-    await context.show(CREATED_USER_FIELDS, { ...made, password: null, invite });
-  } else await context.streams.print(`${invite}\n`);
-  context.say(`Created @${made.username} (id ${made.id}). Its owner chooses a password: ${enter}`);
+  const { invite, enter } = await createAccountInvites(admin, expiresAt)
+    .make(made.id)
+    .catch((thrown: unknown) => {
+      if (!(thrown instanceof ClientError)) throw thrown;
+      const why = `@${made.username} is made, but has no invite: ${thrown.message} Make one: imctl invite create --user ${made.username}`;
+      throw new ClientError(thrown.code, why, { cause: thrown });
+    });
+  const isAsked = context.output.isAsked || context.output.quiet;
+  await shownOnce(
+    context,
+    () =>
+      isAsked
+        ? context.show(CREATED_USER_FIELDS, { ...made, password: null, invite })
+        : context.streams.print(`${invite}\n`),
+    `Created @${made.username} (id ${made.id}). Its owner chooses a password: ${enter}`,
+  );
   return 0;
 }

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { confirm, yesOption } from '../../ask/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
+import { shownOnce } from '../../each/shown-once.ts';
 import { USER_WITH_PASSWORD_FIELDS } from '../../fields/created-user.ts';
 import { newPassword, type PasswordOptions, passwordOptions } from '../../new-password.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
@@ -42,13 +43,15 @@ export const userResetPasswordCommand = defineCommand<ResetOptions>({
     await admin.call('adminResetPassword', {
       ...{ user, newPassword: password, mustChangePassword: options.mustChange },
     });
-    if (context.output.isAsked || context.output.quiet) {
-      await context.show(USER_WITH_PASSWORD_FIELDS, {
-        ...{ ...found, password: generated, mustChangePassword: options.mustChange === true },
-      });
-    } else if (generated !== null) await context.streams.print(`${generated}\n`);
+    const print = async () => {
+      if (context.output.isAsked || context.output.quiet) {
+        await context.show(USER_WITH_PASSWORD_FIELDS, {
+          ...{ ...found, password: generated, mustChangePassword: options.mustChange === true },
+        });
+      } else if (generated !== null) await context.streams.print(`${generated}\n`);
+    };
     const then = options.mustChange === true ? ' It must be changed at the next log-in.' : '';
-    context.say(`Set a new password for @${name}.${then}`);
+    await shownOnce(context, print, `Set a new password for @${name}.${then}`);
     return 0;
   },
 });

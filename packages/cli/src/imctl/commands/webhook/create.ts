@@ -3,6 +3,7 @@ import { ClientError } from '../../../client/errors.ts';
 import { EVENTS_HELP, parseEvents } from '../../../program/webhook-words.ts';
 import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
 import { defineCommand } from '../../command-spec.ts';
+import { shownOnce } from '../../each/shown-once.ts';
 import { CREATED_WEBHOOK_FIELDS, type CreatedWebhookRow } from '../../fields/webhook.ts';
 import { GROUP_HELP, groupTarget } from '../../group-target.ts';
 
@@ -48,9 +49,10 @@ export const webhookCreateCommand = defineCommand<CreateOptions>({
     const reason = await reasonOf(context, options);
     const admin = await context.admin();
     const show = async (row: CreatedWebhookRow, printed: string) => {
-      if (context.output.isAsked || context.output.quiet) await context.show(CREATED_WEBHOOK_FIELDS, row);
-      else await context.streams.print(`${printed}\n`);
-      context.say(
+      const isAsked = context.output.isAsked || context.output.quiet;
+      await shownOnce(
+        context,
+        () => (isAsked ? context.show(CREATED_WEBHOOK_FIELDS, row) : context.streams.print(`${printed}\n`)),
         `Shown this once only: webhook ${row.id} of ${conversation}. To end it: imctl webhook delete '${conversation}' ${row.id}`,
       );
       return 0;

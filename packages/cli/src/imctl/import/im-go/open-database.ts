@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Connection, RowDataPacket } from 'mysql2';
 import { ClientError } from '../../../client/errors.ts';
+import { describeFailure } from '../../../client/link/network-failure.ts';
 
 /** Where a database of IM-Go is. */
 export interface DatabaseOptions {
@@ -25,7 +26,10 @@ export interface SourceDatabase {
 const FORM = 'mysql://USER@HOST:3306/DATABASE';
 const CONNECT_MS = 10_000;
 
-/** Connects. Throws ClientError invalid_argument for an URL that is none, and failed_precondition when it cannot be reached. */
+/**
+ * Connects. Throws ClientError invalid_argument for an URL that is none, unauthenticated for a log-in that is refused, not_found
+ * for a database that is not there, and unavailable when nothing answers.
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<SourceDatabase> {
   const { url, host, user, password, name } = await placeOf(options);
   const { default: mysql } = await import('mysql2');
@@ -110,17 +114,32 @@ function connected(connection: Connection, label: string, signal: AbortSignal): 
     connection.connect((error) => {
       signal.removeEventListener('abort', stop);
       if (error === null) resolve();
-      else
-        reject(
-          new ClientError('failed_precondition', `the database ${label} cannot be reached: ${error.message}.`, {
-            cause: error,
-          }),
-        );
+      else reject(refusal(error, `the database ${label}`));
     });
   });
 }
 
+function refusal(error: Error, database: string): ClientError {
+  const why = `${error.message}.`;
+  const { cause, code } = { cause: error, code: codeOf(error) };
+  if (/^ER_(ACCESS|DBACCESS|NOT_SUPPORTED_AUTH)/.test(code)) {
+    return new ClientError('unauthenticated', `${database} refuses the log-in: ${why}`, { cause });
+  }
+  if (code === 'ER_BAD_DB_ERROR') return new ClientError('not_found', `${database} is not there: ${why}`, { cause });
+  return new ClientError('unavailable', `${database} cannot be reached: ${describeFailure(error)}.`, { cause });
+}
+
 /** What the database says, as an error of this program. */
 export function broken(error: unknown): ClientError {
-  return new ClientError('failed_precondition', `the database answers: ${(error as Error).message}.`, { cause: error });
+  // What the server of the database says has a code of its own; the rest is about the way to it.
+  const isAnswer = codeOf(error).startsWith('ER_');
+  return isAnswer
+    ? new ClientError('failed_precondition', `the database answers: ${(error as Error).message}.`, { cause: error })
+    : new ClientError('unavailable', `the database cannot be reached any more: ${describeFailure(error)}.`, {
+        cause: error,
+      });
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { readonly code?: unknown }).code);
 }

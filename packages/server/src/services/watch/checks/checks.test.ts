@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSilentLogger } from '../../../telemetry/log.ts';
+import { createServerKey } from '../../auth/server-key.ts';
 import { createDiagnosis } from '../diagnosis.ts';
 import type { NodeState } from '../node-states.ts';
 import { createClocksCheck } from './clocks-check.ts';
@@ -106,6 +107,9 @@ describe('permissions', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const [database, key] = [join(folder, 'imd.db'), join(folder, 'elsewhere.key')];
     writeFileSync(database, '', { mode: 0o644 });
+    await createServerKey({ dataDir: folder, keyFile: '', shared: false, keep: async (_name, value) => value })();
+    const made = join(folder, 'secret.key');
+    chmodSync(made, 0o604);
     writeFileSync(key, '', { mode: 0o640 });
     const configuration = join(folder, 'imd.toml');
     writeFileSync(configuration, '', { mode: 0o640 });
@@ -121,12 +125,11 @@ describe('permissions', () => {
       },
     ]);
     chmodSync(configuration, 0o600);
-    writeFileSync(join(folder, 'secret.key'), '', { mode: 0o644 });
     chmodSync(folder, 0o755);
     expect((await look()).map(({ level, fix }) => `${level} ${fix}`)).toEqual([
       `warning Run: chmod 700 ${folder}`,
       `error Run: chmod 600 ${database}`,
-      `error Run: chmod 600 ${join(folder, 'secret.key')}`,
+      `error Run: chmod 600 ${made}`,
       `error Run: chmod 600 ${key}`,
     ]);
   });

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SECRET_KEY_FILE } from '../../auth/server-key.ts';
 import { type Check, type Finding, findingsOf } from './finding.ts';
 
 /** What nobody but the user of imd may read, in its folder. */
-const SECRET = ['admin.token', 'imd.db', 'search.db', 'secret.key'] as const;
+const SECRET = ['admin.token', 'imd.db', 'search.db', SECRET_KEY_FILE] as const;
 /** Containers show secrets there, to themselves alone. */
 const OF_CONTAINER = /^\/run\/secrets\//;
 /** What others than the owner may not do with a file; one of the configuration may be for a group, as packages install it. */

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { byEffort, SEED, seededShare } from '../support/effort.ts';
+import { startServer, temporaryFolder } from '../support/harness.ts';
+import { endProblem, refusalProblem } from '../support/imctl/bad-endings.ts';
+import { runImctl } from '../support/imctl/run-imctl.ts';
+import { Scene, setStage } from '../support/imctl/scene.ts';
+import { VERBS } from '../support/imctl/verbs.ts';
+import { startProxy } from '../support/proxy.ts';
+import { useMariadb } from '../support/services.ts';
+
+const mariadb = await useMariadb();
+
+/** Of all verbs in the short form; each has its connection of the few that look for the database. */
+const SHARE = byEffort(0.15, 1);
+
+describe.skipIf(!mariadb)(
+  'imctl, while the database of the server is away',
+  { timeout: byEffort(300_000, 900_000) },
+  () => {
+    it('says so with every verb, and goes on when it is there again', async () => {
+      const database = await mariadb?.createDatabase();
+      const url = new URL(database?.url ?? '');
+      const proxy = await startProxy({ url: url.href });
+      url.port = new URL(proxy.url).port;
+      const server = await startServer({ env: { IMD_ADMIN_READ_MESSAGES: 'true', IMD_STORAGE_URL: url.href } });
+      const stage = await setStage(server, temporaryFolder());
+      const asking = Object.entries(VERBS).filter(([, { local }]) => local === undefined);
+      const sample = asking.filter((_, index) => seededShare(SEED, index) < SHARE);
+      const calls = await Promise.all(
+        sample.map(async ([name, verb]) => {
+          const [call = ''] = verb.calls;
+          const scene = new Scene(stage);
+          const env = { IM_CONFIG_DIR: scene.configDir, IMCTL_SERVER: server.url, IMCTL_TOKEN: stage.admin };
+          const input = verb.input === 'token' ? `${stage.admin}\n` : '';
+          const words = [...name.split(' '), ...(await scene.words(call))];
+          return { words, verb, run: () => runImctl(words, { env, input }) };
+        }),
+      );
+      const env = { IM_CONFIG_DIR: temporaryFolder(), IMCTL_SERVER: server.url, IMCTL_TOKEN: stage.admin };
+
+      proxy.refuse();
+      proxy.cut();
+      await Promise.all(
+        calls.map(async ({ words, verb, run }) => {
+          const ended = await run();
+          const problem = verb.reports
+            ? endProblem(ended, 7)
+            : refusalProblem(ended, { code: 7, says: 'The database cannot be used now' });
+          expect.soft(problem, words.join(' ')).toBeUndefined();
+        }),
+      );
+
+      // A command that is begun meanwhile waits for it a while.
+      const listed = runImctl(['user', 'list', '--quiet'], { env });
+      proxy.accept();
+      expect(await listed).toMatchObject({ code: 0, out: expect.stringContaining('group-owner') });
+    });
+  },
+);
