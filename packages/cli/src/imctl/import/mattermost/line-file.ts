@@ -1,4 +1,4 @@
-import { type FileHandle, mkdtemp, open, rm, stat, statfs } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClientError } from '../../../client/errors.ts';
@@ -95,7 +95,7 @@ async function unpacked(archive: ZipArchive, { path, name, folder, signal, freeI
   }
   const file = await openNameless(folder);
   try {
-    await file.writeFile(await archive.open(name), { signal });
+    await writeFile(file, await archive.open(name), { signal });
     return file;
   } catch (error) {
     await file.close();
