@@ -38,6 +38,10 @@ function describeUsers(withStore: () => Store): void {
       expect(await users.byKey('Ann')).toBeUndefined();
       expect(await users.byKey('ann ')).toBeUndefined();
       expect(await users.byKeys(['bob', 'nobody'])).toEqual([bob]);
+      expect(await users.withoutPassword([ann.id, bob.id])).toEqual([]);
+      await users.setPassword(bob.id, '');
+      expect(await users.withoutPassword([ann.id, bob.id, 999_999])).toEqual([bob.id]);
+      expect(await users.withoutPassword([])).toEqual([]);
       expect(await users.count()).toBe(2);
       expect(await users.list(0, 1)).toEqual([ann]);
       expect(await users.list(ann.id, 10)).toEqual([bob]);

@@ -21,6 +21,8 @@ export interface Verb {
   readonly seldomAsks?: true;
   /** It prints what it would do before it asks. */
   readonly plans?: true;
+  /** How it ends when nobody reads what it prints; as usual unless that is shown this once. */
+  readonly unread?: number;
   /** A thing that must be there, and that no word names. */
   readonly needs?: 'second';
   /** Standard input. */
@@ -88,7 +90,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'import im-go': { calls: ['--from mysql://reader@127.0.0.1:9/chat'], again: 'reads', local: true, ends: 7 },
   'import mattermost': { calls: ['{mattermost}'], again: 'same' },
   'import slack': { calls: ['{slack}'], again: 'same' },
-  'invite create': { calls: ['', '--user {user}', '--username {new}'], again: 'another' },
+  'invite create': { calls: ['', '--user {user}', '--username {new}'], again: 'another', unread: 10 },
   'invite list': { calls: [''], again: 'reads' },
   'invite revoke': { calls: ['{invite}'], again: 'gone' },
   'job cancel': { calls: ['{job} --yes'], again: 'same' },
@@ -121,13 +123,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'session revoke': { calls: ['{user} --all --yes', '{someone} {session} --dry-run'], again: 'same' },
   stats: { calls: [''], again: 'reads' },
   'store move': { calls: [''], again: 'reads', local: true, ends: 6 },
-  'token create': { calls: ['{bot} ci'], again: 'another' },
+  'token create': { calls: ['{bot} ci'], again: 'another', unread: 10 },
   'token list': { calls: ['{user}'], again: 'reads' },
   'token revoke': { calls: ['{bot} {token}'], again: 'gone' },
   top: { calls: ['--once'], again: 'reads' },
   'user create': {
     calls: ['{new} --generate-password', '{new} --invite', '--from {accounts} --invite'],
     again: 'conflict',
+    unread: 10,
   },
   'user delete': { calls: [`{user} ${R} --yes`], again: 'same' },
   'user disable': { calls: ['{user} --yes', '{user} --dry-run'], again: 'same' },
@@ -135,13 +138,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'user erase': { calls: [`{user} --messages keep ${R} --yes`], again: 'same' },
   'user export': { calls: [`{user} ${R}`], again: 'reads' },
   'user list': { calls: ['', '--match {new}'], again: 'reads' },
-  'user reset-password': { calls: ['{user} --generate-password --yes'], again: 'another' },
+  'user reset-password': { calls: ['{user} --generate-password --yes'], again: 'another', unread: 10 },
   'user role': { calls: ['{user} admin --yes', '{user} admin --dry-run'], again: 'same' },
   'user show': { calls: ['{user}'], again: 'reads' },
   'user update': { calls: ['{user} --email a@example.org'], again: 'same' },
   'webhook create': {
     calls: [`{group} http://127.0.0.2:9/x ${R}`, `{group} --incoming --name n ${R}`],
     again: 'another',
+    unread: 10,
   },
   'webhook delete': { calls: [`{group} {webhook} ${R} --yes`, '{group} {webhook} --dry-run'], again: 'gone' },
   'webhook deliveries': { calls: ['{group} {webhook}'], again: 'reads' },

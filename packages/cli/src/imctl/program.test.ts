@@ -201,6 +201,39 @@ describe('the access of imctl', () => {
   });
 });
 
+/** What makes each command that shows something once show it. One that is missing here fails the test. */
+const SHOWS_ONCE: Readonly<Record<string, readonly string[]>> = {
+  'invite create': [],
+  'token create': ['x', 'y'],
+  'user create': ['x', '--generate-password'],
+  'user reset-password': ['x', '--generate-password', '--yes'],
+  'webhook create': ['x', 'https://example.com', '--reason', 'z'],
+};
+
+describe('a command that shows something once', () => {
+  const shows = COMMANDS.filter(({ options = () => [] }) => options().some(({ long }) => long === '--secrets'));
+
+  it('is known', () => {
+    expect(shows.map(({ name }) => name).toSorted()).toEqual([...Object.keys(SHOWS_ONCE), 'apply'].toSorted());
+  });
+
+  it.each(Object.entries(SHOWS_ONCE))('%s refuses to lose it, before anything is asked', async (name, options) => {
+    const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
+    const line = [...name.split(' '), ...options];
+    const lost = await imctl([...line, '--json', 'id'], env);
+    expect(lost).toMatchObject({
+      exitCode: 2,
+      out: '',
+      err: expect.stringMatching(/is shown this once only.*--secrets FILE/),
+    });
+    // Kept, or printed alone, it is not lost.
+    expect(await imctl([...line, '--json', 'id', '--secrets', join(dir, 'new.jsonl')], env)).toMatchObject({
+      exitCode: 7,
+    });
+    expect(await imctl([...line, '--quiet'], env)).toMatchObject({ exitCode: 7 });
+  });
+});
+
 describe('imctl __complete', () => {
   const offered = async (...words: string[]) => (await imctl(['__complete', '--shell', 'zsh', '--', ...words])).out;
 

@@ -11,7 +11,7 @@ import { COMMAND_SECTIONS, COMMANDS, NOUN_GROUPS } from './commands/index.ts';
 import { answerValues } from './completion/answer-values.ts';
 import type { Context, GlobalFlags } from './context.ts';
 import { ENVIRONMENT } from './environment.ts';
-import { type FieldTable, pickFields } from './export/fields.ts';
+import { type FieldTable, pickFields, refuseLoss } from './export/fields.ts';
 import { FORMATS } from './export/output-choice.ts';
 import { TOPICS } from './topics.ts';
 
@@ -52,7 +52,13 @@ export function createProgram(deps: ProgramDeps): Command {
     run: async (spec, command, args) => {
       const context = deps.contextFor(flagsOf(command));
       checkOutput(spec, context, command.opts());
-      ended((await spec.run(context, args, command.opts())) ?? 0);
+      try {
+        ended((await spec.run(context, args, command.opts())) ?? 0);
+      } catch (thrown) {
+        // What it had belongs above what went wrong, which is told also when nothing can be printed.
+        await context.stopLists().catch(() => undefined);
+        throw thrown;
+      }
     },
   });
   // Under the last heading.
@@ -100,8 +106,10 @@ export function fieldsOf(spec: CommandSpec, options: Record<string, unknown> = {
 /** Before anything is done: a field that there is not must not be found out after it. */
 function checkOutput(spec: CommandSpec, { output }: Context, options: Record<string, unknown>): void {
   const table = fieldsOf(spec, options);
-  if (table !== undefined) pickFields(table, output.names ?? []);
-  else if (output.isAsked) {
+  if (table !== undefined) {
+    pickFields(table, output.names ?? []);
+    refuseLoss(table, output);
+  } else if (output.isAsked) {
     const { name, prints = 'no data' } = spec;
     throw new ClientError('invalid_argument', `"imctl ${name}" prints ${prints}; it takes neither -o nor --json.`);
   }

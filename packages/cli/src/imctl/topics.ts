@@ -38,7 +38,7 @@ export const TOPICS: readonly Topic[] = [
     lines: [
       'Data goes to standard output, everything else to standard error.',
       '',
-      '  -o table   columns for people, no wider than the terminal; names are made safe to draw',
+      '  -o table   columns for people, no wider than the terminal unless a secret is; names are made safe to draw',
       '  -o json    an array, or one object; names exactly as they are',
       '  -o jsonl   one object a line',
       '  -o yaml    a list, or one map',
@@ -46,6 +46,9 @@ export const TOPICS: readonly Topic[] = [
       '',
       '  --json id,username   only these fields, as JSON or in the form that -o names; "--help" of a command lists them',
       '  --quiet              only the name of each, a line each; and nothing is said about what was done',
+      '',
+      'What is shown once, such as a password that was made, is never cut; --quiet prints it alone, and --json must have',
+      'it. --secrets FILE of the commands that make such things keeps it in a file of yours in place of printing it.',
       '',
       'Lists are printed as they arrive, however long they are. NO_COLOR switches colour off.',
     ],

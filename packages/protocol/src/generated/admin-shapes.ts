@@ -20,6 +20,7 @@ export const ADMIN_SHAPES = {
     role: { no: 4, type: 'enum', of: 'UserRole', optional: true },
     disabled: { no: 5, type: 'bool', optional: true },
     sinceAt: { no: 6, type: 'uint64' },
+    hasPassword: { no: 7, type: 'bool', optional: true },
   },
   AccountPage: {
     users: { no: 1, type: 'message', of: 'Account', repeated: true },

@@ -6,7 +6,7 @@ import { createStreams } from '../../io/streams.ts';
 import { createStyle } from '../../io/style.ts';
 import { textWidth } from '../../text/width.ts';
 import { listExporter, rowExporter } from './exporter.ts';
-import type { FieldTable } from './fields.ts';
+import { type FieldTable, refuseLoss } from './fields.ts';
 import { type Format, outputChoice } from './output-choice.ts';
 
 interface Row {
@@ -122,6 +122,59 @@ it('has one title for a list of many blocks, printed before it is complete', asy
   for (const row of many.slice(449)) await exporter.row(row);
   await exporter.end();
   expect(printed().split('\n').slice(0, -1)).toHaveLength(50);
+});
+
+const SECRETS: FieldTable<{ readonly name: string; readonly code: string | null }> = {
+  key: 'code',
+  isLive: true,
+  fields: [
+    { name: 'name', about: '', value: ({ name }) => name, column: { usual: 8 } },
+    { name: 'code', about: '', value: ({ code }) => code, once: true, column: {} },
+  ],
+};
+
+it('prints the rows of a live table as they come, and no secret is cut', async () => {
+  const { deps, printed } = printing();
+  const narrow = { ...deps, streams: { ...deps.streams, width: () => 20 } };
+  const exporter = listExporter(narrow, outputChoice({}), SECRETS);
+  const code = 'x'.repeat(53);
+  await exporter.row({ name: 'ann', code });
+  expect(printed()).toBe(`NAME      CODE\nann       ${code}\n`);
+  await exporter.row({ name: 'bob', code: null });
+  expect(printed()).toBe('bob\n');
+  await exporter.end();
+  expect(printed()).toBe('');
+});
+
+it('prints what it holds back when no more come, and leaves half a list of JSON open', async () => {
+  const { deps, printed } = printing();
+  const table = listExporter(deps, outputChoice({}), TABLE);
+  await table.row({ id: 1, name: 'ann', tags: [] });
+  expect(printed()).toBe('');
+  await table.stop();
+  expect(printed()).toBe('ID  NAME  TAGS\n 1  ann\n');
+  const json = listExporter(deps, outputChoice({ output: 'json' }), TABLE);
+  await json.row({ id: 1, name: 'ann', tags: [] });
+  await json.stop();
+  const half = printed();
+  expect(() => JSON.parse(half)).toThrow(SyntaxError);
+  expect(JSON.parse(`${half}]`)).toMatchObject([{ id: 1, name: 'ann' }]);
+});
+
+it('has the secrets themselves with --quiet, and loses them to no choice of fields', async () => {
+  const { deps, printed } = printing();
+  const quiet = listExporter(deps, outputChoice({ quiet: true }), SECRETS);
+  for (const code of ['imi_1', null, 'imi_2']) await quiet.row({ name: 'ann', code });
+  expect(printed()).toBe('imi_1\nimi_2\n');
+  const refused = (table: FieldTable<never>, flags: Parameters<typeof outputChoice>[0]) => () =>
+    refuseLoss(table, outputChoice(flags));
+  expect(refused(SECRETS, { quiet: true })).not.toThrow();
+  expect(refused(SECRETS, { json: 'code' })).not.toThrow();
+  expect(refused(SECRETS, { json: 'name' })).toThrow(
+    'the field code is shown this once only, and would be lost: add it to --json, or keep it with --secrets FILE; nothing was done.',
+  );
+  expect(refused({ ...SECRETS, key: 'name' }, { quiet: true })).toThrow('leave --quiet out');
+  expect(refused(TABLE, { json: 'id' })).not.toThrow();
 });
 
 it('has only the fields that were asked for, in their order', async () => {

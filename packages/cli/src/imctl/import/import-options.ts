@@ -25,7 +25,7 @@ export function importOptions(): Option[] {
     ).argParser(matchOf),
     new Option(
       '--invites <file>',
-      'make an invite for each account of a person that has no password, and write them into this new file',
+      'make an invite for each account of a person that has no password, and add them to this file, which only you may read',
     ),
     new Option('--instance <name>', 'what tells this source from others of its kind; give it in every run').default(
       undefined,

@@ -37,6 +37,8 @@ export interface UserRepository {
   byKey(usernameKey: string): Promise<User | undefined>;
   byKeys(usernameKeys: readonly string[]): Promise<User[]>;
   bySkeletons(usernameSkeletons: readonly string[]): Promise<User[]>;
+  /** Those of them that nobody can log in to by a password. */
+  withoutPassword(ids: readonly Id[]): Promise<Id[]>;
   credentials(usernameKey: string): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   credentialsById(id: Id): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   /** `mustChange`: the next log-in must bring another one; absent: it need not. */

@@ -24,6 +24,7 @@ export function userStatements({ lookUp }: Dialect) {
   return {
     byId: `SELECT ${USER.columns} FROM users AS u WHERE u.id = ?1`,
     byIds: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.id', list: '?1' })}`,
+    withoutPassword: `SELECT u.id FROM ${lookUp({ table: 'users AS u', column: 'u.id', list: '?1', where: "u.password_hash = ''" })}`,
     byKeys: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.username_key', list: '?1' })}`,
     bySkeletons: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.username_skeleton', list: '?1' })}`,
     credentials: `${credentials} WHERE u.username_key = ?1`,
@@ -177,6 +178,11 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     setFirstPassword: (id, passwordHash, use) => guarded(() => setFirstPassword(models, id, passwordHash, use)),
     byId: (id) => readUser(statements.byId, id),
     byIds: async (ids) => (ids.length === 0 ? [] : readUsers(statements.byIds, ids)),
+    withoutPassword: (ids) =>
+      guarded(async () => {
+        const rows = ids.length === 0 ? [] : await database.all(statements.withoutPassword, ids);
+        return rows.map(([id]) => Number(id));
+      }),
     byKey: (usernameKey) => readUser(statements.byKeys, [usernameKey]),
     byKeys: async (keys) => (keys.length === 0 ? [] : readUsers(statements.byKeys, keys)),
     bySkeletons: async (skeletons) => (skeletons.length === 0 ? [] : readUsers(statements.bySkeletons, skeletons)),
