@@ -75,6 +75,7 @@ const ORG = [
   `    members: [robot, ${Array.from({ length: MEMBERS }, (_, index) => name(index)).join(', ')}]`,
   '    webhooks: [{ name: ci, url: "http://127.0.0.2:9/", events: [message_stored], enabled: false }]',
   '  - { name: Without a handle, owner: 张伟, archived: true }',
+  'complete: true',
   '',
 ].join('\n');
 
@@ -125,6 +126,7 @@ describe(`a description of ${PEOPLE} people`, { timeout: byEffort(180_000, 1_800
     const text = [
       'users: [{ username: boss }, { username: 张伟 }]',
       'groups: [{ handle: crew, owner: boss, members: [张伟], webhooks: [] }]',
+      'complete: true',
     ].join('\n');
     const file = write(text);
     const kept = await imctl(other, 'apply', '-f', file, '--yes', '-o', 'jsonl');

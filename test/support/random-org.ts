@@ -88,4 +88,4 @@ export const randomOrg: fc.Arbitrary<string> = fc
         .chain((all) => fc.subarray([...all], { minLength: 1 })),
     });
   })
-  .map((org) => JSON.stringify(org));
+  .map((org) => JSON.stringify({ ...org, complete: true }));

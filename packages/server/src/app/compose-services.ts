@@ -295,7 +295,14 @@ export function composeServices(
       removals,
     }),
     deletion: createMessageDeletion(retention),
-    imports: createMessageImport({ clock, commands, conversations, groups: conversationService, users }),
+    imports: createMessageImport({
+      clock,
+      commands,
+      conversations,
+      groups: conversationService,
+      users,
+      batches: repositories.batches,
+    }),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     search: createSearchService({
       clock,

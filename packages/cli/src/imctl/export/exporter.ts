@@ -1,3 +1,4 @@
+import { sanitizeLine } from '../../text/sanitize.ts';
 import { csvWriter } from './csv.ts';
 import { type Field, type FieldTable, pickFields, plainText } from './fields.ts';
 import { jsonLinesWriter, jsonListWriter, jsonWriter } from './json.ts';
@@ -48,14 +49,15 @@ function isShown({ column, fact }: Field<never>, writers: Readonly<Record<Format
   return column !== undefined || (fact === true && writers === SINGLES);
 }
 
-/** The exact text of what names each row: for other programs. */
+/** The text of what names each row: exact for other programs, safe to draw on a terminal. */
 function keyWriter<Row>({ streams }: Printing, [key]: readonly Field<Row>[]): WriterOfRows<Row> {
+  const shown = streams.stdoutIsTerminal ? sanitizeLine : (text: string) => text;
   return {
     row: async (row) => {
       const value = key?.value(row) ?? null;
       // A secret that was not made this time is no line.
       if (value === null && key?.once === true) return;
-      await streams.print(`${plainText(value)}\n`);
+      await streams.print(`${shown(plainText(value))}\n`);
     },
     end: async () => undefined,
   };

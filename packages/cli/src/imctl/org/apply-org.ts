@@ -10,6 +10,7 @@ import { WOULD_CHANGE_EXIT } from '../exit-codes.ts';
 import { APPLIED_CHANGE_FIELDS, type AppliedChange } from '../fields/applied-change.ts';
 import { openSecrets } from '../secrets/secrets-file.ts';
 import { type Applied, applyPlan } from './apply-plan.ts';
+import { checkComplete } from './check-complete.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrg } from './check-org.ts';
 import { planQuestion } from './for-good.ts';
@@ -42,6 +43,7 @@ export interface ApplyOrg {
 export async function applyOrg(context: Context, names: readonly string[], options: ApplyOrg): Promise<number> {
   const org = readOrg(await readOrgFiles(context, names));
   checkOrg(org);
+  if (options.prune) checkComplete(org);
   const passwords =
     options.passwords === undefined
       ? new Map<string, GivenPassword>()

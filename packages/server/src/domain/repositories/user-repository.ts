@@ -1,5 +1,5 @@
 import type { AuditRow } from '../audit.ts';
-import type { Id } from '../ids.ts';
+import type { Id, OpId } from '../ids.ts';
 import type { InviteUse } from '../invite.ts';
 import type { User, UserRole } from '../user.ts';
 import type { SessionsToEnd } from './session-repository.ts';
@@ -18,6 +18,8 @@ export interface NewUser {
   readonly mustChangePassword?: boolean | undefined;
   /** Who made it, of a bot; absent: the user or the server. */
   readonly createdBy?: Id;
+  /** What it is found by when its source is imported again; absent or '': it is of no import. */
+  readonly importId?: OpId | undefined;
 }
 
 /** What is written in the transaction of a change, if it changes something. */
@@ -35,7 +37,7 @@ export interface NewPassword extends ChangeWithSessions {
 
 /** `audit` is written in the transaction of the change, if there is one. */
 export interface UserRepository {
-  /** Throws AppError already_exists when the name or a look-alike is taken. */
+  /** Throws AppError already_exists when the name or a look-alike is taken, or there is an account of this import id. */
   create(user: NewUser, audit?: AuditRow): Promise<User>;
   /** The same with the use of an invite. Throws invalid_credentials, and makes nothing, when that is not good any more. */
   createInvited(user: NewUser, use: InviteUse): Promise<User>;

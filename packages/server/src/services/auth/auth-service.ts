@@ -3,7 +3,7 @@ import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { endedForGood } from '../../domain/ended-account.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
 import { inviteNotGood } from '../../domain/invite.ts';
 import { usernameProblem } from '../../domain/names.ts';
 import type { InviteRepository } from '../../domain/repositories/invite-repository.ts';
@@ -86,6 +86,8 @@ export interface NewAccount {
   readonly mustChangePassword?: boolean | undefined;
   /** Nobody can log in until it is enabled. */
   readonly disabled?: boolean | undefined;
+  /** What it is found by when its source is imported again. */
+  readonly importId?: OpId | undefined;
 }
 
 /** The service with what admins and the process need of it; `audit` is written with the act. */

@@ -2,7 +2,7 @@ import { nameKey } from '@im-ts/protocol';
 import type { AuditFilter, AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
 import { requireLevel } from '../../domain/level.ts';
 import { displayForm } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
@@ -40,7 +40,10 @@ export interface AdminService {
   createUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
   /** Refuses what createUser would refuse now, and makes nothing: who is answered has the id 0. */
   checkUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
-  createBot(admin: Admin, bot: { readonly name: string; readonly displayName: string }): Promise<User>;
+  createBot(
+    admin: Admin,
+    bot: { readonly name: string; readonly displayName: string; readonly importId?: OpId | undefined },
+  ): Promise<User>;
   /** By ascending id. */
   listBots(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
   /** For a bot only. */
@@ -150,10 +153,10 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       requireAdmin(admin);
       return auth.checkAccount(account, role);
     },
-    async createBot(admin, { name, displayName }) {
+    async createBot(admin, { name, displayName, importId }) {
       requireAdmin(admin);
       const createdBy = admin.identity.user.id;
-      return bots.createBot({ name, displayName, createdBy }, row(admin, 'bot.create', { username: name }));
+      return bots.createBot({ name, displayName, createdBy, importId }, row(admin, 'bot.create', { username: name }));
     },
     async listBots(admin, afterId, limit) {
       requireAdmin(admin);

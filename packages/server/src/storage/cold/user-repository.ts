@@ -2,7 +2,8 @@ import { col, literal, Op, type Transaction } from 'sequelize';
 import type { AuditRow } from '../../domain/audit.ts';
 import { reservedHashes } from '../../domain/ended-account.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
+import { IMPORTED_ACCOUNTS } from '../../domain/imported-message.ts';
 import { type InviteUse, inviteNotGood } from '../../domain/invite.ts';
 import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
@@ -11,6 +12,7 @@ import { USER } from '../rows.ts';
 import type { SqlDatabase, SqlValue } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
+import { importedMessages } from '../tables/imported-messages.ts';
 import type { Row } from '../tables/row-reader.ts';
 import { users } from '../tables/users.ts';
 import { createAuditRow, writeAudit, writeAudited } from './audited.ts';
@@ -84,15 +86,29 @@ async function createUser(models: Models, user: NewUser, { audit, invite }: Besi
       const made = await insertUser(models, user, transaction);
       // After the row is there: of an account that is erased meanwhile, either its name or what it left is met.
       await refuseReserved(models, user, transaction);
+      await rememberImported(models, user.importId, { id: made, transaction });
       if (audit !== undefined) await createAuditRow(models, audit, transaction);
       return made;
     });
     const { username, displayName, role, email, createdAt, disabled = false, mustChangePassword = false } = user;
     return { id, username, displayName, role, disabled, email, createdAt, mustChangePassword };
   } catch (error) {
+    if (isDuplicate(error, importedMessages, 'PRIMARY')) {
+      throw new AppError('already_exists', 'An account was made for this importId before.', { field: 'importId' });
+    }
     if (!isDuplicate(error, users, 'users_username_key', 'users_username_skeleton')) throw error;
     throw nameTaken(user.username);
   }
+}
+
+async function rememberImported(
+  models: Models,
+  importId: OpId | undefined,
+  { id, transaction }: { readonly id: Id; readonly transaction: Transaction },
+): Promise<void> {
+  if (importId === undefined || importId === '') return;
+  const row = { conversation_id: IMPORTED_ACCOUNTS, client_id: Buffer.from(importId, 'hex'), seq: id };
+  await models.importedMessages.create(row, { transaction });
 }
 
 function nameTaken(username: string): AppError {
