@@ -22,7 +22,8 @@ describe.skipIf(!mariadb)(
       const url = new URL(database?.url ?? '');
       const proxy = await startProxy({ url: url.href });
       url.port = new URL(proxy.url).port;
-      const server = await startServer({ env: { IMD_ADMIN_READ_MESSAGES: 'true', IMD_STORAGE_URL: url.href } });
+      const allowed = { IMD_ADMIN_READ_MESSAGES: 'true', IMD_WEBHOOKS_ALLOW: '127.0.0.2' };
+    const server = await startServer({ env: { ...allowed, IMD_STORAGE_URL: url.href } });
       const stage = await setStage(server, temporaryFolder());
       const asking = Object.entries(VERBS).filter(([, { local }]) => local === undefined);
       const sample = asking.filter((_, index) => seededShare(SEED, index) < SHARE);
