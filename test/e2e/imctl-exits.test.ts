@@ -213,23 +213,24 @@ describe.each(Object.entries(VERBS))('imctl %s', (name, verb) => {
     }
   });
 
-  if (isLong || !verb.takesLong) it('ends quietly when nobody reads it, and says when the disk is full', async () => {
-    for (const call of calls) {
-      for (const format of formatsOf(name)) {
-        const { words, run } = await callOf(name, verb, call);
-        const line = inFormat(words, format);
-        ends(`${call} ${format} | true`, await run(line, 'EPIPE'), usual);
-        if (laterOf(call) !== usual || again === 'going') continue;
-        const { out } = await run(line);
-        const full = await run(line, 'ENOSPC');
-        if (out === '') ends(`${call} ${format} > /dev/full`, full, usual);
-        else {
-          const whole = { code: 1, says: 'cannot write the output: the disk is full', mayPrint: true };
-          refuses(`${call} ${format} > /dev/full`, full, whole);
+  if (isLong || !verb.takesLong)
+    it('ends quietly when nobody reads it, and says when the disk is full', async () => {
+      for (const call of calls) {
+        for (const format of formatsOf(name)) {
+          const { words, run } = await callOf(name, verb, call);
+          const line = inFormat(words, format);
+          ends(`${call} ${format} | true`, await run(line, 'EPIPE'), usual);
+          if (laterOf(call) !== usual || again === 'going') continue;
+          const { out } = await run(line);
+          const full = await run(line, 'ENOSPC');
+          if (out === '') ends(`${call} ${format} > /dev/full`, full, usual);
+          else {
+            const whole = { code: 1, says: 'cannot write the output: the disk is full', mayPrint: true };
+            refuses(`${call} ${format} > /dev/full`, full, whole);
+          }
         }
       }
-    }
-  });
+    });
 });
 
 /** What tells that something was done: the last act of an admin, and the files of imctl. */

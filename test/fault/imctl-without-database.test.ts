@@ -23,7 +23,7 @@ describe.skipIf(!mariadb)(
       const proxy = await startProxy({ url: url.href });
       url.port = new URL(proxy.url).port;
       const allowed = { IMD_ADMIN_READ_MESSAGES: 'true', IMD_WEBHOOKS_ALLOW: '127.0.0.2' };
-    const server = await startServer({ env: { ...allowed, IMD_STORAGE_URL: url.href } });
+      const server = await startServer({ env: { ...allowed, IMD_STORAGE_URL: url.href } });
       const stage = await setStage(server, temporaryFolder());
       const asking = Object.entries(VERBS).filter(([, { local }]) => local === undefined);
       const sample = asking.filter((_, index) => seededShare(SEED, index) < SHARE);

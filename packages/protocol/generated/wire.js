@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-9778ec4e4ca7"] || ($protobuf.roots["im-ts-9778ec4e4ca7"] = {});
+const $root = $protobuf.roots["im-ts-b23bb703e687"] || ($protobuf.roots["im-ts-b23bb703e687"] = {});
 
 export const im = $root.im = (() => {
 

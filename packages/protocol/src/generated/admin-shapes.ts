@@ -102,6 +102,7 @@ export const ADMIN_SHAPES = {
     target: { no: 5, type: 'string' },
     address: { no: 6, type: 'string' },
     detail: { no: 7, type: 'string' },
+    actor: { no: 8, type: 'string' },
   },
   AuditPage: {
     entries: { no: 1, type: 'message', of: 'AuditEntry', repeated: true },
@@ -754,7 +755,7 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminUpdateUser: { '': "Sets what is present." },
   AdminListBots: { after: "The last user id of the page before." },
   AdminListAudit: { before: "The last entry id of the page before." },
-  AuditEntry: { actorId: "0: the server itself." },
+  AuditEntry: { actorId: "0: the server itself.", actor: "Its name now, as \"@alice\"; empty: the server itself; a number: the name is forgotten." },
   AuditPage: { nextBefore: "Send it as before to get the next page; 0 at the end." },
   AdminListJobs: { before: "The last job id of the page before." },
   Job: { '': "Work in steps that one node does; it goes on after a restart, and on another node.", createdBy: "0: the server itself.", nextAt: "When its next step may begin; 0 after its end.", finishedAt: "0 before its end.", node: "The node that takes its steps; empty before the first one.", failures: "Failures since the last step that was done.", progress: "How far it is, as JSON; empty before the first step.", input: "What it was asked for, as JSON; empty in lists.", result: "What came of it, as JSON; empty before its end, and in lists." },

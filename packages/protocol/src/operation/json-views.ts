@@ -304,7 +304,7 @@ export const JSON_VIEWS = views({
     'messagesWeek',
     { field: 'messagesSinceAt', orNull: true },
   ],
-  AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'action', 'target', 'address', 'detail'],
+  AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'actor', 'action', 'target', 'address', 'detail'],
 });
 
 /** What REST leaves out of the messages above: it has no use there, or the request said it. */

@@ -1,8 +1,8 @@
 import { abortError, ClientError } from '../errors.ts';
+import { describeFailure } from '../link/network-failure.ts';
 import { ServerNodes } from '../link/server-addresses.ts';
 import type { Timers } from '../link/timers.ts';
 import type { TokenSource } from '../link/token-source.ts';
-import { describeFailure } from '../link/network-failure.ts';
 import { baseOf, problemOf } from '../rest/route-caller.ts';
 
 /** One request about a file. */

@@ -1,7 +1,7 @@
 import { AS_ADMIN, ERROR_CODES, type ErrorCode, type KnownRoute } from '@im-ts/protocol';
 import { abortError, ClientError, inWords } from '../errors.ts';
-import { ServerNodes, serverAddresses } from '../link/server-addresses.ts';
 import { describeFailure, neverArrived } from '../link/network-failure.ts';
+import { ServerNodes, serverAddresses } from '../link/server-addresses.ts';
 
 /** How an operation is called, besides what it takes. */
 export interface RestOptions {

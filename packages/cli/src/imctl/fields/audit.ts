@@ -18,9 +18,14 @@ export const AUDIT_FIELDS: FieldTable<AuditRow> = {
     },
     {
       name: 'actorId',
-      about: 'the number of the admin; 0: the server, or whoever may write its data folder',
+      about: 'the number of the admin; null: the server, or whoever may write its data folder',
       value: ({ actorId }) => actorId,
-      column: { title: 'ACTOR', align: 'right' },
+    },
+    {
+      name: 'actor',
+      about: 'the name of the admin, as it is now; empty: as above',
+      value: ({ actor }) => actor,
+      column: {},
     },
     { name: 'action', about: 'what was done', value: ({ action }) => action, column: {} },
     { name: 'target', about: 'to whom or what', value: ({ target }) => target, column: {} },

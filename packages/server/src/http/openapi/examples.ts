@@ -173,6 +173,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   'NodeState.sendP99Us': 8_400,
   'ServerEvent.id': 'e4711',
   'ServerEvent.kind': 'login.refused',
+  'AuditEntry.actor': '@admin',
   'ServerEvent.actor': '@alice',
   'ServerEvent.target': '',
   'ServerEvent.node': 'chat-1-5f0c9a7b',

@@ -57,7 +57,7 @@ describe('admins', () => {
     expect(await found({ actor: '0' })).toEqual([]);
     expect(await found({ actor: '@mallory' })).toEqual([]);
     await expect(found({ actor: '@nobody' })).rejects.toMatchObject({ code: 'not_found', field: 'actor' });
-    await expect(found({ action: 'user.%' })).rejects.toMatchObject({ code: 'invalid_argument', field: 'action' });
+    expect(await found({ action: 'user.%' })).toEqual([]);
   });
 
   it('leave no trace of an act that was not done', async () => {

@@ -1,5 +1,5 @@
 import { nameKey } from '@im-ts/protocol';
-import type { AuditEntry, AuditFilter, AuditRow } from '../../domain/audit.ts';
+import type { AuditFilter, AuditRow } from '../../domain/audit.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import { displayForm } from '../../domain/names.ts';
@@ -11,6 +11,7 @@ import type { AccessTokens, CreatedToken, TokenRequest } from '../auth/access-to
 import type { NewAccount, RunningAuthService } from '../auth/auth-service.ts';
 import type { AccountEnds } from './account-ends.ts';
 import { type Admin, requireAdmin } from './admin.ts';
+import { type NamedAuditEntry, withActors } from './audit-actors.ts';
 import type { AuditService } from './audit-service.ts';
 import type { AuditVerification, VerifyAudit } from './audit-verification.ts';
 import type { Bots } from './bots.ts';
@@ -54,7 +55,7 @@ export interface AdminService {
     admin: Admin,
     filter: Omit<AuditFilter, 'actorId'> & { readonly actor?: string | undefined },
     limit: number,
-  ): Promise<readonly AuditEntry[]>;
+  ): Promise<readonly NamedAuditEntry[]>;
   verifyAudit(admin: Admin, request: { readonly afterId: Id; readonly seal: string }): Promise<AuditVerification>;
 }
 
@@ -192,7 +193,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     async audit(admin, { actor, target, ...filter }, limit) {
       requireAdmin(admin);
       const actorId = actor === undefined ? undefined : actor === '0' ? 0 : (await findUser(users, actor, 'actor')).id;
-      return audit.list({ ...filter, actorId, target: await asWritten(target) }, limit);
+      return withActors(users, await audit.list({ ...filter, actorId, target: await asWritten(target) }, limit));
     },
     async verifyAudit(admin, request) {
       requireAdmin(admin);

@@ -1,11 +1,11 @@
 import { nameKey } from '@im-ts/protocol';
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
-import type { Id } from '../../domain/ids.ts';
 import type { AuditRepository } from '../../domain/repositories/audit-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { WatchRepository } from '../../domain/repositories/watch-repository.ts';
 import { KEEP_EVENTS_MS, type StoredEvent } from '../../domain/server-event.ts';
+import { withActors } from '../users/audit-actors.ts';
 import { decodePlaces, type EventPlaces, encodePlaces, placeAt, readOn } from './event-cursor.ts';
 
 /** An event as admins see it. */
@@ -76,12 +76,8 @@ export function createEventFeed(deps: {
   };
 
   const named = async (entries: readonly AuditEntry[]): Promise<FeedEvent[]> => {
-    const ids = [...new Set(entries.map(({ actorId }) => actorId))].filter((id) => id > 0);
-    const names = new Map<Id, string>();
-    if (ids.length > 0) for (const { id, username } of await users.byIds(ids)) names.set(id, username);
-    return entries.map(({ id, at, actorId, action, target, address, detail }) => {
-      const name = names.get(actorId);
-      const actor = actorId === 0 ? '' : name === undefined ? String(actorId) : `@${name}`;
+    const all = await withActors(users, entries);
+    return all.map(({ id, at, action, actor, target, address, detail }) => {
       return { id: `a${id}`, at, kind: action, actor, target, address, node: '', detail };
     });
   };

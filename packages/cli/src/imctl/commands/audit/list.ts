@@ -1,5 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
+import { ClientError } from '../../../client/errors.ts';
 import { integer } from '../../../program/option-values.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { pages } from '../../each/pages.ts';
@@ -66,8 +67,13 @@ function filterOf({ since, until, actor, action, target }: ListOptions, now: num
     ...(since === undefined ? {} : { since: new Date(timeBefore(since, now)).toISOString() }),
     ...(until === undefined ? {} : { until: new Date(timeBefore(until, now)).toISOString() }),
     ...(actor === undefined ? {} : { actor: userTarget(actor) }),
-    ...(action === undefined ? {} : { action: action.replace(/\.$/, '') }),
+    ...(action === undefined ? {} : { action: actionOf(action) }),
     // Names have a letter; what else entries are about does not look like one.
     ...(target === undefined ? {} : { target: target.replace(/^(?=[\p{L}\p{M}\p{N}_.-]*$)(?=.*\p{L})/u, '@') }),
   };
+}
+
+function actionOf(text: string): string {
+  if (/^[a-z_]+(\.[a-z_]+)*\.?$/.test(text)) return text.replace(/\.$/, '');
+  throw new ClientError('invalid_argument', `"${text}" is no action: write user.disable, or "user" for all on users.`);
 }
