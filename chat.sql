@@ -28,6 +28,7 @@ CREATE TABLE `users` (
   `no_receipts` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `created_by` BIGINT NOT NULL DEFAULT 0,
   `ended_at` BIGINT NOT NULL DEFAULT 0,
+  `must_change_password` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
   UNIQUE KEY `users_username_skeleton` (`username_skeleton`),
@@ -91,6 +92,7 @@ CREATE TABLE `conversations` (
   `pins_rev` BIGINT NOT NULL DEFAULT 0,
   `webhooks` BIGINT NOT NULL DEFAULT 0,
   `imported_to` BIGINT NOT NULL DEFAULT 0,
+  `imported_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -779,3 +781,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0034-file-usa
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0035-watch', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0036-server-announcements', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0037-must-change-password', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0039-imported-at', 0, 1);

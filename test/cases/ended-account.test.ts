@@ -72,6 +72,21 @@ interface Message {
   readonly recalledAt: string | null;
 }
 
+describe('a bot that is disabled', () => {
+  it('has no tokens any more, gets none, and its old ones stay out when it is enabled again', async () => {
+    const bot = (await asAdmin('POST /api/v1/admin/bots', { name: 'idle-bot' })).body as { id: number };
+    const make = () => asAdmin(`POST /api/v1/admin/users/${bot.id}/tokens`, { name: randomUUID(), scopes: ['read'] });
+    const { token } = (await make()).body as { token: string };
+    const status = async () => (await rest(server, 'GET /api/v1/me', { token })).status;
+    expect(await status()).toBe(200);
+    await asAdmin(`POST /api/v1/admin/users/${bot.id}/disable`);
+    expect(await status()).toBe(401);
+    expect(await make()).toMatchObject({ status: 422, body: { detail: '@idle-bot is disabled; enable it first.' } });
+    await asAdmin(`POST /api/v1/admin/users/${bot.id}/enable`);
+    expect(await status()).toBe(401);
+  });
+});
+
 describe('who owned a group', () => {
   it('is followed by the oldest admin, or else member, who can log in, when they are disabled', async () => {
     const [olga, first, second, third] = await people('olga', 'first', 'second', 'third');

@@ -11,7 +11,7 @@ import { mentionStatements } from '../../packages/server/src/storage/cold/mentio
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
 import { retentionStatements } from '../../packages/server/src/storage/cold/retention-repository.ts';
 import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
-import { SERVER_ANNOUNCEMENT_STATEMENTS } from '../../packages/server/src/storage/cold/server-announcement-repository.ts';
+import { serverAnnouncementStatements } from '../../packages/server/src/storage/cold/server-announcement-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-rows.ts';
 import { userDataStatements } from '../../packages/server/src/storage/cold/user-data-repository.ts';
@@ -121,7 +121,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(INVITE_STATEMENTS),
       ...Object.values(accountEndStatements(MYSQL)),
       ...Object.values(userDataStatements(MYSQL)),
-      ...Object.values(SERVER_ANNOUNCEMENT_STATEMENTS),
+      ...Object.values(serverAnnouncementStatements(MYSQL)),
       ...Object.values(userStatements(MYSQL)),
       adminReadStatements(MYSQL).handlesLike,
       ...Object.values(userScopeStatements(MYSQL)),

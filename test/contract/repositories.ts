@@ -21,6 +21,7 @@ import { describeOwnSettings } from './repositories/own-settings.ts';
 import { describePins } from './repositories/pins.ts';
 import { describeReceipts } from './repositories/receipts.ts';
 import { describeRetention } from './repositories/retention.ts';
+import { describeServerAnnouncements } from './repositories/server-announcements.ts';
 import { describeServerReads } from './repositories/server-reads.ts';
 import { describeStatuses } from './repositories/statuses.ts';
 import { type Open, Store } from './repositories/store.ts';
@@ -68,6 +69,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeTokens(withStore);
     describeAudit(withStore);
     describeNetworkBans(withStore);
+    describeServerAnnouncements(withStore);
     describeWatch(withStore);
     describeUserScopes(withStore);
     describeFiles(withStore);

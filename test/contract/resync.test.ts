@@ -37,7 +37,7 @@ async function startDeafNode() {
     onBatchWritten: () => {},
     onBatchRefused: () => {},
     node: 'deaf',
-    serverConfig: { show: nobodyAsks, check: nobodyAsks, reload: nobodyAsks },
+    serverConfig: { show: nobodyAsks, fileWithSecrets: nobodyAsks, check: nobodyAsks, reload: nobodyAsks },
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
   const { repositories, historyId, keep, search: searchStore } = storage;
@@ -78,18 +78,21 @@ async function startDeafNode() {
   const jobs = createJobService({
     repository: storage.repositories.jobs,
     cancel: (id, audit) => storage.repositories.jobs.cancel(id, audit),
+    resume: (id, audit) => storage.repositories.jobs.resume(id, audit),
     create: async () => 0,
     sweepsDelete: true,
     audit: services.audit,
   });
   const retention = composeRetention(deps, services, storage.repositories.jobs);
   const database = createDatabaseWatch(storage, shared);
-  const createJob = (kind: string, input: unknown, createdBy: number) =>
-    storage.repositories.jobs.create({ kind, input: JSON.stringify(input), createdBy });
-  const announcements = composeAnnouncements(deps, { services, pipeline, createJob });
+  const announcements = composeAnnouncements(deps, {
+    ...{ services, pipeline },
+    jobs: { look() {}, resume: async () => false },
+  });
   const edge = composeEdge(deps, {
     ...{ app, pipeline: lossy, services, files, jobs, announcements, retention, readiness, record },
-    watch: (directory) => composeWatch(deps, { storage, database, threads, pipeline: lossy, notes, directory }),
+    watch: (directory) =>
+      composeWatch(deps, { storage, database, threads, pipeline: lossy, notes, directory, certificate: undefined }),
   });
   edge.scopeWatch.start();
   const listening = await listen(app, '127.0.0.1', 0);

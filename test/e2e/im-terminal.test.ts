@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type IPty, spawn as spawnPty } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ROOT, type RunningServer, startServer } from '../support/harness.ts';
+import { readAdminToken } from '../support/tokens.ts';
+import { restOk } from '../support/users.ts';
 import { createAccount, createHome, type ImHome } from './im-process.ts';
 
 const IM = join(ROOT, 'packages/cli/bin/im.js');
@@ -71,6 +73,41 @@ describe('im edit on a terminal', () => {
       { number: 1, body: 'hello world' },
       { number: 2, body: 'hello there' },
     ]);
+  });
+});
+
+describe('im login with a password that must be changed', () => {
+  it('asks for another one on a terminal, again while it is not good enough, and nothing is done by Ctrl-C', async () => {
+    const given = 'given by an admin';
+    const body = { username: 'newcomer', password: given, mustChangePassword: true };
+    await restOk(server, 'POST /api/v1/admin/users', { token: readAdminToken(server), body });
+    const home = createHome(server.url);
+    const login = async () => {
+      const im = onTerminal(home, ['login', '--username', 'newcomer']);
+      await im.until('Password of newcomer:');
+      im.pty.write(`${given}\r`);
+      await im.until('must be changed');
+      await im.until('New password:');
+      return im;
+    };
+    const stopped = await login();
+    stopped.pty.write('\u0003');
+    expect(await stopped.ended).toBe(130);
+
+    const im = await login();
+    for (const [keys, answer] of [
+      ['short', /Repeat the password:/],
+      ['short', /at least 8 characters[\s\S]*New password:/],
+      ['chosen by its owner', /Repeat the password:/],
+      ['chosen by its owner', /Logged in as newcomer/],
+    ] as const) {
+      const before = im.screen().length;
+      im.pty.write(`${keys}\r`);
+      await expect.poll(() => im.screen().slice(before), { timeout: 60_000 }).toMatch(answer);
+    }
+    expect(await im.ended).toBe(0);
+    expect(im.screen()).not.toContain('chosen by its owner');
+    expect(await home.out('whoami')).toContain('newcomer');
   });
 });
 

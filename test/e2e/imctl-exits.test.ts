@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../packages/cli/src/imctl/commands/index.ts';
 import { byEffort, isLong } from '../support/effort.ts';
 import { ROOT, type RunningServer, startServer, temporaryFolder } from '../support/harness.ts';
 import { endProblem, type Refusal, refusalProblem } from '../support/imctl/bad-endings.ts';
-import { type Ended, runImctl, verbsOfImctl } from '../support/imctl/run-imctl.ts';
+import { type Ended, PRINTING, runImctl, verbsOfImctl } from '../support/imctl/run-imctl.ts';
 import { Scene, type Stage, setStage, type Thing } from '../support/imctl/scene.ts';
 import { VERBS, type Verb } from '../support/imctl/verbs.ts';
 import { restOk } from '../support/users.ts';
@@ -67,11 +66,10 @@ function ends(what: string, ended: Ended, code: number): void {
   expect.soft(endProblem(ended, code), what).toBeUndefined();
 }
 
-const takesFormat = new Set(COMMANDS.filter(({ fields }) => fields !== undefined).map(({ name }) => name));
 /** Each verb has another one in the short form. */
 const formatsOf = (name: string): readonly string[] =>
-  takesFormat.has(name)
-    ? byEffort([FORMATS[COMMANDS.findIndex((spec) => spec.name === name) % FORMATS.length] ?? 'json'], [...FORMATS])
+  PRINTING.has(name)
+    ? byEffort([FORMATS[Object.keys(VERBS).indexOf(name) % FORMATS.length] ?? 'json'], [...FORMATS])
     : [''];
 const inFormat = (words: readonly string[], format: string) => (format === '' ? words : [...words, '-o', format]);
 
@@ -275,7 +273,7 @@ describe('a process of imctl whose reader goes away', () => {
       { line: 'events --since 1d', usual: 0 },
     ],
     [...everyVerb, { line: 'events --since 1d', usual: 0 }].flatMap(({ line, usual }) =>
-      takesFormat.has(line.split(' -')[0]?.trim() ?? '')
+      PRINTING.has(line.split(' -')[0]?.trim() ?? '')
         ? FORMATS.map((format) => ({ line: `${line} -o ${format}`, usual }))
         : [{ line, usual }],
     ),

@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { byEffort } from '../support/effort.ts';
+import { byEffort, SEED } from '../support/effort.ts';
 import { ROOT, type RunningServer, startServer, temporaryFolder } from '../support/harness.ts';
+import { runImctl } from '../support/imctl/run-imctl.ts';
+import { randomOrg } from '../support/random-org.ts';
 import { readAdminToken } from '../support/tokens.ts';
 import { restOk } from '../support/users.ts';
 
@@ -16,6 +19,7 @@ const env = { IMD_LIMITS_COMMANDS_PER_SECOND: MANY, IMD_LIMITS_COMMAND_BURST: MA
 
 let server: RunningServer;
 let other: RunningServer;
+const folder = temporaryFolder('caller');
 beforeAll(async () => {
   [server, other] = await Promise.all([
     startServer({ ownedBy: 'caller', env }),
@@ -157,5 +161,57 @@ describe(`a description of ${PEOPLE} people`, { timeout: byEffort(180_000, 1_800
     expect(exitCode).toBe(10);
     expect(err).toContain('imctl: @imposter: A display name must not look like the name of an admin');
     expect(err).toMatch(/^3 changes made, 2 failed, 1 not tried\. Run it again/m);
+  });
+});
+
+/** The same command in this process, which is much cheaper; with this text on its standard input. */
+async function imctlHere(to: RunningServer, input: string, ...args: string[]) {
+  const { code, ...printed } = await runImctl(args, {
+    env: { IM_CONFIG_DIR: folder, IMCTL_DATA_DIR: to.dataDir },
+    input,
+  });
+  return { exitCode: code, ...printed };
+}
+
+/** Groups of somebody who was disabled get another owner a moment later. */
+async function jobsDone(of: RunningServer): Promise<void> {
+  const unfinished = async () => {
+    const page = await restOk(of, 'GET /api/v1/admin/jobs?limit=20', { token: readAdminToken(of) });
+    return (page as { jobs: { state: string }[] }).jobs.filter(({ state }) => !/done|failed|cancelled/.test(state));
+  };
+  await expect.poll(unfinished).toEqual([]);
+}
+
+describe('any description, on a server that was made by others before', () => {
+  it('changes nothing when it is applied again, and neither does what is written then', async () => {
+    const secrets = join(folder, 'random.jsonl');
+    let [applied, refused] = [0, 0];
+    const holds = async (text: string, prune: boolean) => {
+      const args = ['apply', '-f', '-', '--yes', ...(prune ? ['--prune'] : [])];
+      const first = await imctlHere(other, text, ...args, '--secrets', secrets);
+      // What cannot be is refused as a whole, as an owner who is disabled.
+      if (first.exitCode === 2) {
+        refused++;
+        return expect(first.err).toMatch(/^imctl: the description has .*; nothing was changed\.\n-:\d+:\d+: /);
+      }
+      applied++;
+      expect({ text, prune, ...first }).toMatchObject({ exitCode: 0 });
+      await jobsDone(other);
+      const nothing = { exitCode: 0, out: '', err: 'Nothing to change.\n' };
+      expect({ text, ...(await imctlHere(other, text, ...args)) }).toEqual({ text, ...nothing });
+      const written = await imctlHere(other, '', 'export', 'org');
+      expect({ text, ...(await imctlHere(other, written.out, 'apply', '-f', '-', '--yes', '--prune')) }).toEqual({
+        text,
+        ...nothing,
+      });
+    };
+    await fc.assert(fc.asyncProperty(randomOrg, fc.boolean(), holds), {
+      ...{ seed: SEED, endOnFailure: true },
+      ...byEffort(
+        { numRuns: 20, interruptAfterTimeLimit: 4_000 },
+        { numRuns: 2_000, interruptAfterTimeLimit: 120_000 },
+      ),
+    });
+    expect(applied).toBeGreaterThan(refused / 3);
   });
 });

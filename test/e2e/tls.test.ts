@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCertificate } from '../support/certificate.ts';
 import { ROOT, type RunningServer, startServer, temporaryFolder } from '../support/harness.ts';
+import { readAdminToken } from '../support/tokens.ts';
 
 const run = promisify(execFile);
 
@@ -74,6 +75,27 @@ describe('a server with TLS', () => {
     expect((await imctl('user', 'create', 'tom', '--generate-password', '--quiet')).code).toBe(0);
     const audit = await imctl('audit', 'list', '--action', 'config', '--json', 'detail', '-o', 'csv');
     expect(audit.out).toBe('detail\ncertificate\n');
+  });
+
+  it('is looked at by imctl doctor: as the machine has it, and as the network sees it', async () => {
+    const tls = async (...args: string[]) => {
+      const { out } = await imctl('doctor', '--json', 'check,level,summary', '-o', 'jsonl', ...args);
+      const rows = out
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as Record<string, string>);
+      return rows.filter(({ check }) => check === 'tls');
+    };
+    // It is for two days.
+    const soon = {
+      level: 'error',
+      summary: expect.stringMatching(/^The certificate is for 127\.0\.0\.1, until .* \(1 day\)/),
+    };
+    expect(await tls()).toMatchObject([soon]);
+    const seen = await program('imctl', ['doctor', '--server', server.url, '--json', 'check,summary', '-o', 'jsonl'], {
+      IMCTL_TOKEN: readAdminToken(server),
+    });
+    expect(seen.out).toContain('The certificate is not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT).');
   });
 
   it('is not taken for another that shows another certificate', async () => {

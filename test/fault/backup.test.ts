@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
@@ -132,14 +132,17 @@ describe('kill -9', () => {
     const file = join(dataDir, 'killed.tar');
     let kills = 0;
     for (let round = 0; round < KILLS; round++) {
-      const isBegun = (): boolean => existsSync(`${file}.part`);
+      const parts = () =>
+        readdirSync(dataDir).filter((name) => name.startsWith('killed.tar.') && name.endsWith('.part'));
+      const isBegun = (): boolean => parts().length > 0;
       const afterMs = seededShare(SEED, round) * byEffort(30, 1_000);
       if (!(await killed(['backup', file, '--data-dir', dataDir], { isBegun, afterMs }))) break;
       kills += 1;
       expect(existsSync(file)).toBe(false);
-      const part = await runImd(['backup', 'verify', `${file}.part`]);
+      const [left = ''] = parts();
+      const part = await runImd(['backup', 'verify', join(dataDir, left)]);
       expect(part.code).toBe(1);
-      rmSync(`${file}.part`);
+      rmSync(join(dataDir, left));
       const database = new Database(join(dataDir, 'imd.db'));
       // The lease of the one that was killed would end by itself, after a minute.
       database.exec("DELETE FROM leases WHERE name = 'blobs'");

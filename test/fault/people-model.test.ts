@@ -1,13 +1,15 @@
-import type { ChatClient } from '@im-ts/cli/client';
+import { type ChatClient, ClientError } from '@im-ts/cli/client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ageMessages } from '../support/age-messages.ts';
 import { startCluster } from '../support/cluster.ts';
 import { byEffort, isLong, SEED } from '../support/effort.ts';
-import { startServer } from '../support/harness.ts';
+import { type RunningServer, startServer } from '../support/harness.ts';
 import { type Proxy as Line, startProxy } from '../support/proxy.ts';
 import { createSdkClient } from '../support/sdk-client.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
-import { createUser, type TestUser } from '../support/users.ts';
+import { readAdminToken } from '../support/tokens.ts';
+import { createUser, rest, type TestUser } from '../support/users.ts';
 import { ACTS, type ActName, type Actor, act } from './people-model/acts.ts';
 import { KeptState, serverState } from './people-model/kept-state.ts';
 
@@ -26,6 +28,21 @@ const SETTLED_MS = 60_000;
 interface Nodes {
   readonly urls: readonly string[];
   crash(index: number): Promise<void>;
+  /** One that is up, or will be soon. */
+  readonly server: () => RunningServer;
+}
+
+/** What an admin of the server does with messages that are old: these are made so. */
+async function purge(nodes: Nodes, conversationId: number, before: number): Promise<void> {
+  const server = nodes.server();
+  await ageMessages(server, conversationId, before - 1, 9);
+  const path = `POST /api/v1/admin/conversations/${conversationId}/remove-older`;
+  const body = { before, reason: 'they are old' };
+  const sent = rest(server, path, { token: readAdminToken(server), body });
+  const answer = await sent.catch(() => undefined);
+  if (answer?.status === 200) return;
+  const { code = 'unavailable' } = (answer?.body ?? {}) as { readonly code?: ClientError['code'] };
+  throw new ClientError(code, 'It was refused, or a node ended in the middle.');
 }
 
 /** A user with a device that acts, and one that is away most of the time. */
@@ -83,6 +100,7 @@ async function runModel(nodes: Nodes, steps: readonly Step[]): Promise<void> {
   const groups = (await Promise.all(made)).map(({ conversation }) => conversation.id);
   const directs: number[] = [];
   const done = new Set<ActName>();
+  const scene = { groups, directs, purge: (id: number, before: number) => purge(nodes, id, before) };
   for (const { what, actor, other, pick, flag, world } of steps) {
     const [me, peer] = [people[actor], people[other]];
     if (me === undefined || peer === undefined || me === peer) continue;
@@ -94,7 +112,7 @@ async function runModel(nodes: Nodes, steps: readonly Step[]): Promise<void> {
       }
     }
     if (world === 'comes back') for (const line of peer.absent.lines) line.accept();
-    if (await act(what, { actor: me, other: peer, groups, directs, pick, flag })) done.add(what);
+    if (await act(what, { ...scene, actor: me, other: peer, pick, flag })) done.add(what);
   }
   for (const { absent } of people) for (const line of absent.lines) line.accept();
   await settled(nodes, people);
@@ -149,6 +167,7 @@ describe('people and groups, at random', { timeout: TIMEOUT + SETTLED_MS }, () =
     let server = first;
     await holds({
       urls: [first.url],
+      server: () => server,
       async crash() {
         await server.kill('SIGKILL');
         server = await server.restart();
@@ -162,6 +181,7 @@ describe('people and groups, at random', { timeout: TIMEOUT + SETTLED_MS }, () =
     const cluster = await startCluster({ mariadb, kafka: undefined, nodes: 1 });
     await holds({
       urls: cluster.urls,
+      server: () => cluster.node(0),
       async crash() {
         await cluster.kill(0);
         await cluster.restart(0);
@@ -174,6 +194,7 @@ describe('people and groups, at random', { timeout: TIMEOUT + SETTLED_MS }, () =
     const cluster = await startCluster({ mariadb, kafka, nodes: 2 });
     await holds({
       urls: cluster.urls,
+      server: () => cluster.node(0),
       async crash(pick) {
         const index = pick % 2;
         await cluster.kill(index);

@@ -82,7 +82,7 @@ describe('docs/operations.md', () => {
     await restOk(server, `POST /api/v1/conversations/${id}/messages`, { token: ann.token, body: { body: 'kept' } });
     const backups = temporaryFolder();
     const folder = temporaryFolder();
-    writeFileSync(join(backups, 'backup-passphrase'), 'correct horse battery staple\n');
+    writeFileSync(join(backups, 'backup-passphrase'), 'correct horse battery staple\n', { mode: 0o600 });
     const run = (commands: string, dataDir: string, url: string) =>
       promisify(execFile)(
         'bash',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ageMessages, runBeside } from '../support/age-messages.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
@@ -88,6 +89,34 @@ it('removes what is too old for everybody at once, tells clients, and deletes it
   expect({ lastSeq: conversation.lastSeq, body: lastMessage?.body }).toEqual({ lastSeq: 6, body: 'fuenf' });
 });
 
+it('leaves the messages of today where an export of long ago was imported behind them', async () => {
+  const group = await createGroup(server, ann, [bob]);
+  await say(group, 'eins', 'heute');
+  await ageMessages(server, group, 2, 40);
+  const path = `POST /api/v1/admin/conversations/${group}/import`;
+  const messages = [1, 2].map((number) => ({
+    ...{ clientId: randomUUID(), senderId: bob.userId, kind: 'text', body: `alt ${number}` },
+    sentAt: `2020-02-03T04:05:0${number}.000Z`,
+  }));
+  await ask(path, { opId: randomUUID(), reason: 'a test', messages });
+  const remove = async (body: object) =>
+    rest(server, `POST /api/v1/admin/conversations/${group}/remove-older`, {
+      ...admin,
+      body: { reason: 'x', ...body },
+    });
+  const untilAt = new Date(Date.now() - 20 * 86_400_000).toISOString();
+  const imported = { status: 422, body: { detail: expect.stringContaining('were imported') } };
+  // Until the import is eight days old nothing of it goes, nor what is before it.
+  for (const body of [{ untilAt }, { before: 6 }, { untilAt, dryRun: true }]) {
+    expect(await remove(body)).toMatchObject(imported);
+  }
+  expect((await expired()).filter(({ id }) => id === group)).toEqual([]);
+  await runBeside(server, `UPDATE conversations SET imported_at = imported_at - 864000000 WHERE id = ${group}`);
+  // The last two are of 2020, the one before them is of today.
+  expect((await expired()).find(({ id }) => id === group)).toMatchObject({ toSeq: 2, messages: 2 });
+  expect((await remove({ untilAt, dryRun: true })).body).toMatchObject({ toSeq: 2, messages: 2 });
+});
+
 it('an admin removes what is older than a number or a time, is asked for a reason, and nothing young goes', async () => {
   const group = await createGroup(server, ann, [bob]);
   await say(group, 'eins', 'zwei', 'drei');
@@ -111,13 +140,20 @@ it('an admin removes what is older than a number or a time, is asked for a reaso
   const done = await remove({ before: 3 });
   expect(adminAnswerOf('adminRemoveMessages', done.body)).toMatchObject({ toSeq: 2, messages: 2 });
   expect((await remove({ before: 3 })).body).toMatchObject({ toSeq: null, messages: 0 });
+  const again = { before: 4, opId: randomUUID() };
+  const first = await remove(again);
+  expect(first.body).toMatchObject({ toSeq: 3, messages: 1 });
+  expect((await remove(again)).body).toEqual(first.body);
   const history = (await restOk(server, `GET /api/v1/conversations/${group}/messages`, { token: bob.token })) as {
     readonly messages: readonly { readonly seq: number }[];
   };
-  expect(history.messages.map(({ seq }) => seq)).toEqual([3, 4]);
+  expect(history.messages.map(({ seq }) => seq)).toEqual([4]);
   const entries = adminAnswerOf(
     'adminListAudit',
     await ask('GET /api/v1/admin/audit?action=conversation.purge'),
   ).entries;
-  expect(entries).toMatchObject([{ target: `conversation ${group}`, detail: 'messages up to 2; reason: a test' }]);
+  expect(entries.map(({ target, detail }) => [target, detail])).toEqual([
+    [`conversation ${group}`, 'messages up to 3; reason: a test'],
+    [`conversation ${group}`, 'messages up to 2; reason: a test'],
+  ]);
 });

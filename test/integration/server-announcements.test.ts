@@ -96,6 +96,14 @@ describe('an announcement', () => {
     expect((await heard(bob))?.texts).not.toContain('For the group');
   });
 
+  it('whose job has ended is not resumed', async () => {
+    const page = await restOk(server, 'GET /api/v1/admin/announcements', admin);
+    const { jobId } = adminAnswerOf('adminListAnnouncements', page).announcements[0] ?? {};
+    const answer = await rest(server, `POST /api/v1/admin/jobs/${jobId}/resume`, admin);
+    expect(answer).toMatchObject({ status: 422, body: { detail: expect.stringContaining('is done') } });
+    expect(await rest(server, 'POST /api/v1/admin/jobs/4711/resume', admin)).toMatchObject({ status: 404 });
+  });
+
   it('cannot be answered, and reaches whoever has blocked the server', async () => {
     const { id = 0 } = (await heard(bob)) ?? {};
     const write = (operation: string, body: object) => rest(server, operation, { token: bob.token, body });

@@ -7,6 +7,7 @@ import type { JsonOf } from '@im-ts/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { RECEIVER_HOST, type Received, startReceiver } from '../support/receiver.ts';
+import { readAdminToken } from '../support/tokens.ts';
 import { createGroup, createUser, rest, restOk, type TestUser } from '../support/users.ts';
 
 const run = promisify(execFile);
@@ -32,6 +33,9 @@ async function people() {
       restOk(server, operation.replace(' /', ` /api/v1/conversations/${group}/`), { token, body });
   return { ann, bob, group, byAnn: as(ann), byBob: as(bob) };
 }
+
+const asAdmin = (operation: string, body?: unknown) =>
+  restOk(server, operation, { token: readAdminToken(server), body });
 
 const json = ({ body }: Received) => JSON.parse(body) as { type: string; data: Record<string, unknown> };
 const types = (all: readonly Received[]) => all.map((one) => json(one).type);
@@ -141,6 +145,32 @@ describe('a webhook', () => {
       error: expect.stringContaining('redirects (302)'),
     });
     expect(receiver.all).toHaveLength(2);
+  });
+
+  it('is told nothing while the account of who made it is disabled, and what it missed when it is asked for later', async () => {
+    const { ann, byAnn, byBob } = await people();
+    const receiver = await startReceiver();
+    const hook = { url: receiver.url(), name: 'Bot', events: ['message_stored'] };
+    const { id } = (await byAnn('POST /webhooks', hook)) as JsonOf<'WebhookCreated'>;
+    await byBob('POST /messages', { body: 'one' });
+    await receiver.until((all) => all.length === 1);
+    await asAdmin(`POST /api/v1/admin/users/${ann.userId}/disable`);
+    await byBob('POST /messages', { body: 'two' });
+    // Bob owns the group from now on, once that job is done.
+    const newest = async () => {
+      const page = (await byBob(`GET /webhooks/${id}/deliveries?limit=1`).catch(() => undefined)) as
+        | JsonOf<'DeliveryPage'>
+        | undefined;
+      return page?.deliveries[0];
+    };
+    await expect.poll(async () => (await newest())?.state).toBe('dead');
+    expect(await byBob('GET /webhooks')).toMatchObject({ webhooks: [{ id, enabled: true, stopped: true }] });
+    expect(receiver.all).toHaveLength(1);
+    await asAdmin(`POST /api/v1/admin/users/${ann.userId}/enable`);
+    await byBob(`POST /webhooks/${id}/deliveries/${(await newest())?.rev}/replay`, {});
+    const [, second] = await receiver.until((all) => all.length === 2);
+    expect(second?.body).toContain('"two"');
+    expect(await byBob('GET /webhooks')).toMatchObject({ webhooks: [{ id, stopped: false }] });
   });
 
   let refused: ReturnType<typeof people> | undefined;
@@ -318,6 +348,21 @@ describe('an incoming webhook', () => {
       detail: 'There is no such webhook, or not any more.',
     });
     expect(await messages()).toHaveLength(1);
+  });
+
+  it('writes nothing while the account of its bot, or of who made it, is disabled, and never when that has ended', async () => {
+    const { ann, byAnn, post, messages } = await start();
+    const { incoming } = (await byAnn('GET /webhooks')) as JsonOf<'WebhookList'>;
+    const stopped = { status: 403, code: 'forbidden', detail: expect.stringContaining('is disabled. An admin of the') };
+    for (const id of [incoming[0]?.userId, ann.userId]) {
+      await asAdmin(`POST /api/v1/admin/users/${id}/disable`);
+      expect(await (await post('{"text":"x"}')).json()).toMatchObject(stopped);
+      await asAdmin(`POST /api/v1/admin/users/${id}/enable`);
+      expect((await post('{"text":"y"}')).status).toBe(200);
+    }
+    await asAdmin(`POST /api/v1/admin/users/${ann.userId}/delete`, { reason: 'has left' });
+    expect(await (await post('{"text":"z"}')).json()).toMatchObject(stopped);
+    expect((await messages()).map(({ body }) => body)).toEqual(['y', 'y']);
   });
 
   it('of a group that was dismissed is gone', async () => {

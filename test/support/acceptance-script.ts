@@ -34,10 +34,18 @@ interface Word {
   readonly expands: boolean;
 }
 
-interface Ended {
+/** How a command ended, and what it printed. */
+export interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** Where a command runs, and with what. */
+export interface RunHow {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly input: string;
 }
 
 /** What a script begins with. */
@@ -45,6 +53,8 @@ export interface ScriptSetup {
   readonly env: Readonly<Record<string, string>>;
   /** Programs by name, as the paths of their scripts. */
   readonly programs: Readonly<Record<string, string>>;
+  /** Runs a command in this process, if it can: many processes cost more than all that they do. */
+  readonly here?: ((words: readonly string[], how: RunHow) => Promise<Ended> | undefined) | undefined;
 }
 
 /** Runs a script. Throws an Error that names the line and shows what was printed, when something is not as it says. */
@@ -81,7 +91,7 @@ export async function runScript(file: string, setup: ScriptSetup): Promise<void>
     const [first = '', second = ''] = words;
     switch (step.verb) {
       case 'exec':
-        last = await run(words, { cwd: work, env, input });
+        last = await (setup.here?.(words, { cwd: work, env, input }) ?? run(words, { cwd: work, env, input }));
         input = '';
         if ((last.code !== 0) !== step.negated) fail(step.negated ? 'it ended with 0' : 'it failed');
         break;
@@ -151,10 +161,7 @@ function expand(text: string, env: Readonly<Record<string, string>>): string {
   return text.replace(/\$\{?(\w+)\}?/g, (whole, name: string) => env[name] ?? whole);
 }
 
-function run(
-  [program = '', ...args]: readonly string[],
-  { cwd, env, input }: { readonly cwd: string; readonly env: Record<string, string>; readonly input: string },
-): Promise<Ended> {
+function run([program = '', ...args]: readonly string[], { cwd, env, input }: RunHow): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = execFile(program, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       if (error !== null && typeof error.code !== 'number' && error.signal == null) return reject(error);

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, it } from 'vitest';
-import { runScript } from './acceptance-script.ts';
+import { type Ended, type RunHow, runScript } from './acceptance-script.ts';
+import { byEffort } from './effort.ts';
 import { ROOT, type RunningServer, startServer } from './harness.ts';
+import { runImctl } from './imctl/run-imctl.ts';
 
 /** What the scripts call, from the root. */
 export const PROGRAMS = {
@@ -10,6 +12,19 @@ export const PROGRAMS = {
   imctl: 'packages/cli/bin/imctl.js',
   imd: 'packages/server/bin/imd.js',
 };
+
+/** What the imd of this machine does, which writes to the streams of its process. */
+const BY_IMD = /^(?:(?:backup|db|restore|store)\b|config check .)/;
+
+/** Runs a command of `imctl` in this process. */
+function here([program, ...args]: readonly string[], { cwd, env, input }: RunHow): Promise<Ended> | undefined {
+  if (program !== 'imctl' || BY_IMD.test(args.join(' '))) return undefined;
+  const before = process.cwd();
+  process.chdir(cwd);
+  return runImctl(args, { env, input })
+    .then(({ code, out, err }) => ({ code, stdout: out, stderr: err }))
+    .finally(() => process.chdir(before));
+}
 
 /**
  * Runs the scripts of a folder of test/e2e/imctl, each as a test, one after the other. They share a server, which is answered:
@@ -34,6 +49,8 @@ export function acceptance(folder: string): () => RunningServer {
     await runScript(join(scripts, name), {
       programs: PROGRAMS,
       env: { IMCTL_DATA_DIR: dataDir, SERVER: url, DATA: dataDir },
+      // In the long form each command is a process, as at a shell.
+      here: byEffort(here, undefined),
     });
   });
   return running;

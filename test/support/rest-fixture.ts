@@ -150,6 +150,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     addMembers: stranger,
     adminAddFriend: async () => ({ friend: at(await newcomer()) }),
     adminCancelJob: oneJob,
+    adminResumeJob: oneJob,
     adminCreateBot: async () => ({ name: `bot${++made}` }),
     adminCreateGroup: async () => ({ owner: '@bob' }),
     adminCreateToken: async () => ({ user: at(await createBot(server, `bot${++made}`, 'read')) }),

@@ -4164,6 +4164,7 @@ export namespace im {
             lastAt: number;
             lastStatus: number;
             lastError: string;
+            stopped: boolean;
             static encode(message: im.v1.Webhook.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Webhook & im.v1.Webhook.$Shape;
         }
@@ -4183,6 +4184,7 @@ export namespace im {
                 lastAt?: (number|null);
                 lastStatus?: (number|null);
                 lastError?: (string|null);
+                stopped?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.Webhook.$Properties;
@@ -4199,6 +4201,7 @@ export namespace im {
             userId: number;
             createdBy: number;
             createdAt: number;
+            stopped: boolean;
             static encode(message: im.v1.IncomingWebhook.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.IncomingWebhook & im.v1.IncomingWebhook.$Shape;
         }
@@ -4210,6 +4213,7 @@ export namespace im {
                 userId?: (number|null);
                 createdBy?: (number|null);
                 createdAt?: (number|null);
+                stopped?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.IncomingWebhook.$Properties;
@@ -4705,6 +4709,7 @@ export namespace im {
             ERROR_CODE_SESSION_REVOKED = 12,
             ERROR_CODE_INVALID_CREDENTIALS = 13,
             ERROR_CODE_FORBIDDEN = 14,
+            ERROR_CODE_PASSWORD_CHANGE_REQUIRED = 15,
             ERROR_CODE_NOT_FOUND = 20,
             ERROR_CODE_CONFLICT = 21,
             ERROR_CODE_ALREADY_EXISTS = 22,

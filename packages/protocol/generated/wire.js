@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-b23bb703e687"] || ($protobuf.roots["im-ts-b23bb703e687"] = {});
+const $root = $protobuf.roots["im-ts-802792a3105b"] || ($protobuf.roots["im-ts-802792a3105b"] = {});
 
 export const im = $root.im = (() => {
 
@@ -18815,6 +18815,7 @@ export const im = $root.im = (() => {
             Webhook.prototype.lastAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Webhook.prototype.lastStatus = 0;
             Webhook.prototype.lastError = "";
+            Webhook.prototype.stopped = false;
 
             Webhook.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -18849,6 +18850,8 @@ export const im = $root.im = (() => {
                     writer.uint32(96).uint32(message.lastStatus);
                 if (message.lastError != null && $Object.hasOwnProperty.call(message, "lastError") && message.lastError !== "")
                     writer.uint32(106).string(message.lastError);
+                if (message.stopped != null && $Object.hasOwnProperty.call(message, "stopped") && message.stopped !== false)
+                    writer.uint32(112).bool(message.stopped);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -19004,6 +19007,15 @@ export const im = $root.im = (() => {
                                 delete message.lastError;
                             continue;
                         }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.stopped = value;
+                            else
+                                delete message.stopped;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -19038,6 +19050,7 @@ export const im = $root.im = (() => {
             IncomingWebhook.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             IncomingWebhook.prototype.createdBy = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             IncomingWebhook.prototype.createdAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            IncomingWebhook.prototype.stopped = false;
 
             IncomingWebhook.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -19056,6 +19069,8 @@ export const im = $root.im = (() => {
                     writer.uint32(32).uint64(message.createdBy);
                 if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt") && (typeof message.createdAt === "object" ? message.createdAt.low || message.createdAt.high : message.createdAt !== 0))
                     writer.uint32(40).uint64(message.createdAt);
+                if (message.stopped != null && $Object.hasOwnProperty.call(message, "stopped") && message.stopped !== false)
+                    writer.uint32(48).bool(message.stopped);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -19132,6 +19147,15 @@ export const im = $root.im = (() => {
                                 message.createdAt = value;
                             else
                                 delete message.createdAt;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.stopped = value;
+                            else
+                                delete message.stopped;
                             continue;
                         }
                     }
@@ -21123,6 +21147,7 @@ export const im = $root.im = (() => {
             values[valuesById[12] = "ERROR_CODE_SESSION_REVOKED"] = 12;
             values[valuesById[13] = "ERROR_CODE_INVALID_CREDENTIALS"] = 13;
             values[valuesById[14] = "ERROR_CODE_FORBIDDEN"] = 14;
+            values[valuesById[15] = "ERROR_CODE_PASSWORD_CHANGE_REQUIRED"] = 15;
             values[valuesById[20] = "ERROR_CODE_NOT_FOUND"] = 20;
             values[valuesById[21] = "ERROR_CODE_CONFLICT"] = 21;
             values[valuesById[22] = "ERROR_CODE_ALREADY_EXISTS"] = 22;

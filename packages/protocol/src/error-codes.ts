@@ -87,6 +87,13 @@ export const ERROR_CODES = {
     retryable: false,
     sentence: 'You may not do this here.',
   },
+  password_change_required: {
+    wire: 15,
+    http: 403,
+    exit: 3,
+    retryable: false,
+    sentence: 'The password is right, but it must be changed: log in with it and a new one (im login asks for it).',
+  },
   not_found: {
     wire: 20,
     http: 404,

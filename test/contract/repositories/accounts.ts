@@ -100,6 +100,28 @@ function describeUsers(withStore: () => Store): void {
       expect(await users.credentialsById(ann.id)).toMatchObject({ passwordHash: '$argon2id$y' });
     });
 
+    it('marks a password that must be changed; another one has no mark', async () => {
+      const store = withStore();
+      const { users } = store.repositories;
+      const ann = await store.user('ann');
+      const isMarked = async () => (await users.byId(ann.id))?.mustChangePassword;
+      expect(await isMarked()).toBe(false);
+      await users.setPassword(ann.id, '$argon2id$x', { mustChange: true });
+      expect(await isMarked()).toBe(true);
+      expect(await users.replacePassword(ann.id, 'another', '$argon2id$y')).toBe(false);
+      expect(await isMarked()).toBe(true);
+      expect(await users.replacePassword(ann.id, '$argon2id$x', '$argon2id$y')).toBe(true);
+      expect(await isMarked()).toBe(false);
+      await users.setPassword(ann.id, '$argon2id$x', { mustChange: true });
+      await users.setPassword(ann.id, '$argon2id$x');
+      expect(await isMarked()).toBe(false);
+      const names = { username: 'Bob', usernameKey: 'bob', usernameSkeleton: 'bob', displayName: '', email: '' };
+      const account = { ...names, passwordHash: '$argon2id$x', role: 'user', createdAt: AT } as const;
+      const bob = await users.create({ ...account, mustChangePassword: true, disabled: true });
+      expect(bob).toMatchObject({ mustChangePassword: true, disabled: true });
+      expect(await users.byId(bob.id)).toEqual(bob);
+    });
+
     it('knows the first admin, and whether any can log in', async () => {
       const store = withStore();
       const { users, sessions } = store.repositories;

@@ -27,7 +27,7 @@ export function describeAudit(withStore: () => Store): void {
       });
       await users.setDisabled(nobody, true, row('no such user'));
       await users.setRole(nobody, 'admin', row('no such user'));
-      await users.setPassword(nobody, 'x', row('no such user'));
+      await users.setPassword(nobody, 'x', { audit: row('no such user') });
       const twice = { ...ann, usernameKey: 'ann', usernameSkeleton: 'ann', passwordHash: '' };
       await expect(users.create(twice, row('the name is taken'))).rejects.toMatchObject({ code: 'already_exists' });
       expect(await sessions.revoke(ann.id, 99, AT, row('no such session'))).toBe(false);
@@ -37,7 +37,7 @@ export function describeAudit(withStore: () => Store): void {
 
       await users.setDisabled(ann.id, true, row('disable'));
       await users.setRole(ann.id, 'admin', row('role'));
-      await users.setPassword(ann.id, 'x', row('password'));
+      await users.setPassword(ann.id, 'x', { audit: row('password') });
       const made = await sessions.createToken(token(1), { opId: opId(1), limit: 1, audit: row('token') });
       await sessions.createToken(token(2), { opId: opId(1), limit: 1, audit: row('the same token') });
       const more = sessions.createToken(token(3), { opId: opId(2), limit: 1, audit: row('too many') });
@@ -82,9 +82,11 @@ export function describeAudit(withStore: () => Store): void {
     const key = async () => Buffer.alloc(32, 7);
     const parts = (settledMs = 0) => {
       const { audit } = withStore().repositories;
+      const sealSome = createAuditSealer({ audit, key, logger: createSilentLogger() }, { settledMs });
       return {
         audit,
-        seal: createAuditSealer({ audit, key, logger: createSilentLogger() }, { settledMs }),
+        sealSome,
+        seal: async (marks: Parameters<typeof sealSome>[0]) => (await sealSome(marks)).progress,
         verify: createVerifyAudit({ audit, key }),
       };
     };
@@ -99,6 +101,23 @@ export function describeAudit(withStore: () => Store): void {
       const ids = (await audit.list({}, 10)).map(({ id }) => id).reverse();
       return { verify, audit, ids };
     };
+
+    it('are made one at a time where many entries wait, and of these no more are counted than are told', async () => {
+      const { audit, sealSome, verify } = parts();
+      const { sql } = withStore().storage;
+      const digits = 'SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5';
+      await sql(
+        `INSERT INTO audit_log (at, actor_id, action, target, address, detail) SELECT ${AT} + a.n, 1, 'a', 'b', 'c', 'd'
+          FROM (${digits}) AS a, (${digits}) AS b, (${digits}) AS c, (${digits}) AS d`,
+      );
+      expect(await audit.countAbove(0, 1_000)).toMatchObject({ count: 1_000 });
+      expect(await verify(whole)).toMatchObject({ unsealed: 1_296 });
+      const first = await sealSome(undefined);
+      expect(first).toMatchObject({ isBehind: true, progress: [{ id: expect.any(Number) }] });
+      expect(await verify(whole)).toMatchObject({ seals: 1, entries: 1_000, unsealed: 296 });
+      expect(await sealSome(first.progress)).toEqual({ isBehind: false, progress: [] });
+      expect(await verify(whole)).toMatchObject({ seals: 2, entries: 1_296, unsealed: 0, problem: undefined });
+    });
 
     it('cover what has settled, and the rest is told', async () => {
       const { audit, seal, verify } = parts(3_600_000);
@@ -198,9 +217,10 @@ export function describeAudit(withStore: () => Store): void {
       const { audit } = await sealed();
       const last = await audit.lastSeal();
       const next = { count: 1, previous: last?.seal ?? '', at: AT };
-      expect(await audit.addSeal({ ...next, toId: 1_000, seal: digest(1) })).toBe(true);
-      expect(await audit.addSeal({ ...next, toId: 1_001, seal: digest(2) })).toBe(false);
-      expect((await audit.lastSeal())?.toId).toBe(1_000);
+      const toId = (last?.toId ?? 0) + 1_000;
+      expect(await audit.addSeal({ ...next, toId, seal: digest(1) })).toBe(true);
+      expect(await audit.addSeal({ ...next, toId: toId + 1, seal: digest(2) })).toBe(false);
+      expect((await audit.lastSeal())?.toId).toBe(toId);
     });
   });
 }

@@ -249,6 +249,22 @@ export function describeCluster(withStore: () => Store): void {
       expect((await audit.list({}, 10)).map(({ action }) => action)).toEqual(['retention.run', 'retention.purge']);
     });
 
+    it('has one that failed or was cancelled go on from where it was, and no other', async () => {
+      const [failed, done, open] = [await create('erase'), await create('erase'), await create('erase')];
+      for (const id of [failed, done]) await jobs().take(id, '', 'a');
+      await jobs().save(failed, 'a', { state: 'failed', progress: '{"at":3}', failures: 10, result: '{"reason":"x"}' });
+      await jobs().save(done, 'a', { state: 'done', result: '{}' });
+      const row = { at: 1, actorId: 7, action: 'job.resume', target: `job ${failed}`, address: '', detail: 'erase' };
+      for (const id of [done, open, 4_711]) expect(await jobs().resume(id, row)).toBe(false);
+      expect(await jobs().resume(failed, row)).toBe(true);
+      const fresh = { state: 'waiting', progress: '{"at":3}', failures: 0, result: '', finishedAt: 0 };
+      expect(await jobs().find(failed)).toMatchObject(fresh);
+      expect((await jobs().due(['erase'], 10)).map(({ id }) => id)).toContain(failed);
+      expect(await withStore().storage.repositories.audit.list({ action: 'job.resume' }, 10)).toMatchObject([
+        { target: `job ${failed}` },
+      ]);
+    });
+
     it('deletes what ended long ago, a few at a time', async () => {
       const ids = [await create('a'), await create('a'), await create('a'), await create('a')];
       for (const id of ids.slice(0, 3)) {

@@ -165,6 +165,18 @@ export function describeRetention(withStore: () => Store): void {
       expect(drafts.map(([body]) => body)).toEqual(['', 'half a text']);
     });
 
+    it('finds the first message of a range that is young enough', async () => {
+      const store = withStore();
+      const { retention } = store.repositories;
+      const { conversationId } = await fill(store, 12);
+      const first = (fromSeq: number, toSeq: number, time: number) =>
+        retention.firstSince({ conversationId, fromSeq, toSeq }, time);
+      expect(await first(1, 12, AT + 5)).toBe(5);
+      expect(await first(7, 12, AT + 5)).toBe(7);
+      expect(await first(1, 4, AT + 5)).toBeUndefined();
+      expect(await first(1, 12, FAR)).toBeUndefined();
+    });
+
     it('finds conversations by their oldest message, by kind, a slice at a time', async () => {
       const store = withStore();
       const { retention } = store.repositories;
@@ -195,7 +207,14 @@ export function describeRetention(withStore: () => Store): void {
       await store.commit({ heads: [head] });
       expect(await all({ direct: 0, group: AT + 2 })).toEqual([one.conversationId]);
       const { found } = await retention.old(0, { direct: 0, group: FAR }, 10);
-      expect(found[1]).toEqual({ conversationId: two.conversationId, kind: 'group', fromSeq: 3, toSeq: 4 });
+      expect(found[1]).toEqual({
+        conversationId: two.conversationId,
+        kind: 'group',
+        fromSeq: 3,
+        toSeq: 4,
+        importedTo: 0,
+        importedAt: 0,
+      });
       expect(await retention.sentAt(two.conversationId, 3)).toBe(AT + 3);
       expect(await retention.sentAt(two.conversationId, 5)).toBeUndefined();
     });

@@ -16,6 +16,8 @@ export interface Scene {
   readonly directs: number[];
   readonly pick: number;
   readonly flag: boolean;
+  /** Removes the messages of a conversation below a number for everybody, for good; absent: nobody is there who may. */
+  readonly purge?: (conversationId: number, before: number) => Promise<void>;
 }
 
 const HOUR = 3_600_000;
@@ -129,6 +131,14 @@ export const ACTS = {
     if (scene.pick % 5 > 0) throw new ClientError('failed_precondition', 'Not this time.');
     const { id, seq } = await newest(scene);
     await scene.actor.client.hidden.clear(id, seq);
+  },
+  async purge(scene) {
+    // Seldom, for the same reason.
+    if (scene.purge === undefined || scene.pick % 4 > 0) {
+      throw new ClientError('failed_precondition', 'Not this time.');
+    }
+    const { id, seq } = await newest(scene);
+    await scene.purge(id, scene.flag ? seq : seq + 1);
   },
   async call({ actor, directs, pick, flag }) {
     const call = await actor.client.startCall(one(directs, pick), { kind: 'audio', offer: `offer ${pick}` });

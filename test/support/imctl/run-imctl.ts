@@ -1,6 +1,6 @@
 import { Readable, Writable } from 'node:stream';
-import type { Command } from 'commander';
 import { readEnvironment } from '../../../packages/cli/src/config/environment.ts';
+import { COMMANDS } from '../../../packages/cli/src/imctl/commands/index.ts';
 import { run } from '../../../packages/cli/src/imctl/main.ts';
 import { createProgram } from '../../../packages/cli/src/imctl/program.ts';
 import { createStreams } from '../../../packages/cli/src/io/streams.ts';
@@ -44,6 +44,13 @@ export async function runImctl(args: readonly string[], { env, input = '', outpu
   const code = await run(args, { streams, environment, signal: new AbortController().signal });
   return { code, out: texts.stdout, err: texts.stderr };
 }
+
+type Command = ReturnType<typeof createProgram>;
+
+/** The commands of `imctl` that print data, in the forms of -o. */
+export const PRINTING: ReadonlySet<string> = new Set(
+  COMMANDS.filter(({ fields }) => fields !== undefined).map(({ name }) => name),
+);
 
 /** The commands of `imctl` that do something, by their words ("user list"), as commander has them. */
 export function verbsOfImctl(): ReadonlyMap<string, Command> {

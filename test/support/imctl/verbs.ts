@@ -95,6 +95,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'invite revoke': { calls: ['{invite}'], again: 'gone' },
   'job cancel': { calls: ['{job} --yes'], again: 'same' },
   'job list': { calls: [''], again: 'reads' },
+  'job resume': { calls: ['{cancelled}'], again: 'conflict' },
   'job show': { calls: ['{job}'], again: 'reads' },
   'log dead-letters': { calls: [''], again: 'reads' },
   'log lag': { calls: [''], again: 'reads' },

@@ -38,8 +38,8 @@ export async function openScreen(context: Context): Promise<number> {
       chosen = current.server;
       return await openClient(context, current, { events: true, onProblem: () => undefined });
     },
-    login: ({ server, username, password }) =>
-      keep(server, (serverUrl) => createRestClient({ serverUrl }).login({ username, password, device: deviceName() })),
+    login: ({ server, ...account }) =>
+      keep(server, (serverUrl) => createRestClient({ serverUrl }).login({ ...account, device: deviceName() })),
     register: ({ server, username, password }) =>
       keep(server, (serverUrl) =>
         createRestClient({ serverUrl }).register({ username, password, device: deviceName() }),

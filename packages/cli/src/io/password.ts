@@ -22,7 +22,7 @@ export interface PasswordRequest {
  */
 export async function readPassword(streams: Streams, request: PasswordRequest): Promise<string> {
   if (request.fromStdin) {
-    return await secretLine(streams, 'password', request.signal);
+    return (await secretLines(streams, ['password'], request.signal))[0] ?? '';
   }
   if (!streams.stdinIsTerminal || !streams.stderrIsTerminal) {
     throw new ClientError(
@@ -39,20 +39,34 @@ export async function readPassword(streams: Streams, request: PasswordRequest): 
 
 /** A token from the first line of standard input, or asked for where that is a terminal. */
 export async function readToken(streams: Streams, signal?: AbortSignal): Promise<string> {
-  if (!streams.stdinIsTerminal) return (await secretLine(streams, 'token', signal)).trim();
+  if (!streams.stdinIsTerminal) return ((await secretLines(streams, ['token'], signal))[0] ?? '').trim();
   return (await ask(streams, 'Token:', signal)).trim();
 }
 
-async function secretLine(streams: Streams, what: 'password' | 'token', signal: AbortSignal | undefined) {
+/** The password, and the one that replaces it, from the first two lines of standard input. */
+export async function readPasswords(streams: Streams, signal?: AbortSignal): Promise<readonly [string, string]> {
+  const [password = '', next = ''] = await secretLines(streams, ['password', 'new password'], signal);
+  return [password, next];
+}
+
+async function secretLines(
+  streams: Streams,
+  whats: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
   const input = await readAll(streams.stdin, {
-    maxBytes: LIMITS.passwordBytes + 2,
-    what: `the ${what} on standard input`,
+    maxBytes: (LIMITS.passwordBytes + 2) * whats.length,
+    what: `the ${whats.join(' and the ')} on standard input`,
     isSecret: true,
     signal,
   });
-  const line = input.split(/\r?\n/, 1)[0] ?? '';
-  if (line === '') throw new ClientError('invalid_argument', `standard input has no ${what}: its first line is empty.`);
-  return line;
+  const lines = input.split(/\r?\n/, whats.length);
+  for (const [index, what] of whats.entries()) {
+    if ((lines[index] ?? '') !== '') continue;
+    const ordinal = index === 0 ? 'first' : 'second';
+    throw new ClientError('invalid_argument', `standard input has no ${what}: its ${ordinal} line is empty.`);
+  }
+  return lines;
 }
 
 /** A line from a person at the terminal, such as a user name. */

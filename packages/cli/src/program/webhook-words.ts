@@ -2,8 +2,12 @@ import { WEBHOOK_EVENT_NAMES, type WebhookEventName } from '@im-ts/protocol';
 import type { Webhook } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 
+/** How one is called whose maker, or bot, has a disabled account: nothing goes through it. */
+export const STOPPED = 'stopped';
+
 /** How a webhook does, in a word or a few. */
-export function webhookState({ enabled, failingSinceAt, lastAt, waiting }: Webhook): string {
+export function webhookState({ enabled, stopped, failingSinceAt, lastAt, waiting }: Webhook): string {
+  if (stopped) return STOPPED;
   if (!enabled) return 'off';
   const state = failingSinceAt > 0 ? 'fails' : lastAt === 0 ? 'new' : 'works';
   return waiting > 0 ? `${state}, ${waiting} waiting` : state;

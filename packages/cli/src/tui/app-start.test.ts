@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ClientError } from '../client/errors.ts';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
 import { createFakeChatClient } from '../test-utils/fake-client.ts';
 
@@ -18,6 +19,42 @@ describe('logging in', () => {
     await app.press('\r');
     expect(forms[1]).toEqual({ server: 'http://127.0.0.1:8420', username: 'alice', password: 'pass word 1' });
     expect(app.text()).toContain('hello Alice');
+  });
+
+  it('asks for another password where this one must be changed', async () => {
+    const forms: unknown[] = [];
+    const { app } = await startApp(createChatWorld(), {
+      loggedIn: false,
+      login: async (form) => {
+        forms.push(form);
+        if (form.newPassword === undefined) throw new ClientError('password_change_required');
+      },
+    });
+    await app.press('\r', '\r', 'alice', '\r', 'old secret 1', '\r');
+    expect(app.text()).toContain('This password must be changed: choose a new one.');
+    expect(app.text()).toContain('> New one');
+    await app.press('\r');
+    expect(app.text()).toContain('The new password is missing.');
+    await app.press('new secret 2');
+    expect(app.text()).not.toContain('secret');
+    await app.press('\r');
+    const account = { server: 'http://127.0.0.1:8420', username: 'alice', password: 'old secret 1' };
+    expect(forms).toEqual([account, { ...account, newPassword: 'new secret 2' }]);
+    expect(app.text()).toContain('hello Alice');
+  });
+
+  it('asks for nothing more when another account is typed then', async () => {
+    const { app } = await startApp(createChatWorld(), {
+      loggedIn: false,
+      login: async () => {
+        throw new ClientError('password_change_required');
+      },
+    });
+    await app.press('\r', '\r', 'alice', '\r', 'old secret 1', '\r');
+    expect(app.text()).toContain('> New one');
+    await app.press('\u001b[Z', '\u001b[Z', '2');
+    expect(app.text()).toContain('alice2');
+    expect(app.text()).not.toContain('New one');
   });
 
   it('comes back to the wizard when the session was ended elsewhere, and keeps what was typed', async () => {

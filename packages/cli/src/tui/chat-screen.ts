@@ -1,4 +1,5 @@
 import type { ChatClient } from '../client/chat-client-types.ts';
+import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
 import { type EmojiName, loadEmojiNames } from '../text/emoji.ts';
 import { BINDINGS } from './keys/bindings.ts';
@@ -57,6 +58,13 @@ export interface ChatScreenOptions {
   readonly editText: (text: string) => Promise<string | undefined>;
 }
 
+/** What is filled in to log in, and what people call it. */
+const FORM_FIELDS: Readonly<Record<keyof LoginForm, string>> = {
+  server: 'server',
+  username: 'username',
+  password: 'password',
+  newPassword: 'new password',
+};
 const TOAST_MS = { info: 5_000, error: 12_000 } as const;
 /** Terminals take no more than this into their clipboard. */
 const MAX_COPIED_BYTES = 100_000;
@@ -130,15 +138,16 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
 
   async function submitLogin(): Promise<void> {
     const { login } = store.getState();
-    const form = {
+    const form: LoginForm = {
       server: login.server.text.trim(),
       username: login.username.text.trim(),
       password: login.password.text,
+      ...(login.mustChange ? { newPassword: login.newPassword.text } : {}),
     };
-    for (const field of ['server', 'username', 'password'] as const) {
+    for (const [field, name] of Object.entries(FORM_FIELDS) as [keyof LoginForm, string][]) {
       if (form[field] !== '') continue;
       store.dispatch({ type: 'login-field', field });
-      store.dispatch({ type: 'login-failed', reason: `The ${field} is missing.` });
+      store.dispatch({ type: 'login-failed', reason: `The ${name} is missing.` });
       return;
     }
     store.dispatch({ type: 'login-busy' });
@@ -147,7 +156,9 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       store.dispatch({ type: 'login-done', serverUrl: form.server });
       await startChat();
     } catch (error) {
-      store.dispatch({ type: 'login-failed', reason: reasonOf(error) });
+      const mustChange = error instanceof ClientError && error.code === 'password_change_required';
+      const reason = mustChange ? 'This password must be changed: choose a new one.' : reasonOf(error);
+      store.dispatch({ type: mustChange ? 'login-must-change' : 'login-failed', reason });
     }
   }
 

@@ -7,6 +7,8 @@ export interface LoginForm {
   readonly server: string;
   readonly username: string;
   readonly password: string;
+  /** In place of a password that must be changed. */
+  readonly newPassword?: string;
 }
 
 /** The part of the environment that the full-screen client looks at. */

@@ -52,6 +52,7 @@ import { adminReloadConfig } from '../operations/admin/admin-reload-config.ts';
 import { adminRemoveFriend } from '../operations/admin/admin-remove-friend.ts';
 import { adminRemoveMessages } from '../operations/admin/admin-remove-messages.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
+import { adminResumeJob } from '../operations/admin/admin-resume-job.ts';
 import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
@@ -118,6 +119,7 @@ export const ADMIN_SPECS = {
   adminRemoveFriend,
   adminRemoveMessages,
   adminResetPassword,
+  adminResumeJob,
   adminRevokeInvite,
   adminRevokeSession,
   adminRevokeSessions,

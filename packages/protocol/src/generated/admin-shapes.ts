@@ -9,7 +9,9 @@ export const ADMIN_SHAPES = {
     email: { no: 4, type: 'string' },
     role: { no: 5, type: 'enum', of: 'UserRole' },
     passwordHash: { no: 6, type: 'string', optional: true },
-    dryRun: { no: 7, type: 'bool' },
+    mustChangePassword: { no: 7, type: 'bool' },
+    disabled: { no: 8, type: 'bool' },
+    dryRun: { no: 9, type: 'bool' },
   },
   AdminListUsers: {
     after: { no: 1, type: 'uint64' },
@@ -46,6 +48,7 @@ export const ADMIN_SHAPES = {
     userId: { no: 1, type: 'uint64' },
     username: { no: 2, type: 'string' },
     newPassword: { no: 3, type: 'string' },
+    mustChangePassword: { no: 4, type: 'bool' },
   },
   AdminListSessions: {
     userId: { no: 1, type: 'uint64' },
@@ -116,6 +119,9 @@ export const ADMIN_SHAPES = {
     jobId: { no: 1, type: 'uint64' },
   },
   AdminCancelJob: {
+    jobId: { no: 1, type: 'uint64' },
+  },
+  AdminResumeJob: {
     jobId: { no: 1, type: 'uint64' },
   },
   Job: {
@@ -748,7 +754,7 @@ export const ADMIN_ENUMS = {
 
 /** What the .proto files say of a message ('') and of its fields. */
 export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  AdminCreateUser: { password: "Absent: the account has none, and is entered by an invite.", passwordHash: "In place of a password: its hash." },
+  AdminCreateUser: { password: "Absent: the account has none, and is entered by an invite.", passwordHash: "In place of a password: its hash.", disabled: "Nobody can log in until it is enabled." },
   AdminListUsers: { after: "The next_after of the page before." },
   AccountPage: { nextAfter: "Send it as after to get the next page; 0 at the end. A page of a search may have few users or none, and go on." },
   AdminGetUser: { '': "One of the two names the user, here and below." },
@@ -762,7 +768,7 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   JobPage: { nextBefore: "Send it as before to get the next page; 0 at the end." },
   AdminVerifyAudit: { after: "The next_after of the page before." },
   AuditProblem: { '': "The first range of the audit log in which something is wrong.", afterId: "The range begins behind this entry.", toId: "The last entry of the range.", sealed: "How many entries there were when it was sealed.", found: "How many were found; at most one more than there were." },
-  AuditVerification: { seals: "Seals of this page that are right, and the entries under them.", verifiedTo: "Up to this entry all is as it was when it was sealed.", seal: "The last seal that is right, as the log of the server has it.", nextAfter: "Send it as after to get the next page; 0 at the end.", unsealed: "Entries that no seal covers yet.", unsealedSinceAt: "When the first of them was made." },
+  AuditVerification: { seals: "Seals of this page that are right, and the entries under them.", verifiedTo: "Up to this entry all is as it was when it was sealed.", seal: "The last seal that is right, as the log of the server has it.", nextAfter: "Send it as after to get the next page; 0 at the end.", unsealed: "Entries that no seal covers yet; 10,000: or more.", unsealedSinceAt: "When the first of them was made." },
   NetworkBan: { '': "Addresses that the server does not talk to.", network: "An address, or a range such as 203.0.113.0/24.", expiresAt: "Absent: it does not end by itself." },
   AdminListNetworkBans: { after: "The last ban id of the page before." },
   NetworkBanPage: { nextAfter: "Send it as after to get the next page; 0 at the end." },
@@ -829,7 +835,7 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   ExpiredPage: { users: "Of groups the owners, of direct conversations the two.", nextAfter: "Send both to go on; both 0 at the end. A page may have few conversations or none, and go on." },
   AdminRemoveMessages: { before: "One of the two: all below this number, or all that were sent before this time.", fromSeq: "Of a dry run that goes on: next_seq of the answer before.", dryRun: "Nothing is removed, what would be is measured." },
   RemovedMessages: { toSeq: "The newest of them; 0: there are none.", bytes: "Of a dry run, of the messages that this answer has measured: of their texts, and of their files.", nextSeq: "Of a dry run: send it as from_seq to go on; 0 at the end." },
-  ServerStats: { '': "How much there is on a server. Numbers whose names are in `estimated` come from samples.", users: "Accounts of people.", disabled: "Accounts that may not log in, of people and bots.", activeDay: "Users who logged in, refreshed a session or left in the last 24 hours.", activeMonth: "In the last 30 days.", groups: "Groups that were not dismissed.", direct: "Conversations of two, and of one with themself.", messagesDay: "Messages that were stored in the last 24 hours, by full hours and the present one.", messagesSinceAt: "Messages are counted from here on: before that they are missing in both numbers.", databaseBytes: "Of the database, with the search index where that is in it.", sockets: "Connections to all nodes.", estimated: "The names of the numbers that are estimates." },
+  ServerStats: { '': "How much there is on a server. Numbers whose names are in `estimated` come from samples.", users: "Accounts of people.", disabled: "Accounts that may not log in, of people and bots.", activeDay: "Users who logged in, refreshed a session or left in the last 24 hours.", activeMonth: "In the last 30 days.", groups: "Groups that were not dismissed.", direct: "Conversations of two, and of one with themself.", messagesDay: "Messages that were stored in the last 24 hours, by full hours and the present one. Those of other nodes come up to a minute later.", messagesSinceAt: "Messages are counted from here on: before that they are missing in both numbers.", databaseBytes: "Of the database, with the search index where that is in it.", sockets: "Connections to all nodes.", estimated: "The names of the numbers that are estimates." },
   NodeState: { '': "How one imd does. What is counted, is counted over window_ms.", id: "Unlike that of every other start.", at: "When this was measured, by the clock of that node; when it was last heard of, if it does not report.", current: "The node that answers.", leaving: "It is stopping and wants no new clients.", reports: "It has told the rest in the last seconds; else what follows sockets is 0.", messages: "Messages that it stored, as the owner of their conversations.", sends: "Requests to send that it answered.", sendP50Us: "Half of them took no longer, in microseconds.", events: "Events that it sent to sockets.", logLag: "Commands of its partitions that are not published yet.", unanswered: "Requests that wait for the log.", followerLagMs: "Age of the oldest change that the search index has not followed.", poolSize: "Connections to the database at most, those in use, and the work that waits for one; on SQLite: its thread.", memoryBytes: "Memory of the process, and of its machine.", cpuPermille: "Thousandths of one core.", loopPermille: "Thousandths of the time in which the event loop was busy: at 1000 it is the bottleneck." },
   NodeStateList: { nodes: "The answering one first." },
   ServerEvent: { '': "Something that happened on the server. It never has the text of a message.", id: "Unlike that of every other: \"e\" or \"a\", and a number. Those with \"a\" are entries of the audit log.", kind: "As \"login.refused\".", actor: "Who did it, as \"@alice\"; empty: the server, or nobody knows.", target: "To whom or what.", node: "The node on which it happened; empty for entries of the audit log." },

@@ -1006,6 +1006,7 @@ export const SHAPES = {
     lastAt: { no: 11, type: 'uint64' },
     lastStatus: { no: 12, type: 'uint32' },
     lastError: { no: 13, type: 'string' },
+    stopped: { no: 14, type: 'bool' },
   },
   IncomingWebhook: {
     id: { no: 1, type: 'string' },
@@ -1013,6 +1014,7 @@ export const SHAPES = {
     userId: { no: 3, type: 'uint64' },
     createdBy: { no: 4, type: 'uint64' },
     createdAt: { no: 5, type: 'uint64' },
+    stopped: { no: 6, type: 'bool' },
   },
   WebhookDelivery: {
     rev: { no: 1, type: 'uint64' },
@@ -1133,6 +1135,7 @@ export const SHAPES = {
     email: { no: 6, type: 'string' },
     createdAt: { no: 7, type: 'uint64' },
     privacy: { no: 8, type: 'message', of: 'Privacy' },
+    mustChangePassword: { no: 9, type: 'bool' },
   },
   Session: {
     id: { no: 1, type: 'uint64' },
@@ -1189,6 +1192,7 @@ export const SHAPES = {
     username: { no: 1, type: 'string' },
     password: { no: 2, type: 'string' },
     device: { no: 3, type: 'string' },
+    newPassword: { no: 4, type: 'string', optional: true },
   },
   RefreshTokens: {
     refreshToken: { no: 1, type: 'string' },
@@ -1245,7 +1249,7 @@ export const ENUMS = {
   CallEnd: { 0: 'unspecified', 1: 'none', 2: 'hung_up', 3: 'declined', 4: 'busy', 5: 'missed', 6: 'failed' },
   WebhookEvent: { 0: 'unspecified', 1: 'message_stored', 2: 'message_edited', 3: 'message_recalled', 4: 'reaction_changed', 5: 'members_changed', 6: 'conversation_updated', 7: 'conversation_dismissed', 8: 'conversation_changed' },
   DeliveryState: { 0: 'unspecified', 1: 'waiting', 2: 'delivered', 3: 'dead', 4: 'dropped' },
-  ErrorCode: { 0: 'unspecified', 1: 'invalid_argument', 2: 'malformed', 3: 'too_large', 4: 'unknown_command', 5: 'hello_required', 10: 'unauthenticated', 11: 'token_expired', 12: 'session_revoked', 13: 'invalid_credentials', 14: 'forbidden', 20: 'not_found', 21: 'conflict', 22: 'already_exists', 23: 'gone', 24: 'failed_precondition', 30: 'rate_limited', 31: 'resend_in_order', 32: 'unavailable', 33: 'outcome_unknown', 34: 'timeout', 35: 'insufficient_storage', 40: 'internal', 41: 'unsupported', 42: 'method_not_allowed', 43: 'unsupported_media_type' },
+  ErrorCode: { 0: 'unspecified', 1: 'invalid_argument', 2: 'malformed', 3: 'too_large', 4: 'unknown_command', 5: 'hello_required', 10: 'unauthenticated', 11: 'token_expired', 12: 'session_revoked', 13: 'invalid_credentials', 14: 'forbidden', 15: 'password_change_required', 20: 'not_found', 21: 'conflict', 22: 'already_exists', 23: 'gone', 24: 'failed_precondition', 30: 'rate_limited', 31: 'resend_in_order', 32: 'unavailable', 33: 'outcome_unknown', 34: 'timeout', 35: 'insufficient_storage', 40: 'internal', 41: 'unsupported', 42: 'method_not_allowed', 43: 'unsupported_media_type' },
 } as const;
 
 /** What the .proto files say of a message ('') and of its fields. */
@@ -1367,8 +1371,8 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   JoinRequest: { '': "Somebody asks to be let into a group.", expiresAt: "Without a decision it ends then.", group: "In the list of your own requests: the group, as long as it lets people join." },
   InviteLink: { '': "What lets whoever has its secret into a group.", id: "Names it once its secret was shown.", expiresAt: "0: it has no end.", maxUses: "0: any number." },
   Call: { '': "A call between the two of a direct conversation. Of two states of one call, the later one of the list above holds.", callId: "The op_id of its start.", offer: "What the caller offered, and what was answered to it; empty once the call is over.", answeredHere: "The reader has answered it on this session. False in events." },
-  Webhook: { '': "An address that is told what happens in a group.", events: "Empty: everything.", waiting: "Deliveries that wait for their first or their next try.", dropped: "Deliveries that were dropped because too many waited.", failingSinceAt: "Since when every try has failed; 0: the last one has not.", lastAt: "Of the last try; 0: there was none.", lastStatus: "The HTTP status of the last answer; 0: there was none.", lastError: "What was wrong with the last try; empty: nothing." },
-  IncomingWebhook: { '': "An address at which programs write into a group.", userId: "The bot that writes its messages." },
+  Webhook: { '': "An address that is told what happens in a group.", events: "Empty: everything.", waiting: "Deliveries that wait for their first or their next try.", dropped: "Deliveries that were dropped because too many waited.", failingSinceAt: "Since when every try has failed; 0: the last one has not.", lastAt: "Of the last try; 0: there was none.", lastStatus: "The HTTP status of the last answer; 0: there was none.", lastError: "What was wrong with the last try; empty: nothing.", stopped: "It is told nothing: the account of who made it is disabled." },
+  IncomingWebhook: { '': "An address at which programs write into a group.", userId: "The bot that writes its messages.", stopped: "It writes nothing: the account of who made it, or of the bot, is disabled." },
   WebhookDelivery: { '': "An event on its way to a webhook.", rev: "Names the event.", attempts: "Tries until now.", happenedAt: "When the event happened.", nextAt: "When it is tried next; 0: not any more." },
   Event: { receipt: "Receipts of others; live only, never part of a rev.", receipts: "For WatchReceipts; live only, never part of a rev.", call: "Both go to sockets whose Hello names the capability \"calls\", live only: after a connect, ListCalls has the calls." },
   ConversationEvent: { '': "One change of one conversation. If rev is not the last rev plus one, something was missed: SyncConversation.", actorId: "0: unknown, or an admin of the server.", unspecified: "Something changed that this event does not tell: fetch what you need.", dismissed: "The group has ended: nobody is a member any more, and no event comes after it." },
@@ -1379,7 +1383,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   UserEvent: { '': "One change in the receiver's own scope, the same on all their devices. Changes with the same urev come in one frame.", changedTo: "Something changed that is not in the event, up to this urev: Sync if yours is below. Then urev is 0 and change absent.", marker: "Own marker, moved by any device.", joined: "A conversation came into scope: created, added to. Fetch it.", hidden: "The receiver deleted messages for themself, or cleared a conversation.", joinRequests: "For admins of a group: requests to join it have come or gone; ListJoinRequests has them." },
   CallSignal: { '': "What one side of a call sends the other to set up and keep its media: candidates, descriptions. The server does not read it." },
   Error: { message: "One sentence for people: the cause and the way out.", retryAfterMs: "Milliseconds to wait before trying again; 0: no advice.", field: "Which field was wrong, e.g. \"body\".", incident: "For support, in the server's log, with internal errors." },
-  Account: { '': "A user as they themselves and admins see them.", email: "Empty if none.", privacy: "In answers about your own account; never of others." },
+  Account: { '': "A user as they themselves and admins see them.", email: "Empty if none.", privacy: "In answers about your own account; never of others.", mustChangePassword: "The next log-in must bring a new password; absent in answers of older servers." },
   Session: { '': "A log-in of one device.", expiresAt: "The end of the session, if it is not refreshed before.", current: "The session of the token that asks." },
   Login: { '': "A session with its tokens. They are shown here only.", token: "The access token: Authorization: Bearer TOKEN.", refreshToken: "Gets the next pair; used up by the next use of the new token." },
   AccessToken: { '': "A personal access token, for programs. Its secret is not in it.", scopes: "What it may do.", lastUsedAt: "Written once a minute at most; absent while nobody has used it.", current: "The one that asks." },

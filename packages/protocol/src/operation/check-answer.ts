@@ -5,7 +5,7 @@ import { type ShownField, shownFields } from './to-json.ts';
 /**
  * Looks whether a JSON answer has the form of a message: answers where it differs first ("users.0.id"), undefined when it does
  * not. Names that are not known are passed over, so that an older client can read a newer server; so are new names of enums.
- * What may be null may be missing where it is a message: an older server does not have it.
+ * What may be absent may be missing: an older server does not have it.
  * `without`: fields that this answer does not have.
  */
 export function answerProblem(

@@ -132,6 +132,7 @@ export const JSON_VIEWS = views({
     { field: 'lastAt', orNull: true },
     { field: 'lastStatus', orNull: true },
     { field: 'lastError', orNull: true },
+    'stopped',
   ],
   WebhookCreated: ['id', 'secret', { field: 'path', orNull: true }],
   WebhookDelivery: [
@@ -347,10 +348,10 @@ type JsonValue<Shape, Field> = Shape extends { readonly type: 'message'; readonl
       : FieldValue<Shape>
     : FieldValue<Shape>;
 
-/** Single messages in replies that may be absent, and are null in JSON. */
+/** Single messages in replies that may be absent, and are null in JSON; and what answers to a log-in of an older server lack. */
 export const ABSENTABLE = {
   ConversationSummary: ['lastMessage', 'settings'],
-  Account: ['privacy'],
+  Account: ['privacy', 'mustChangePassword'],
   AuditVerification: ['problem'],
   Retention: ['job', 'deletion'],
   Message: ['origin'],

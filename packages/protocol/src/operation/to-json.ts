@@ -8,7 +8,7 @@ export interface ShownField {
   readonly jsonName: string;
   readonly shape: FieldShape;
   readonly orNull: boolean;
-  /** A single message that may be absent, and is null then. */
+  /** It may be absent, and is null then. */
   readonly mayBeAbsent: boolean;
   /** A text that is JSON itself. */
   readonly json: boolean;

@@ -167,18 +167,19 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
   const jobService = createJobService({
     repository: storage.repositories.jobs,
     cancel: jobs.cancel,
+    resume: jobs.resume,
     create: jobs.create,
     sweepsDelete: deps.config.files.sweep !== 'report',
     audit: services.audit,
   });
-  const announcements = composeAnnouncements(deps, { services, pipeline, createJob: jobs.create });
+  const announcements = composeAnnouncements(deps, { services, pipeline, jobs });
   const edge = composeEdge(deps, {
     ...{ app, pipeline, services, files, jobs: jobService, announcements, readiness, record },
     retention: composeRetention(deps, services, jobs),
     watch: (directory) =>
-      composeWatch(deps, { storage, database, threads: opened.threads, pipeline, notes, directory }),
+      composeWatch(deps, { storage, database, threads: opened.threads, pipeline, notes, directory, certificate }),
   });
-  const port = createPort(native, { ...deps.config.server, secure: certificate !== undefined });
+  const port = createPort(native, { ...deps.config.server, secure: certificate !== undefined }, { onLost });
   const { threads } = opened;
   return { state, folder, threads, cluster, jobs, pipeline, services, files, edge, port, certificate, notes };
 }

@@ -1,9 +1,5 @@
 import type { Jobs } from '../cluster/jobs.ts';
-import {
-  ANNOUNCE_JOB,
-  type AnnouncementService,
-  createAnnouncementService,
-} from '../services/announcements/announcement-service.ts';
+import { type AnnouncementService, createAnnouncementService } from '../services/announcements/announcement-service.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { Services } from './compose-services.ts';
 import type { CompositionDeps } from './composition-deps.ts';
@@ -14,18 +10,17 @@ export function composeAnnouncements(
   {
     services,
     pipeline,
-    createJob,
+    jobs,
   }: {
     readonly services: Pick<Services, 'conversations' | 'presence' | 'audit'>;
     readonly pipeline: Pick<Pipeline, 'level'>;
-    readonly createJob: Jobs['create'];
+    readonly jobs: Pick<Jobs, 'look' | 'resume'>;
   },
 ): AnnouncementService {
   const { serverAnnouncements: announcements, users, adminReads } = repositories;
   const { conversations, presence, audit } = services;
   return createAnnouncementService({
-    ...{ announcements, users, adminReads, conversations, presence, audit, clock },
+    ...{ announcements, users, adminReads, conversations, presence, audit, clock, jobs },
     level: pipeline.level,
-    createJob: (input, createdBy) => createJob(ANNOUNCE_JOB, input, createdBy),
   });
 }

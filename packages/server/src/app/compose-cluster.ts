@@ -107,8 +107,9 @@ export function composeJobs(
     createRoundJob({
       name: RETENTION_JOB,
       everyMs: HOUR_MS,
-      round: retentionRound,
+      round: retentionRound.step,
       result: ({ conversations, messages }) => ({ conversations, messages }),
+      cancelled: retentionRound.cancelled,
     }),
     // A backup reads a snapshot meanwhile: what is deleted beside it makes its journal grow.
     underBlobLease(

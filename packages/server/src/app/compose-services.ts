@@ -260,13 +260,14 @@ export function composeServices(
       ...{ commands, scopes: scopeWriter, endSessions: auth.endSessions, clock },
     }),
     userExport: createUserExport({
-      ...{ users, userData: repositories.userData, accountEnds: repositories.accountEnds, audit },
+      ...{ users, userData: repositories.userData, accountEnds: repositories.accountEnds, audit, clock },
       key: () => deps.keep('export_key', randomBytes(32).toString('hex')),
       options: config.admin,
     }),
     admin: createAdminService({
       ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds },
       listUsers: createListUsers({ users }),
+      level: pipeline.level,
     }),
     sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
     conversations: conversationService,

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { NodeReport } from '../domain/events.ts';
 import { socketBuild } from '../gateway/uws.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
+import { createCertificateCheck } from '../services/watch/checks/certificate-check.ts';
 import { createClocksCheck } from '../services/watch/checks/clocks-check.ts';
 import { createConfigurationCheck } from '../services/watch/checks/configuration-check.ts';
 import { createDatabaseCheck } from '../services/watch/checks/database-check.ts';
@@ -24,6 +25,7 @@ import type { Notes } from './compose-notes.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { CompositionDeps } from './composition-deps.ts';
 import type { DatabaseWatch } from './database-watch.ts';
+import type { ServedCertificate } from './served-certificate.ts';
 
 /** What admins look at, see composeWatch. */
 export type Watch = ReturnType<typeof composeWatch>;
@@ -38,6 +40,7 @@ export function composeWatch(
     readonly pipeline: Pipeline;
     readonly notes: Notes;
     readonly directory: NodeDirectory;
+    readonly certificate: ServedCertificate | undefined;
   },
 ) {
   const { config, clock, repositories } = deps;
@@ -90,7 +93,15 @@ export function composeWatch(
       createFollowersCheck({ searchLagMs, audit, clock }),
       createDiskCheck(foldersOf(deps)),
       createLimitsCheck(),
-      createPermissionsCheck(deps.dataDir, config.webhooks.keyFile === '' ? [] : [config.webhooks.keyFile]),
+      createPermissionsCheck(deps.dataDir, () => ({
+        secrets: secretFilesOf(config),
+        configuration: deps.serverConfig.fileWithSecrets(),
+      })),
+      createCertificateCheck({
+        files: () => config.server.tls,
+        served: () => parts.certificate?.current(),
+        now: () => clock.now(),
+      }),
       createConfigurationCheck(config),
     ],
     logger,
@@ -142,6 +153,11 @@ function composeSampler({ metrics }: CompositionDeps, { messages }: Notes) {
 function writerOf(threads: Threads) {
   const waiting = threads.reports().find(({ name }) => name === 'storage')?.waiting ?? 0;
   return { poolSize: 1, poolUsed: Math.min(1, waiting), poolWaiting: Math.max(0, waiting - 1) };
+}
+
+/** The key of the certificate is looked at with the certificate. */
+function secretFilesOf({ storage, kafka, s3, webhooks }: CompositionDeps['config']): string[] {
+  return [webhooks.keyFile, storage.urlFile, kafka.passwordFile, s3.secretAccessKeyFile].filter((path) => path !== '');
 }
 
 function foldersOf({ config, dataDir }: CompositionDeps): Record<string, string> {

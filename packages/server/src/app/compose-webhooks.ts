@@ -60,6 +60,7 @@ export function composeWebhooks(
   const bodies = createWebhookBodies({ batches, users, changeJson: webhookChangeJson });
   const deliverer = createWebhookDeliverer({
     webhooks,
+    users,
     partitions,
     commands,
     bodies,
@@ -96,6 +97,7 @@ export function composeWebhooks(
     incoming: createIncomingService({
       commands,
       webhooks,
+      users,
       named: createNamedUsersLookUp({ users, level: pipeline.level }),
       takePost: createBudgets({ clock, usage }, POSTS),
     }),

@@ -17,14 +17,21 @@ export interface Port {
   stop(): void;
   /** Where this machine reaches it, once it has started. */
   url(): string;
-  /** From now on new connections are for this app; while it does not listen, the next start is. Throws Error, then nothing has changed. */
+  /**
+   * From now on new connections are for this app; while it does not listen, the next start is. Throws Error where that cannot
+   * be: then nothing has changed, or, if the app before cannot have the port again either, it is told as lost.
+   */
   move(next: TemplatedApp): void;
 }
 
-/** Builds the port; number 0 takes a free one. */
+/** Builds the port; number 0 takes a free one. `onLost`: nothing listens on it any more, so this process is of no use. */
 export function createPort(
   first: TemplatedApp,
   address: { readonly host: string; readonly port: number; readonly secure: boolean },
+  {
+    onLost,
+    moveTo = moveListening,
+  }: { readonly onLost: (reason: Error) => void; readonly moveTo?: typeof moveListening },
 ): Port {
   const { host, port, secure } = address;
   let app = first;
@@ -49,8 +56,13 @@ export function createPort(
     },
     move(next) {
       if (socket !== undefined) {
-        const result = moveListening({ app, socket }, next, { host, port: bound });
+        const result = moveTo({ app, socket }, next, { host, port: bound });
         socket = result.socket;
+        if (socket === undefined) {
+          const lost = new Error(`nothing listens on ${host}:${bound} any more: another program may have taken it`);
+          onLost(lost);
+          throw lost;
+        }
         if (!result.moved) throw new Error(`${host}:${bound} could not be listened on again`);
       }
       app = next;

@@ -143,7 +143,7 @@ describe('jobs', () => {
       name: 'a',
       async step() {
         at.push(Date.now());
-        throw new AppError('unavailable', 'The other side does not answer.');
+        throw new AppError('internal', 'The other side does not understand.');
       },
     });
     await one.leases.start();
@@ -155,8 +155,79 @@ describe('jobs', () => {
     expect(pauses.at(-1)).toBeGreaterThan(200_000);
     expect(await one.jobs.find(id)).toMatchObject({
       state: 'failed',
-      result: '{"reason":"The other side does not answer."}',
+      result: '{"reason":"The other side does not understand."}',
     });
+  });
+
+  it('do a step again until the server can take it, however long that lasts, and fail by something else then', async () => {
+    const failures: AppError[] = [];
+    const { add } = createNodes();
+    let tries = 0;
+    const one = add('one', {
+      name: 'a',
+      async step({ progress }): Promise<Step> {
+        tries += 1;
+        const failure = failures[0];
+        if (failure !== undefined) throw failure;
+        return progress === undefined ? { type: 'more', progress: 1, delayMs: 3_000 } : { type: 'done', result: null };
+      },
+    });
+    await one.leases.start();
+    const id = await one.jobs.create('a', null, 0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    failures.push(new AppError('unavailable'));
+    await vi.advanceTimersByTimeAsync(5 * 3_600_000);
+    expect(await one.jobs.find(id)).toMatchObject({ state: 'running', progress: '1' });
+    expect(tries).toBeGreaterThan(200);
+    failures.unshift(new AppError('internal'));
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(await one.jobs.find(id)).toMatchObject({ state: 'failed', progress: '1' });
+    // Somebody has seen to it.
+    failures.length = 0;
+    expect(await one.jobs.resume(id)).toBe(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await one.jobs.find(id)).toMatchObject({ state: 'done' });
+    expect(await one.jobs.resume(id)).toBe(false);
+  });
+
+  it('that were cancelled go on from where they were when they are resumed', async () => {
+    const steps: string[] = [];
+    const { add } = createNodes();
+    const one = add('one', counter('a', steps, 1_000));
+    await one.leases.start();
+    const id = await one.jobs.create('a', 4, 0);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(await one.jobs.resume(id)).toBe(false);
+    await one.jobs.cancel(id);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await one.jobs.find(id)).toMatchObject({ state: 'cancelled' });
+    expect(await one.jobs.resume(id)).toBe(true);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(steps).toEqual(['a 1', 'a 2', 'a 3', 'a 4']);
+    expect(await one.jobs.find(id)).toMatchObject({ state: 'done', result: '{"counted":4}' });
+  });
+
+  it('write what the audit log says of a round that was cancelled, with how far it was', async () => {
+    const { repository, add } = createNodes();
+    const saved: unknown[] = [];
+    const save = repository.save.bind(repository);
+    repository.save = async (id, holder, change) => {
+      if (change.audit !== undefined) saved.push(change.audit.detail);
+      return save(id, holder, change);
+    };
+    const steps: string[] = [];
+    const row = { at: 0, actorId: 0, action: 'a', target: '', address: '' };
+    const one = add('one', {
+      ...counter('a', steps, 1_000),
+      everyMs: 3_600_000,
+      cancelled: ({ progress }) => ({ ...row, detail: `at ${progress}` }),
+    });
+    await one.leases.start();
+    await vi.advanceTimersByTimeAsync(1_500);
+    await one.jobs.cancel(repository.rows[0]?.id ?? 0);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(saved).toEqual(['at 2']);
+    expect(repository.rows).toMatchObject([{ state: 'waiting', progress: '' }]);
   });
 
   it('go on after the pause that a step asks for, also where nobody else makes jobs and few looks are taken', async () => {

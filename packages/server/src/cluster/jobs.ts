@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@im-ts/protocol';
 import type { AuditRow } from '../domain/audit.ts';
 import type { Job, JobChange, JobRepository } from '../domain/cluster.ts';
 import { toAppError } from '../domain/errors.ts';
@@ -22,9 +23,11 @@ export interface JobKind {
   /**
    * Does a piece of the work, for a second or so, from where `progress` is; undefined at the first step. A step may be done
    * again, whole or in part, when a process dies in it. When it throws, it is done again after a growing pause, ten times in all;
-   * the steps of a kind that repeats without end.
+   * without end where it is the server that cannot take it now, and the steps of a kind that repeats.
    */
   step(job: { readonly input: unknown; readonly progress: unknown }): Promise<Step>;
+  /** What the audit log says of a job, or of a round of one that repeats, that was cancelled at this progress. */
+  cancelled?(job: { readonly input: unknown; readonly progress: unknown }): AuditRow | undefined;
 }
 
 /**
@@ -46,6 +49,8 @@ export interface Jobs {
    * repeats, this round ends, and the next one begins at its time.
    */
   cancel(id: Id, audit?: AuditRow): Promise<boolean>;
+  /** Goes on with a job that failed or was cancelled from where it was; false: it is none of these. */
+  resume(id: Id, audit?: AuditRow): Promise<boolean>;
   /** Has the job of a kind that repeats begin its next round now; false: a round is under way. */
   hasten(kind: string, audit?: AuditRow): Promise<boolean>;
 }
@@ -74,6 +79,12 @@ const LOOK_ALONE_MS = 10_000;
 /** Jobs that take turns. */
 const TURN = 20;
 const MAX_FAILURES = 10;
+/**
+ * A step that failed by what passes is done again about once a minute until it succeeds: an outage of some hours must not end an
+ * erase or an announcement half done. It counts as no more failures than leave some to a fault of another kind.
+ */
+const MAX_WAITS = 6;
+const PASSES: ReadonlySet<ErrorCode> = new Set(['unavailable', 'outcome_unknown', 'timeout', 'rate_limited']);
 const RETRY_MS = 1_000;
 const MAX_RETRY_MS = 600_000;
 
@@ -94,6 +105,11 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
       if (cancelled) runner.look();
       return cancelled;
     },
+    async resume(id, audit) {
+      const resumed = await repository.resume(id, audit);
+      if (resumed) runner.look();
+      return resumed;
+    },
     async hasten(kind, audit) {
       const hastened = await repository.hasten(kind, audit);
       if (hastened) runner.look();
@@ -102,9 +118,15 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
   };
 }
 
-function cancelled({ everyMs }: JobKind): JobChange {
-  if (everyMs === undefined) return { state: 'cancelled' };
-  return { state: 'waiting', progress: '', failures: 0, delayMs: everyMs };
+function cancelled(job: Job, kind: JobKind): JobChange {
+  const audit = kind.cancelled?.(contentOf(job));
+  if (kind.everyMs === undefined) return { state: 'cancelled', audit };
+  return { state: 'waiting', progress: '', failures: 0, delayMs: kind.everyMs, audit };
+}
+
+/** What was asked for, and how far it is; undefined before the first step. */
+function contentOf({ input, progress }: Job): { readonly input: unknown; readonly progress: unknown } {
+  return { input: JSON.parse(input), progress: progress === '' ? undefined : JSON.parse(progress) };
 }
 
 /** Why a job failed. */
@@ -192,7 +214,7 @@ class Runner {
     const { id, state, holder } = job;
     if ((holder !== this.#node || state === 'waiting') && !(await this.#repository.take(id, holder, this.#node)))
       return;
-    const change = state === 'cancelling' ? cancelled(kind) : await this.#step(job, kind);
+    const change = state === 'cancelling' ? cancelled(job, kind) : await this.#step(job, kind);
     if (await this.#repository.save(id, this.#node, change)) {
       const { delayMs = 0, state: ended } = change;
       if (ended === 'done' || ended === 'failed' || ended === 'cancelled') this.#onEnded(job, ended, reasonIn(change));
@@ -205,11 +227,7 @@ class Runner {
 
   async #step(job: Job, kind: JobKind): Promise<JobChange> {
     try {
-      const { input, progress } = job;
-      const step = await kind.step({
-        input: JSON.parse(input),
-        progress: progress === '' ? undefined : JSON.parse(progress),
-      });
+      const step = await kind.step(contentOf(job));
       switch (step.type) {
         case 'more':
           return { progress: JSON.stringify(step.progress), failures: 0, delayMs: step.delayMs ?? 0 };
@@ -230,11 +248,11 @@ class Runner {
   #afterFailure({ id, kind: name, failures }: Job, { everyMs }: JobKind, error: unknown): JobChange {
     const reason = toAppError(error);
     this.#logger.warn('a step of a job failed', { job: id, kind: name, failures: failures + 1, reason: reason.code });
-    if (everyMs === undefined && failures + 1 >= MAX_FAILURES) {
-      return { state: 'failed', failures: failures + 1, result: JSON.stringify({ reason: reason.message }) };
-    }
     const delayMs = Math.min(RETRY_MS * 2 ** Math.min(failures, 20), MAX_RETRY_MS, everyMs ?? MAX_RETRY_MS);
-    return { failures: Math.min(failures + 1, 255), delayMs };
+    if (everyMs !== undefined) return { failures: Math.min(failures + 1, 255), delayMs };
+    if (PASSES.has(reason.code)) return { failures: Math.max(failures, Math.min(failures + 1, MAX_WAITS)), delayMs };
+    if (failures + 1 < MAX_FAILURES) return { failures: failures + 1, delayMs };
+    return { state: 'failed', failures: failures + 1, result: JSON.stringify({ reason: reason.message }) };
   }
 
   #pause(): Promise<void> {

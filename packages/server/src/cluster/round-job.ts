@@ -12,8 +12,10 @@ export function createRoundJob<Progress>(options: {
     progress: Progress | undefined,
   ) => Promise<{ readonly progress: Progress; readonly isDone: boolean; readonly audit?: AuditRow }>;
   readonly result: (progress: Progress) => unknown;
+  /** What the audit log says of a round that somebody ended. */
+  readonly cancelled?: (progress: Progress | undefined) => AuditRow | undefined;
 }): JobKind {
-  const { name, everyMs, round, result } = options;
+  const { name, everyMs, round, result, cancelled } = options;
   return {
     name,
     everyMs,
@@ -22,5 +24,8 @@ export function createRoundJob<Progress>(options: {
       if (!isDone) return { type: 'more', progress };
       return { type: 'done', result: result(progress), ...(audit !== undefined && { audit }) };
     },
+    ...(cancelled !== undefined && {
+      cancelled: ({ progress }) => cancelled((progress ?? undefined) as Progress | undefined),
+    }),
   };
 }

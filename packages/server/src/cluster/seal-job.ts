@@ -9,7 +9,7 @@ const LOOK_MS = 10_000;
  * Builds the job that seals the audit log; its progress is that of `seal`. A server without a key for it says so once.
  */
 export function createSealJob<Progress extends { readonly length: number }>(
-  seal: (progress: Progress | undefined) => Promise<Progress>,
+  seal: (progress: Progress | undefined) => Promise<{ readonly progress: Progress; readonly isBehind: boolean }>,
   logger: Logger,
 ): JobKind {
   let told = false;
@@ -18,9 +18,10 @@ export function createSealJob<Progress extends { readonly length: number }>(
     everyMs: EVERY_MS,
     async step({ progress: before }) {
       try {
-        const progress = await seal(before as Progress | undefined);
+        const { progress, isBehind } = await seal(before as Progress | undefined);
         told = false;
-        return progress.length > 0 ? { type: 'more', progress, delayMs: LOOK_MS } : { type: 'done', result: null };
+        if (progress.length === 0) return { type: 'done', result: null };
+        return { type: 'more', progress, delayMs: isBehind ? 0 : LOOK_MS };
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'failed_precondition') throw error;
         if (!told) logger.warn('the audit log is not sealed', { reason: error.message });

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { filesRefusal, plainTextWarning, webhooksRefusal } from './check-together.ts';
 import { ConfigError, type LoadOptions, loadConfig } from './load.ts';
-import { listOptions } from './options.ts';
+import { holdsSecret, listOptions } from './options.ts';
 import { renderConfigurationDoc, renderLoadedConfig, renderSampleConfig } from './render.ts';
+import { configSchema } from './schema.ts';
 
 function folder(files: Readonly<Record<string, string>> = {}): string {
   const cwd = mkdtempSync(join(tmpdir(), 'imd-config-'));
@@ -211,6 +212,19 @@ describe('problems', () => {
   it('of unknown variables are warnings only', async () => {
     const { warnings } = await loadConfig({ cwd: folder(), env: { IMD_SERVER_PROT: '1' } });
     expect(warnings[0]).toMatch(/IMD_SERVER_PROT.*IMD_SERVER_PORT/);
+  });
+
+  it('know which options hold a secret: of a database, one whose address has a password', () => {
+    const held = (storage: object, kafka: object = {}) => {
+      const config = configSchema.parse({ storage, kafka });
+      return listOptions()
+        .filter((option) => holdsSecret(option, config))
+        .map(({ key }) => key);
+    };
+    expect(held({})).toEqual([]);
+    expect(held({ url: 'sqlite:/srv/im/imd.db' })).toEqual([]);
+    expect(held({ url: 'mysql://imd@db/chat' })).toEqual([]);
+    expect(held({ url: 'mysql://imd:pw@db/chat' }, { password: 'a:b' })).toEqual(['storage.url', 'kafka.password']);
   });
 
   it('do not show what is secret', async () => {

@@ -62,6 +62,13 @@ export function listOptions(): readonly Option[] {
   return listTables().flatMap((table) => table.options);
 }
 
+/** Whether the value of an option is one that others must not see: the address of a database without a password is none. */
+export function holdsSecret({ key, table, name, secret }: Option, config: object): boolean {
+  const value = tableIn(config, table)[name];
+  if (!secret || typeof value !== 'string' || value === '') return false;
+  return key !== 'storage.url' || !URL.canParse(value) || new URL(value).password !== '';
+}
+
 function toOption(table: string, name: string, schema: z.ZodPrefault): Option {
   const meta = optionMeta.get(schema);
   if (meta === undefined) throw new Error(`option ${table}.${name} has no metadata`);

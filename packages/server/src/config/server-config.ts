@@ -2,6 +2,8 @@
 export interface ServerConfig {
   /** What runs now, with its sources. Secrets are masked. */
   show(): ShownConfig;
+  /** The file of the configuration, when a secret that is in use stands in it. */
+  fileWithSecrets(): string | undefined;
   /** Reads everything as `reload` does, and changes nothing. A mistake is in `problems`. */
   check(): Promise<ConfigReading>;
   /**

@@ -67,7 +67,7 @@ export interface LeaseRepository {
  * - `waiting`: no step was taken; also one that repeats, between two rounds.
  * - `running`: steps were taken, and more are to come.
  * - `cancelling`: it ends as cancelled before its next step.
- * - `done`, `failed`, `cancelled`: it has ended.
+ * - `done`, `failed`, `cancelled`: it has ended. One that failed or was cancelled can go on from where it was.
  */
 export type JobState = 'waiting' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
 
@@ -124,6 +124,8 @@ export interface JobRepository {
   save(id: Id, holder: string, change: JobChange): Promise<boolean>;
   /** Has a job end as cancelled before its next step, and writes `audit` with it; false: it has ended, or is not there. */
   cancel(id: Id, audit?: AuditRow): Promise<boolean>;
+  /** Has a job that failed or was cancelled go on now from where it was, and writes `audit` with it; false: it is none of these. */
+  resume(id: Id, audit?: AuditRow): Promise<boolean>;
   /** Has the waiting job of a kind that repeats begin now, and writes `audit` with it; false: none waits. */
   hasten(kind: string, audit?: AuditRow): Promise<boolean>;
   /** Deletes jobs that ended this long ago, at most `limit`; answers how many. */

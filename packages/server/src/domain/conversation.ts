@@ -92,6 +92,8 @@ export interface Conversation extends GroupProfile, GroupRules {
   readonly webhooks: number;
   /** Messages up to this number count as read by everybody: they were imported, or were there before; 0: none. Only the server knows it. */
   readonly importedTo: number;
+  /** When messages were last imported: those up to importedTo are here since then, or longer. 0: none were. */
+  readonly importedAt: number;
   /** Since when nothing can be written in it; 0: it can. */
   readonly archivedAt: number;
   /** When it ended; nobody is a member of it since. 0: it has not. */

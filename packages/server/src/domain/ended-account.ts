@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ERASED_PREFIX } from '@im-ts/protocol';
 import type { Id, OpId } from './ids.ts';
 import type { Message } from './message.ts';
 import { NO_SUCH_MESSAGE, type Refusal } from './refusals.ts';
@@ -34,8 +35,7 @@ export const ENDING_JOBS = {
   erase: 'erase_user',
 } as const satisfies { readonly [Kind in EndingKind]: string };
 
-/** Names of erased accounts begin so, and no others. */
-export const ERASED_PREFIX = 'deleted-';
+export { ERASED_PREFIX };
 
 /** What erased accounts are shown as. */
 export const ERASED_DISPLAY_NAME = 'Deleted user';

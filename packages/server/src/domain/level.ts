@@ -10,7 +10,7 @@ import { AppError } from './errors.ts';
  * - 5: files, webhooks, bots and their tokens.
  * - 6: bans of networks, and what admins of the server do in conversations.
  * - 7: accounts that are erased, messages that are removed for good, imports, announcements to all
- *   users, and nodes that are drained.
+ *   users, nodes that are drained, and passwords that must be changed.
  */
 export const SUPPORTED_LEVEL = 7;
 

@@ -228,6 +228,8 @@ export type AcceptedOutcome =
       readonly hookId?: string;
       /** Of an import. */
       readonly imported?: ImportCounts;
+      /** Of a purge that has removed something: the newest of the messages, and how many they are. */
+      readonly removed?: { readonly toSeq: number; readonly messages: number };
     };
 
 export interface CommandOutcome {

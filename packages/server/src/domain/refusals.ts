@@ -84,6 +84,13 @@ export const NO_SUCH_LINK: Refusal = {
 /** The same for a webhook that never was and one that was deleted. */
 export const NO_SUCH_WEBHOOK: Refusal = { code: 'not_found', message: 'There is no such webhook, or not any more.' };
 
+/** For what is posted to a webhook that there is, and that may not write. */
+export const WEBHOOK_STOPPED: Refusal = {
+  code: 'forbidden',
+  message:
+    'This webhook writes nothing: the account of who made it, or of its bot, is disabled. An admin of the group can make another one.',
+};
+
 /** The same for a call that never was and one that is over for long. */
 export const NO_SUCH_CALL: Refusal = { code: 'not_found', message: 'There is no such call in this conversation.' };
 

@@ -21,7 +21,7 @@ export interface ServerAnnouncement {
   readonly sent: number;
   /** Those for whom it could not be stored. */
   readonly failed: number;
-  /** The job that sends it; 0: there is none yet. */
+  /** The job that sends it; 0: it is not kept yet. */
   readonly jobId: Id;
   readonly createdBy: Id;
   readonly createdAt: number;

@@ -10,6 +10,8 @@ export interface User {
   readonly disabled: boolean;
   readonly email: string;
   readonly createdAt: number;
+  /** The next log-in must bring a new password. */
+  readonly mustChangePassword: boolean;
 }
 
 /** An account as somebody sees it: that it is an admin's is told to admins and to itself; others see a user. */

@@ -1,5 +1,6 @@
 import type { WebhookEventName } from '@im-ts/protocol';
 import type { Id } from './ids.ts';
+import type { User } from './user.ts';
 
 /** Which webhook of which group. */
 export interface WebhookKey {
@@ -47,6 +48,17 @@ export interface IncomingWebhook extends WebhookKey {
   readonly botId: Id;
   readonly createdBy: Id;
   readonly createdAt: number;
+}
+
+/**
+ * Whether nothing goes through a webhook: whoever made it answers for it, so it is of no use while their account is disabled
+ * or has ended; neither is one whose bot is disabled. `users`: those accounts, among others.
+ */
+export function isStopped(
+  { createdBy, botId }: Pick<Webhook, 'createdBy'> & Partial<Pick<IncomingWebhook, 'botId'>>,
+  users: readonly User[],
+): boolean {
+  return users.some(({ id, disabled }) => disabled && (id === createdBy || id === botId));
 }
 
 /** An event of a group with webhooks, written in the batch that made it. */

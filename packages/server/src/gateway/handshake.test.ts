@@ -12,7 +12,16 @@ import type { WebSocket } from './uws.ts';
 const USER = 7;
 const SESSION = 70;
 const IDENTITY: Identity = {
-  user: { id: USER, username: 'ann', displayName: 'Ann', role: 'user', disabled: false, email: '', createdAt: 1 },
+  user: {
+    id: USER,
+    username: 'ann',
+    displayName: 'Ann',
+    role: 'user',
+    disabled: false,
+    email: '',
+    createdAt: 1,
+    mustChangePassword: false,
+  },
   session: {
     id: SESSION,
     userId: USER,

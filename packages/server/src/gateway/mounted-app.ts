@@ -47,6 +47,8 @@ export function createReplaceableApp(first: TemplatedApp): ReplaceableApp {
           ...behavior,
           open(socket: WebSocket<Data>) {
             generation.sockets += 1;
+            // A connection that the one before has taken, and that became a socket only now.
+            if (!live.includes(generation)) live = [...live, generation];
             return behavior.open?.(socket);
           },
           close(socket: WebSocket<Data>, code: number, message: ArrayBuffer) {

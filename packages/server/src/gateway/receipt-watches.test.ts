@@ -143,6 +143,7 @@ describe('how many have read what an author wrote', () => {
       disabled: false,
       email: '',
       createdAt: 1,
+      mustChangePassword: false,
     } as const;
     const changed = (userId: number): BusEvent => ({
       type: 'user',

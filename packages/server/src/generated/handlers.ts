@@ -147,6 +147,7 @@ import { adminReloadConfig } from '../operations/admin/admin-reload-config.ts';
 import { adminRemoveFriend } from '../operations/admin/admin-remove-friend.ts';
 import { adminRemoveMessages } from '../operations/admin/admin-remove-messages.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
+import { adminResumeJob } from '../operations/admin/admin-resume-job.ts';
 import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
@@ -308,6 +309,7 @@ export function createHandlers(services: OperationServices): Handlers {
     adminRemoveFriend: adminRemoveFriend(services),
     adminRemoveMessages: adminRemoveMessages(services),
     adminResetPassword: adminResetPassword(services),
+    adminResumeJob: adminResumeJob(services),
     adminRevokeInvite: adminRevokeInvite(services),
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),

@@ -140,7 +140,10 @@ function addStoreCommands(program: Command, choose: (task: () => Promise<number>
 }
 
 function addBackupCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
-  const passphrase = ['--passphrase-file <file>', 'the backup is under the passphrase in this file'] as const;
+  const passphrase = [
+    '--passphrase-file <file>',
+    'the backup is under the passphrase in the first line of this file',
+  ] as const;
   const backup = program
     .command('backup')
     .description('write the whole store into one file, while imd runs or not')

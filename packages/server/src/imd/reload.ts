@@ -2,7 +2,7 @@ import type { App } from '../app/app.ts';
 import { describeCertificate, readCertificate } from '../config/certificate.ts';
 import type { ConfigChanges, LiveConfig } from '../config/live-config.ts';
 import { ConfigError, describeOrigin, type LoadedConfig, type Origin } from '../config/load.ts';
-import { listOptions } from '../config/options.ts';
+import { holdsSecret, listOptions } from '../config/options.ts';
 import { shownValue } from '../config/render.ts';
 import type { Config } from '../config/schema.ts';
 import type { ConfigDifference, ConfigReading, ServerConfig } from '../config/server-config.ts';
@@ -90,6 +90,12 @@ export function createRunningConfig({ load, loaded, live, log }: RunningConfigPa
         reloadable: option.reloadable,
       })),
     }),
+    fileWithSecrets: () => {
+      const holds = listOptions().some(
+        (option) => origins.get(option.key)?.type === 'file' && holdsSecret(option, live.config),
+      );
+      return holds ? file : undefined;
+    },
     check: () =>
       inTurn(async () => {
         try {

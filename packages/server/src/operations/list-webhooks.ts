@@ -5,6 +5,10 @@ import { incomingWebhookValue, webhookValue } from '../wire/webhooks.ts';
 export function listWebhooks({ webhooks }: Pick<OperationServices, 'webhooks'>): Handler<'listWebhooks'> {
   return async ({ identity }, { conversationId }) => {
     const { webhooks: outgoing, incoming, users } = await webhooks.list(identity, conversationId);
-    return { webhooks: outgoing.map(webhookValue), incoming: incoming.map(incomingWebhookValue), users };
+    return {
+      webhooks: outgoing.map((hook) => webhookValue(hook, users)),
+      incoming: incoming.map((hook) => incomingWebhookValue(hook, users)),
+      users,
+    };
   };
 }

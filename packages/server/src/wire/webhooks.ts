@@ -1,9 +1,10 @@
 import type { Value, WebhookEventName } from '@im-ts/protocol';
-import type { IncomingWebhook, Webhook, WebhookState } from '../domain/webhook.ts';
+import type { User } from '../domain/user.ts';
+import { type IncomingWebhook, isStopped, type Webhook, type WebhookState } from '../domain/webhook.ts';
 import type { ListedDelivery } from '../services/webhooks/webhook-service.ts';
 
-/** A webhook, without what signs its deliveries. */
-export function webhookValue(hook: Webhook & WebhookState): Value<'Webhook'> {
+/** A webhook, without what signs its deliveries; `users`: its maker among them. */
+export function webhookValue(hook: Webhook & WebhookState, users: readonly User[]): Value<'Webhook'> {
   const { hookId: id, name, url, events, enabled, createdBy, createdAt } = hook;
   const { waiting, dropped, failingSince: failingSinceAt, lastAt, lastStatus, lastError } = hook;
   return {
@@ -20,13 +21,14 @@ export function webhookValue(hook: Webhook & WebhookState): Value<'Webhook'> {
     lastAt,
     lastStatus,
     lastError,
+    stopped: isStopped(hook, users),
   };
 }
 
-/** A webhook that writes into a group, without its secret. */
-export function incomingWebhookValue(hook: IncomingWebhook): Value<'IncomingWebhook'> {
+/** A webhook that writes into a group, without its secret; `users`: its maker and its bot among them. */
+export function incomingWebhookValue(hook: IncomingWebhook, users: readonly User[]): Value<'IncomingWebhook'> {
   const { hookId: id, name, botId: userId, createdBy, createdAt } = hook;
-  return { id, name, userId, createdBy, createdAt };
+  return { id, name, userId, createdBy, createdAt, stopped: isStopped(hook, users) };
 }
 
 /** How an event came to a webhook. */

@@ -3,9 +3,9 @@ import { timeJson } from './message-json.ts';
 
 /** What --json prints of a webhook that delivers. */
 export const WEBHOOK_JSON =
-  '{"id", "direction": "out", "name", "url", "events", "enabled", "waiting", "dropped", "failingSinceAt", "lastAt", "lastStatus", "lastError", "createdBy", "createdAt"}';
+  '{"id", "direction": "out", "name", "url", "events", "enabled", "waiting", "dropped", "failingSinceAt", "lastAt", "lastStatus", "lastError", "createdBy", "stopped", "createdAt"}';
 /** What --json prints of one that writes. */
-export const INCOMING_JSON = '{"id", "direction": "in", "name", "userId", "createdBy", "createdAt"}';
+export const INCOMING_JSON = '{"id", "direction": "in", "name", "userId", "createdBy", "stopped", "createdAt"}';
 /** What --json prints of a delivery. */
 export const DELIVERY_JSON =
   '{"rev", "event", "state", "attempts", "happenedAt", "nextAt", "lastAt", "lastStatus", "lastError"}';

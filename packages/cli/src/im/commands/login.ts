@@ -1,9 +1,10 @@
 import { Option } from 'commander';
+import { ClientError } from '../../client/errors.ts';
 import { type Credentials, tokenCredentials } from '../../client/link/token-source.ts';
 import { createRestClient } from '../../client/rest/rest-client.ts';
 import { readPassword, readToken } from '../../io/password.ts';
+import { logIn } from '../../program/log-in.ts';
 import { reaching } from '../../program/reach.ts';
-import { sanitizeLine } from '../../text/sanitize.ts';
 import {
   type AccountOptions,
   accountOptions,
@@ -16,6 +17,7 @@ import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 
 interface LoginOptions extends AccountOptions {
+  readonly newPasswordStdin?: boolean;
   readonly withToken?: boolean;
   readonly invite?: string;
 }
@@ -26,21 +28,34 @@ export const loginCommand = defineCommand<LoginOptions>({
   summary: 'log in and stay logged in',
   description: [
     'Keeps tokens (never the password) in a file of the profile that only you can read. They renew themselves; several processes may use one profile at the same time.',
+    'A password that must be changed, as one that an admin has set may be, is asked for anew: its owner chooses another one and is logged in.',
     'With --invite, you choose the password of an account that an admin has made for you, and are logged in.',
     'With --with-token, a token of "im token create" is kept instead. It needs the scope read.',
   ],
   options: () => [
     ...accountOptions(),
-    new Option('--invite <code>', 'the invite to your account; asks for a password to set').conflicts(['username']),
+    new Option(
+      '--new-password-stdin',
+      'with --password-stdin: the second line is the password to set, if this one must be changed',
+    ),
+    new Option('--invite <code>', 'the invite to your account; asks for a password to set').conflicts([
+      'username',
+      'newPasswordStdin',
+    ]),
     new Option('--with-token', 'keep a token, from the first line of standard input or asked for').conflicts([
       'username',
       'passwordStdin',
+      'newPasswordStdin',
       'invite',
     ]),
   ],
   examples: [
     ['im login --username alice', 'asks for the password'],
     ['im login --username ci --password-stdin < secret', 'without a terminal'],
+    [
+      'printf "%s\\n" "$OLD" "$NEW" | im login --username ci --password-stdin --new-password-stdin',
+      'changes the password if it must be changed',
+    ],
     ['im login --invite imi_…', 'the first time, into an account that an admin has made'],
     ['im login --with-token < deploy.token', 'as a bot'],
     ['im --profile work login --server https://chat.example.org', 'another account, used with --profile work'],
@@ -57,18 +72,18 @@ export const loginCommand = defineCommand<LoginOptions>({
       await keepAccount(context, { server, credentials }, 'Logged in');
       return 0;
     }
-    const username = await usernameFor(context, options);
-    const password = await readPassword(context.streams, {
+    if (options.newPasswordStdin === true && options.passwordStdin !== true) {
+      throw new ClientError('invalid_argument', '--new-password-stdin goes with --password-stdin.');
+    }
+    const credentials = await logIn(context.streams, {
+      server,
+      username: await usernameFor(context, options),
+      device: deviceName(),
       fromStdin: options.passwordStdin === true,
-      prompt: `Password of ${sanitizeLine(username)}:`,
-      confirm: false,
+      newFromStdin: options.newPasswordStdin === true,
       example: 'im login --username alice --password-stdin < secret.txt',
       signal: context.signal,
     });
-    const rest = createRestClient({ serverUrl: server });
-    const credentials = await reaching(server, () =>
-      rest.login({ username, password, device: deviceName() }, context.signal),
-    );
     await keepAccount(context, { server, credentials }, 'Logged in');
     return 0;
   },

@@ -1,6 +1,6 @@
 import type { Column } from '../../io/table.ts';
 import { printTable } from '../../program/print-table.ts';
-import { webhookState } from '../../program/webhook-words.ts';
+import { STOPPED, webhookState } from '../../program/webhook-words.ts';
 import { withClient } from '../chat/connect.ts';
 import { allWebhooks } from '../chat/find-webhook.ts';
 import { nameOf } from '../chat/labels.ts';
@@ -43,7 +43,12 @@ export const webhookListCommand = defineCommand({
         const rows = all.map((one) =>
           one.direction === 'out'
             ? [one.hook.id, one.hook.name, webhookState(one.hook), one.hook.url]
-            : [one.hook.id, one.hook.name, 'incoming', `by ${nameOf(client, one.hook.createdBy)}`],
+            : [
+                one.hook.id,
+                one.hook.name,
+                one.hook.stopped ? STOPPED : 'incoming',
+                `by ${nameOf(client, one.hook.createdBy)}`,
+              ],
         );
         await printTable(context, COLUMNS, rows);
       }

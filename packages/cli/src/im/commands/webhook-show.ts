@@ -5,7 +5,7 @@ import type { Column } from '../../io/table.ts';
 import { integer } from '../../program/option-values.ts';
 import { printFacts } from '../../program/print-facts.ts';
 import { printTable } from '../../program/print-table.ts';
-import { webhookState } from '../../program/webhook-words.ts';
+import { STOPPED, webhookState } from '../../program/webhook-words.ts';
 import { timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { findWebhook } from '../chat/find-webhook.ts';
@@ -96,11 +96,12 @@ function facts(hook: Webhook, deliveries: readonly WebhookDelivery[]): (readonly
   ];
 }
 
-function incomingFacts({ id, name, createdAt }: IncomingWebhook): (readonly [string, string])[] {
+function incomingFacts({ id, name, stopped, createdAt }: IncomingWebhook): (readonly [string, string])[] {
   return [
     ['id', id],
     ['name', name],
     ['direction', 'incoming: programs write to its address'],
+    ...(stopped ? [['state', STOPPED] as const] : []),
     ['made', timeLabel(createdAt)],
   ];
 }

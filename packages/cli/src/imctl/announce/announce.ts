@@ -94,7 +94,7 @@ async function untilSent(context: Context, jobId: number): Promise<number> {
       if (state === 'failed' || state === 'cancelled') {
         throw new ClientError(
           'internal',
-          `The job ${state === 'failed' ? 'failed' : 'was cancelled'}: imctl job show ${jobId}`,
+          `The job ${state === 'failed' ? 'failed' : 'was cancelled'}; why: imctl job show ${jobId}; to send the rest: imctl job resume ${jobId}`,
         );
       }
       await sleep(LOOK_MS, undefined, { signal }).catch(() => signal.throwIfAborted());

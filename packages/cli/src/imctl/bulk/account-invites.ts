@@ -8,6 +8,7 @@ export interface MadeInvite {
   readonly invite: string | null;
   /** What its owner runs. */
   readonly enter: string | null;
+  readonly expiresAt: string | null;
 }
 
 /** Invites to accounts without a password. */
@@ -17,7 +18,7 @@ export interface AccountInvites {
   ifNone(userId: number): Promise<MadeInvite>;
 }
 
-const NONE: MadeInvite = { invite: null, enter: null };
+const NONE: MadeInvite = { invite: null, enter: null, expiresAt: null };
 
 /** Invites as one run makes them. `expiresAt`: RFC 3339; undefined: as the server has it. */
 export function createAccountInvites(
@@ -29,8 +30,8 @@ export function createAccountInvites(
 
   const make = async (userId: number): Promise<MadeInvite> => {
     const ends = expiresAt === undefined ? {} : { expiresAt };
-    const { code } = await admin.call('adminCreateInvite', { user: String(userId), ...ends });
-    return { invite: code, enter: enterCommand(admin.server, code) };
+    const made = await admin.call('adminCreateInvite', { user: String(userId), ...ends });
+    return { invite: made.code, enter: enterCommand(admin.server, made.code), expiresAt: made.expiresAt };
   };
   return {
     make,

@@ -18,6 +18,8 @@ export interface CreateAccounts {
   readonly continueOnError?: boolean;
   readonly ifNotExists?: boolean;
   readonly generatePassword?: boolean;
+  /** Passwords are to be changed at the first log-in, unless a row says otherwise. */
+  readonly mustChange?: boolean;
   /** Rows without a password get an invite. */
   readonly invite?: boolean;
   /** When those end, RFC 3339; undefined: as the server has it. */
@@ -126,7 +128,7 @@ async function makeAccount(maker: Maker, row: AccountRow): Promise<Outcome> {
     // Looked for first: a password is hashed before the server sees that the name is taken.
     const before = options.ifNotExists === true ? await find(admin, account.username) : undefined;
     if (before !== undefined) return await existing(maker, line, before, isInvited);
-    const request = { ...account, password, role: roleOf(account) };
+    const request = { ...account, password, role: roleOf(account), mustChangePassword: mustChange(maker, row) };
     const made = await admin.call('adminCreateUser', request);
     const created = { ...rowOf(line, made, 'created'), password: generated };
     return isInvited ? await withInvite(maker, created) : { ...created, exitCode: 0 };
@@ -188,6 +190,30 @@ function noPassword(): ClientError {
 function roleOf({ role = 'user' }: NewAccountRow): 'user' | 'admin' {
   if (role === 'user' || role === 'admin') return role;
   throw new ClientError('invalid_argument', `its role is "${role}"; it must be user or admin.`);
+}
+
+const MARKS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+]);
+
+/** What the row says of its password; undefined: nothing. */
+function markOf({ mustChangePassword: said }: NewAccountRow): boolean | undefined {
+  if (said === undefined) return undefined;
+  const mark = MARKS.get(said.toLowerCase());
+  if (mark !== undefined) return mark;
+  throw new ClientError('invalid_argument', `its mustChangePassword is "${said}"; it must be true or false.`);
+}
+
+/** Whoever chooses a password with an invite has none to change. Not said where it is not so: older servers know no such thing. */
+function mustChange({ options }: Maker, { account }: { readonly account: NewAccountRow }): true | undefined {
+  const mark = markOf(account) ?? options.mustChange === true;
+  const hasOwn = account.password !== undefined || account.passwordHash !== undefined;
+  return mark && (hasOwn || options.generatePassword === true) ? true : undefined;
 }
 
 interface There {

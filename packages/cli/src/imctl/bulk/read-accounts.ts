@@ -12,6 +12,8 @@ export interface NewAccountRow {
   readonly displayName?: string | undefined;
   readonly email?: string | undefined;
   readonly role?: string | undefined;
+  /** "true" or "false". */
+  readonly mustChangePassword?: string | undefined;
 }
 
 /** A row of a file: an account, or why it is none. */
@@ -24,7 +26,7 @@ export type AccountRow = { readonly line: number } & (
 export const ACCOUNT_FORMATS = ['csv', 'jsonl'] as const;
 export type AccountFormat = (typeof ACCOUNT_FORMATS)[number];
 
-const FIELDS = ['username', 'password', 'passwordHash', 'displayName', 'email', 'role'] as const;
+const FIELDS = ['username', 'password', 'passwordHash', 'displayName', 'email', 'role', 'mustChangePassword'] as const;
 /** "user list -o csv" writes these, too. */
 const IGNORED: ReadonlySet<string> = new Set(['id', 'disabled', 'createdAt']);
 const MAX_ROW = 64 * 1024;
@@ -177,7 +179,8 @@ function checked(line: number, given: Readonly<Record<string, unknown>>): Accoun
   if (unknown !== undefined) return wrong(`it has a field "${unknown}"; known are: ${FIELDS.join(', ')}`);
   const account: Record<string, string> = {};
   for (const field of FIELDS) {
-    const value = values[field];
+    const read = values[field];
+    const value = field === 'mustChangePassword' && typeof read === 'boolean' ? String(read) : read;
     if (value === undefined || value === null || value === '') continue;
     if (typeof value !== 'string') return wrong(`its ${field} is not a text`);
     if (value.includes(REPLACEMENT)) return wrong(`its ${field} is not UTF-8`);

@@ -20,7 +20,12 @@ export const VERIFICATION_FIELDS: FieldTable<VerificationRow> = {
     { name: 'entries', about: 'entries under them', value: ({ entries }) => entries, column: {} },
     { name: 'verifiedTo', about: 'the last of these entries', value: ({ verifiedTo }) => verifiedTo, column: {} },
     { name: 'seal', about: 'the last seal that is right', value: ({ seal }) => seal, column: {} },
-    { name: 'unsealed', about: 'entries that have no seal yet', value: ({ unsealed }) => unsealed, column: {} },
+    {
+      name: 'unsealed',
+      about: 'entries that have no seal yet; 10,000: or more',
+      value: ({ unsealed }) => unsealed,
+      column: {},
+    },
     {
       name: 'unsealedSinceAt',
       about: 'when the first of them was made',

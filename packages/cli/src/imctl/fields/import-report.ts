@@ -3,7 +3,7 @@ import type { Field, FieldTable } from '../export/fields.ts';
 
 /** Something that could not be imported. */
 export interface ReportedFailure {
-  readonly what: 'user' | 'conversation' | 'message';
+  readonly what: 'user' | 'friendship' | 'conversation' | 'message';
   /** In the source. */
   readonly id: string;
   readonly error: string;
@@ -14,7 +14,13 @@ export interface ImportReport {
   readonly source: string;
   /** All of the source was looked at. */
   readonly isWhole: boolean;
-  readonly users: { readonly created: number; readonly existing: number; readonly failed: number };
+  readonly users: {
+    readonly created: number;
+    readonly existing: number;
+    readonly failed: number;
+    readonly withPassword: number;
+  };
+  readonly friendships: { readonly created: number; readonly existing: number; readonly failed: number };
   readonly conversations: { readonly created: number; readonly existing: number; readonly failed: number };
   readonly messages: {
     readonly added: number;
@@ -26,6 +32,7 @@ export interface ImportReport {
   };
   readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
   readonly renamed: readonly { readonly from: string; readonly to: string; readonly why: string }[];
+  readonly withoutPassword: readonly { readonly username: string; readonly why: string }[];
   readonly failures: readonly ReportedFailure[];
 }
 
@@ -50,6 +57,18 @@ export const IMPORT_REPORT_FIELDS: FieldTable<ImportReport> = {
     counted('accounts that were made', 'usersCreated', ({ users }) => users.created),
     counted('accounts that were there already', 'usersExisting', ({ users }) => users.existing),
     counted('accounts that could not be made', 'usersFailed', ({ users }) => users.failed),
+    counted(
+      'new accounts with their password of the source, which must be changed at the first log-in; with --dry-run: at most',
+      'usersWithPassword',
+      ({ users }) => users.withPassword,
+    ),
+    counted(
+      'friendships that were made; with --dry-run: at most',
+      'friendshipsCreated',
+      (report) => report.friendships.created,
+    ),
+    counted('friendships that were there already', 'friendshipsExisting', ({ friendships }) => friendships.existing),
+    counted('friendships that could not be made', 'friendshipsFailed', ({ friendships }) => friendships.failed),
     counted('conversations that were made', 'conversationsCreated', ({ conversations }) => conversations.created),
     counted(
       'conversations that were there already',
@@ -74,6 +93,12 @@ export const IMPORT_REPORT_FIELDS: FieldTable<ImportReport> = {
       about: 'names that are others here: from, to, and why',
       value: ({ renamed }) => renamed,
       column: { text: ({ renamed }) => lines(renamed.map(({ from, to, why }) => `${from} is ${to} (${why})`)) },
+    },
+    {
+      name: 'withoutPassword',
+      about: 'new accounts whose password of the source is not taken, so that they need an invite: username and why',
+      value: ({ withoutPassword }) => withoutPassword,
+      column: { text: (report) => lines(report.withoutPassword.map(({ username, why }) => `${username}: ${why}`)) },
     },
     {
       name: 'failures',

@@ -24,6 +24,11 @@ export const USER_FIELDS: FieldTable<UserRow> = {
       value: ({ disabled }) => disabled,
       column: { text: ({ disabled }) => (disabled ? 'yes' : '') },
     },
+    {
+      name: 'mustChangePassword',
+      about: 'whether the next log-in must bring a new password',
+      value: ({ mustChangePassword }) => mustChangePassword === true,
+    },
     { name: 'email', about: 'an address, or empty', value: ({ email }) => email, column: {} },
     {
       name: 'createdAt',

@@ -1,5 +1,6 @@
 import type { RouteAnswer } from '@im-ts/protocol';
 import type { AdminAnswer } from '@im-ts/protocol/admin';
+import { STOPPED } from '../../program/webhook-words.ts';
 import type { FieldTable } from '../export/fields.ts';
 import { shortTime } from './times.ts';
 
@@ -28,6 +29,8 @@ export interface WebhookRow {
   readonly lastError: string | null;
   /** Who writes the messages of an incoming one. */
   readonly bot: string | null;
+  /** The account of its maker, or of its bot, is disabled. */
+  readonly stopped: boolean;
 }
 
 const NO_STATE = {
@@ -59,7 +62,8 @@ export function webhookRows({ webhooks, users }: Pick<Page, 'webhooks' | 'users'
   );
 }
 
-function stateOf({ kind, enabled, failingSince, lastAt, waiting }: WebhookRow): string {
+function stateOf({ kind, enabled, stopped, failingSince, lastAt, waiting }: WebhookRow): string {
+  if (stopped) return STOPPED;
   if (kind === 'incoming') return 'incoming';
   if (!enabled) return 'off';
   const state = failingSince !== null ? 'fails' : lastAt === null ? 'new' : 'works';
@@ -76,7 +80,7 @@ export const WEBHOOK_FIELDS: FieldTable<WebhookRow> = {
     { name: 'kind', about: 'outgoing: it is told; incoming: programs write by it', value: ({ kind }) => kind },
     {
       name: 'state',
-      about: 'new, works, fails, off or incoming, and how many deliveries wait',
+      about: 'new, works, fails, off, incoming, or stopped: its maker or bot is disabled; and how many deliveries wait',
       value: stateOf,
       column: {},
     },

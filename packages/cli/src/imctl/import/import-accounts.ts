@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { LIMITS, nameKey } from '@im-ts/protocol';
 import { ClientError } from '../../client/errors.ts';
 import { endingOf } from '../../io/exit.ts';
@@ -7,6 +6,7 @@ import { CONCERNS_ALL } from '../bulk/create-accounts.ts';
 import type { Context } from '../context.ts';
 import type { AccountMap } from './account-map.ts';
 import type { ImportTally } from './import-report.ts';
+import { type InviteFile, openInvites } from './invite-file.ts';
 import { numberedName, plainName, validName } from './names.ts';
 import type { ImportSource, SourceUser } from './source.ts';
 
@@ -15,6 +15,8 @@ export interface Account {
   readonly id: number;
   readonly username: string;
   readonly email: string;
+  /** Nobody can log in to it. */
+  readonly isDisabled: boolean;
 }
 
 /** How accounts are found and made. */
@@ -41,7 +43,7 @@ export async function importAccounts(
   const users: SourceUser[] = [];
   for await (const user of source.users()) users.push(user);
   const known = await accountsHere(context, admin, users);
-  const invites = rules.invites === undefined || rules.dryRun ? undefined : await openInvites(rules.invites);
+  const invites = rules.invites === undefined || rules.dryRun ? undefined : await openInvites(admin, rules.invites);
   const accounts = new Map<string, Account>();
   const claimed = new Set<string>();
   try {
@@ -76,18 +78,20 @@ interface Making {
 
 async function accountOf(admin: AdminClient, user: SourceUser, making: Making): Promise<Account> {
   const { known, tally, rules } = making;
+  const existing = async (account: Account): Promise<Account> => {
+    tally.counts.users.existing++;
+    // A run before may have ended between the account and its invite.
+    if (entersByPassword(user) && !account.isDisabled) await making.invites?.addIfNone(account);
+    return account;
+  };
   const mapped = rules.map.get(user.id) ?? rules.map.get(user.username) ?? rules.map.get(user.email);
   if (mapped !== undefined) {
     const account = known.byName(mapped) ?? (await findAccount(admin, mapped));
     if (account === undefined) throw new ClientError('not_found', `--map says @${mapped}, whom there is not.`);
-    tally.counts.users.existing++;
-    return account;
+    return existing(account);
   }
   const byEmail = known.byEmail(user.email);
-  if (byEmail !== undefined) {
-    tally.counts.users.existing++;
-    return byEmail;
-  }
+  if (byEmail !== undefined) return existing(byEmail);
   let wanted = validName(user.username, 'user');
   for (let number = 1; number <= MOST_NAMES; number++) {
     const name = number === 1 ? wanted : numberedName(wanted, number);
@@ -95,10 +99,9 @@ async function accountOf(admin: AdminClient, user: SourceUser, making: Making): 
     if (there !== undefined) {
       // The same name with another address is somebody else, and so is another one of the source.
       if ((there.email !== '' && user.email !== '') || making.claimed.has(there.username)) continue;
-      tally.counts.users.existing++;
-      return there;
+      return existing(there);
     }
-    const made = rules.dryRun ? { id: 0, username: name, email: user.email } : await makeAccount(admin, user, name);
+    const made = rules.dryRun ? planned(user, name) : await makeAccount(admin, user, name);
     if (made === 'taken') continue;
     if (made === 'invalid') {
       const plain = plainName(user.username, 'user');
@@ -110,31 +113,39 @@ async function accountOf(admin: AdminClient, user: SourceUser, making: Making): 
     }
     tally.counts.users.created++;
     if (name !== user.username) tally.rename(user.username, name, number === 1 ? 'not a valid name here' : 'taken');
-    if (!user.isBot && !user.isDisabled) await making.invites?.add(admin, made);
-    return made;
+    if (made.hasPassword) tally.counts.users.withPassword++;
+    else if (user.password !== undefined && entersByPassword(user)) {
+      tally.refusePassword(made.account.username, made.whyNot ?? 'it is empty');
+    }
+    if (!made.hasPassword && entersByPassword(user)) await making.invites?.add(made.account);
+    return made.account;
   }
   throw new ClientError('already_exists', `no name like "${wanted}" is free; say who they are with --map.`);
 }
 
+/** A new account. */
+interface Made {
+  readonly account: Account;
+  /** It has the password of the source, which must be changed. */
+  readonly hasPassword: boolean;
+  /** Why the server does not take that one. */
+  readonly whyNot?: string | undefined;
+}
+
+function entersByPassword({ isBot, isDisabled }: SourceUser): boolean {
+  return !isBot && !isDisabled;
+}
+
+/** What a dry run says of somebody. */
+function planned(user: SourceUser, username: string): Made {
+  const { email, isDisabled, password = '' } = user;
+  return { account: { id: 0, username, email, isDisabled }, hasPassword: password !== '' && entersByPassword(user) };
+}
+
 /** Or why the name cannot be had: somebody has it or one that looks alike, or it is none, such as one that is reserved. */
-async function makeAccount(admin: AdminClient, user: SourceUser, name: string): Promise<Account | 'taken' | 'invalid'> {
-  const displayName = [...user.displayName.replace(/\p{Cc}/gu, ' ').trim()]
-    .slice(0, LIMITS.displayNameCodePoints)
-    .join('');
-  const create = async (email: string): Promise<Account> => {
-    const { id, username } = user.isBot
-      ? await admin.call('adminCreateBot', { name, displayName })
-      : await admin.call('adminCreateUser', { username: name, displayName, email });
-    return { id, username, email };
-  };
+async function makeAccount(admin: AdminClient, user: SourceUser, name: string): Promise<Made | 'taken' | 'invalid'> {
   try {
-    const made = await create(user.email).catch((thrown: unknown) => {
-      // An address of the source need not be one here.
-      if (thrown instanceof ClientError && thrown.field === 'email') return create('');
-      throw thrown;
-    });
-    if (user.isDisabled) await admin.call('adminDisableUser', { user: String(made.id) });
-    return made;
+    return user.isBot ? await makeBot(admin, user, name) : await makePerson(admin, user, name);
   } catch (thrown) {
     if (!(thrown instanceof ClientError)) throw thrown;
     if (thrown.code === 'already_exists') return 'taken';
@@ -143,10 +154,46 @@ async function makeAccount(admin: AdminClient, user: SourceUser, name: string): 
   }
 }
 
+async function makeBot(admin: AdminClient, user: SourceUser, name: string): Promise<Made> {
+  const { id, username } = await admin.call('adminCreateBot', { name, displayName: displayNameOf(user) });
+  if (user.isDisabled) await admin.call('adminDisableUser', { user: String(id) });
+  return { account: { id, username, email: user.email, isDisabled: user.isDisabled }, hasPassword: false };
+}
+
+/** With their password if they have one that is good enough here: whoever guesses it would have the account. */
+async function makePerson(admin: AdminClient, user: SourceUser, name: string): Promise<Made> {
+  const { isDisabled } = user;
+  let { email } = user;
+  let password = entersByPassword(user) ? user.password || undefined : undefined;
+  let whyNot: string | undefined;
+  for (;;) {
+    try {
+      const { id, username } = await admin.call('adminCreateUser', {
+        ...{ username: name, displayName: displayNameOf(user), email },
+        ...(isDisabled ? { disabled: true } : {}),
+        ...(password === undefined ? {} : { password, mustChangePassword: true }),
+      });
+      return { account: { id, username, email, isDisabled }, hasPassword: password !== undefined, whyNot };
+    } catch (thrown) {
+      if (!(thrown instanceof ClientError) || thrown.code !== 'invalid_argument') throw thrown;
+      // An address of the source need not be one here.
+      if (thrown.field === 'email' && email !== '') email = '';
+      else if (thrown.field === 'password' && password !== undefined) {
+        password = undefined;
+        whyNot = thrown.message;
+      } else throw thrown;
+    }
+  }
+}
+
+function displayNameOf({ displayName }: SourceUser): string {
+  return [...displayName.replace(/\p{Cc}/gu, ' ').trim()].slice(0, LIMITS.displayNameCodePoints).join('');
+}
+
 async function findAccount(admin: AdminClient, name: string): Promise<Account | undefined> {
   try {
-    const { id, username, email } = await admin.call('adminGetUser', { user: `@${name}` });
-    return { id, username, email };
+    const { id, username, email, disabled } = await admin.call('adminGetUser', { user: `@${name}` });
+    return { id, username, email, isDisabled: disabled };
   } catch (error) {
     if (error instanceof ClientError && error.code === 'not_found') return undefined;
     throw error;
@@ -188,42 +235,15 @@ async function accountsHere(
   for (let after: number | null = 0; after !== null; ) {
     context.signal.throwIfAborted();
     const page: {
-      readonly users: readonly { id: number; username: string; email: string }[];
+      readonly users: readonly { id: number; username: string; email: string; disabled: boolean }[];
       nextAfter: number | null;
     } = await admin.call('adminListUsers', { after, limit: LIMITS.adminPage });
-    for (const { id, username, email } of page.users) {
+    for (const { id, username, email, disabled } of page.users) {
       if (isWanted(nameKey(username)) || emails.has(email.toLowerCase())) {
-        known.add({ id, username, email });
+        known.add({ id, username, email, isDisabled: disabled });
       }
     }
     after = page.nextAfter;
   }
   return known;
-}
-
-interface InviteFile {
-  add(admin: AdminClient, account: Account): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Throws ClientError invalid_argument when the file is there: codes are shown once, so none are written over. */
-async function openInvites(path: string): Promise<InviteFile> {
-  let file: Awaited<ReturnType<typeof open>>;
-  try {
-    file = await open(path, 'wx', 0o600);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'EEXIST' ? 'is there already; name a new file' : `cannot be made (${String(code)})`;
-    throw new ClientError('invalid_argument', `${path} (--invites) ${why}.`, { cause: error });
-  }
-  const { stringify } = await import('csv-stringify/sync');
-  const write = (row: readonly string[]) => file.appendFile(stringify([row], { escape_formulas: true }));
-  await write(['username', 'email', 'invite', 'expiresAt']);
-  return {
-    async add(admin, { id, username, email }) {
-      const { code, expiresAt } = await admin.call('adminCreateInvite', { user: String(id) });
-      await write([username, email, code, expiresAt]);
-    },
-    close: () => file.close(),
-  };
 }

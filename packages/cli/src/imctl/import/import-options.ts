@@ -19,7 +19,7 @@ export function importOptions(): Option[] {
     ),
     new Option(
       '--invites <file>',
-      'make an invite for each new account of a person, and write them into this new file',
+      'make an invite for each account of a person that has no password, and write them into this new file',
     ),
     new Option('--instance <name>', 'what tells this source from others of its kind; give it in every run').default(
       undefined,
@@ -32,6 +32,6 @@ export function importOptions(): Option[] {
 
 /** What the help of each says besides its own. */
 export const IMPORT_HELP: readonly string[] = [
-  'Accounts are found by --map, then by their e-mail address, then by their name; those that are missing are made without a password, so people enter them by invites (--invites). Names that the server does not take are changed, which the report says. Messages keep their senders and times, notify nobody and count as read.',
+  'Accounts are found by --map, then by their e-mail address, then by their name; those that are missing are made, and people without a password enter them by invites (--invites). Names that the server does not take are changed, which the report says. Messages keep their senders and times, notify nobody and count as read.',
   'Nothing is added twice: after Ctrl-C or a failure the same command goes on, and a later export adds what is new. Import before people write in the same groups: what is imported gets its place behind what is there.',
 ];

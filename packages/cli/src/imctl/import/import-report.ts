@@ -6,13 +6,16 @@ const MOST_LISTED = 1_000;
 /** What an import has done so far. */
 export class ImportTally {
   readonly counts = {
-    users: { created: 0, existing: 0, failed: 0 },
+    users: { created: 0, existing: 0, failed: 0, withPassword: 0 },
+    friendships: { created: 0, existing: 0, failed: 0 },
     conversations: { created: 0, existing: 0, failed: 0 },
     messages: { added: 0, known: 0, failed: 0, leftOut: 0, orphans: 0, split: 0 },
   };
   readonly #leftOut = new Map<string, number>();
   readonly #renamed: { from: string; to: string; why: string }[] = [];
+  readonly #withoutPassword: { username: string; why: string }[] = [];
   readonly #failures: ReportedFailure[] = [];
+  #waiting = 0;
 
   /** Something has no place here. `ofMessages`: it is a message. */
   leaveOut(reason: string, ofMessages = true): void {
@@ -24,15 +27,25 @@ export class ImportTally {
     if (this.#renamed.length < MOST_LISTED) this.#renamed.push({ from, to, why });
   }
 
+  /** The password that somebody had in the source is not taken, so they need an invite. */
+  refusePassword(username: string, why: string): void {
+    this.#waiting++;
+    if (this.#withoutPassword.length < MOST_LISTED) this.#withoutPassword.push({ username, why });
+  }
+
+  /** How many need an invite for that. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   fail(what: ReportedFailure['what'], id: string, error: string): void {
-    const counted = what === 'user' ? 'users' : what === 'message' ? 'messages' : 'conversations';
-    this.counts[counted].failed++;
+    this.counts[`${what}s` as const].failed++;
     if (this.#failures.length < MOST_LISTED) this.#failures.push({ what, id, error });
   }
 
   get failed(): number {
-    const { users, conversations, messages } = this.counts;
-    return users.failed + conversations.failed + messages.failed;
+    const { users, friendships, conversations, messages } = this.counts;
+    return users.failed + friendships.failed + conversations.failed + messages.failed;
   }
 
   /** Something that was asked for is done. */
@@ -49,6 +62,7 @@ export class ImportTally {
       ...this.counts,
       leftOut: leftOut.sort((one, other) => other.count - one.count),
       renamed: this.#renamed,
+      withoutPassword: this.#withoutPassword,
       failures: this.#failures,
     };
   }

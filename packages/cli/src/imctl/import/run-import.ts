@@ -2,12 +2,13 @@ import { LIMITS } from '@im-ts/protocol';
 import { ClientError } from '../../client/errors.ts';
 import { endingOf } from '../../io/exit.ts';
 import { type AdminClient, createAdminClient } from '../access/admin-client.ts';
-import { CONCERNS_ALL } from '../bulk/create-accounts.ts';
 import type { Context } from '../context.ts';
 import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
 import { IMPORT_REPORT_FIELDS } from '../fields/import-report.ts';
 import { readAccountMap } from './account-map.ts';
+import { endsAll } from './ends-all.ts';
 import { type Account, importAccounts } from './import-accounts.ts';
+import { importFriends } from './import-friends.ts';
 import { importId } from './import-ids.ts';
 import { MessageWriter } from './import-messages.ts';
 import type { ImportOptions } from './import-options.ts';
@@ -32,6 +33,7 @@ export async function runImport(context: Context, source: ImportSource, options:
     const rules = { map: await readAccountMap(options.map), invites: options.invites, dryRun: options.dryRun === true };
     const admin = createAdminClient(await context.access(), { signal, finishes: true });
     const accounts = await importAccounts(context, admin, { source, tally, rules });
+    await importFriends(context, admin, { source, tally, accounts, dryRun: rules.dryRun });
     const reason = options.reason ?? `Import from ${source.title}`;
     const instance = options.instance ?? source.instance;
     const run = { context, admin, source, instance, tally, accounts, reason, dryRun: rules.dryRun };
@@ -48,6 +50,12 @@ export async function runImport(context: Context, source: ImportSource, options:
   // What is wrong with the command or the file has no report.
   if (ended !== undefined && tally.done === 0 && tally.failed === 0) throw ended.thrown;
   await context.show(IMPORT_REPORT_FIELDS, tally.report(source.title, ended === undefined));
+  const { waiting } = tally;
+  if (waiting > 0 && options.dryRun !== true && options.invites === undefined) {
+    context.say(
+      `${waiting} ${waiting === 1 ? 'person has' : 'people have'} no password, see withoutPassword: run it again with --invites FILE, or make an invite each (imctl invite create --user NAME).`,
+    );
+  }
   if (options.dryRun === true) context.say('Nothing was changed (--dry-run).');
   else if (ended !== undefined)
     context.say('It is not done. Run the same command again to go on; nothing is added twice.');
@@ -91,16 +99,6 @@ async function importConversation(run: Run, conversation: SourceConversation): P
     if (!(thrown instanceof ClientError) || endsAll(thrown)) throw thrown;
     tally.fail('conversation', `${conversation.id} (${conversation.name})`, endingOf(thrown).message);
   }
-}
-
-/** A source that cannot be read, or a server that takes nothing, ends it all. */
-function endsAll({ code, field }: ClientError): boolean {
-  return (
-    CONCERNS_ALL.has(code) ||
-    code === 'outcome_unknown' ||
-    code === 'timeout' ||
-    (code === 'invalid_argument' && field === '')
-  );
 }
 
 function showProgress({ context, tally }: Run, { name, id }: SourceConversation): void {
@@ -151,10 +149,17 @@ async function makeConversation(run: Run, conversation: SourceConversation, opId
   const { conversationId, created } = made;
   tally.counts.conversations[created ? 'created' : 'existing']++;
   const description = textOf(conversation.description);
-  if (created && description !== '') {
+  if (description !== '' && (created || (await isBare(admin, conversationId)))) {
     await admin.asAdmin('updateConversation', { conversation: String(conversationId), description }, reason);
   }
   return conversationId;
+}
+
+/** A run before ended between the group and its description; later, that is what people here make of it. */
+async function isBare(admin: AdminClient, conversationId: number): Promise<boolean> {
+  const { conversation } = await admin.call('adminGetConversation', { conversation: String(conversationId) });
+  // The first message says who made it.
+  return conversation.description === '' && conversation.lastSeq <= 1;
 }
 
 type Made = { readonly conversationId: number; readonly created: boolean };

@@ -9,6 +9,8 @@ export interface SourceUser {
   readonly isBot: boolean;
   /** Nobody logs in to it any more. */
   readonly isDisabled: boolean;
+  /** As it was typed, where the source has it so; '': they have none. */
+  readonly password?: string;
 }
 
 /** A reaction with its users, by their ids in the source. */
@@ -68,6 +70,8 @@ export interface ImportSource {
   /** For people. */
   readonly title: string;
   users(): AsyncIterable<SourceUser>;
+  /** Who are friends: two ids of users, each two once. Absent: the source knows no friends. */
+  friendships?(): AsyncIterable<readonly [one: string, other: string]>;
   /** Those that are imported, in the order of their newest messages: lists of conversations begin with the newest. */
   conversations(names: NameOf): AsyncIterable<SourceConversation>;
   /** Ends what it has open, and takes away what it has made. */

@@ -12,8 +12,8 @@ import { checkNames } from './check-names.ts';
 import { checkOrg } from './check-org.ts';
 import { readOrgFiles } from './org-files.ts';
 import { type Problem, refuseProblems } from './place.ts';
-import { changesIn, countText, type Plan, type PlannedChange } from './plan.ts';
-import { planGroups } from './plan-groups.ts';
+import { changesIn, countText, type GivenPassword, type Plan, type PlannedChange } from './plan.ts';
+import { type PlanScope, planGroups } from './plan-groups.ts';
 import { planUsers } from './plan-users.ts';
 import { type Org, readOrg } from './read-org.ts';
 import { readPasswords } from './read-passwords.ts';
@@ -40,7 +40,9 @@ export async function applyOrg(context: Context, names: readonly string[], optio
   const org = readOrg(await readOrgFiles(context, names));
   checkOrg(org);
   const passwords =
-    options.passwords === undefined ? new Map<string, string>() : await readPasswords(context, options.passwords);
+    options.passwords === undefined
+      ? new Map<string, GivenPassword>()
+      : await readPasswords(context, options.passwords);
   const named = new Set(org.users.map(({ value }) => nameKey(value.username)));
   const stray = [...passwords.keys()].find((key) => !named.has(key));
   if (stray !== undefined) {
@@ -50,14 +52,15 @@ export async function applyOrg(context: Context, names: readonly string[], optio
     );
   }
   const server = await readServerOrg(context, org, options.prune);
-  const plan = planOrg(org, server, options.prune, await newNameProblems(context, org, server));
+  const scope = { prune: options.prune, now: context.now() };
+  const plan = planOrg(org, server, scope, await newNameProblems(context, org, server));
   const changes = changesIn(plan);
   if (changes.length === 0) {
     if (context.output.isAsked) await context.list(APPLIED_CHANGE_FIELDS).end();
     context.say('Nothing to change.');
     return 0;
   }
-  checkSecrets(changes, options);
+  checkSecrets(plan, options);
   if (options.dryRun) {
     await tellAll(context, changes);
     context.say(`${countText(changes)}. Nothing was changed (--dry-run).`);
@@ -72,7 +75,7 @@ export async function applyOrg(context: Context, names: readonly string[], optio
 async function carryOut(
   context: Context,
   plan: Plan,
-  options: ApplyOrg & { readonly passwordsOf: ReadonlyMap<string, string> },
+  options: ApplyOrg & { readonly passwordsOf: ReadonlyMap<string, GivenPassword> },
 ): Promise<number> {
   const { streams, signal, output } = context;
   const secrets = options.secrets === undefined ? undefined : await openSecretsFile(options.secrets);
@@ -113,9 +116,9 @@ async function carryOut(
   return exitCode;
 }
 
-function planOrg(org: Org, server: ServerOrg, prune: boolean, more: readonly Problem[]): Plan {
-  const users = planUsers(org, server, prune);
-  const groups = planGroups(org, server, prune);
+function planOrg(org: Org, server: ServerOrg, scope: PlanScope, more: readonly Problem[]): Plan {
+  const users = planUsers(org, server, scope.prune);
+  const groups = planGroups(org, server, scope);
   refuseProblems([...users.problems, ...groups.problems, ...more]);
   const [firstUsers, lastUsers] = users.phases;
   const [firstGroups, lastGroups] = groups.phases;
@@ -135,9 +138,9 @@ async function newNameProblems(context: Context, org: Org, { users, groups }: Se
   return [...(await checkNames(admin, 'usernames', usernames)), ...(await checkNames(admin, 'handles', handles))];
 }
 
-/** The secret of a webhook is shown once: without a place for it, nobody could check its deliveries. */
-function checkSecrets(changes: readonly PlannedChange[], { secrets, dryRun }: ApplyOrg): void {
-  const makesWebhook = changes.some(({ action, target }) => action === 'create' && target.startsWith('webhook '));
+/** The secret of a webhook is shown once: without a place for it, nobody could check its deliveries, or write by it. */
+function checkSecrets({ phases }: Plan, { secrets, dryRun }: ApplyOrg): void {
+  const makesWebhook = phases.flat(2).some(({ showsSecret }) => showsSecret === true);
   if (!makesWebhook || secrets !== undefined || dryRun) return;
   throw new ClientError(
     'invalid_argument',
@@ -145,7 +148,7 @@ function checkSecrets(changes: readonly PlannedChange[], { secrets, dryRun }: Ap
   );
 }
 
-function sayWithoutPassword(context: Context, { phases }: Plan, passwords: ReadonlyMap<string, string>): void {
+function sayWithoutPassword(context: Context, { phases }: Plan, passwords: ReadonlyMap<string, GivenPassword>): void {
   const made = (phases[0] ?? []).flat().filter(({ makes, changes }) => {
     const isBot = changes.some(({ field, to }) => field === 'role' && to === 'bot');
     return makes !== undefined && !isBot && !passwords.has(makes);

@@ -40,14 +40,26 @@ export interface OrgWebhook {
   readonly enabled?: boolean;
 }
 
+/** A member who cannot write, as a file has it. */
+export interface OrgMute {
+  readonly username: string;
+  /** RFC 3339; undefined: until it is lifted. */
+  readonly until?: string;
+}
+
 /** A group as a file has it. What is not given stays as it is. */
 export interface OrgGroup extends GroupSettings {
   readonly handle?: string;
+  readonly formerHandle?: string;
   readonly owner?: string;
   readonly admins?: readonly string[];
   readonly members?: readonly string[];
+  readonly muted?: readonly OrgMute[];
+  readonly banned?: readonly string[];
   readonly archived?: boolean;
   readonly webhooks?: readonly OrgWebhook[];
+  /** Their names. */
+  readonly incomingWebhooks?: readonly string[];
 }
 
 /** A file: each of its two lists is there, or is not spoken of. */
@@ -111,10 +123,32 @@ const WEBHOOK = {
   enabled: declared(routeField('updateWebhook', 'enabled')).optional(),
 };
 
+const TIME = z.iso.datetime({ offset: true });
+
+const MUTE = {
+  username: username('A username.'),
+  until: z
+    .string()
+    .check((context) => {
+      if (TIME.safeParse(context.value).success && Date.parse(context.value) >= 0) return;
+      const message = 'must be a time with its zone, as 2027-01-31T12:00:00Z';
+      context.issues.push({ code: 'custom', message, input: context.value });
+    })
+    .meta({
+      description: 'When they can write again; until it is lifted if it is not given.',
+      examples: ['2027-01-31T12:00:00Z'],
+    })
+    .optional(),
+};
+
 const GROUP = {
   handle: declared(
     group('handle'),
     'Its unique name, without "#". It says which group is meant; a group without one is found by its name.',
+  ).optional(),
+  formerHandle: declared(
+    group('handle'),
+    'The handle that it has until now, where "handle" is to be another one. It is not looked at once the group has that.',
   ).optional(),
   owner: username('The username of who owns it. Who owned it before becomes an admin of it.').optional(),
   ...Object.fromEntries(
@@ -133,11 +167,25 @@ const GROUP = {
     .max(LIMITS.groupMembers)
     .meta({ description: 'The usernames of the others who are in it. With --prune, nobody else stays in it.' })
     .optional(),
+  muted: z
+    .array(z.strictObject(MUTE))
+    .max(LIMITS.groupMembers)
+    .meta({ description: 'Members who cannot write for a while. With --prune, nobody else stays muted.' })
+    .optional(),
+  banned: z
+    .array(username('A username.'))
+    .meta({ description: 'Who is kept out of it, and is removed. With --prune, all other bans are lifted.' })
+    .optional(),
   archived: z.boolean().meta({ description: 'Whether it can only be read.' }).optional(),
   webhooks: z
     .array(z.strictObject(WEBHOOK))
     .max(LIMITS.webhooks)
     .meta({ description: 'What is told what happens in it. With --prune, no other outgoing webhook stays.' })
+    .optional(),
+  incomingWebhooks: z
+    .array(declared(routeField('createIncomingWebhook', 'name'), 'What it is called, and who its messages are from.'))
+    .max(LIMITS.webhooks)
+    .meta({ description: 'The names of those by which programs write in it. With --prune, no other one stays.' })
     .optional(),
 };
 
@@ -156,8 +204,11 @@ export const ORG_SCHEMA = z
 /** The keys that there are at a place of a file, such as ["users", 3]. */
 export function keysAt(path: readonly PropertyKey[]): readonly string[] {
   const names = path.filter((part) => typeof part === 'string').join('.');
-  const shapes: Readonly<Record<string, object>> = { '': ORG_SCHEMA.shape, users: USER, groups: GROUP };
-  return Object.keys(shapes[names] ?? WEBHOOK);
+  const shapes: Readonly<Record<string, object>> = {
+    ...{ '': ORG_SCHEMA.shape, users: USER, groups: GROUP },
+    ...{ 'groups.webhooks': WEBHOOK, 'groups.muted': MUTE },
+  };
+  return Object.keys(shapes[names] ?? {});
 }
 
 /** The JSON Schema of a file, for editors (draft 7, which most of them know). */

@@ -1,38 +1,32 @@
 import { LIMITS, nameKey, type RouteInput } from '@im-ts/protocol';
 import type { JsonValue } from '../export/fields.ts';
-import { GROUP_SETTINGS, type OrgGroup } from './org-schema.ts';
+import { ownerProblems } from './check-owner.ts';
+import { createKeptOut, leftOut, type Planning, presentRoles, wantedRoles } from './group-planning.ts';
+import { GROUP_SETTINGS } from './org-schema.ts';
 import type { Problem } from './place.ts';
 import type { Lane, Planned, PlannedChange, Step, Work } from './plan.ts';
-import { planWebhooks } from './plan-webhooks.ts';
-import type { Org, Placed } from './read-org.ts';
-import { handleKey, type ServerGroup, type ServerMember, type ServerOrg } from './server-org.ts';
+import { banSteps, liftSteps, muteSteps, restrictionProblems } from './plan-restrictions.ts';
+import { planIncoming, planWebhooks } from './plan-webhooks.ts';
+import type { Org } from './read-org.ts';
+import { handleKey, type ServerOrg } from './server-org.ts';
 
 /** What is to be done with groups: those that end come last. */
 export interface PlannedGroups extends Planned {
   readonly phases: readonly [first: readonly Lane[], last: readonly Lane[]];
 }
 
-/** A group while its lane is planned. */
-interface Planning {
-  readonly group: Placed<OrgGroup>;
-  /** Undefined: it is not there yet. */
-  readonly there: ServerGroup | undefined;
-  /** "#ops", or its name in quotes. */
-  readonly title: string;
-  /** How routes name it: known when it is there. */
-  readonly conversation: { target: string };
+/** How a plan is made. */
+export interface PlanScope {
   readonly prune: boolean;
-  /** Accounts that will be there, by the keys of their names. */
-  readonly people: ReadonlyMap<string, string>;
-  /** Accounts that are disabled and stay so: nobody can add them. */
-  readonly barred: ReadonlySet<string>;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 /**
  * The difference between the groups of a description and those of the server. `prune`: whom a list of members does not name
  * is removed, and groups with a handle that the description does not name are dismissed.
  */
-export function planGroups(org: Org, server: ServerOrg, prune: boolean): PlannedGroups {
+export function planGroups(org: Org, server: ServerOrg, { prune, now }: PlanScope): PlannedGroups {
   const problems: Problem[] = [];
   const first: Lane[] = [];
   const named = new Set<string>();
@@ -41,17 +35,16 @@ export function planGroups(org: Org, server: ServerOrg, prune: boolean): Planned
     ...org.users.map(({ value: { username } }) => [nameKey(username), username] as const),
     ...[...server.users].map(([key, { username }]) => [key, username] as const),
   ]);
-  const enabled = new Set(
-    org.users.filter(({ value }) => value.disabled === false).map(({ value }) => nameKey(value.username)),
-  );
-  const barred = new Set(
-    [...server.users].filter(([key, user]) => user.disabled && !enabled.has(key)).map(([key]) => key),
-  );
+  const keptOut = createKeptOut(org, server, prune);
   for (const group of org.groups) {
-    const { handle, name = '' } = group.value;
+    const { handle, formerHandle, name = '' } = group.value;
     const key = handleKey(handle);
     if (key !== undefined) named.add(key);
-    const found = key === undefined ? server.groups.byName.get(name) : [server.groups.byHandle.get(key)];
+    const { byHandle, byName } = server.groups;
+    const former = handleKey(formerHandle);
+    const renamed = former === undefined || byHandle.has(key ?? '') ? undefined : byHandle.get(former);
+    if (renamed !== undefined && former !== undefined) named.add(former);
+    const found = key === undefined ? byName.get(name) : [byHandle.get(key) ?? renamed];
     if (found !== undefined && found.length > 1) {
       const text = `there are ${found.length} groups with the name "${name}" and without a handle; give them handles`;
       problems.push({ place: group.at('name'), text });
@@ -60,8 +53,8 @@ export function planGroups(org: Org, server: ServerOrg, prune: boolean): Planned
     const there = found?.[0];
     const title = key === undefined ? `the group "${name}"` : `#${handle}`;
     const conversation = { target: there === undefined ? '' : String(there.conversation.id) };
-    const planning = { group, there, title, conversation, prune, people, barred };
-    problems.push(...checkGroup(planning));
+    const planning = { group, there, title, conversation, prune, now, people, keptOut };
+    problems.push(...checkGroup(planning), ...ownerProblems(planning), ...restrictionProblems(planning));
     const lane = laneOf(planning);
     if (lane.length > 0) first.push(lane);
   }
@@ -70,7 +63,7 @@ export function planGroups(org: Org, server: ServerOrg, prune: boolean): Planned
 }
 
 function checkGroup(planning: Planning): Problem[] {
-  const { group, there, title, people, barred } = planning;
+  const { group, there, title, people, keptOut } = planning;
   const { value, at } = group;
   const problems: Problem[] = [];
   if (there === undefined && (value.name === undefined || value.owner === undefined)) {
@@ -81,16 +74,17 @@ function checkGroup(planning: Planning): Problem[] {
     const key = nameKey(name);
     if (!people.has(key)) {
       problems.push({ place: at(...path), text: `there is no account @${name}, neither here nor on the server` });
-    } else if (there?.members.has(key) !== true && barred.has(key)) {
+    } else if (there?.members.has(key) !== true && keptOut(key)?.already === true) {
       problems.push({ place: at(...path), text: `@${name} is disabled and cannot be added; enable the account first` });
     }
   };
   if (value.owner !== undefined) check(value.owner, 'owner');
   for (const [index, name] of (value.admins ?? []).entries()) check(name, 'admins', index);
   for (const [index, name] of (value.members ?? []).entries()) check(name, 'members', index);
-  if (there !== undefined && value.webhooks !== undefined && there.webhooks === undefined && value.archived === false) {
+  const hooks = (['webhooks', 'incomingWebhooks'] as const).find((list) => value[list] !== undefined);
+  if (there !== undefined && hooks !== undefined && there.webhooks === undefined && value.archived === false) {
     const text = `${title} is archived, so its webhooks cannot be seen; open it first, in a run without them`;
-    problems.push({ place: at('webhooks'), text });
+    problems.push({ place: at(hooks), text });
   }
   const staysArchived = there !== undefined && there.conversation.archivedAt !== null && value.archived !== false;
   if (staysArchived && changesArchived(planning)) {
@@ -102,8 +96,9 @@ function checkGroup(planning: Planning): Problem[] {
 
 /** Whether something is to be done that is refused in an archived group. */
 function changesArchived(planning: Planning): boolean {
-  const steps = [...settingSteps(planning), ...additions(planning), ...roleSteps(planning)];
-  return steps.length > 0 || webhookSteps(planning).length > 0;
+  return [renamings, settingSteps, additions, roleSteps, muteSteps, webhookSteps].some(
+    (stepsOf) => stepsOf(planning).length > 0,
+  );
 }
 
 function laneOf(planning: Planning): Step[] {
@@ -114,7 +109,9 @@ function laneOf(planning: Planning): Step[] {
       ...settingSteps(planning),
       ...additions(planning),
       ...roleSteps(planning),
+      ...muteSteps(planning),
       ...webhookSteps(planning),
+      ...banSteps(planning),
       ...(group.value.archived === true ? [archiving(planning, true)] : []),
     ];
   }
@@ -122,11 +119,15 @@ function laneOf(planning: Planning): Step[] {
   const { archived = isArchived } = group.value;
   return [
     ...(isArchived && !archived ? [archiving(planning, false)] : []),
+    ...renamings(planning),
     ...settingSteps(planning),
+    ...liftSteps(planning),
     ...additions(planning),
     ...transfers(planning),
     ...roleSteps(planning),
+    ...muteSteps(planning),
     ...webhookSteps(planning),
+    ...banSteps(planning),
     ...removals(planning),
     ...(archived && !isArchived ? [archiving(planning, true)] : []),
   ];
@@ -153,6 +154,23 @@ function creation({ group, title, conversation }: Planning): Step {
   };
 }
 
+/** A group that is found by the handle which it has no more when this is done. */
+function renamings({ group, there, title, conversation }: Planning): Step[] {
+  const { handle = '' } = group.value;
+  const from = there?.conversation.handle;
+  const isNamedSo = handleKey(from) === handleKey(handle);
+  if (there === undefined || from === null || from === undefined || isNamedSo) return [];
+  return [
+    {
+      changes: [{ action: 'update', target: title, field: 'handle', from, to: handle }],
+      isBase: true,
+      run: async ({ admin, reason }) => {
+        await admin.asAdmin('setHandle', { conversation: conversation.target, handle }, reason);
+      },
+    },
+  ];
+}
+
 /** What a group that was made just now has by itself. */
 const AT_FIRST: Readonly<Record<string, JsonValue>> = { description: '', announcement: '', avatar: '' };
 const WITH_CREATION: ReadonlySet<string> = new Set(['name', 'historyVisibility']);
@@ -176,25 +194,6 @@ function settingSteps({ group, there, title, conversation }: Planning): Step[] {
       reason,
     ));
   return [{ changes, run }];
-}
-
-/** What a description can make somebody in a group. */
-type Role = 'owner' | 'admin' | 'member';
-
-/** The role that each named person should have. */
-function wantedRoles({ owner, admins = [], members = [] }: OrgGroup): Map<string, Role> {
-  return new Map<string, Role>([
-    ...members.map((name) => [nameKey(name), 'member'] as const),
-    ...admins.map((name) => [nameKey(name), 'admin'] as const),
-    ...(owner === undefined ? [] : [[nameKey(owner), 'owner'] as const]),
-  ]);
-}
-
-/** Who is in a group before its lane has added anybody. */
-function presentRoles({ there, group }: Planning): Map<string, ServerMember['role']> {
-  if (there !== undefined) return new Map([...there.members].map(([key, { role }]) => [key, role]));
-  const { owner } = group.value;
-  return new Map(owner === undefined ? [] : [[nameKey(owner), 'owner' as const]]);
 }
 
 function additions(planning: Planning): Step[] {
@@ -263,29 +262,35 @@ function roleSteps(planning: Planning): Step[] {
   return [...steps.filter(isDemotion), ...steps.filter((step) => !isDemotion(step))];
 }
 
-function removals({ group, there, title, prune, conversation }: Planning): Step[] {
-  const { value } = group;
-  if (!prune || value.members === undefined || there === undefined) return [];
-  const wanted = wantedRoles(value);
-  const isHandedOver = value.owner !== undefined;
-  return [...there.members]
-    .filter(([key, { role }]) => !wanted.has(key) && (role !== 'owner' || isHandedOver))
-    .map(
-      ([, { username, role }]): Step => ({
+function removals(planning: Planning): Step[] {
+  const { group, there, title, conversation } = planning;
+  const banned = new Set((group.value.banned ?? []).map(nameKey));
+  const gone = [...leftOut(planning)].filter((key) => !banned.has(key));
+  return gone.flatMap((key): Step[] => {
+    const member = there?.members.get(key);
+    if (member === undefined) return [];
+    const { username, role } = member;
+    return [
+      {
         changes: [{ action: 'delete', target: `@${username} in ${title}`, field: 'role', from: role }],
         run: async ({ admin, reason }) => {
           const input = { conversation: conversation.target, user: `@${username}` };
           await admin.asAdmin('removeMember', input, reason);
         },
-      }),
-    );
+      },
+    ];
+  });
 }
 
 function webhookSteps({ group, there, title, prune, conversation }: Planning): Step[] {
-  const { webhooks } = group.value;
-  const present = there === undefined ? [] : there.webhooks;
-  if (webhooks === undefined || present === undefined) return [];
-  return planWebhooks(webhooks, present, { title, prune, conversation });
+  const { webhooks, incomingWebhooks } = group.value;
+  const present = there === undefined ? { outgoing: [], incoming: [] } : there.webhooks;
+  if (present === undefined) return [];
+  const of = { title, prune, conversation };
+  return [
+    ...(webhooks === undefined ? [] : planWebhooks(webhooks, present.outgoing, of)),
+    ...(incomingWebhooks === undefined ? [] : planIncoming(incomingWebhooks, present.incoming, of)),
+  ];
 }
 
 function archiving({ there, title, conversation }: Planning, archived: boolean): Step {

@@ -75,7 +75,7 @@ function creation(user: OrgUser, key: string): Step {
         displayName,
         email,
         role: role === 'admin' ? 'admin' : 'user',
-        ...(password === undefined ? {} : { password }),
+        ...password,
       });
       if (password !== undefined || secrets === undefined) return;
       const { code, expiresAt } = await invitation(admin, { id, username });

@@ -2,9 +2,10 @@ import type { RouteInput } from '@im-ts/protocol';
 import type { JsonValue } from '../export/fields.ts';
 import type { OrgWebhook } from './org-schema.ts';
 import type { PlannedChange, Step } from './plan.ts';
-import type { ServerGroup } from './server-org.ts';
+import type { GroupWebhooks } from './server-org.ts';
 
-type Webhook = NonNullable<ServerGroup['webhooks']>[number];
+type Webhook = GroupWebhooks['outgoing'][number];
+type IncomingWebhook = GroupWebhooks['incoming'][number];
 
 /** Whose webhooks they are. */
 export interface WebhooksOf {
@@ -34,7 +35,36 @@ export function planWebhooks(wanted: readonly OrgWebhook[], there: readonly Webh
     const found = pairs.get(webhook);
     return found === undefined ? [creation(webhook, group)] : update(webhook, found, group);
   });
-  return group.prune ? [...steps, ...[...left].map((webhook) => deletion(webhook, group))] : steps;
+  if (!group.prune) return steps;
+  // Two with one name and address are one in a description.
+  const isNamed = (other: Webhook) => wanted.some(({ name, url }) => name === other.name && url === other.url);
+  const rest = [...left].filter((other) => !isNamed(other));
+  return [...steps, ...rest.map(({ id, name, url }) => deletion(id, targetOf(name, group.title), group, url))];
+}
+
+/** The difference between the incoming webhooks of a group and those of the server, by their names. */
+export function planIncoming(
+  wanted: readonly string[],
+  there: readonly IncomingWebhook[],
+  { title, conversation, prune }: WebhooksOf,
+): Step[] {
+  const incomingOf = (name: string) => `incoming webhook "${name}" of ${title}`;
+  const missing = wanted.filter((name) => !there.some((other) => other.name === name));
+  const made = missing.map((name): Step => {
+    const target = incomingOf(name);
+    return {
+      changes: [{ action: 'create', target }],
+      showsSecret: true,
+      run: async ({ admin, secrets, reason }) => {
+        const input = { conversation: conversation.target, name };
+        const { path } = await admin.asAdmin('createIncomingWebhook', input, reason);
+        const address = `${admin.server.replace(/\/+$/, '')}${path ?? ''}`;
+        await secrets?.add({ kind: 'incoming_webhook', target, secret: address, expiresAt: null });
+      },
+    };
+  });
+  const rest = prune ? there.filter(({ name }) => !wanted.includes(name)) : [];
+  return [...made, ...rest.map(({ id, name }) => deletion(id, incomingOf(name), { conversation }))];
 }
 
 function creation({ name, url, events = [], enabled = true }: OrgWebhook, { title, conversation }: WebhooksOf): Step {
@@ -46,6 +76,7 @@ function creation({ name, url, events = [], enabled = true }: OrgWebhook, { titl
   };
   return {
     changes: Object.entries(given).map(([field, to]) => ({ action: 'create', target, field, to })),
+    showsSecret: true,
     run: async ({ admin, secrets, reason }) => {
       const input = { conversation: conversation.target, name, url, events };
       const made = await admin.asAdmin('createWebhook', input, reason);
@@ -82,9 +113,9 @@ function update(wanted: OrgWebhook, there: Webhook, { title, conversation }: Web
   return [{ changes, run }];
 }
 
-function deletion({ id, name, url }: Webhook, { title, conversation }: WebhooksOf): Step {
+function deletion(id: string, target: string, { conversation }: Pick<WebhooksOf, 'conversation'>, url?: string): Step {
   return {
-    changes: [{ action: 'delete', target: targetOf(name, title), field: 'url', from: url }],
+    changes: [{ action: 'delete', target, ...(url === undefined ? {} : { field: 'url', from: url }) }],
     run: async ({ admin, reason }) =>
       void (await admin.asAdmin('deleteWebhook', { conversation: conversation.target, id }, reason)),
   };

@@ -4,7 +4,7 @@ import { applyPlan } from './apply-plan.ts';
 import { changesIn, type Plan, type PlannedChange, type Step } from './plan.ts';
 import { planGroups } from './plan-groups.ts';
 import { planUsers } from './plan-users.ts';
-import { planWebhooks } from './plan-webhooks.ts';
+import { planIncoming, planWebhooks } from './plan-webhooks.ts';
 import { type Org, readOrg } from './read-org.ts';
 import type { ServerGroup, ServerOrg } from './server-org.ts';
 
@@ -23,11 +23,17 @@ const user = (username: string, change: object = {}) => ({
   ...change,
 });
 
+const NOW = Date.parse('2026-11-30T00:00:00Z');
+
 /** A server with these people, and with one group of them. */
 function server(
   users: readonly ReturnType<typeof user>[],
   members: Readonly<Record<string, string>> = {},
   group: object = {},
+  {
+    mutes = {},
+    bans = new Map(),
+  }: { readonly mutes?: Readonly<Record<string, string>>; readonly bans?: ServerGroup['bans'] } = {},
 ): ServerOrg {
   const conversation = {
     ...{ id: 9, handle: 'ops', name: 'Operations', description: '', notice: '', avatar: '', archivedAt: null },
@@ -36,8 +42,13 @@ function server(
   };
   const owner = Object.entries(members).find(([, role]) => role === 'owner')?.[0] ?? null;
   const there = {
-    ...{ conversation, owner, webhooks: [] },
-    members: new Map(Object.entries(members).map(([username, role]) => [username, { username, role }])),
+    ...{ conversation, owner, webhooks: { outgoing: [], incoming: [] }, bans },
+    members: new Map(
+      Object.entries(members).map(([username, role]) => {
+        const mutedUntil = mutes[username] ?? null;
+        return [username, { username, role, mutedUntil }];
+      }),
+    ),
   } as unknown as ServerGroup;
   const byHandle = new Map(owner === null ? [] : [['ops', there]]);
   return {
@@ -85,7 +96,7 @@ describe('the plan for accounts', () => {
 
 describe('the plan for groups', () => {
   const people = [user('ann'), user('bob'), user('carl'), user('dan', { disabled: true })];
-  const plan = (text: string, there: ServerOrg, prune = false) => planGroups(orgOf(text), there, prune);
+  const plan = (text: string, there: ServerOrg, prune = false) => planGroups(orgOf(text), there, { prune, now: NOW });
 
   it('hands a group over before it makes others what they should be, and removes last', () => {
     const there = server(people, { ann: 'owner', bob: 'admin', eve: 'member' });
@@ -135,10 +146,132 @@ describe('the plan for groups', () => {
   });
 });
 
+describe('a group of somebody who is disabled', () => {
+  const people = [user('ann'), user('bob'), user('carl', { disabled: true })];
+  const texts = (text: string, there: ServerOrg, prune = false) =>
+    planGroups(orgOf(text), there, { prune, now: NOW }).problems.map(
+      ({ place, text: one }) => `${place.column} ${one}`,
+    );
+  const group = (owner: string, more = '') => `groups: [{ handle: ops, name: Ops, owner: ${owner}${more} }]`;
+  const given =
+    'and the server gives #ops, which they own, to another member; name another owner, or keep the account enabled';
+
+  it('is refused with the owner and where they are disabled: each run would give it back', () => {
+    const users = 'users: [{ username: ann, disabled: true }, { username: bob }]\n';
+    const wrong = [`43 @ann is disabled by org.yaml:1:36, ${given}`];
+    expect(texts(users + group('ann', ', members: [bob]'), server(people))).toEqual(wrong);
+    expect(texts(users + group('ann'), server(people, { ann: 'owner', bob: 'member' }))).toEqual(wrong);
+    expect(texts(users + group('bob', ', members: [ann]'), server(people, { ann: 'owner', bob: 'member' }))).toEqual(
+      [],
+    );
+    expect(texts(group('carl'), server(people, { ann: 'owner', carl: 'admin' }))).toEqual([
+      `43 @carl is disabled, ${given}`,
+    ]);
+    expect(
+      texts(`users: [{ username: bob }]\n${group('ann')}`, server(people, { ann: 'owner', bob: 'member' }), true),
+    ).toEqual([`43 @ann is none of the users here, so --prune disables them, ${given}`]);
+    expect(
+      texts(
+        `users: [{ username: carl, disabled: false }]\n${group('carl')}`,
+        server(people, { ann: 'owner', carl: 'admin' }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is as it is where nobody else can own it, and where it is so already', () => {
+    const users = 'users: [{ username: ann, disabled: true }]\n';
+    expect(texts(users + group('ann', ', members: [carl]'), server(people, { ann: 'owner', carl: 'member' }))).toEqual(
+      [],
+    );
+    expect(texts(users + group('ann'), server([user('bob')]))).toEqual([]);
+    expect(texts(group('carl'), server(people, { carl: 'owner', bob: 'member' }))).toEqual([]);
+    expect(texts(users + group('ann', ', banned: [bob]'), server(people, { ann: 'owner', bob: 'member' }))).toEqual([]);
+  });
+
+  it('is refused without its owner where they are to be something else than the admin whom the server makes of them', () => {
+    const there = server(people, { ann: 'owner', bob: 'member' });
+    const of = (lists: string) =>
+      `users: [{ username: ann, disabled: true }, { username: bob }]\ngroups: [{ handle: ops, ${lists} }]`;
+    expect(texts(of('members: [ann, bob]'), there)).toEqual([expect.stringContaining('name its new owner')]);
+    expect(texts(of('members: [bob]'), there, true)).toEqual([expect.stringContaining('name its new owner')]);
+    expect(texts(of('members: [bob]'), there)).toEqual([]);
+    expect(texts(of('admins: [ann], members: [bob]'), there, true)).toEqual([]);
+  });
+});
+
+describe('the plan for who may not write or come', () => {
+  const people = [user('ann'), user('bob'), user('carl'), user('eve')];
+  const plan = (text: string, there: ServerOrg, prune = false) => planGroups(orgOf(text), there, { prune, now: NOW });
+  const until = '2027-01-01T00:00:00.000Z';
+
+  it('mutes until a time or for ever, lifts with --prune, and takes a time that has come for none', () => {
+    const there = server(people, { ann: 'owner', bob: 'member', carl: 'member' }, {}, { mutes: { carl: until } });
+    const of = (muted: string) => `groups: [{ handle: ops, muted: [${muted}] }]`;
+    const bob = '{ username: bob, until: 2027-01-01T01:00:00+01:00 }';
+    expect(planned(plan(of(`${bob}, { username: carl }`), there))).toEqual([
+      `~ @bob in #ops mutedUntil ${until}`,
+      `~ @carl in #ops mutedUntil ${until} it is lifted`,
+    ]);
+    expect(planned(plan(of(bob), there, true))).toEqual([
+      `~ @bob in #ops mutedUntil ${until}`,
+      `- @carl in #ops mutedUntil ${until}`,
+    ]);
+    expect(planned(plan(of(`{ username: carl, until: ${until} }`), there, true))).toEqual([]);
+    expect(planned(plan(of('{ username: bob, until: 2026-01-01T00:00:00Z }'), there))).toEqual([]);
+    const over = server(people, { ann: 'owner', bob: 'member' }, {}, { mutes: { bob: '2026-11-29T00:00:00.000Z' } });
+    expect(planned(plan(of(''), over, true))).toEqual([]);
+    expect(plan(of('{ username: eve }'), there).problems).toMatchObject([
+      { text: '@eve is not in #ops, so cannot be muted there' },
+    ]);
+  });
+
+  it('bans, lifts the ban of whoever is to be a member first, and the others with --prune', () => {
+    const bans = new Map([
+      ['bob', 'bob'],
+      ['carl', 'carl'],
+    ]);
+    const there = server(people, { ann: 'owner', eve: 'member' }, {}, { bans });
+    const text = 'groups: [{ handle: ops, owner: ann, members: [bob], banned: [eve] }]';
+    expect(planned(plan(text, there))).toEqual([
+      '- ban of @bob from #ops',
+      '+ @bob in #ops',
+      '+ ban of @eve from #ops',
+    ]);
+    expect(planned(plan(text, there, true))).toEqual([
+      '- ban of @bob from #ops',
+      '- ban of @carl from #ops',
+      '+ @bob in #ops',
+      '+ ban of @eve from #ops',
+    ]);
+    expect(plan('groups: [{ handle: ops, banned: [nobody] }]', there).problems).toMatchObject([
+      { text: 'there is no account @nobody, neither here nor on the server' },
+    ]);
+  });
+});
+
+describe('the plan for a group with another handle', () => {
+  it('finds it by the handle that it had, once, and dismisses nothing for it', () => {
+    const people = [user('ann')];
+    const text = 'groups: [{ handle: crew, formerHandle: OPS, owner: ann }]';
+    const before = server(people, { ann: 'owner' });
+    const plan = (there: ServerOrg) => planGroups(orgOf(text), there, { prune: true, now: NOW });
+    expect(planned(plan(before))).toEqual(['~ #crew handle ops crew']);
+    const group = { ...(before.groups.byHandle.get('ops') as ServerGroup) };
+    const renamed = { ...group, conversation: { ...group.conversation, handle: 'crew' } };
+    expect(planned(plan({ ...before, groups: { byHandle: new Map([['crew', renamed]]), byName: new Map() } }))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('the plan for webhooks', () => {
   it('finds each by name and address, then by name', () => {
     const hook = (id: string, name: string, url: string) => ({ id, name, url, events: [], enabled: true }) as never;
-    const there = [hook('1', 'ci', 'https://a'), hook('2', 'ci', 'https://b'), hook('3', 'old', 'https://c')];
+    const there = [
+      ...[hook('1', 'ci', 'https://a'), hook('2', 'ci', 'https://b'), hook('3', 'old', 'https://c')],
+      // As the second one, which a description cannot tell from it.
+      hook('4', 'ci', 'https://b'),
+    ];
     const group = { title: '#ops', conversation: { target: '9' }, prune: true };
     const wanted = [
       { name: 'ci', url: 'https://b', events: ['message_stored'], enabled: false },
@@ -152,6 +285,21 @@ describe('the plan for webhooks', () => {
       '+ webhook "new" of #ops url https://e',
       '- webhook "old" of #ops url https://c',
     ]);
+  });
+});
+
+describe('the plan for incoming webhooks', () => {
+  it('knows them by their names, and keeps several of one name', () => {
+    const hook = (id: string, name: string) => ({ id, name }) as never;
+    const there = [hook('1', 'ci'), hook('2', 'ci'), hook('3', 'old')];
+    const of = (prune: boolean) =>
+      told(
+        planIncoming(['ci', 'new'], there, { title: '#ops', conversation: { target: '9' }, prune }).flatMap(
+          ({ changes }) => changes,
+        ),
+      );
+    expect(of(false)).toEqual(['+ incoming webhook "new" of #ops']);
+    expect(of(true)).toEqual(['+ incoming webhook "new" of #ops', '- incoming webhook "old" of #ops']);
   });
 });
 

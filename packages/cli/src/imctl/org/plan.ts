@@ -9,6 +9,9 @@ export interface PlannedChange extends Change {
   readonly needs?: string | undefined;
 }
 
+/** The password of a new account, or its argon2id hash. */
+export type GivenPassword = { readonly password: string } | { readonly passwordHash: string };
+
 /** What steps work with. */
 export interface Work {
   readonly admin: AdminClient;
@@ -16,7 +19,7 @@ export interface Work {
   readonly reason: string;
   readonly secrets: SecretsFile | undefined;
   /** Passwords of new accounts, by the keys of their names. */
-  readonly passwords: ReadonlyMap<string, string>;
+  readonly passwords: ReadonlyMap<string, GivenPassword>;
 }
 
 /** One thing to do, and what it changes. */
@@ -25,6 +28,8 @@ export interface Step {
   readonly changes: readonly PlannedChange[];
   /** What follows in its lane needs it. */
   readonly isBase?: true;
+  /** It brings something that is shown once, without which it would be of no use. */
+  readonly showsSecret?: true;
   /** The key of the account that it makes. */
   readonly makes?: string;
   /** Does it, without the changes whose account could not be made. Throws ClientError. */

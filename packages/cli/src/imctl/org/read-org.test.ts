@@ -94,6 +94,33 @@ describe('a description', () => {
     ]);
   });
 
+  it('says of nobody that they are in a group and banned, and of no group two handles that it had', () => {
+    const group = [
+      'groups:',
+      '  - { handle: ops, members: [ann], banned: [Ann], muted: [{ username: ann }, { username: ANN }] }',
+      '  - { handle: dev, formerHandle: OPS }',
+      '  - { name: Night, formerHandle: day }',
+      '  - { handle: web, incomingWebhooks: [ci, ci], muted: [{ username: ann, until: tomorrow }] }',
+    ].join('\n');
+    expect(refusalOf(group)).toEqual(['1.yaml:5:80: until must be a time with its zone, as 2027-01-31T12:00:00Z.']);
+    expect(refusalOf(group.replace('tomorrow', '2027-01-31T12:00:00+01:00'))).toEqual([
+      '1.yaml:2:45: @Ann is there twice; the first one is at 1.yaml:2:30.',
+      '1.yaml:2:90: @ANN is there twice; the first one is at 1.yaml:2:71.',
+      '1.yaml:3:34: #OPS is the handle of a group here.',
+      '1.yaml:4:34: a former handle needs the handle that comes in its place.',
+      '1.yaml:5:43: the incoming webhook "ci" is there twice; the first one is at 1.yaml:5:39.',
+    ]);
+    expect(refusalOf('groups: [{ handle: a, muted: [{ user: ann }] }]')).toEqual([
+      '1.yaml:1:31: username is missing.',
+      '1.yaml:1:33: there is no key "user" here; there are: username, until.',
+    ]);
+    const hooks = Array.from({ length: 11 }, (_, index) => `h${index}`);
+    const outgoing = hooks.map((name) => `{ name: ${name}, url: "https://a.example" }`);
+    expect(refusalOf(`groups: [{ handle: a, incomingWebhooks: [${hooks}], webhooks: [${outgoing}] }]`)).toEqual([
+      '1.yaml:1:10: the group has 22 webhooks of both kinds; 20 are the most.',
+    ]);
+  });
+
   it('has a schema for editors that says the same', () => {
     const schema = JSON.parse(renderOrgSchema());
     expect(schema.additionalProperties).toBe(false);

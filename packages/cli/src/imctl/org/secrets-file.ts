@@ -4,9 +4,10 @@ import { refuseWideFile } from '../access/private-token.ts';
 
 /** What the server shows once. */
 export interface Secret {
-  readonly kind: 'invite' | 'webhook';
+  readonly kind: 'invite' | 'webhook' | 'incoming_webhook';
   /** Whose it is: "@alice", 'webhook "ci" of #ops'. */
   readonly target: string;
+  /** Of an incoming webhook its address. */
   readonly secret: string;
   /** Null: it does not end. */
   readonly expiresAt: string | null;

@@ -1,4 +1,4 @@
-import { LIMITS, nameKey, type RouteAnswer } from '@im-ts/protocol';
+import { isErasedName, LIMITS, nameKey, type RouteAnswer } from '@im-ts/protocol';
 import { ClientError } from '../../client/errors.ts';
 import type { AdminClient } from '../access/admin-client.ts';
 import type { Context } from '../context.ts';
@@ -11,14 +11,24 @@ import type { Org } from './read-org.ts';
 export interface ServerMember {
   readonly username: string;
   readonly role: RouteAnswer<'listMembers'>['members'][number]['role'];
+  /** RFC 3339; null: they may write. One that has come is no mute any more. */
+  readonly mutedUntil: string | null;
+}
+
+/** The webhooks of a group, of both kinds. */
+export interface GroupWebhooks {
+  readonly outgoing: RouteAnswer<'listWebhooks'>['webhooks'];
+  readonly incoming: RouteAnswer<'listWebhooks'>['incoming'];
 }
 
 /** A group of the server, with what of it was asked for. */
 export interface ServerGroup extends GroupRow {
   /** By the keys of their names. */
   readonly members: ReadonlyMap<string, ServerMember>;
+  /** Who is banned: their names by the keys of these. */
+  readonly bans: ReadonlyMap<string, string>;
   /** Undefined: nobody is told, since the group is archived. */
-  readonly webhooks: RouteAnswer<'listWebhooks'>['webhooks'] | undefined;
+  readonly webhooks: GroupWebhooks | undefined;
 }
 
 /** What of the server a description is compared with. */
@@ -42,6 +52,9 @@ const WHY = 'imctl apply';
 const MANY = 200;
 const AT_ONCE = 8;
 
+/** Of a group whose webhooks nobody has asked for. */
+const NO_WEBHOOKS: GroupWebhooks = { outgoing: [], incoming: [] };
+
 /** Reads what a description is compared with; `whole`: also what it does not name. */
 export async function readServerOrg(context: Context, org: Org, whole: boolean): Promise<ServerOrg> {
   const admin = await context.admin();
@@ -54,13 +67,16 @@ export async function readServerOrg(context: Context, org: Org, whole: boolean):
     const { handle, name, id } = row.conversation;
     const key = handleKey(handle);
     const described = wanted.filter((one) =>
-      key === undefined ? (one.handle ?? '') === '' && one.name === name : handleKey(one.handle) === key,
+      key === undefined
+        ? (one.handle ?? '') === '' && one.name === name
+        : [one.handle, one.formerHandle].some((handle) => handleKey(handle) === key),
     );
     const asks = (parts: readonly string[]) => described.some((one) => parts.some((part) => part in one));
     const group: ServerGroup = {
       ...row,
-      members: asks(['owner', 'admins', 'members']) ? await readMembers(context, admin, id) : new Map(),
-      webhooks: asks(['webhooks']) ? await readWebhooks(admin, row) : [],
+      members: asks(['owner', 'admins', 'members', 'muted']) ? await readMembers(context, admin, id) : new Map(),
+      bans: asks(['banned']) ? await readBans(context, admin, id) : new Map(),
+      webhooks: asks(['webhooks', 'incomingWebhooks']) ? await readWebhooks(admin, row) : NO_WEBHOOKS,
     };
     if (key !== undefined) byHandle.set(key, group);
     else byName.set(name, [...(byName.get(name) ?? []), group]);
@@ -77,10 +93,12 @@ export function handleKey(handle: string | null | undefined): string | undefined
 export function namedUsers({ users, groups }: Org): ReadonlyMap<string, string> {
   const names = [
     ...users.map(({ value }) => value.username),
-    ...groups.flatMap(({ value: { owner, admins = [], members = [] } }) => [
+    ...groups.flatMap(({ value: { owner, admins = [], members = [], banned = [], muted = [] } }) => [
       ...(owner === undefined ? [] : [owner]),
       ...admins,
       ...members,
+      ...banned,
+      ...muted.map(({ username }) => username),
     ]),
   ];
   return new Map(names.map((name) => [nameKey(name), name]));
@@ -128,6 +146,8 @@ async function readGroups(context: Context, admin: AdminClient, org: Org, isWhol
   const names = new Set<string>();
   for (const { value } of org.groups) {
     const key = handleKey(value.handle);
+    const former = handleKey(value.formerHandle);
+    if (former !== undefined) handles.set(former, value.formerHandle ?? '');
     if (key !== undefined) handles.set(key, value.handle ?? '');
     else if (value.name !== undefined) names.add(value.name);
   }
@@ -159,9 +179,9 @@ export async function readMembers(
     const input = { conversation: String(id), after, limit: LIMITS.memberPage };
     const page = await admin.asAdmin('listMembers', input, WHY);
     const names = new Map(page.users.map((user) => [user.id, user.username]));
-    const rows = page.members.flatMap(({ userId, role }) => {
+    const rows = page.members.flatMap(({ userId, role, mutedUntil }) => {
       const username = names.get(userId);
-      return username === undefined ? [] : [{ username, role }];
+      return username === undefined ? [] : [{ username, role, mutedUntil }];
     });
     return { rows, next: page.nextAfter };
   });
@@ -169,13 +189,28 @@ export async function readMembers(
   return members;
 }
 
-/** The outgoing webhooks of a group, the oldest first; undefined: it is archived, and nobody is told them. */
+/** Who is banned from a group, by the keys of their names. Accounts that were erased are nobody any more. */
+export async function readBans(context: Context, admin: AdminClient, id: number): Promise<ReadonlyMap<string, string>> {
+  const bans = new Map<string, string>();
+  const found = pages<string>(context, async (after) => {
+    const input = { conversation: String(id), after, limit: LIMITS.memberPage };
+    const page = await admin.asAdmin('listBans', input, WHY);
+    const names = new Map(page.users.map((user) => [user.id, user.username]));
+    const rows = page.bans.map(({ userId }) => names.get(userId) ?? '').filter((name) => name !== '');
+    return { rows, next: page.nextAfter };
+  });
+  for await (const name of found) if (!isErasedName(name)) bans.set(nameKey(name), name);
+  return bans;
+}
+
+/** The webhooks of a group, the oldest first; undefined: it is archived, and nobody is told them. */
 export async function readWebhooks(
   admin: AdminClient,
   { conversation: { id, archivedAt } }: GroupRow,
 ): Promise<ServerGroup['webhooks']> {
   if (archivedAt !== null) return undefined;
-  return (await admin.asAdmin('listWebhooks', { conversation: String(id) }, WHY)).webhooks;
+  const { webhooks, incoming } = await admin.asAdmin('listWebhooks', { conversation: String(id) }, WHY);
+  return { outgoing: webhooks, incoming };
 }
 
 /** A name that no account could have is one that is not there. */

@@ -1,11 +1,22 @@
-import { isServerAccount } from '@im-ts/protocol';
+import { isErasedName, isServerAccount, MAX_TIME } from '@im-ts/protocol';
 import type { Context } from '../context.ts';
+import { pages } from '../each/pages.ts';
 import type { JsonValue } from '../export/fields.ts';
 import { yamlText } from '../export/yaml-text.ts';
 import type { GroupRow } from '../fields/group.ts';
 import type { UserRow } from '../fields/user.ts';
 import { GROUP_SETTINGS } from './org-schema.ts';
-import { listGroups, listUsers, readMembers, readWebhooks, type ServerGroup } from './server-org.ts';
+import { muteEnd } from './plan-restrictions.ts';
+import {
+  type GroupWebhooks,
+  listGroups,
+  listUsers,
+  readBans,
+  readMembers,
+  readWebhooks,
+  type ServerGroup,
+  type ServerMember,
+} from './server-org.ts';
 
 /** How many there were. */
 export interface WrittenOrg {
@@ -24,12 +35,13 @@ export async function writeOrg(context: Context): Promise<WrittenOrg> {
   const admin = await context.admin();
   const print = (text: string) => streams.print(text);
   const again = await namesOfSeveral(context);
+  const hookBots = await botsOfWebhooks(context);
   await print(heading(admin.server));
 
   let users = 0;
   for await (const user of listUsers(context)) {
-    // Every server makes its own.
-    if (isServerAccount(user)) continue;
+    // Every server makes its own; who was erased has no name any more; each webhook comes with a bot.
+    if (isServerAccount(user) || isErasedName(user.username) || hookBots.has(user.id)) continue;
     if (users++ === 0) await print('users:\n');
     await print(item(userOf(user)));
   }
@@ -47,7 +59,9 @@ export async function writeOrg(context: Context): Promise<WrittenOrg> {
     }
     groups++;
     const members = [...(await readMembers(context, admin, id)).values()];
-    await print(item(groupOf(group, { members, webhooks: await readWebhooks(admin, group) })));
+    const bans = [...(await readBans(context, admin, id)).values()];
+    const webhooks = await readWebhooks(admin, group);
+    await print(item(groupOf(group, { members, bans, webhooks, now: context.now() })));
   }
   if (groups === 0) await print(leftOut === 0 ? 'groups: []\n' : '  []\n');
   return { users, groups, leftOut };
@@ -76,6 +90,18 @@ async function namesOfSeveral(context: Context): Promise<ReadonlySet<string>> {
   return again;
 }
 
+/** The accounts that write for incoming webhooks: they are made with these. */
+async function botsOfWebhooks(context: Context): Promise<ReadonlySet<number>> {
+  const bots = new Set<number>();
+  const found = pages(context, async (after) => {
+    const admin = await context.admin();
+    const page = await admin.call('adminListWebhooks', { after });
+    return { rows: page.webhooks, next: page.nextAfter };
+  });
+  for await (const { incoming } of found) if (incoming !== null && incoming !== undefined) bots.add(incoming.userId);
+  return bots;
+}
+
 /** An entry of a list, two cells in. */
 function item(value: JsonValue): string {
   return yamlText([value]).replace(/^(?=.)/gm, '  ');
@@ -89,8 +115,14 @@ function groupOf(
   { conversation, owner }: GroupRow,
   {
     members,
+    bans,
     webhooks,
-  }: { readonly members: readonly { username: string; role: string }[]; readonly webhooks: ServerGroup['webhooks'] },
+    now,
+  }: Pick<ServerGroup, 'webhooks'> & {
+    readonly members: readonly ServerMember[];
+    readonly bans: readonly string[];
+    readonly now: number;
+  },
 ): JsonValue {
   const of = (wanted: string) => members.filter(({ role }) => role === wanted).map(({ username }) => username);
   const settings = Object.entries(GROUP_SETTINGS).map(([name, field]) => [name, conversation[field] ?? '']);
@@ -101,12 +133,23 @@ function groupOf(
     archived: conversation.archivedAt !== null,
     admins: of('admin'),
     members: of('member'),
-    ...(webhooks === undefined ? {} : { webhooks: uniqueOf(webhooks) }),
+    muted: members.flatMap((member) => {
+      const until = muteEnd(member.mutedUntil, now);
+      if (until === 0) return [];
+      return [{ username: member.username, ...(until === MAX_TIME ? {} : { until: member.mutedUntil }) }];
+    }),
+    banned: bans,
+    ...(webhooks === undefined
+      ? {}
+      : {
+          webhooks: uniqueOf(webhooks.outgoing),
+          incomingWebhooks: [...new Set(webhooks.incoming.map(({ name }) => name))],
+        }),
   };
 }
 
 /** Two webhooks with one name and address are one in a description. */
-function uniqueOf(webhooks: NonNullable<ServerGroup['webhooks']>): JsonValue {
+function uniqueOf(webhooks: GroupWebhooks['outgoing']): JsonValue {
   const byName = new Map(webhooks.toReversed().map((webhook) => [`${webhook.name} ${webhook.url}`, webhook]));
   return [...byName.values()].toReversed().map(({ name, url, events, enabled }) => ({ name, url, events, enabled }));
 }

@@ -1,16 +1,17 @@
-import { LOGIN_FIELDS } from '../store/slices/login.ts';
+import { loginFields } from '../store/slices/login.ts';
 import type { KeyContext } from './command-context.ts';
 
 function moveField(context: KeyContext, step: 1 | -1): void {
-  const at = LOGIN_FIELDS.indexOf(context.state().login.field);
-  const field = LOGIN_FIELDS[(at + step + LOGIN_FIELDS.length) % LOGIN_FIELDS.length];
+  const { login } = context.state();
+  const fields = loginFields(login);
+  const field = fields[(fields.indexOf(login.field) + step + fields.length) % fields.length];
   if (field !== undefined) context.dispatch({ type: 'login-field', field });
 }
 
 function submitLogin(context: KeyContext): void {
   const { login } = context.state();
   if (login.busy) return;
-  if (login.field === 'password') context.screen.submitLogin();
+  if (login.field === loginFields(login).at(-1)) context.screen.submitLogin();
   else moveField(context, 1);
 }
 

@@ -36,9 +36,11 @@ function loginPrompt(login: LoginState): PromptLine {
     return { before: `Account: ${choice}. Left and Right change it. `, after: '' };
   }
   const { text, cursor } = login[login.field];
-  const shown = (part: string) =>
-    login.field === 'password' ? '*'.repeat(Array.from(part).length) : sanitizeLine(part);
-  const name = { server: 'Server', username: 'Username', password: 'Password' }[login.field];
+  const isSecret = login.field === 'password' || login.field === 'newPassword';
+  const shown = (part: string) => (isSecret ? '*'.repeat(Array.from(part).length) : sanitizeLine(part));
+  const name = { server: 'Server', username: 'Username', password: 'Password', newPassword: 'New password' }[
+    login.field
+  ];
   return { before: `${name}: ${shown(text.slice(0, cursor))}`, after: shown(text.slice(cursor)) };
 }
 

@@ -44,6 +44,7 @@ type Login =
   | { readonly type: 'login-account'; readonly account: 'register' | 'login' }
   | { readonly type: 'login-busy' }
   | { readonly type: 'login-failed'; readonly reason: string }
+  | { readonly type: 'login-must-change'; readonly reason: string }
   | { readonly type: 'login-done'; readonly serverUrl: string }
   | { readonly type: 'login-needed'; readonly reason: string };
 

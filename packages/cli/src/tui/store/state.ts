@@ -42,7 +42,7 @@ export interface SessionState {
 }
 
 /** What is filled in, from the top. */
-export type LoginField = 'server' | 'account' | 'username' | 'password';
+export type LoginField = 'server' | 'account' | 'username' | 'password' | 'newPassword';
 
 /** The first-run wizard. */
 export interface LoginState {
@@ -52,6 +52,9 @@ export interface LoginState {
   readonly server: EditedText;
   readonly username: EditedText;
   readonly password: EditedText;
+  readonly newPassword: EditedText;
+  /** The password is right and must be changed: there is a field for the new one. */
+  readonly mustChange: boolean;
   readonly busy: boolean;
   readonly error: string | undefined;
 }

@@ -20,6 +20,11 @@ export const adminCreateUser = operation({
       about:
         'In place of a password: its argon2id hash, as "$argon2id$v=19$m=65536,t=3,p=4$…$…". A hash that is weaker than OWASP asks for, or that would cost the server too much, is refused. It is made anew at the first log-in.',
     },
+    mustChangePassword: {
+      kind: 'flag',
+      about: 'Whether the first log-in must bring a new password; goes with a password or a hash.',
+    },
+    disabled: { kind: 'flag', about: 'Whether nobody can log in until it is enabled.' },
     dryRun: {
       kind: 'flag',
       about: 'Nothing is made: what would be refused is refused, and the answer has the id 0.',
@@ -38,10 +43,14 @@ export const adminCreateUser = operation({
   cost: 'light',
   repeat: 'once',
   errors: ['already_exists'],
-  rule: ({ password, passwordHash }) =>
-    password === undefined || passwordHash === undefined
-      ? undefined
-      : { field: 'passwordHash', message: 'Give either password or passwordHash.' },
+  rule: ({ password, passwordHash, mustChangePassword = false }) => {
+    if (password !== undefined && passwordHash !== undefined) {
+      return { field: 'passwordHash', message: 'Give either password or passwordHash.' };
+    }
+    return mustChangePassword && password === undefined && passwordHash === undefined
+      ? { field: 'mustChangePassword', message: 'There is no password to change; leave out mustChangePassword.' }
+      : undefined;
+  },
   note: 'Bots are made by `adminCreateBot`.',
   when: { already_exists: 'the name is taken' },
 });

@@ -9,6 +9,7 @@ export const adminResetPassword = operation({
     userId: { kind: 'user', json: 'user' },
     username: { kind: 'nameOf', field: 'userId' },
     newPassword: { kind: 'newPassword' },
+    mustChangePassword: { kind: 'flag', about: 'Whether the next log-in must bring another one.' },
   },
   rest: {
     method: 'PUT',

@@ -145,6 +145,13 @@ export class MemoryJobs implements JobRepository {
     return row !== undefined;
   }
 
+  async resume(id: number): Promise<boolean> {
+    const row = this.rows.find((one) => one.id === id && (one.state === 'failed' || one.state === 'cancelled'));
+    if (row === undefined) return false;
+    Object.assign(row, { state: 'waiting', failures: 0, result: '', finishedAt: 0, nextAt: this.#now() });
+    return true;
+  }
+
   async hasten(kind: string): Promise<boolean> {
     const row = this.rows.find((one) => one.kind === kind && one.state === 'waiting');
     if (row !== undefined) row.nextAt = this.#now();

@@ -14,8 +14,8 @@ export interface AuditRepository {
   range(afterId: Id, toId: Id, limit: number): Promise<AuditEntry[]>;
   /** The id of the newest entry, 0 if there is none; with the time by the clock of the database. */
   newest(): Promise<{ readonly id: Id; readonly now: number }>;
-  /** How many there are above an id, and when the first of them was made; 0 for none. */
-  countAbove(id: Id): Promise<{ readonly count: number; readonly since: number }>;
+  /** How many there are above an id, up to `most`, and when the first of them was made; 0 for none. */
+  countAbove(id: Id, most: number): Promise<{ readonly count: number; readonly since: number }>;
   lastSeal(): Promise<AuditSeal | undefined>;
   /** By ascending id, above one. */
   seals(afterId: Id, limit: number): Promise<AuditSeal[]>;

@@ -1,4 +1,4 @@
-import type { ConversationKind } from '../conversation.ts';
+import type { Conversation, ConversationKind } from '../conversation.ts';
 import type { Id } from '../ids.ts';
 import type { Purge } from '../purge.ts';
 
@@ -9,8 +9,11 @@ export interface MessageRange {
   readonly toSeq: number;
 }
 
+/** The same, with what is known of imports into the conversation. */
+export interface DatedRange extends MessageRange, Pick<Conversation, 'importedTo' | 'importedAt'> {}
+
 /** A conversation with messages from before a time; of some of `toSeq` that is not known yet. */
-export interface OldConversation extends MessageRange {
+export interface OldConversation extends DatedRange {
   readonly kind: ConversationKind;
 }
 
@@ -42,6 +45,8 @@ export interface RetentionRepository {
   ): Promise<{ readonly found: readonly OldConversation[]; readonly next: Id | undefined }>;
   /** When a message was sent; undefined: there is none with this number. */
   sentAt(conversationId: Id, seq: number): Promise<number | undefined>;
+  /** The number of the first message of a range of a few hundred that was not sent before a time; undefined: all were. */
+  firstSince(range: MessageRange, time: number): Promise<number | undefined>;
   /** Of a range of a few hundred messages. */
   sizes(range: MessageRange): Promise<MessageSizes>;
   /** Conversations with messages to delete, by ascending id behind this one. */

@@ -13,6 +13,8 @@ export interface NewUser {
   readonly passwordHash: string;
   readonly role: UserRole;
   readonly createdAt: number;
+  readonly disabled?: boolean | undefined;
+  readonly mustChangePassword?: boolean | undefined;
   /** Who made it, of a bot; absent: the user or the server. */
   readonly createdBy?: Id;
 }
@@ -35,8 +37,13 @@ export interface UserRepository {
   bySkeletons(usernameSkeletons: readonly string[]): Promise<User[]>;
   credentials(usernameKey: string): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   credentialsById(id: Id): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
-  setPassword(id: Id, passwordHash: string, audit?: AuditRow): Promise<void>;
-  /** The same if the present hash is `from`; false when it is another one by now. */
+  /** `mustChange`: the next log-in must bring another one; absent: it need not. */
+  setPassword(
+    id: Id,
+    passwordHash: string,
+    how?: { readonly mustChange?: boolean | undefined; readonly audit?: AuditRow | undefined },
+  ): Promise<void>;
+  /** Sets one that need not be changed if the present hash is `from`; false when it is another one by now. */
   replacePassword(id: Id, from: string, passwordHash: string): Promise<boolean>;
   /** When an account ended for good; 0: it has not. */
   endedAt(id: Id): Promise<number>;

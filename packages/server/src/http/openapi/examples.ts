@@ -108,6 +108,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   archivedAt: null,
   textUntil: null,
   failingSinceAt: null,
+  stopped: false,
   leaving: false,
   current: true,
   'Conversation.id': 12,

@@ -11,8 +11,8 @@ export function adminListWebhooks({
       conversationId: webhook === undefined ? incoming.conversationId : webhook.conversationId,
       handle,
       conversationName,
-      webhook: webhook === undefined ? undefined : webhookValue(webhook),
-      incoming: incoming === undefined ? undefined : incomingWebhookValue(incoming),
+      webhook: webhook === undefined ? undefined : webhookValue(webhook, users),
+      incoming: incoming === undefined ? undefined : incomingWebhookValue(incoming, users),
     }));
     return { webhooks: values, users, nextAfter };
   };

@@ -39,7 +39,7 @@ export const importMessages = logOperation({
     const imported: ImportCounts = { added, known: operation.messages.length - added, orphans };
     if (added === 0) return { ...changed(conversation, true), imported };
     // What is imported is not new to anybody, so unread messages begin behind it.
-    conversation.put({ importedTo: conversation.lastSeq });
+    conversation.put({ importedTo: conversation.lastSeq, importedAt: conversation.lastAt });
     draft.announceImport(conversation);
     return { ...changed(conversation), imported };
   },
@@ -48,7 +48,7 @@ export const importMessages = logOperation({
 /** Each has a rev of its own, as every change of a message has: pages of changes end between two revs. */
 function add(draft: BatchDraft, conversation: ConversationDraft, imported: ImportedMessage, replyTo: number): void {
   const { clientId, senderId, sentAt, editedAt, kind, body, reactions } = imported;
-  const { rev } = draft.advance(conversation);
+  const { rev, at } = draft.advance(conversation);
   conversation.lastSeq += 1;
   const seq = conversation.lastSeq;
   const message: Message = {
@@ -61,7 +61,8 @@ function add(draft: BatchDraft, conversation: ConversationDraft, imported: Impor
     body,
     payload: '',
     replyTo,
-    sentAt,
+    // A clock that is ahead, here or where it was sent: nothing is younger than what is written behind it.
+    sentAt: Math.min(sentAt, at),
     editedAt,
     recalledAt: 0,
     mentioned: NO_ONE,

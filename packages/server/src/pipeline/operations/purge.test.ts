@@ -45,6 +45,7 @@ it('changes nothing where all of it is gone, and answers a repeat as before', as
   const id = opId();
   await purge(2);
   const done = await purge(4, id);
+  expect(done).toMatchObject({ removed: { toSeq: 4, messages: 2 } });
   expect(await purge(4, id)).toEqual(done);
   expect(await purge(2)).toMatchObject({ unchanged: true });
   expect([...rows.purges.values()]).toEqual([{ conversationId: 1, toSeq: 4 }]);

@@ -25,19 +25,20 @@ export const purge = logOperation({
     const isGone = by !== 'member' && toSeq < conversation.minSeq;
     if (isGone) return changed(conversation, true);
     const message = draft.messages.find(conversation.id, toSeq);
-    const refusal = checkPurge(by, { message, now });
+    const refusal = checkPurge(by, { message, imports: conversation.conversation, now });
     if (refusal !== undefined) return refused(refusal);
+    const removed = { toSeq, messages: toSeq - conversation.minSeq + 1 };
     draft.purge(conversation, toSeq);
     draft.pins.dropUpTo(conversation, toSeq);
     const { conversation: record } = conversation;
     // Its last event was its end.
-    if (record.dismissedAt > 0) return changed(conversation);
+    if (record.dismissedAt > 0) return { ...changed(conversation), removed };
     draft.emit(
       conversation,
       doerOf(command),
       { type: 'updated', conversation: record, head: conversation.head(), systemMessage: undefined },
       now,
     );
-    return changed(conversation);
+    return { ...changed(conversation), removed };
   },
 });

@@ -294,6 +294,7 @@ export function groupRow(id: Id, change: Partial<Conversation> = {}): Conversati
     pinsRev: 0,
     webhooks: 0,
     importedTo: 0,
+    importedAt: 0,
     archivedAt: 0,
     dismissedAt: 0,
     memberCount: 0,

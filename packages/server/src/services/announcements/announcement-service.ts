@@ -1,3 +1,4 @@
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
@@ -47,22 +48,26 @@ export const ANNOUNCE_JOB = 'announce';
 
 /** People whose names a preview shows. */
 const SHOWN = 10;
-const LOOKED_AT = 200;
+const AT_ONCE = 200;
 /** Of what is for everybody online, so that its row stays below a megabyte. */
 const MAX_ONLINE = 100_000;
 
 /** Builds the announcements as admins use them. */
 export function createAnnouncementService(deps: {
   readonly announcements: ServerAnnouncementRepository;
-  readonly users: Pick<UserRepository, 'byIds' | 'list'>;
-  readonly adminReads: Pick<AdminReadRepository, 'conversation' | 'members'>;
+  readonly users: Pick<UserRepository, 'byIds'>;
+  readonly adminReads: Pick<AdminReadRepository, 'conversation'>;
   readonly conversations: Pick<ConversationService, 'find'>;
   readonly presence: Pick<PresenceService, 'online'>;
   readonly audit: Pick<AuditService, 'row'>;
   readonly clock: Clock;
   readonly level: () => number;
-  /** Jobs.create, of the kind ANNOUNCE_JOB. */
-  readonly createJob: (input: unknown, createdBy: Id) => Promise<Id>;
+  /** Those that send: they look for new ones, and go on with one that ended before it had sent all. */
+  readonly jobs: {
+    look(): void;
+    /** As Jobs.resume. */
+    resume(id: Id, audit: AuditRow): Promise<boolean>;
+  };
 }): AnnouncementService {
   const { announcements, users, adminReads, clock } = deps;
 
@@ -74,45 +79,40 @@ export function createAnnouncementService(deps: {
   };
 
   type Audience = Pick<NewServerAnnouncement, 'conversationId' | 'lastUserId' | 'userIds' | 'recipients'>;
+  /** With the first of them. */
+  type Whom = { readonly audience: Audience; readonly firstIds: readonly Id[] };
   const NOBODY: Audience = { conversationId: 0, lastUserId: 0, userIds: [], recipients: 0 };
 
-  const ofUsers = async (ids: readonly Id[]): Promise<Audience> => {
+  const ofUsers = async (ids: readonly Id[]): Promise<Whom> => {
     const userIds: Id[] = [];
-    for (let from = 0; from < ids.length; from += LOOKED_AT) {
-      const found = await users.byIds(ids.slice(from, from + LOOKED_AT));
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const found = await users.byIds(ids.slice(from, from + AT_ONCE));
       userIds.push(...found.filter(isRecipient).map(({ id }) => id));
     }
     userIds.sort((left, right) => left - right);
-    return { ...NOBODY, userIds, recipients: userIds.length };
+    return { audience: { ...NOBODY, userIds, recipients: userIds.length }, firstIds: userIds.slice(0, SHOWN) };
   };
-  const audienceOf = async (admin: Admin, { audience, group, userIds }: AnnouncementRequest): Promise<Audience> => {
+  const whomOf = async (admin: Admin, { audience, group, userIds }: AnnouncementRequest): Promise<Whom> => {
     switch (audience) {
       case 'all': {
-        const { count, lastId } = await announcements.people();
-        return { ...NOBODY, lastUserId: lastId, recipients: count };
+        const { count, lastId, firstIds } = await announcements.people(undefined);
+        return { audience: { ...NOBODY, lastUserId: lastId, recipients: count }, firstIds };
       }
-      case 'online':
-        return ofUsers(deps.presence.online().slice(0, MAX_ONLINE));
+      case 'online': {
+        const online = deps.presence.online();
+        if (online.length > MAX_ONLINE) throw tooManyOnline(online.length);
+        return ofUsers(online);
+      }
       case 'users':
         return ofUsers([...new Set(userIds)]);
       case 'group': {
-        const { id, memberCount } = await groupOf(admin, group);
-        return { ...NOBODY, conversationId: id, recipients: memberCount };
+        const { id } = await groupOf(admin, group);
+        const { count, firstIds } = await announcements.people(id);
+        return { audience: { ...NOBODY, conversationId: id, recipients: count }, firstIds };
       }
       default:
         return audience satisfies never;
     }
-  };
-  const firstOf = async ({ audience, conversationId, userIds }: NewServerAnnouncement): Promise<User[]> => {
-    const some =
-      audience === 'all'
-        ? await users.list(0, LOOKED_AT)
-        : await users.byIds(
-            audience === 'group'
-              ? (await adminReads.members(conversationId, 0, LOOKED_AT)).map(({ userId }) => userId)
-              : userIds.slice(0, SHOWN),
-          );
-    return some.filter(isRecipient).slice(0, SHOWN);
   };
 
   return {
@@ -121,32 +121,38 @@ export function createAnnouncementService(deps: {
       requireLevel(ANNOUNCE_LEVEL, deps.level());
       const { opId, text, audience, dryRun } = request;
       const createdBy = admin.identity.user.id;
-      const whom = await audienceOf(admin, request);
+      const { audience: whom, firstIds } = await whomOf(admin, request);
       const wanted: NewServerAnnouncement = { text, audience, ...whom, createdBy, createdAt: clock.now() };
-      const first = await firstOf(wanted);
-      if (first.length === 0 || whom.recipients === 0) {
+      if (whom.recipients === 0) {
         throw new AppError('failed_precondition', 'It would be for nobody: bots and disabled accounts get none.');
       }
+      const first = await users.byIds(firstIds);
       if (dryRun) {
         const none = { id: 0, sent: 0, failed: 0, jobId: 0, finishedAt: 0 };
         return { announcement: { ...wanted, ...none }, users: first };
       }
       const target = request.group === '' ? audience : `#${request.group.replace(/^#/, '')}`;
       const row = deps.audit.row(admin, { action: 'announce', target, detail: `recipients: ${whom.recipients}` });
-      const id = await announcements.create(wanted, { opId, audit: row });
+      const id = await announcements.create(wanted, { opId, audit: row, jobKind: ANNOUNCE_JOB });
       const made = await announcements.byId(id);
       if (made === undefined) throw new AppError('internal');
-      // A process may have ended between the two; a repeat makes up for it. Two jobs would send it once, too.
-      if (made.jobId > 0) return { announcement: made, users: first };
-      const jobId = await deps.createJob({ announcement: id }, createdBy);
-      await announcements.setJob(id, jobId);
-      return { announcement: { ...made, jobId }, users: first };
+      // A repeat of one whose job failed, or was cancelled, sends the rest: a new one would reach again whoever it has reached.
+      const again = { action: 'job.resume', target: `job ${made.jobId}`, detail: ANNOUNCE_JOB };
+      if (!(await deps.jobs.resume(made.jobId, deps.audit.row(admin, again)))) deps.jobs.look();
+      return { announcement: made, users: first };
     },
     async list(admin, before, limit) {
       requireAdmin(admin);
       return announcements.page(before ?? Number.MAX_SAFE_INTEGER, limit);
     },
   };
+}
+
+function tooManyOnline(count: number): AppError {
+  return new AppError(
+    'failed_precondition',
+    `${count} people are online, and a list has ${MAX_ONLINE} at most; announce it to all.`,
+  );
 }
 
 /** Programs have no use for it, and who cannot log in does not read it. */

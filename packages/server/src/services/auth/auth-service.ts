@@ -44,9 +44,14 @@ export interface AuthService {
     readonly device: string;
     readonly address: string;
   }): Promise<LoggedIn>;
+  /**
+   * `newPassword` replaces a password that must be changed. Throws password_change_required where there is none then, and
+   * failed_precondition for one that need not be changed; both only where the password is right.
+   */
   login(request: {
     readonly username: string;
     readonly password: string;
+    readonly newPassword?: string | undefined;
     readonly device: string;
     readonly address: string;
   }): Promise<LoggedIn>;
@@ -76,6 +81,10 @@ export interface NewAccount {
   readonly passwordHash?: string | undefined;
   readonly displayName: string;
   readonly email: string;
+  /** The first log-in must bring a new password. */
+  readonly mustChangePassword?: boolean | undefined;
+  /** Nobody can log in until it is enabled. */
+  readonly disabled?: boolean | undefined;
 }
 
 /** The service with what admins and the process need of it; `audit` is written with the act. */
@@ -91,7 +100,11 @@ export interface RunningAuthService extends AuthService {
   /** Refuses what createAccount would refuse now, without hashing; answers the account, with the id 0. */
   checkAccount(account: NewAccount, role: UserRole): Promise<User>;
   /** Sets a password without asking for the present one, and ends all sessions and tokens. */
-  resetPassword(user: User, password: string, audit?: AuditRow): Promise<void>;
+  resetPassword(
+    user: User,
+    password: string,
+    how?: { readonly mustChange?: boolean | undefined; readonly audit?: AuditRow | undefined },
+  ): Promise<void>;
   /** Called with ended sessions, so that their sockets are closed. */
   onSessionsEnded(handler: (userId: Id, sessionIds: readonly Id[]) => void): void;
   start(): Promise<void>;
@@ -155,12 +168,27 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
 
   const isStillRight = async ({ user, passwordHash }: Credentials, password: string): Promise<boolean> => {
     const present = await users.credentialsById(user.id);
-    if (present === undefined || present.user.disabled) return false;
+    if (present === undefined || present.user.disabled || present.user.mustChangePassword) return false;
     // Another log-in may have made an outdated hash anew.
     return present.passwordHash === passwordHash || (await hasher.verify(present.passwordHash, password)) !== 'wrong';
   };
   const rehash = async ({ user, passwordHash }: Credentials, password: string): Promise<void> => {
     await users.replacePassword(user.id, passwordHash, await hasher.hash(password));
+  };
+
+  /** What the account is entered with: a password that must be changed is replaced first. */
+  const replaceMarked = async (found: Credentials, newPassword: string | undefined): Promise<Credentials> => {
+    const { user, passwordHash } = found;
+    if (!user.mustChangePassword) {
+      if (newPassword === undefined) return found;
+      const message = 'This password need not be changed: log in without a new one, and change it then.';
+      throw new AppError('failed_precondition', message, { field: 'newPassword' });
+    }
+    if (newPassword === undefined) throw new AppError('password_change_required');
+    const nextHash = await hasher.hash(newPassword);
+    // Somebody was faster: what they set is the password now.
+    if (!(await users.replacePassword(user.id, passwordHash, nextHash))) throw new AppError('invalid_credentials');
+    return { user: { ...user, mustChangePassword: false }, passwordHash: nextHash };
   };
 
   const checkAccount = async (account: NewAccount, role: UserRole): Promise<void> => {
@@ -208,22 +236,32 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     // Unknown, disabled and wrong are one answer in one time: the hash is computed in every case.
     login(request) {
       const login = { account: nameKey(request.username), address: request.address, device: request.device };
+      const { username, password, newPassword } = request;
       return traced({ kind: 'login', ...login }, async () => {
+        // Before anything is known of the account, so that the answer says nothing of it.
+        if (newPassword !== undefined) {
+          await checkNewPassword({ password: newPassword, username, field: 'newPassword', current: password });
+        }
         await throttle.beforeLogin(login);
         const found = await users.credentials(login.account);
-        const match = await hasher.verify(found?.passwordHash ?? '', request.password);
+        const match = await hasher.verify(found?.passwordHash ?? '', password);
         if (match === 'wrong' || found === undefined || !entersByPassword(found.user)) {
           throw new AppError('invalid_credentials');
         }
-        const loggedIn = await sessions.open(found.user, request.device);
+        await throttle.loggedIn(login);
+        const entered = await replaceMarked(found, newPassword);
+        const { user } = entered;
+        const loggedIn = await sessions.open(user, request.device);
         // Asked after the session was written: whoever changed the password or disabled the account meanwhile has
         // ended the sessions that they could see, which this one may not have been among.
-        if (!(await isStillRight(found, request.password))) {
-          await sessions.end(found.user.id, loggedIn.session.id);
+        if (!(await isStillRight(entered, newPassword ?? password))) {
+          await sessions.end(user.id, loggedIn.session.id);
           throw new AppError('invalid_credentials');
         }
-        if (match === 'outdated') await rehash(found, request.password);
-        await throttle.loggedIn(login);
+        if (newPassword !== undefined) {
+          await sessions.endAll(user.id, loggedIn.session.id, 'sessions');
+          trace.succeeded({ kind: 'password', username: user.username, address: request.address });
+        } else if (match === 'outdated') await rehash(found, password);
         return loggedIn;
       });
     },
@@ -284,12 +322,21 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
         const message = `The name ${username} is taken, or too much like @${like.username}.`;
         throw new AppError('already_exists', message, { field: 'username' });
       }
-      return { id: 0, username, displayName, email, role, disabled: false, createdAt };
+      return {
+        id: 0,
+        username,
+        displayName,
+        email,
+        role,
+        disabled: account.disabled === true,
+        createdAt,
+        mustChangePassword: account.mustChangePassword === true,
+      };
     },
 
-    async resetPassword({ id, username }, password, audit) {
+    async resetPassword({ id, username }, password, how) {
       await checkNewPassword({ password, username, field: 'newPassword' });
-      await users.setPassword(id, await hasher.hash(password), audit);
+      await users.setPassword(id, await hasher.hash(password), how);
       await sessions.endAll(id, undefined);
     },
 

@@ -18,7 +18,16 @@ function sharedDatabase() {
       list: async () => users,
       async create({ username, displayName, email, role, createdAt }: NewUser) {
         if (users.some((user) => user.username === username)) throw new AppError('already_exists', 'It is taken.');
-        const user: User = { id: users.length + 1, username, displayName, email, role, createdAt, disabled: false };
+        const user: User = {
+          id: users.length + 1,
+          username,
+          displayName,
+          email,
+          role,
+          createdAt,
+          disabled: false,
+          mustChangePassword: false,
+        };
         users.push(user);
         return user;
       },

@@ -5,7 +5,7 @@ import { parseWebhookKey } from '../../config/webhook-key.ts';
 import { AppError } from '../../domain/errors.ts';
 
 /** The name of the key in the data folder. */
-const SECRET_KEY_FILE = 'secret.key';
+export const SECRET_KEY_FILE = 'secret.key';
 const KEY_BYTES = 32;
 
 /** The key of this server, which is outside of its database: 32 bytes. Throws AppError, for whoever asks, where it has none. */

@@ -29,13 +29,18 @@ export function createConfigService(
     },
     async reload(admin) {
       requireAdmin(admin);
+      const note = (detail: string) =>
+        audit.record(audit.row(admin, { action: 'config.reload', target: `node ${node}`, detail }));
+      let isNoted = false;
       try {
-        return await serverConfig.reload(({ changed, certificate }) => {
+        return await serverConfig.reload(async ({ changed, certificate }) => {
           const what = [...changed.map(({ key }) => key), ...(certificate === '' ? [] : ['certificate'])];
-          const act = { action: 'config.reload', target: `node ${node}`, detail: what.join(' ') };
-          return audit.record(audit.row(admin, act));
+          await note(what.join(' '));
+          isNoted = true;
         });
       } catch (error) {
+        // Nothing is taken over unseen, so the entry comes first; then the log has to say that it was not done.
+        if (isNoted) await note('refused: nothing was changed');
         if (!(error instanceof ConfigError)) throw error;
         throw new AppError('failed_precondition', `Nothing was changed. ${error.problems.join(' ')}`);
       }

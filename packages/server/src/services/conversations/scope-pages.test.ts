@@ -10,6 +10,7 @@ const user = {
   disabled: false,
   email: '',
   createdAt: 1,
+  mustChangePassword: false,
   privacy: { friendsOnly: false, noFriendRequests: false, noReceipts: false },
 } as const;
 

@@ -15,6 +15,11 @@ export interface JobService {
   /** Ends a job before its next step, and answers it. Throws not_found, and failed_precondition when it has ended. */
   cancel(admin: Admin, jobId: Id): Promise<Job>;
   /**
+   * Has a job that failed or was cancelled go on from where it was, and answers it. Throws not_found, and failed_precondition
+   * for another one.
+   */
+  resume(admin: Admin, jobId: Id): Promise<Job>;
+  /**
    * Has the sweeps of files done now, and answers the job that does them. Throws failed_precondition where the configuration
    * lets none delete anything, unless it is a dry run.
    */
@@ -25,6 +30,8 @@ export interface JobServiceDeps {
   readonly repository: Pick<JobRepository, 'find' | 'list'>;
   /** Jobs.cancel. */
   readonly cancel: (id: Id, audit: AuditRow) => Promise<boolean>;
+  /** Jobs.resume. */
+  readonly resume: (id: Id, audit: AuditRow) => Promise<boolean>;
   /** Jobs.create. */
   readonly create: (kind: string, input: unknown, createdBy: Id, audit: AuditRow) => Promise<Id>;
   /** `files.sweep` of the configuration lets sweeps delete. */
@@ -32,7 +39,8 @@ export interface JobServiceDeps {
   readonly audit: Pick<AuditService, 'row'>;
 }
 
-export function createJobService({ repository, cancel, create, sweepsDelete, audit }: JobServiceDeps): JobService {
+export function createJobService(deps: JobServiceDeps): JobService {
+  const { repository, cancel, create, sweepsDelete, audit } = deps;
   const find = async (id: Id): Promise<Job> => {
     const job = await repository.find(id);
     if (job !== undefined) return job;
@@ -54,6 +62,17 @@ export function createJobService({ repository, cancel, create, sweepsDelete, aud
       if (await cancel(jobId, row)) return find(jobId);
       const { state } = await find(jobId);
       throw new AppError('failed_precondition', `Job ${jobId} has ended already: ${state}.`);
+    },
+    async resume(admin, jobId) {
+      requireAdmin(admin);
+      const { kind } = await find(jobId);
+      const row = audit.row(admin, { action: 'job.resume', target: `job ${jobId}`, detail: kind });
+      if (await deps.resume(jobId, row)) return find(jobId);
+      const { state } = await find(jobId);
+      throw new AppError(
+        'failed_precondition',
+        `Job ${jobId} is ${state}: only one that failed or was cancelled can go on from where it was.`,
+      );
     },
     async sweepFiles(admin, { dryRun }) {
       requireAdmin(admin);

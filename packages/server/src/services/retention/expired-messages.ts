@@ -1,6 +1,11 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { OldConversation, RetentionRepository } from '../../domain/repositories/retention-repository.ts';
+import { LEAST_KEPT_MS } from '../../domain/purge.ts';
+import type {
+  DatedRange,
+  OldConversation,
+  RetentionRepository,
+} from '../../domain/repositories/retention-repository.ts';
 import { newestBefore } from './newest-before.ts';
 import { expiredBefore, type RetentionRules, removesAny } from './retention-rules.ts';
 
@@ -22,7 +27,7 @@ export function createExpiredMessages({
   clock,
   rules,
 }: {
-  readonly retention: Pick<RetentionRepository, 'old' | 'sentAt'>;
+  readonly retention: Pick<RetentionRepository, 'old' | 'sentAt' | 'firstSince'>;
   readonly clock: Clock;
   /** The configuration; it may change while the server runs. */
   readonly rules: RetentionRules;
@@ -30,14 +35,21 @@ export function createExpiredMessages({
   return {
     async find(after) {
       if (!removesAny(rules)) return { found: [], next: undefined };
-      const before = expiredBefore(rules, clock.now());
+      const now = clock.now();
+      const before = expiredBefore(rules, now);
       const { found, next } = await retention.old(after, before, SLICE);
       const expired: OldConversation[] = [];
       for (const conversation of found) {
+        if (isHeldByImport(conversation, now)) continue;
         const toSeq = await newestBefore(retention, conversation, before[conversation.kind]);
         if (toSeq >= conversation.fromSeq) expired.push({ ...conversation, toSeq });
       }
       return { found: expired, next };
     },
   };
+}
+
+/** The oldest message is under an import that is too young for anything to be removed, see checkPurge. */
+function isHeldByImport({ fromSeq, importedTo, importedAt }: DatedRange, now: number): boolean {
+  return fromSeq <= importedTo && now - importedAt < LEAST_KEPT_MS;
 }

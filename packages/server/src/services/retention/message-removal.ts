@@ -52,7 +52,7 @@ export function createMessageRemoval({
   clock,
 }: {
   readonly adminReads: Pick<AdminReadRepository, 'conversation'>;
-  readonly retention: Pick<RetentionRepository, 'sentAt' | 'sizes'>;
+  readonly retention: Pick<RetentionRepository, 'sentAt' | 'firstSince' | 'sizes'>;
   readonly commands: Pick<PendingCommands, 'run'>;
   readonly removals: Pick<Removals, 'happened'>;
   readonly clock: Clock;
@@ -61,23 +61,24 @@ export function createMessageRemoval({
     const found = await adminReads.conversation(conversationId);
     if (found === undefined) throw notFound();
     const { minSeq, lastSeq } = found.head;
-    const all = { conversationId, fromSeq: minSeq, toSeq: lastSeq };
+    const { importedTo } = found.conversation;
+    const all = { conversationId, fromSeq: minSeq, toSeq: lastSeq, importedTo };
     const toSeq =
       before === undefined ? await newestBefore(retention, all, untilAt ?? 0) : Math.min(before - 1, lastSeq);
-    if (toSeq < minSeq) return NONE;
     if (dryRun) {
+      if (toSeq < minSeq) return NONE;
       // What the log would refuse is refused here, too.
       const sentAt = await retention.sentAt(conversationId, toSeq);
       const message = sentAt === undefined ? undefined : { seq: toSeq, sentAt };
-      const refusal = checkPurge('serverAdmin', { message, now: clock.now() });
+      const refusal = checkPurge('serverAdmin', { message, imports: found.conversation, now: clock.now() });
       if (refusal !== undefined) throw new AppError(refusal.code, refusal.message);
       const range = { conversationId, fromSeq: Math.max(minSeq, from), toSeq };
       return { toSeq, ...(await measureMessages(retention, range, performance.now() + MEASURED_MS)) };
     }
+    // Also where nothing is left to remove: it may be a repeat, whose answer says what the first one removed.
     const operation = { type: 'purge', opId, toSeq } as const;
     const outcome = await commands.run({ conversationId, ...actingAs(identity), operation });
     removals.happened();
-    const isDone = outcome.type === 'changed' && !outcome.unchanged;
-    return isDone ? { ...NONE, toSeq, messages: toSeq - minSeq + 1 } : NONE;
+    return { ...NONE, ...(outcome.type === 'changed' && outcome.removed) };
   };
 }

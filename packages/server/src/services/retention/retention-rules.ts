@@ -7,7 +7,7 @@ export interface RetentionRules {
 }
 
 /** For each kind of conversation, the time before which its messages were sent that are to go; 0: none is. */
-type ExpiredBefore = { readonly [Kind in ConversationKind]: number };
+export type ExpiredBefore = { readonly [Kind in ConversationKind]: number };
 
 const DAY_MS = 86_400_000;
 

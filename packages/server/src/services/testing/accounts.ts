@@ -44,7 +44,7 @@ export function createShiftedClock() {
 }
 
 /** The account services on a real database in a new folder; closed when the test ends. */
-export async function startAccounts(options: Partial<AuthOptions> = {}) {
+export async function startAccounts(options: Partial<AuthOptions> = {}, { level = SUPPORTED_LEVEL } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'imd-auth-'));
   const clock = createShiftedClock();
   const logger = createSilentLogger();
@@ -87,6 +87,7 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
   });
   const admin = createAdminService({
     ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds, listUsers },
+    level: () => level,
   });
   await auth.start();
   onTestFinished(async () => {

@@ -179,6 +179,14 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
     if (recalled === 0 && (await accountEnds.emptyDismissed(conversationId, seqs, now))) return seqs.length;
     return recalled;
   };
+  /**
+   * What they sent before they were kept out may still wait in the log. This goes behind it, and changes nothing; its answer
+   * says that all before it is stored.
+   */
+  const awaitSends = async ({ user, opId }: Ending, conversationId: Id): Promise<void> => {
+    const nothing = { type: 'recall', opId: recallId(opId, conversationId, 0), seq: 0, erasing: true } as const;
+    await change({ conversationId, actorId: user }, nothing);
+  };
   /** A page of the messages of one conversation; then the next conversation. */
   const seeToMessages = async (
     ending: Ending,
@@ -189,6 +197,7 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
     const [conversation] = await accountEnds.conversations(user, after, 1);
     if (conversation === undefined) return undefined;
     const { conversationId, isDismissed, isOwn } = conversation;
+    if (place === '') await awaitSends(ending, conversationId);
     const page = await accountEnds.sent(user, conversationId, { place, limit: MESSAGES_AT_ONCE });
     // What somebody wrote to themself nobody else could read.
     if (messages === 'recall' || isOwn) {

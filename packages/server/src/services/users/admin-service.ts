@@ -2,6 +2,7 @@ import { nameKey } from '@im-ts/protocol';
 import type { AuditFilter, AuditRow } from '../../domain/audit.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
+import { requireLevel } from '../../domain/level.ts';
 import { displayForm } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
@@ -46,7 +47,8 @@ export interface AdminService {
   revokeToken(admin: Admin, userId: Id, tokenId: Id): Promise<void>;
   disable(admin: Admin, userId: Id): Promise<void>;
   enable(admin: Admin, userId: Id): Promise<void>;
-  resetPassword(admin: Admin, userId: Id, password: string): Promise<void>;
+  /** `mustChange`: the next log-in must bring another one. */
+  resetPassword(admin: Admin, userId: Id, password: string, mustChange?: boolean): Promise<void>;
   sessions(admin: Admin, userId: Id): Promise<readonly Session[]>;
   revokeSession(admin: Admin, userId: Id, sessionId: Id): Promise<void>;
   revokeSessions(admin: Admin, userId: Id): Promise<void>;
@@ -73,7 +75,13 @@ export interface AdminServiceDeps {
   readonly audit: AuditService;
   readonly verifyAudit: VerifyAudit;
   readonly accountEnds: Pick<AccountEnds, 'disable' | 'requireOpen'>;
+  /** The level of the store. */
+  readonly level: () => number;
 }
+
+/** From this level on all nodes ask for the new password. */
+const MUST_CHANGE_LEVEL = 7;
+const MUST_CHANGE = 'must be changed';
 
 export function createAdminService(deps: AdminServiceDeps): AdminService {
   const { users, auth, bots, tokens, audit, accountEnds } = deps;
@@ -121,8 +129,15 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     },
     async createUser(admin, account, role) {
       requireAdmin(admin);
-      const detail = account.passwordHash === undefined ? role : `${role}, with a password hash`;
-      return auth.createAccount(account, role, row(admin, 'user.create', account, detail));
+      const { passwordHash, disabled = false, mustChangePassword = false } = account;
+      if (mustChangePassword) requireLevel(MUST_CHANGE_LEVEL, deps.level());
+      const detail = [
+        role,
+        ...(passwordHash === undefined ? [] : ['with a password hash']),
+        ...(mustChangePassword ? [`the password ${MUST_CHANGE}`] : []),
+        ...(disabled ? ['disabled'] : []),
+      ];
+      return auth.createAccount(account, role, row(admin, 'user.create', account, detail.join(', ')));
     },
     async checkUser(admin, account, role) {
       requireAdmin(admin);
@@ -165,13 +180,15 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       await accountEnds.requireOpen(user);
       await users.setDisabled(user.id, false, row(admin, 'user.enable', user));
     },
-    async resetPassword(admin, userId, password) {
+    async resetPassword(admin, userId, password, mustChange = false) {
       const user = await find(admin, userId);
       if (user.role === 'bot') {
         throw new AppError('failed_precondition', `@${user.username} is a bot and has no password; give it a token.`);
       }
       await accountEnds.requireOpen(user);
-      await auth.resetPassword(user, password, row(admin, 'user.reset_password', user));
+      if (mustChange) requireLevel(MUST_CHANGE_LEVEL, deps.level());
+      const entry = row(admin, 'user.reset_password', user, mustChange ? MUST_CHANGE : '');
+      await auth.resetPassword(user, password, { mustChange, audit: entry });
     },
     async sessions(admin, userId) {
       const user = await find(admin, userId);

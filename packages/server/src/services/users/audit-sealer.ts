@@ -13,8 +13,13 @@ interface Mark {
 /** Where sealing is: what is waited for. */
 export type SealProgress = readonly Mark[];
 
-/** Seals what is old enough, and answers what is to be handed to the next call; empty: nothing waits. */
-export type SealAudit = (progress: SealProgress | undefined) => Promise<SealProgress>;
+/**
+ * Seals one range of what is old enough. Answers what is to be handed to the next call, empty: nothing waits; and whether that has
+ * something to seal at once.
+ */
+export type SealAudit = (
+  progress: SealProgress | undefined,
+) => Promise<{ readonly progress: SealProgress; readonly isBehind: boolean }>;
 
 export interface AuditSealerDeps {
   readonly audit: AuditRepository;
@@ -35,20 +40,21 @@ export function createAuditSealer(deps: AuditSealerDeps, options: { readonly set
   const { audit, logger } = deps;
   const { settledMs = SETTLED_MS } = options;
 
-  async function sealUpTo(toId: Id): Promise<void> {
+  /** Of the entries up to one, those that are next; whether that was all of them. */
+  async function sealNext(toId: Id): Promise<boolean> {
     const key = auditSealKey(await deps.key());
-    let last = await audit.lastSeal();
-    for (;;) {
-      const entries = await audit.range(last?.toId ?? 0, toId, SEALED_AT_ONCE);
-      const newest = entries.at(-1);
-      if (newest === undefined) return;
-      const previous = last?.seal ?? NO_SEAL;
-      const { now } = await audit.newest();
-      const made = { toId: newest.id, count: entries.length, previous, seal: sealOf(key, previous, entries), at: now };
-      if (!(await audit.addSeal(made))) return;
+    const last = await audit.lastSeal();
+    const entries = await audit.range(last?.toId ?? 0, toId, SEALED_AT_ONCE);
+    const newest = entries.at(-1);
+    if (newest === undefined) return true;
+    const previous = last?.seal ?? NO_SEAL;
+    const { now } = await audit.newest();
+    const made = { toId: newest.id, count: entries.length, previous, seal: sealOf(key, previous, entries), at: now };
+    // Else another node has sealed them.
+    if (await audit.addSeal(made)) {
       logger.info('sealed entries of the audit log', { seal: sealText(made), entries: made.count });
-      last = made;
     }
+    return newest.id >= toId;
   }
 
   return async (progress = []) => {
@@ -56,9 +62,9 @@ export function createAuditSealer(deps: AuditSealerDeps, options: { readonly set
     const known = progress.at(-1)?.id ?? (await audit.lastSeal())?.toId ?? 0;
     const marks = id > known ? [...progress, { id, at: now }] : progress;
     const settled = marks.findLast(({ at }) => now - at >= settledMs);
-    if (settled === undefined) return marks;
-    await sealUpTo(settled.id);
-    return marks.filter((mark) => mark.id > settled.id);
+    if (settled === undefined) return { progress: marks, isBehind: false };
+    if (!(await sealNext(settled.id))) return { progress: marks, isBehind: true };
+    return { progress: marks.filter((mark) => mark.id > settled.id), isBehind: false };
   };
 }
 

@@ -37,7 +37,7 @@ export interface AuditVerification {
   readonly problem: AuditProblem | undefined;
   /** Where the next page begins; 0 at the end, and where something is wrong. */
   readonly nextAfter: Id;
-  /** Entries that no seal covers yet, and when the first of them was made. */
+  /** Entries that no seal covers yet, 10,000: or more; and when the first of them was made. */
   readonly unsealed: number;
   readonly unsealedSinceAt: number;
 }
@@ -48,6 +48,8 @@ export interface AuditVerification {
  */
 export type VerifyAudit = (request: { readonly afterId: Id; readonly seal: string }) => Promise<AuditVerification>;
 
+/** Without a key nothing is ever sealed: then the unsealed are the whole log. */
+const MOST_COUNTED = 10_000;
 /** Seals in one page. */
 const PAGE = 20;
 const SEAL = /^([1-9]\d{0,15}):([0-9a-f]{64})$/;
@@ -98,7 +100,7 @@ export function createVerifyAudit(deps: {
 
   return async ({ afterId, seal: asked }) => {
     const last = await audit.lastSeal();
-    const { count: unsealed, since: unsealedSinceAt } = await audit.countAbove(last?.toId ?? 0);
+    const { count: unsealed, since: unsealedSinceAt } = await audit.countAbove(last?.toId ?? 0, MOST_COUNTED);
     const tail = { unsealed, unsealedSinceAt };
     let before = await start(afterId);
     const lost = await missing(asked);

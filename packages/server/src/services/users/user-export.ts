@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { withReason } from '../../domain/audited-conversation.ts';
+import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { AccountEndRepository } from '../../domain/repositories/account-end-repository.ts';
@@ -31,7 +32,10 @@ export interface ExportPage {
   readonly next: string;
 }
 
-/** All that the server has of one user, in pages. The first page is in the audit log; the others follow from it alone. */
+/**
+ * All that the server has of one user, in pages. The first page is in the audit log, and each that is read an hour after the
+ * last entry or later: what a cursor opens is never read unseen.
+ */
 export type UserExport = (admin: Admin, userId: Id, request: ExportRequest) => Promise<ExportPage>;
 
 export interface UserExportDeps {
@@ -41,6 +45,7 @@ export interface UserExportDeps {
   readonly audit: Pick<AuditService, 'record'>;
   /** The same on all nodes. */
   readonly key: () => Promise<string>;
+  readonly clock: Clock;
   /** The configuration; it may change while the server runs. */
   readonly options: { readonly readMessages: boolean };
 }
@@ -51,6 +56,9 @@ const WINDOW = 5_000;
 const PAGE_MS = 250;
 const PAGE_BYTES = 512 * 1024;
 
+/** What is read so long after its entry in the audit log gets another one. */
+const AUDITED_MS = 3_600_000;
+
 /** What people wrote. */
 const WRITTEN: ReadonlySet<UserDataType> = new Set(['draft', 'message']);
 
@@ -58,6 +66,8 @@ const WRITTEN: ReadonlySet<UserDataType> = new Set(['draft', 'message']);
 interface Place {
   readonly type: UserDataType;
   readonly after: UserDataPlace;
+  /** When the audit log last got an entry of it; 0: never. */
+  readonly auditedAt: number;
 }
 
 type Row = { readonly place: UserDataPlace; readonly data: object };
@@ -84,14 +94,15 @@ export function createUserExport(deps: UserExportDeps): UserExport {
     const following = await nextConversation(deps, userId, at);
     return { rows, next: following === undefined ? undefined : [following, 0] };
   };
-  const read = async (userId: Id, { type, after }: Place, limit: number): Promise<Piece> => {
+  const read = async (userId: Id, { type, after }: Pick<Place, 'type' | 'after'>, limit: number): Promise<Piece> => {
     if (type === 'message') return readWritten(userId, after, limit);
     const rows = await userData.page(type, userId, { after, limit });
     return { rows, next: rows.length < limit ? undefined : rows.at(-1)?.place };
   };
 
-  const begin = async (admin: Admin, username: string, { messages, reason }: ExportRequest): Promise<void> => {
-    const what = messages ? 'with what they wrote' : 'without what they wrote';
+  const note = async (admin: Admin, username: string, { messages, reason, cursor }: ExportRequest): Promise<void> => {
+    const how = cursor === '' ? '' : ', continued';
+    const what = `${messages ? 'with what they wrote' : 'without what they wrote'}${how}`;
     await audit.record({
       actorId: admin.identity.user.id,
       action: 'user.export',
@@ -108,11 +119,16 @@ export function createUserExport(deps: UserExportDeps): UserExport {
     const user = await users.byId(userId);
     if (user === undefined) throw new AppError('not_found', `There is no user with the id ${userId}.`);
     const signer = cursorsOf(await deps.key(), `${admin.identity.user.id} ${userId} ${messages}`);
-    let place: Place | undefined = cursor === '' ? { type: 'account', after: [0, 0] } : signer.read(cursor);
-    if (place === undefined)
+    const start: Place = { type: 'account', after: [0, 0], auditedAt: 0 };
+    const from = cursor === '' ? start : signer.read(cursor);
+    if (from === undefined)
       throw new AppError('invalid_argument', 'This is no cursor of this export.', { field: 'cursor' });
+    const now = deps.clock.now();
+    const isAudited = now - from.auditedAt < AUDITED_MS;
     // Before anything is read, so that nothing is read unseen.
-    if (cursor === '') await begin(admin, user.username, request);
+    if (!isAudited) await note(admin, user.username, request);
+    const auditedAt = isAudited ? from.auditedAt : now;
+    let place: Pick<Place, 'type' | 'after'> | undefined = from;
 
     const types = USER_DATA_TYPES.filter((type) => messages || !WRITTEN.has(type));
     const records: { type: UserDataType; data: string }[] = [];
@@ -124,7 +140,7 @@ export function createUserExport(deps: UserExportDeps): UserExport {
       bytes < PAGE_BYTES &&
       performance.now() < deadline
     ) {
-      const { type }: Place = place;
+      const { type }: Pick<Place, 'type'> = place;
       const { rows, next }: Piece = await read(userId, place, request.limit - records.length);
       place = next === undefined ? following(types, type) : { type, after: next };
       for (const row of rows) {
@@ -138,7 +154,7 @@ export function createUserExport(deps: UserExportDeps): UserExport {
       // On SQLite nothing of the above lets others in.
       await setImmediate();
     }
-    return { records, next: place === undefined ? '' : signer.write(place) };
+    return { records, next: place === undefined ? '' : signer.write({ ...place, auditedAt }) };
   };
 }
 
@@ -151,7 +167,7 @@ async function nextConversation(
   return next?.conversationId;
 }
 
-function following(types: readonly UserDataType[], type: UserDataType): Place | undefined {
+function following(types: readonly UserDataType[], type: UserDataType): Pick<Place, 'type' | 'after'> | undefined {
   const next = types[types.indexOf(type) + 1];
   return next === undefined ? undefined : { type: next, after: [0, 0] };
 }
@@ -160,17 +176,17 @@ function following(types: readonly UserDataType[], type: UserDataType): Place | 
 function cursorsOf(key: string, what: string) {
   const sign = (text: string): string => createHmac('sha256', key).update(`export ${what} ${text}`).digest('base64url');
   return {
-    write: ({ type, after: [first, second] }: Place): string => {
-      const text = `${type}:${first}:${second}`;
+    write: ({ type, after: [first, second], auditedAt }: Place): string => {
+      const text = `${type}:${first}:${second}:${auditedAt}`;
       return `${text}:${sign(text)}`;
     },
     read(cursor: string): Place | undefined {
-      const [, text = '', name, first, second, signature = ''] =
-        /^(([a-z_]{1,30}):(\d{1,16}):(\d{1,16})):([\w-]{43})$/.exec(cursor) ?? [];
+      const [, text = '', name, first, second, auditedAt, signature = ''] =
+        /^(([a-z_]{1,30}):(\d{1,16}):(\d{1,16}):(\d{1,16})):([\w-]{43})$/.exec(cursor) ?? [];
       const type = USER_DATA_TYPES.find((one) => one === name);
       const [given, right] = [Buffer.from(signature), Buffer.from(sign(text))];
       if (type === undefined || given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
-      return { type, after: [Number(first), Number(second)] };
+      return { type, after: [Number(first), Number(second)], auditedAt: Number(auditedAt) };
     },
   };
 }

@@ -11,6 +11,7 @@ const USERS: readonly User[] = Array.from({ length: 2_500 }, (_, index) => ({
   disabled: (index + 1) % 100 === 0,
   email: index === 7 ? 'Eight@Example.com' : '',
   createdAt: index,
+  mustChangePassword: false,
 }));
 
 const list = createListUsers({

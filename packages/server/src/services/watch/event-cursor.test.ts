@@ -61,10 +61,36 @@ describe('a place in a table', () => {
     expect(readOn(first.place, rows.slice(1), 10 + SETTLED_MS)).toEqual({ fresh: [], place: { low: 3, seen: [] } });
   });
 
-  it('keeps a bounded number of ids', () => {
+  it('reads all of many at once whose transaction ended last, however many came behind it', () => {
+    const rows = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, index) => ({ id: from + index, at: 5 }));
+    const [others, late] = [rows(151, 450), rows(101, 150)];
+    const read: number[] = [];
+    let place = placeAt(100);
+    for (const [there, now] of [
+      [others, 10],
+      [others, 1_000],
+      [[...late, ...others], 3_000],
+    ] as const) {
+      for (let more = true; more; ) {
+        const page = there.filter(({ id }) => id > place.low).slice(0, 100 + place.seen.length);
+        const found = readOn(place, page, now);
+        ({ place } = found);
+        read.push(...found.fresh.map(({ id }) => id));
+        more = found.fresh.length > 0;
+      }
+    }
+    expect(read.toSorted((a, b) => a - b)).toEqual(rows(101, 450).map(({ id }) => id));
+  });
+
+  it('keeps a bounded number of ids, and goes on where no id can come any more', () => {
     const rows = Array.from({ length: 500 }, (_, index) => ({ id: index * 2 + 2, at: 0 }));
-    const { place } = readOn(placeAt(0), rows, 1);
+    const first = readOn(placeAt(0), rows, 1);
+    const { place } = first;
     expect(place.seen).toHaveLength(100);
+    expect(first.fresh).toEqual(rows.slice(0, 100));
+    expect(readOn(place, rows, 2)).toEqual({ fresh: [], place });
+    expect(readOn(place, rows, SETTLED_MS)).toEqual({ fresh: rows.slice(100), place: placeAt(1_000) });
     expect(decodePlaces(encodePlaces({ events: place, audit: placeAt(3) }))).toEqual({
       events: place,
       audit: placeAt(3),

@@ -21,7 +21,7 @@ export interface EventPlaces {
 
 /** An id that is missing below a row of this age belongs to no transaction any more. */
 export const SETTLED_MS = 15_000;
-/** Ids above the low one that are kept; with more, it moves on. */
+/** Ids above the low one that are kept. What does not fit is not read yet: it comes when the low one has moved. */
 const SEEN = 100;
 
 interface Row {
@@ -34,26 +34,33 @@ export function placeAt(low: Id): Place {
   return { low, seen: [] };
 }
 
-/** Which of the rows above the low id were not read yet, and the place behind them. `rows`: ascending, without holes of the reader's. */
+/**
+ * Which of the rows above the low id were not read yet, and the place behind them. `rows`: ascending, without holes of the
+ * reader's. Behind a hole that is not settled, at most SEEN of them are read.
+ */
 export function readOn<One extends Row>(
   place: Place,
   rows: readonly One[],
   now: number,
 ): { readonly fresh: readonly One[]; readonly place: Place } {
-  const before = new Set(place.seen);
-  const fresh = rows.filter(({ id }) => id > place.low && !before.has(id));
   let low = place.low;
   for (const { id, at } of rows) {
     if (id <= low) continue;
     if (id !== low + 1 && now - at < SETTLED_MS) break;
     low = id;
   }
-  let seen = [...new Set([...place.seen, ...fresh.map(({ id }) => id)])].filter((id) => id > low).sort((a, b) => a - b);
-  if (seen.length > SEEN) {
-    low = seen[seen.length - SEEN - 1] ?? low;
-    seen = seen.filter((id) => id > low);
+  const before = new Set(place.seen);
+  const fresh: One[] = [];
+  const seen = place.seen.filter((id) => id > low);
+  for (const row of rows) {
+    if (row.id <= place.low || before.has(row.id)) continue;
+    if (row.id > low) {
+      if (seen.length >= SEEN) break;
+      seen.push(row.id);
+    }
+    fresh.push(row);
   }
-  return { fresh, place: { low, seen } };
+  return { fresh, place: { low, seen: seen.sort((a, b) => a - b) } };
 }
 
 /** A cursor as clients keep it: "12.14.15-40" is 12 and 14 and 15 above it of the events, 40 of the audit log. */

@@ -9,8 +9,8 @@ export interface MessageCounts {
   stored(messages: number): void;
   /** Since the start of this node. */
   readonly total: number;
-  /** Of this node, not in the database yet. */
-  pending(hour: number): number;
+  /** Of this node, of the hours behind this one, not in the database yet. */
+  pendingSince(hour: number): number;
   start(): void;
   /** Adds what there is. */
   stop(): Promise<void>;
@@ -32,6 +32,8 @@ export function createMessageCounts(deps: {
   const { watch, clock, logger } = deps;
   const waiting = new Map<number, number>();
   let total = 0;
+  /** What is on its way into the database. */
+  let adding: readonly [hour: number, messages: number] | undefined;
   let timer: NodeJS.Timeout | undefined;
   let flushing: Promise<void> | undefined;
 
@@ -41,6 +43,7 @@ export function createMessageCounts(deps: {
   const flush = async (): Promise<void> => {
     for (const [hour, messages] of [...waiting]) {
       waiting.delete(hour);
+      adding = [hour, messages];
       try {
         await watch.addMessages(hour, messages);
       } catch (error) {
@@ -48,6 +51,8 @@ export function createMessageCounts(deps: {
         const { code } = toAppError(error);
         if (code !== 'outcome_unknown') add(hour, messages);
         logger.debug('messages were not counted', { reason: code });
+      } finally {
+        adding = undefined;
       }
     }
   };
@@ -67,7 +72,11 @@ export function createMessageCounts(deps: {
     get total() {
       return total;
     },
-    pending: (hour) => waiting.get(hour) ?? 0,
+    pendingSince: (from) =>
+      [...waiting, ...(adding === undefined ? [] : [adding])].reduce(
+        (sum, [hour, messages]) => (hour > from ? sum + messages : sum),
+        0,
+      ),
     start() {
       timer = setInterval(() => void flushOnce(), FLUSH_MS);
       timer.unref();

@@ -43,7 +43,7 @@ function store(newest: number, read: { rows: number } = { rows: 0 }): WatchRepos
 const statsOf = (watch: WatchRepository) =>
   createStatsService({
     watch,
-    counts: { pending: () => 2 },
+    counts: { pendingSince: () => 2 },
     clock: { now: () => NOW },
     sizeIsEstimated: false,
   }).stats();
@@ -84,7 +84,7 @@ describe('statistics', () => {
     const read = { rows: 0 };
     const service = createStatsService({
       watch: store(1_000, read),
-      counts: { pending: () => 0 },
+      counts: { pendingSince: () => 0 },
       clock: { now: () => NOW },
       sizeIsEstimated: false,
     });

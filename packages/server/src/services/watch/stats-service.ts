@@ -39,7 +39,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 export function createStatsService(deps: {
   readonly watch: WatchRepository;
-  readonly counts: Pick<MessageCounts, 'pending'>;
+  readonly counts: Pick<MessageCounts, 'pendingSince'>;
   readonly clock: Clock;
   /** The database tells its size by its own statistics, which are not exact. */
   readonly sizeIsEstimated: boolean;
@@ -50,8 +50,9 @@ export function createStatsService(deps: {
   const messages = async (now: number) => {
     const present = hourOf(now);
     const rows = await watch.messagesSince(present - 7 * DAY_MS);
+    // What other nodes have counted in the last minute is not there yet.
     const since = (from: number): number =>
-      rows.reduce((sum, [hour, count]) => (hour > from ? sum + count : sum), deps.counts.pending(present));
+      rows.reduce((sum, [hour, count]) => (hour > from ? sum + count : sum), deps.counts.pendingSince(from));
     const first = await watch.firstHour();
     return { messagesDay: since(present - DAY_MS), messagesWeek: since(present - 7 * DAY_MS), messagesSinceAt: first };
   };

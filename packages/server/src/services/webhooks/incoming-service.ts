@@ -1,10 +1,11 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import { filledBody, type MessageKind } from '../../domain/message.ts';
-import { NO_SUCH_WEBHOOK, NOT_A_MEMBER } from '../../domain/refusals.ts';
+import { NO_SUCH_WEBHOOK, NOT_A_MEMBER, WEBHOOK_STOPPED } from '../../domain/refusals.ts';
+import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { WebhookRepository } from '../../domain/repositories/webhook-repository.ts';
 import { sendHash } from '../../domain/send-hash.ts';
-import type { IncomingWebhook } from '../../domain/webhook.ts';
+import { type IncomingWebhook, isStopped } from '../../domain/webhook.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { StoredAnswer } from '../conversations/message-service.ts';
 import type { NamedUsersLookUp } from '../conversations/named-users.ts';
@@ -24,7 +25,7 @@ export interface PostedMessage {
 
 /** Writes into groups on behalf of programs that know the secret of a webhook. Every refusal is an AppError. */
 export interface IncomingService {
-  /** undefined: there is no such webhook. */
+  /** undefined: there is no such webhook. Throws forbidden for one whose maker or bot is disabled. */
   find(secret: string): Promise<IncomingWebhook | undefined>;
   /** The webhook's budget. */
   take(hook: IncomingWebhook): Taken;
@@ -38,11 +39,16 @@ const SECRET = /^imh_[\w-]{43}$/;
 export function createIncomingService(deps: {
   readonly commands: Pick<PendingCommands, 'run'>;
   readonly webhooks: Pick<WebhookRepository, 'bySecret'>;
+  readonly users: Pick<UserRepository, 'byIds'>;
   readonly named: NamedUsersLookUp;
   readonly takePost: (botId: Id) => Taken;
 }): IncomingService {
   return {
-    find: async (secret) => (SECRET.test(secret) ? deps.webhooks.bySecret(incomingSecretHash(secret)) : undefined),
+    async find(secret) {
+      const hook = SECRET.test(secret) ? await deps.webhooks.bySecret(incomingSecretHash(secret)) : undefined;
+      if (hook === undefined || !isStopped(hook, await deps.users.byIds([hook.createdBy, hook.botId]))) return hook;
+      throw new AppError(WEBHOOK_STOPPED.code, WEBHOOK_STOPPED.message);
+    },
     take: ({ botId }) => deps.takePost(botId),
     async post({ conversationId, hookId, botId }, { clientId, kind, body: text, payload, resend }) {
       const named = await deps.named.find({ actorId: botId, conversationId, kind, body: text });

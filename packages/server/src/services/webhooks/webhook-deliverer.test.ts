@@ -65,6 +65,7 @@ async function start(options: { readonly waitingLimit?: number; readonly atOnce?
   const results: string[] = [];
   const deps = {
     webhooks,
+    users,
     partitions,
     commands: pipeline.commands,
     bodies: createWebhookBodies({ batches, users, changeJson: ({ change: { type } }) => ({ change: type }) }),

@@ -2,8 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { FencedError } from '../../domain/batch.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
+import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { DueWebhook, TriedDelivery, WebhookRepository } from '../../domain/repositories/webhook-repository.ts';
-import { pauseAfter, WAITING_DELIVERIES, WEBHOOK_FAILING_MS, type WebhookKey } from '../../domain/webhook.ts';
+import {
+  isStopped,
+  pauseAfter,
+  WAITING_DELIVERIES,
+  WEBHOOK_FAILING_MS,
+  type WebhookKey,
+} from '../../domain/webhook.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { OwnedPartitions } from './owned-partitions.ts';
@@ -18,6 +25,7 @@ export type TryResult = 'delivered' | 'failed' | 'dead';
 /** What deliveries are made of. */
 export interface WebhookDelivererDeps {
   readonly webhooks: WebhookRepository;
+  readonly users: Pick<UserRepository, 'byIds'>;
   readonly partitions: OwnedPartitions;
   readonly commands: Pick<PendingCommands, 'run'>;
   readonly bodies: WebhookBodies;
@@ -190,14 +198,18 @@ class Deliverer implements WebhookDeliverer {
 
   /** Begins what is due, as far as there is room. */
   async #begin(): Promise<void> {
-    const { webhooks, partitions, clock } = this.#deps;
+    const { webhooks, users, partitions, clock } = this.#deps;
     const owned = partitions.list();
     if (owned.length === 0 || this.#count >= this.#atOnce || this.#stopped) return;
     const now = clock.now();
-    for (const hook of await webhooks.due(owned, now, LOOKED_AT)) {
+    const hooks = await webhooks.due(owned, now, LOOKED_AT);
+    if (hooks.length === 0) return;
+    const makers = await users.byIds([...new Set(hooks.map(({ createdBy }) => createdBy))]);
+    for (const hook of hooks) {
       const epoch = partitions.epochOf(hook.partition);
       if (epoch === undefined || this.#stopped) continue;
-      if (!hook.enabled) {
+      // Both can be sent again later, when somebody asks for it.
+      if (!hook.enabled || isStopped(hook, makers)) {
         await webhooks.bury({ partition: hook.partition, epoch }, hook);
         continue;
       }

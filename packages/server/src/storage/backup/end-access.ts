@@ -8,6 +8,7 @@ import type { SqlRunner } from '../shared/sql-database.ts';
  */
 export const SECRETS = {
   'users.password_hash': 'what people know',
+  'users.must_change_password': 'goes with the password',
   'sessions.token_hash': 'ended by revoked_at',
   'sessions.refresh_hash': 'ended by revoked_at',
   'sessions.previous_refresh_hash': 'ended by revoked_at',

@@ -13,12 +13,12 @@ import {
 import type { Id } from '../../domain/ids.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import type { AccountEndRepository } from '../../domain/repositories/account-end-repository.ts';
-import { FRIEND_STATE, GROUP_KIND, JOB_STATE, MEMBER_ROLE, MESSAGE_KIND, SYSTEM_KIND, USER_ROLE } from '../codes.ts';
+import { FRIEND_STATE, GROUP_KIND, MEMBER_ROLE, MESSAGE_KIND, SYSTEM_KIND, USER_ROLE } from '../codes.ts';
 import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import { writeAudit } from './audited.ts';
-import { databaseNow } from './database-time.ts';
+import { createInsertJob } from './insert-job.ts';
 
 /** Rows in one transaction at most, so that no batch waits long behind it. */
 const CHUNK = 1_000;
@@ -28,7 +28,6 @@ const ADMIN = USER_ROLE.encode('admin');
 const USER = USER_ROLE.encode('user');
 const OWNER = MEMBER_ROLE.encode('owner');
 const FRIEND = FRIEND_STATE.encode('friend');
-const WAITING = JOB_STATE.encode('waiting');
 /** What nobody wrote. */
 const NOT_WRITTEN = `x.kind NOT IN (${SYSTEM_KIND}, ${MESSAGE_KIND.encode('call')})`;
 
@@ -90,7 +89,7 @@ export function accountEndStatements({ join, by }: Dialect) {
       FROM files AS e ${by('files_owner')} WHERE e.owner_id = ?1 AND e.id > ?2 ORDER BY e.id LIMIT ${FILES_AT_ONCE}`,
     dismissed: 'SELECT 1 FROM conversations WHERE id = ?1 AND dismissed_at > 0',
     disable: 'UPDATE users SET disabled = 1 WHERE id = ?1',
-    close: `UPDATE users SET disabled = 1, password_hash = '', email = '',
+    close: `UPDATE users SET disabled = 1, password_hash = '', must_change_password = 0, email = '',
       role = CASE WHEN role = ${ADMIN} THEN ${USER} ELSE role END,
       ended_at = CASE WHEN ended_at > 0 THEN ended_at ELSE ?2 END WHERE id = ?1`,
     anonymous: 'UPDATE users SET display_name = ?2 WHERE id = ?1',
@@ -125,9 +124,7 @@ export function createAccountEndRepository(database: SqlDatabase): AccountEndRep
       limit: CHUNK,
     }),
   );
-  const now = databaseNow(dialect.name);
-  const insertJob = `INSERT INTO jobs (kind, state, input, progress, holder, next_at, created_by, created_at)
-    VALUES (?1, ${WAITING}, ?2, '', '', ${now}, ?3, ${now})`;
+  const insertJob = createInsertJob(dialect.name);
   const reserve = `INSERT INTO reserved_names (name_hash, at) VALUES (unhex(?1), ?2) ${dialect.onConflict(['name_hash'])}`;
 
   const ids = (sql: string, ...params: readonly number[]): Promise<readonly Id[]> =>
@@ -146,7 +143,7 @@ export function createAccountEndRepository(database: SqlDatabase): AccountEndRep
     await writeAudit(sql, act.audit);
     const hasWork = kind !== 'disable' || (await sql.first(statements.owns, ending.user)) !== undefined;
     if (!hasWork) return undefined;
-    return (await sql.run(insertJob, ENDING_JOBS[kind], JSON.stringify(ending), ending.admin)).lastId;
+    return insertJob(sql, { kind: ENDING_JOBS[kind], input: ending, createdBy: ending.admin });
   }
 
   async function freeName(sql: SqlRunner, userId: Id): Promise<string> {

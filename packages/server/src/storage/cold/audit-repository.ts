@@ -17,8 +17,8 @@ export const AUDIT_STATEMENTS = {
   range: `SELECT a.id, ${AUDIT_ROW.columns} FROM audit_log AS a WHERE a.id > ?1 AND a.id <= ?2 ORDER BY a.id LIMIT ?3`,
   seals: `${SEALS} WHERE s.to_id > ?1 ORDER BY s.to_id LIMIT ?2`,
   sealAt: `${SEALS} WHERE s.to_id = ?1`,
-  // By a column that no index has, so that MySQL goes by the ids instead of through all of an index.
-  countAbove: 'SELECT count(address), coalesce(min(at), 0) FROM audit_log WHERE id > ?1',
+  countAbove:
+    'SELECT count(*), coalesce(min(at), 0) FROM (SELECT at FROM audit_log WHERE id > ?1 ORDER BY id LIMIT ?2) AS page',
 } as const;
 
 const LAST_SEAL = `${SEALS} ORDER BY s.to_id DESC LIMIT 1`;
@@ -60,9 +60,9 @@ export function createAuditRepository(database: SqlDatabase, models: Models): Au
         const [id = 0, now = 0] = (await database.first<[number, number]>(newest)) ?? [];
         return { id, now };
       }),
-    countAbove: (id) =>
+    countAbove: (id, most) =>
       guarded(async () => {
-        const [count = 0, since = 0] = (await database.first<[number, number]>(countAbove, id)) ?? [];
+        const [count = 0, since = 0] = (await database.first<[number, number]>(countAbove, id, most)) ?? [];
         return { count, since };
       }),
     lastSeal: () =>

@@ -53,6 +53,9 @@ const RUNNING = JOB_STATE.encode('running');
 /** The states of jobs that have not ended; the others are behind them. */
 const OPEN = [WAITING, RUNNING, JOB_STATE.encode('cancelling')];
 
+/** The states of jobs that ended before all was done. */
+const STOPPED = [JOB_STATE.encode('failed'), JOB_STATE.encode('cancelled')];
+
 const UNFINISHED = 100;
 
 /** Jobs; each change names the holder that it expects, so that one that was replaced changes nothing. */
@@ -140,6 +143,17 @@ export function createJobRepository(models: Models, dialect: SqlDialect): JobRep
         writeAudited(models, audit, (transaction) =>
           changed({ state: JOB_STATE.encode('cancelling'), next_at: databaseTime(dialect) }, { id }, transaction),
         ),
+      ),
+    resume: (id, audit) =>
+      guarded(() =>
+        writeAudited(models, audit, async (transaction) => {
+          const now = databaseTime(dialect);
+          const [rows] = await jobs.update(
+            { state: WAITING, failures: 0, result: null, finished_at: 0, next_at: now },
+            { where: { id, state: { [Op.in]: STOPPED } }, transaction },
+          );
+          return rows > 0;
+        }),
       ),
     deleteFinished: (keepMs, limit) =>
       guarded(() =>

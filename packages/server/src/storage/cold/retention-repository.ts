@@ -45,12 +45,14 @@ export function retentionStatements({ name, join, by, deleteFirst }: Dialect) {
     slice: `SELECT max(id) FROM (SELECT h.conversation_id AS id FROM conversation_heads AS h ${by('PRIMARY')}
       WHERE h.conversation_id > ?1 ORDER BY h.conversation_id LIMIT ?2) AS page`,
     // Each by its oldest message alone.
-    old: `SELECT h.conversation_id, c.kind, h.min_seq, h.last_seq FROM conversation_heads AS h ${by('PRIMARY')}
+    old: `SELECT h.conversation_id, c.kind, h.min_seq, h.last_seq, c.imported_to, c.imported_at FROM conversation_heads AS h ${by('PRIMARY')}
       ${join} conversations AS c ON c.id = h.conversation_id
       ${join} messages AS x ON x.conversation_id = h.conversation_id AND x.seq = h.min_seq
       WHERE h.conversation_id > ?1 AND h.conversation_id <= ?2
         AND x.sent_at < CASE c.kind WHEN ?3 THEN ?4 ELSE ?5 END ORDER BY h.conversation_id`,
     sentAt: 'SELECT sent_at FROM messages WHERE conversation_id = ?1 AND seq = ?2',
+    firstSince: `SELECT x.seq FROM messages AS x ${by('PRIMARY')}
+      WHERE x.conversation_id = ?1 AND x.seq BETWEEN ?2 AND ?3 AND x.sent_at >= ?4 ORDER BY x.seq LIMIT 1`,
     bytes: `SELECT CAST(coalesce(sum(${bytes}), 0) AS SIGNED) FROM messages AS x ${by('PRIMARY')}
       WHERE x.conversation_id = ?1 AND x.seq BETWEEN ?2 AND ?3`,
     files: `SELECT x.files FROM messages AS x ${by('PRIMARY')}
@@ -75,14 +77,23 @@ export function retentionStatements({ name, join, by, deleteFirst }: Dialect) {
   } as const;
 }
 
-type OldRow = [conversationId: number, kind: number, minSeq: number, lastSeq: number];
+type OldRow = [
+  conversationId: number,
+  kind: number,
+  minSeq: number,
+  lastSeq: number,
+  importedTo: number,
+  importedAt: number,
+];
 type FirstRow = [seq: number, senderId: number, mentioned: string, mentionsAll: number, files: string | null];
 
-const toOld = ([conversationId, kind, fromSeq, toSeq]: OldRow): OldConversation => ({
+const toOld = ([conversationId, kind, fromSeq, toSeq, importedTo, importedAt]: OldRow): OldConversation => ({
   conversationId,
   kind: CONVERSATION_KIND.decode(kind),
   fromSeq,
   toSeq,
+  importedTo,
+  importedAt,
 });
 
 const filesOf = (text: string | null) => (text === null ? NO_FILES : MESSAGE_FILES.decode(text));
@@ -132,6 +143,10 @@ export function createRetentionRepository(database: SqlDatabase): RetentionRepos
       }),
     sentAt: (conversationId, seq) =>
       guarded(async () => (await database.first<[number]>(statements.sentAt, conversationId, seq))?.[0]),
+    firstSince: ({ conversationId, fromSeq, toSeq }, time) =>
+      guarded(
+        async () => (await database.first<[number]>(statements.firstSince, conversationId, fromSeq, toSeq, time))?.[0],
+      ),
     sizes: ({ conversationId, fromSeq, toSeq }) =>
       guarded(async () => {
         const range = [conversationId, fromSeq, toSeq] as const;

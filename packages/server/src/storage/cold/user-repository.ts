@@ -53,7 +53,8 @@ async function insertUser(models: Models, user: NewUser, transaction: Transactio
       email: user.email,
       password_hash: user.passwordHash,
       role: USER_ROLE.encode(user.role),
-      disabled: 0,
+      disabled: user.disabled === true ? 1 : 0,
+      must_change_password: user.mustChangePassword === true ? 1 : 0,
       created_at: user.createdAt,
       created_by: user.createdBy ?? 0,
     },
@@ -80,8 +81,8 @@ async function createUser(models: Models, user: NewUser, { audit, invite }: Besi
       if (audit !== undefined) await createAuditRow(models, audit, transaction);
       return made;
     });
-    const { username, displayName, role, email, createdAt } = user;
-    return { id, username, displayName, role, disabled: false, email, createdAt };
+    const { username, displayName, role, email, createdAt, disabled = false, mustChangePassword = false } = user;
+    return { id, username, displayName, role, disabled, email, createdAt, mustChangePassword };
   } catch (error) {
     if (!isDuplicate(error, users, 'users_username_key', 'users_username_skeleton')) throw error;
     throw nameTaken(user.username);
@@ -117,11 +118,16 @@ async function useInvite(models: Models, { codeHash, now }: InviteUse, transacti
   if (used !== 1) throw inviteNotGood();
 }
 
+/** A password and whether it must be changed are written together: the mark is of this password. */
+function passwordColumns(passwordHash: string, mustChange = false) {
+  return { password_hash: passwordHash, must_change_password: mustChange ? 1 : 0 };
+}
+
 async function setFirstPassword(models: Models, id: Id, passwordHash: string, use: InviteUse): Promise<void> {
   await models.together(async (transaction) => {
     await useInvite(models, use, transaction);
     const where = { id, password_hash: '', disabled: 0 };
-    const [set] = await models.users.update({ password_hash: passwordHash }, { where, transaction });
+    const [set] = await models.users.update(passwordColumns(passwordHash), { where, transaction });
     if (set !== 1) throw inviteNotGood();
   });
 }
@@ -160,11 +166,12 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     bySkeletons: async (skeletons) => (skeletons.length === 0 ? [] : readUsers(statements.bySkeletons, skeletons)),
     credentials: (usernameKey) => readCredentials(statements.credentials, usernameKey),
     credentialsById: (id) => readCredentials(statements.credentialsById, id),
-    setPassword: (id, passwordHash, audit) => change(id, { password_hash: passwordHash }, audit),
+    setPassword: (id, passwordHash, { mustChange, audit } = {}) =>
+      change(id, passwordColumns(passwordHash, mustChange), audit),
     replacePassword: (id, from, passwordHash) =>
       guarded(async () => {
         const where = { id, password_hash: from };
-        const [changed] = await models.users.update({ password_hash: passwordHash }, { where });
+        const [changed] = await models.users.update(passwordColumns(passwordHash), { where });
         return changed === 1;
       }),
     setDisabled: (id, disabled, audit) => change(id, { disabled: disabled ? 1 : 0 }, audit),

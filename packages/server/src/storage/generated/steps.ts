@@ -33,6 +33,8 @@ import { nodeDraining } from '../migrations/0033-node-draining.ts';
 import { fileUsageBytes } from '../migrations/0034-file-usage-bytes.ts';
 import { watch } from '../migrations/0035-watch.ts';
 import { serverAnnouncements } from '../migrations/0036-server-announcements.ts';
+import { mustChangePassword } from '../migrations/0037-must-change-password.ts';
+import { importedAt } from '../migrations/0039-imported-at.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -70,4 +72,6 @@ export const STEPS = [
   fileUsageBytes,
   watch,
   serverAnnouncements,
+  mustChangePassword,
+  importedAt,
 ] as const;

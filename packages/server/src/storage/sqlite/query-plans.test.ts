@@ -14,7 +14,7 @@ import { mentionStatements } from '../cold/mention-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
 import { retentionStatements } from '../cold/retention-repository.ts';
 import { searchStatements } from '../cold/search-repository.ts';
-import { SERVER_ANNOUNCEMENT_STATEMENTS } from '../cold/server-announcement-repository.ts';
+import { serverAnnouncementStatements } from '../cold/server-announcement-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../cold/token-rows.ts';
 import { userDataStatements } from '../cold/user-data-repository.ts';
@@ -59,7 +59,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   invites: Object.values(INVITE_STATEMENTS),
   accountEnds: Object.values(accountEndStatements(SQLITE)),
   userData: Object.values(userDataStatements(SQLITE)),
-  serverAnnouncements: Object.values(SERVER_ANNOUNCEMENT_STATEMENTS),
+  serverAnnouncements: Object.values(serverAnnouncementStatements(SQLITE)),
   prune: pruneStatements(SQLITE),
   search: Object.values(searchStatements(SQLITE)),
 };

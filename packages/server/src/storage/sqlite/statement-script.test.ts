@@ -194,6 +194,7 @@ const conversation = fc.record<Batch['conversations'][number]>({
   pinsRev: fc.nat(),
   webhooks: fc.nat(),
   importedTo: fc.nat(),
+  importedAt: fc.nat(),
   archivedAt: fc.nat(),
   dismissedAt: fc.nat(),
   memberCount: fc.nat(),

@@ -47,6 +47,7 @@ export const conversations: TableOf<Conversation> = tableOf<Conversation>()({
     { name: 'pins_rev', type: 'integer', default: 0, property: 'pinsRev' },
     { name: 'webhooks', type: 'integer', default: 0, property: 'webhooks' },
     { name: 'imported_to', type: 'integer', default: 0, property: 'importedTo' },
+    { name: 'imported_at', type: 'integer', default: 0, property: 'importedAt' },
   ],
   indexes: [
     { name: 'conversations_direct', columns: ['direct_low', 'direct_high'], unique: true },

@@ -24,6 +24,7 @@ export const users: TableOf<User> = tableOf<User>()({
     { name: 'created_by', type: 'integer', default: 0 },
     // When it ended for good; 0: it has not.
     { name: 'ended_at', type: 'integer', default: 0 },
+    { name: 'must_change_password', type: 'small', default: 0, property: 'mustChangePassword', code: 'flag' },
   ],
   indexes: [
     { name: 'users_username_key', columns: ['username_key'], unique: true },

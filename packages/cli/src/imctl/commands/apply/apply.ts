@@ -23,8 +23,8 @@ export const applyCommand = defineCommand<ApplyOptions>({
   name: 'apply',
   summary: 'make users, groups, members and webhooks as files describe them',
   description: [
-    'Checks the files, compares them with the server, prints what it would do, asks, and does it. Run again, it does what is left, or says that there is nothing to change. "imctl export org" writes such a file; docs/imctl.md and the schema say what it may hold.',
-    'What a file does not speak of stays as it is. With --prune, what it leaves out is removed: people who are not in a list of users are disabled (neither admins nor bots), groups with a handle that are not in a list of groups are dismissed for good, members and webhooks that are not in the lists of a group go.',
+    'Checks the files, compares them with the server, prints what it would do, asks, and does it. Run again, it does what is left, or says that there is nothing to change. "imctl export org" writes such a file; docs/org.md and the schema say what it may hold.',
+    'What a file does not speak of stays as it is. With --prune, what it leaves out is removed: people who are not in a list of users are disabled (neither admins nor bots), groups with a handle that are not in a list of groups are dismissed for good, members, mutes, bans and webhooks that are not in the lists of a group go.',
     'A file has no passwords. A new account has none: its owner enters it with an invite, which --secrets keeps, or gets one from --passwords.',
   ],
   options: () => [
@@ -38,9 +38,12 @@ export const applyCommand = defineCommand<ApplyOptions>({
     yesOption(),
     new Option(
       '--secrets <file>',
-      'add what is shown once to this file: invites to new accounts, secrets of new webhooks',
+      'add what is shown once to this file: invites to new accounts, secrets and addresses of new webhooks',
     ),
-    new Option('--passwords <file>', 'a CSV or JSONL file with the username and the password of new accounts'),
+    new Option(
+      '--passwords <file>',
+      'a CSV or JSONL file with the username and the password, or passwordHash, of new accounts',
+    ),
     new Option('--reason <text>', 'why; the audit log keeps it, members do not see it').default(
       undefined,
       '"imctl apply"',

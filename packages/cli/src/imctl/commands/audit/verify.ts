@@ -48,7 +48,8 @@ export const auditVerifyCommand = defineCommand<VerifyOptions>({
     const { problem, unsealed, entries, verifiedTo } = sum;
     if (unsealed > 0) {
       const since = fullTime(sum.unsealedSinceAt);
-      context.say(`${count(unsealed)} not sealed yet, the first of ${since}: a change to them would not be noticed.`);
+      const many = unsealed < MOST_COUNTED ? count(unsealed) : `${MOST_COUNTED} entries or more are`;
+      context.say(`${many} not sealed yet, the first of ${since}: a change to them would not be noticed.`);
     }
     if (problem === null) {
       context.say(
@@ -60,6 +61,9 @@ export const auditVerifyCommand = defineCommand<VerifyOptions>({
     return WRONG_EXIT;
   },
 });
+
+/** The server counts no further. */
+const MOST_COUNTED = 10_000;
 
 function count(entries: number): string {
   return entries === 1 ? '1 entry is' : `${entries} entries are`;

@@ -17,7 +17,7 @@ export const backupCreateCommand = defineCommand<CreateOptions>({
   ],
   arguments: [['<file>', 'the file to make; it must not be there yet']],
   options: () => [
-    new Option('--passphrase-file <file>', 'encrypt it with the passphrase in this file'),
+    new Option('--passphrase-file <file>', 'encrypt it with the passphrase in the first line of this file'),
     new Option('--no-files', 'leave the bytes of files out, which are backed up otherwise'),
     new Option('--max-journal <size>', 'give up when the journal of SQLite grows by more meanwhile'),
     ...imdOptions(),

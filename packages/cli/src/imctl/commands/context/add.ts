@@ -5,7 +5,8 @@ import { ClientError } from '../../../client/errors.ts';
 import { type Credentials, tokenCredentials } from '../../../client/link/token-source.ts';
 import { createRestClient } from '../../../client/rest/rest-client.ts';
 import { normalServer, serverProblem } from '../../../config/schema.ts';
-import { askLine, readPassword, readToken } from '../../../io/password.ts';
+import { askLine, readToken } from '../../../io/password.ts';
+import { logIn as logInByPassword } from '../../../program/log-in.ts';
 import { reaching } from '../../../program/reach.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { changeChosen } from '../../access/chosen-context.ts';
@@ -17,6 +18,7 @@ import { CONTEXT_FIELDS, type ContextRow } from '../../fields/context.ts';
 interface AddOptions {
   readonly username?: string;
   readonly passwordStdin?: boolean;
+  readonly newPasswordStdin?: boolean;
   readonly withToken?: boolean;
 }
 
@@ -32,9 +34,14 @@ export const contextAddCommand = defineCommand<AddOptions>({
   options: () => [
     new Option('--username <user>', 'the name of the admin'),
     new Option('--password-stdin', 'read the password from the first line of standard input'),
+    new Option(
+      '--new-password-stdin',
+      'with --password-stdin: the second line is the password to set, if this one must be changed',
+    ),
     new Option('--with-token', 'keep a token, from the first line of standard input or asked for').conflicts([
       'username',
       'passwordStdin',
+      'newPasswordStdin',
     ]),
   ],
   examples: [
@@ -83,19 +90,19 @@ function serverFor({ flags, environment }: Context): string {
 
 async function logIn(context: Context, server: string, options: AddOptions): Promise<Credentials> {
   const { streams, signal } = context;
+  if (options.newPasswordStdin === true && options.passwordStdin !== true) {
+    throw new ClientError('invalid_argument', '--new-password-stdin goes with --password-stdin.');
+  }
   const username = options.username ?? (await askedName(context, options));
-  const password = await readPassword(streams, {
+  const credentials = await logInByPassword(streams, {
+    server,
+    username: username.replace(/^@/, ''),
+    device: [...`imctl on ${hostname()}`].slice(0, LIMITS.deviceCodePoints).join(''),
     fromStdin: options.passwordStdin === true,
-    prompt: `Password of ${sanitizeLine(username)}:`,
-    confirm: false,
+    newFromStdin: options.newPasswordStdin === true,
     example: 'imctl context add prod --server URL --username alice --password-stdin < secret.txt',
     signal,
   });
-  const open = createRestClient({ serverUrl: server });
-  const device = [...`imctl on ${hostname()}`].slice(0, LIMITS.deviceCodePoints).join('');
-  const credentials = await reaching(server, () =>
-    open.login({ username: username.replace(/^@/, ''), password, device }, signal),
-  );
   const rest = createRestClient({ serverUrl: server, token: async () => credentials.token });
   const { role } = await reaching(server, () => rest.whoami(signal));
   if (role === 'admin') return credentials;

@@ -52,8 +52,10 @@ async function lookAround(
   context: Context,
 ): Promise<{ readonly findings: readonly FindingRow[]; readonly failure?: ClientError }> {
   let server: URL | undefined;
+  let isKnown = false;
   try {
     const access = await context.access();
+    isKnown = access.fetch !== undefined;
     server = new URL(serverAddresses(access.server)[0] ?? access.server);
     const admin = await context.admin();
     const askedAt = context.now();
@@ -62,22 +64,26 @@ async function lookAround(
       ...{ server, askedAt, answeredAt: context.now() },
       ...{ serverAt: Date.parse(at), seenAs: address, serverVersion: version, ownVersion: readVersion() },
     };
-    return { findings: [...connectionFindings(asked), ...(await tlsOf(context, server)), ...findings] };
+    // Of its own machine the server has looked at the certificate itself.
+    const tls = isKnown ? [] : await tlsOf(context, server, isKnown);
+    return { findings: [...connectionFindings(asked), ...tls, ...findings] };
   } catch (thrown) {
     context.signal.throwIfAborted();
     if (!(thrown instanceof ClientError)) throw thrown;
     const fix = thrown.code === 'unavailable' ? 'See whether imd runs there, and its log.' : 'See: imctl help access';
     const own = findingsOf('server').error(upperFirst(thrown.message), fix);
     const machine = await findMachine(context.environment).catch(() => undefined);
-    const tls = server === undefined ? [] : await tlsOf(context, server);
+    const tls = server === undefined ? [] : await tlsOf(context, server, isKnown);
     return { findings: [own, ...tls, ...(await machineFindings(machine))], failure: thrown };
   }
 }
 
-async function tlsOf({ signal, now }: Context, server: URL): Promise<readonly FindingRow[]> {
+/** `isKnown`: it is known by its file on this machine, so that neither its name nor who signed it is asked. */
+async function tlsOf({ signal, now }: Context, server: URL, isKnown: boolean): Promise<readonly FindingRow[]> {
   if (server.protocol !== 'https:') return [];
   try {
-    return certificateFindings(await readCertificate(server, signal), now());
+    const certificate = await readCertificate(server, signal);
+    return certificateFindings(isKnown ? { ...certificate, problem: '' } : certificate, now());
   } catch (thrown) {
     signal.throwIfAborted();
     const why = thrown instanceof Error ? thrown.message : String(thrown);

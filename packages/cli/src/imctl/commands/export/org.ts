@@ -5,7 +5,7 @@ export const exportOrgCommand = defineCommand({
   name: 'export org',
   summary: 'write the accounts and groups of the server as a file for "imctl apply"',
   description: [
-    'YAML, on standard output: accounts by ascending number, then groups with their settings, members and outgoing webhooks. Applied to the same server it changes nothing; applied to an empty one it makes them anew, without passwords, messages and files, and with new secrets of webhooks. It is no backup: that is "imctl backup create".',
+    'YAML, on standard output: accounts by ascending number, then groups with their settings, members, mutes, bans and webhooks. No secret is in it, and no account that was erased. Applied to the same server it changes nothing; applied to an empty one it makes them anew, without passwords, messages and files, and with new secrets of webhooks. It is no backup: that is "imctl backup create".',
   ],
   examples: [
     ['imctl export org > org.yaml', 'to look at, edit and apply'],

@@ -11,7 +11,8 @@ export const importImGoCommand = defineCommand<ImportOptions & DatabaseOptions>(
   name: 'import im-go',
   summary: 'the database of an IM-Go server',
   description: [
-    'Reads its MySQL or MariaDB, with a user that may read: accounts, groups with members and notice, and messages. Its passwords stand there as they were typed, so none is taken: people enter their accounts by invites. Friendships and files are left out.',
+    'Reads its MySQL or MariaDB, with a user that may read: accounts, friends, groups with members and notice, and messages. Files are left out.',
+    'Its passwords stand there as they were typed: they are hashed, and each must be changed at the first log-in. One that is not good enough here (too short, or among the first that are guessed) is not taken, as whoever guesses it would have the account: its owner needs an invite (--invites).',
     ...IMPORT_HELP,
   ],
   options: () => [
@@ -22,7 +23,10 @@ export const importImGoCommand = defineCommand<ImportOptions & DatabaseOptions>(
   ],
   examples: [
     ['imctl import im-go --from mysql://reader@127.0.0.1/chat --dry-run', 'what it would come to'],
-    ['imctl import im-go --from-file url.txt --timezone +08:00 --invites invites.csv', 'with invites for the people'],
+    [
+      'imctl import im-go --from-file url.txt --timezone +08:00 --invites invites.csv',
+      'with invites for those whose password is not taken',
+    ],
   ],
   fields: IMPORT_REPORT_FIELDS,
   run: async (context, _args, options) => runImport(context, await openImGoDatabase(options), options),

@@ -1,6 +1,7 @@
 import type { NounSpec } from '../../noun-spec.ts';
 import { jobCancelCommand } from './cancel.ts';
 import { jobListCommand } from './list.ts';
+import { jobResumeCommand } from './resume.ts';
 import { jobShowCommand } from './show.ts';
 
 /** `imctl job`. */
@@ -8,8 +9,8 @@ export const jobNoun: NounSpec = {
   name: 'job',
   section: 'Server',
   about: {
-    description: 'See the work that goes on after a restart, and end it.',
+    description: 'See the work that goes on after a restart, end it, and go on with it.',
     summary: 'work that goes on after a restart',
   },
-  commands: [jobListCommand, jobShowCommand, jobCancelCommand],
+  commands: [jobListCommand, jobShowCommand, jobCancelCommand, jobResumeCommand],
 };

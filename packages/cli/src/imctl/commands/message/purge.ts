@@ -31,7 +31,7 @@ export const messagePurgeCommand = defineCommand<PurgeOptions>({
   summary: 'take many messages of a conversation back, or remove the older ones for good',
   description: [
     'Those of a sender, of a time, or all. Each is recalled by itself, as by "imctl message recall", and is in the audit log with the reason. What the server wrote stays. Nobody needs to be able to read them for it. It can be stopped and run again: it takes what is left.',
-    'With --for-good, all messages below a number or older than a time are removed from the server, those of everybody and of the server itself: nobody reads them from then on, and a job deletes them from the database. They must be 8 days old: until then a device may still come for them. What was sent last week can be recalled only.',
+    'With --for-good, all messages below a number or older than a time are removed from the server, those of everybody and of the server itself: nobody reads them from then on, and a job deletes them from the database. They must be here for 8 days, since they were sent or imported: until then a device may still come for them. What was sent last week can be recalled only.',
   ],
   arguments: [['<conversation>', CONVERSATION_HELP]],
   options: () => [

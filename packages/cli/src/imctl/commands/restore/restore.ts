@@ -17,7 +17,7 @@ export const restoreCommand = defineCommand<RestoreOptions>({
   ],
   arguments: [['<file>', 'the backup']],
   options: () => [
-    new Option('--passphrase-file <file>', 'the backup is under the passphrase in this file'),
+    new Option('--passphrase-file <file>', 'the backup is under the passphrase in the first line of this file'),
     new Option('--no-files', 'leave the bytes of files out, which are restored otherwise'),
     new Option(
       '--keep-access',

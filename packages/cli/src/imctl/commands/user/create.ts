@@ -27,6 +27,7 @@ interface CreateOptions extends PasswordOptions {
   readonly continueOnError?: boolean;
   readonly invite?: boolean;
   readonly expires?: string;
+  readonly mustChange?: boolean;
 }
 
 const OF_ONE = ['displayName', 'email', 'role', 'passwordStdin'];
@@ -38,7 +39,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
   description: [
     'Also where registration is closed. Asks for the password on a terminal; no flag takes one, as others could read it in the process list.',
     'With --invite it has no password: its owner chooses one with the code that is printed, by "im login --invite CODE". Nothing is hashed then until they come.',
-    'With --from, a row is an account: username, password, displayName, email, role. CSV names the columns in its first line. What became of each row is printed as it is done. Ctrl-C lets those that are under way finish. With --if-not-exists the same command can be run again: it makes what is missing.',
+    'With --from, a row is an account: username, password, mustChangePassword, displayName, email, role. CSV names the columns in its first line. What became of each row is printed as it is done. Ctrl-C lets those that are under way finish. With --if-not-exists the same command can be run again: it makes what is missing.',
     'With --dry-run nothing is made, and the server says of each account whether it would take it.',
     'Hashing bounds the rate: with passwords a few dozen accounts a second for each core of the server, with invites or hashes many more. A column password_hash takes argon2id hashes of another system as PHC strings ("$argon2id$v=19$m=65536,t=3,p=4$SALT$HASH"); weak ones, costly ones and other kinds are refused, row by row.',
   ],
@@ -52,6 +53,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
       'passwordStdin',
       'generatePassword',
     ]),
+    new Option('--must-change', 'the first log-in must bring a new password').conflicts('invite'),
     new Option('--expires <time>', 'when the invites end: in 12h, 30d, or on 2026-12-31').default(
       undefined,
       `in ${LIMITS.inviteDaysDefault}d`,
@@ -65,7 +67,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
   examples: [
     ['imctl user create alice', 'asks for the password'],
     ['imctl user create ci --password-stdin --if-not-exists < secret', 'in a script, safe to run again'],
-    ['imctl user create bob --generate-password', 'prints the password'],
+    ['imctl user create bob --generate-password --must-change', 'prints a password that bob has to change'],
     ['imctl user create --from users.csv --if-not-exists', 'many, safe to run again'],
     [
       'imctl user create --from hr.csv --invite --continue-on-error -o csv > invites.csv',
@@ -126,7 +128,9 @@ async function createOne(
   if (options.invite === true)
     return await createInvited(context, { name, displayName, email, role }, options.expiresAt);
   const { password, generated } = await newPassword(context, options, passwordOf(name));
-  const made = await admin.call('adminCreateUser', { username: name, password, displayName, email, role });
+  const made = await admin.call('adminCreateUser', {
+    ...{ username: name, password, displayName, email, role, mustChangePassword: options.mustChange },
+  });
   const print = async () => {
     if (context.output.isAsked || context.output.quiet) {
       await context.show(CREATED_USER_FIELDS, { ...made, password: generated, invite: null });

@@ -15,7 +15,7 @@ export const userDisableCommand = defineCommand<DisableOptions>({
   name: 'user disable',
   summary: 'keep somebody from logging in',
   description: [
-    'Ends all their sessions and tokens. What they wrote stays. A group that they own gets another owner, the oldest admin or else the oldest member, and they stay in it as an admin. "imctl user enable" lets them log in again; their groups keep the new owners.',
+    'Ends all their sessions and tokens. What they wrote stays. A group that they own gets another owner, the oldest admin or else the oldest member, and they stay in it as an admin. Webhooks that they made stop ("imctl webhook list --maker NAME" lists them). "imctl user enable" lets them log in again; their groups keep the new owners.',
   ],
   arguments: [['<users...>', USER_HELP]],
   options: () => [yesOption(), dryRunOption()],

@@ -21,7 +21,7 @@ export const webhookListCommand = defineCommand<ListOptions>({
   options: () => [
     new Option('--group <group>', `only those of this group: ${GROUP_HELP}`),
     new Option('--maker <user>', `only those that this user has made: ${USER_HELP}`),
-    new Option('--failing', 'only those that are off, fail, or have lost deliveries'),
+    new Option('--failing', 'only those that are off, stopped, fail, or have lost deliveries'),
     new Option('--limit <n>', 'this many at most').argParser(integer(1)),
   ],
   examples: [
@@ -43,7 +43,7 @@ export const webhookListCommand = defineCommand<ListOptions>({
     });
     let count = 0;
     for await (const hook of all) {
-      if (failing && hook.enabled && hook.failingSince === null && hook.dropped === 0) continue;
+      if (failing && hook.enabled && !hook.stopped && hook.failingSince === null && hook.dropped === 0) continue;
       await exporter.row(hook);
       count++;
       if (count >= limit) break;

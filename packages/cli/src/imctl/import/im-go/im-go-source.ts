@@ -7,6 +7,7 @@ interface UserRow {
   readonly username: string;
   readonly nickname: string | null;
   readonly email: string | null;
+  readonly password: string | null;
   readonly delete_at: number | null;
 }
 
@@ -32,7 +33,7 @@ interface Pair {
   readonly newest: Date | null;
 }
 
-const TABLES = ['users', 'groups', 'group_members', 'messages'] as const;
+const TABLES = ['users', 'user_friends', 'groups', 'group_members', 'messages'] as const;
 /** Of messages: between two, in a group. */
 const [DIRECT, IN_GROUP] = [1, 2];
 /** What is there: a row is deleted by a time. */
@@ -40,8 +41,8 @@ const LIVE = 'coalesce(deleted_at, 0) = 0';
 const COLUMNS = 'id, created_at, from_user_id, content, url';
 
 /**
- * Opens the database of an IM-Go server. Messages are read as they are needed. Its passwords stand there as they were typed,
- * so none is taken. Throws ClientError when it cannot be reached, or is another one's.
+ * Opens the database of an IM-Go server. Messages are read as they are needed. Its passwords stand there as they were typed.
+ * Throws ClientError when it cannot be reached, or is another one's.
  */
 export async function openImGoDatabase(options: DatabaseOptions): Promise<ImportSource> {
   const database = await openDatabase(options);
@@ -53,10 +54,11 @@ export async function openImGoDatabase(options: DatabaseOptions): Promise<Import
       title: 'IM-Go',
       async *users() {
         const rows = await database.all<UserRow>(
-          'SELECT id, username, nickname, email, delete_at FROM users ORDER BY id',
+          'SELECT id, username, nickname, email, password, delete_at FROM users ORDER BY id',
         );
         yield* rows.map(toUser);
       },
+      friendships: () => friendships(database),
       conversations: () => conversations(database),
       close: () => database.close(),
     };
@@ -76,7 +78,7 @@ async function checkTables(database: SourceDatabase): Promise<void> {
   throw new ClientError('invalid_argument', `${database.name} is no database of IM-Go: it has no table ${missing}.`);
 }
 
-function toUser({ id, username, nickname, email, delete_at }: UserRow): SourceUser {
+function toUser({ id, username, nickname, email, password, delete_at }: UserRow): SourceUser {
   return {
     id: String(id),
     username,
@@ -84,7 +86,16 @@ function toUser({ id, username, nickname, email, delete_at }: UserRow): SourceUs
     email: email ?? '',
     isBot: false,
     isDisabled: (delete_at ?? 0) > 0,
+    password: password ?? '',
   };
+}
+
+/** There one has somebody on their list, often without the other; friends here are each other's. */
+async function* friendships(database: SourceDatabase): AsyncGenerator<readonly [string, string], void> {
+  const sql = `SELECT DISTINCT least(user_id, friend_id) AS low, greatest(user_id, friend_id) AS high FROM user_friends
+    WHERE ${LIVE} AND user_id IS NOT NULL AND friend_id IS NOT NULL AND user_id <> friend_id ORDER BY low, high`;
+  for await (const { low, high } of rowsOf<Pick<Pair, 'low' | 'high'>>(database, sql))
+    yield [String(low), String(high)];
 }
 
 /** By their newest messages. */
@@ -149,8 +160,16 @@ async function* messages(
   params: readonly unknown[],
 ): AsyncGenerator<SourceMessage | LeftOut, void> {
   const sql = `SELECT ${COLUMNS} FROM messages WHERE ${where} AND ${LIVE} ORDER BY created_at, id`;
+  for await (const row of rowsOf<MessageRow>(database, sql, params)) yield toMessage(row);
+}
+
+async function* rowsOf<Row>(
+  database: SourceDatabase,
+  sql: string,
+  params: readonly unknown[] = [],
+): AsyncGenerator<Row, void> {
   try {
-    for await (const row of database.stream<MessageRow>(sql, params)) yield toMessage(row);
+    yield* database.stream<Row>(sql, params);
   } catch (error) {
     throw error instanceof ClientError ? error : broken(error);
   }

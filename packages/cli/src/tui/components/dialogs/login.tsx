@@ -38,11 +38,15 @@ function loginRows(state: TuiState): readonly Row[] {
     fieldRow(login, 'server', 'Server', login.server.text, form.width),
     accountRow(login),
     fieldRow(login, 'username', 'Username', login.username.text, form.width),
-    fieldRow(login, 'password', 'Password', '•'.repeat(Array.from(login.password.text).length), form.width),
-    [],
+    fieldRow(login, 'password', 'Password', dots(login.password.text), form.width),
+    login.mustChange ? fieldRow(login, 'newPassword', 'New one', dots(login.newPassword.text), form.width) : [],
     ...messageRows(login, form.width),
   ];
   return [...Array.from({ length: form.y }, () => []), ...lines.map((line) => [margin, ...line])];
+}
+
+function dots(secret: string): string {
+  return '•'.repeat(Array.from(secret).length);
 }
 
 function label(login: LoginState, field: LoginField, text: string): Span {
@@ -79,9 +83,9 @@ function loginCursor(state: TuiState): CursorPlace | undefined {
   if (login.field === 'account' || login.busy) return undefined;
   const form = formPlace(state);
   const { text, cursor } = login[login.field];
-  const before =
-    login.field === 'password' ? '•'.repeat(Array.from(text.slice(0, cursor)).length) : text.slice(0, cursor);
+  const isSecret = login.field === 'password' || login.field === 'newPassword';
+  const before = isSecret ? dots(text.slice(0, cursor)) : text.slice(0, cursor);
   const shown = cutLineStart(before, Math.max(1, form.width - LABEL_CELLS - 1));
-  const row = { server: 3, username: 5, password: 6 }[login.field];
+  const row = { server: 3, username: 5, password: 6, newPassword: 7 }[login.field];
   return { x: Math.min(state.session.columns - 1, form.x + LABEL_CELLS + textWidth(shown)), y: form.y + row };
 }

@@ -2,8 +2,15 @@ import type { TuiAction } from '../actions.ts';
 import type { LoginField, LoginState } from '../state.ts';
 import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
+const FIELDS: readonly LoginField[] = ['server', 'account', 'username', 'password'];
+const FIELDS_TO_CHANGE: readonly LoginField[] = [...FIELDS, 'newPassword'];
+
 /** The fields, from the top. */
-export const LOGIN_FIELDS: readonly LoginField[] = ['server', 'account', 'username', 'password'];
+export function loginFields({ mustChange }: Pick<LoginState, 'mustChange'>): readonly LoginField[] {
+  return mustChange ? FIELDS_TO_CHANGE : FIELDS;
+}
+
+const NOTHING_TO_CHANGE = { mustChange: false, newPassword: NO_TEXT };
 
 /** The wizard with the server filled in if it is known. */
 export function initialLogin(serverUrl: string | undefined): LoginState {
@@ -13,6 +20,7 @@ export function initialLogin(serverUrl: string | undefined): LoginState {
     server: textOf(serverUrl ?? 'http://127.0.0.1:8420'),
     username: NO_TEXT,
     password: NO_TEXT,
+    ...NOTHING_TO_CHANGE,
     busy: false,
     error: undefined,
   };
@@ -21,21 +29,36 @@ export function initialLogin(serverUrl: string | undefined): LoginState {
 /** The next state of the wizard. */
 export function reduceLogin(state: LoginState, action: TuiAction): LoginState {
   switch (action.type) {
-    case 'login-edited':
-      if (state.busy || state.field === 'account') return state;
-      return { ...state, [state.field]: edited(state[state.field], action.operation), error: undefined };
+    case 'login-edited': {
+      const { field } = state;
+      if (state.busy || field === 'account') return state;
+      const text = edited(state[field], action.operation);
+      // Of another account or another password nothing is known.
+      const isOther = field !== 'newPassword' && text.text !== state[field].text;
+      return { ...state, ...(isOther ? NOTHING_TO_CHANGE : {}), [field]: text, error: undefined };
+    }
     case 'login-field':
       return { ...state, field: action.field };
     case 'login-account':
-      return { ...state, account: action.account, error: undefined };
+      return { ...state, ...NOTHING_TO_CHANGE, account: action.account, error: undefined };
     case 'login-busy':
       return { ...state, busy: true, error: undefined };
     case 'login-failed':
       return { ...state, busy: false, error: action.reason };
+    case 'login-must-change':
+      return { ...state, busy: false, error: action.reason, mustChange: true, field: 'newPassword' };
     case 'login-done':
-      return { ...state, busy: false, error: undefined, password: NO_TEXT };
+      return { ...state, ...NOTHING_TO_CHANGE, busy: false, error: undefined, password: NO_TEXT };
     case 'login-needed':
-      return { ...state, busy: false, error: action.reason, password: NO_TEXT, account: 'login', field: 'username' };
+      return {
+        ...state,
+        ...NOTHING_TO_CHANGE,
+        busy: false,
+        error: action.reason,
+        password: NO_TEXT,
+        account: 'login',
+        field: 'username',
+      };
     default:
       return state;
   }

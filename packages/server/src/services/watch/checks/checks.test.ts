@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSilentLogger } from '../../../telemetry/log.ts';
+import { createServerKey } from '../../auth/server-key.ts';
 import { createDiagnosis } from '../diagnosis.ts';
 import type { NodeState } from '../node-states.ts';
 import { createClocksCheck } from './clocks-check.ts';
@@ -106,13 +107,29 @@ describe('permissions', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const [database, key] = [join(folder, 'imd.db'), join(folder, 'elsewhere.key')];
     writeFileSync(database, '', { mode: 0o644 });
+    await createServerKey({ dataDir: folder, keyFile: '', shared: false, keep: async (_name, value) => value })();
+    const made = join(folder, 'secret.key');
+    chmodSync(made, 0o604);
     writeFileSync(key, '', { mode: 0o640 });
-    const look = () => createPermissionsCheck(folder, [key]).look();
+    const configuration = join(folder, 'imd.toml');
+    writeFileSync(configuration, '', { mode: 0o640 });
+    const look = () => createPermissionsCheck(folder, () => ({ secrets: [key], configuration })).look();
     expect(await look()).toMatchObject([{ level: 'error', fix: `Run: chmod 600 ${key}` }]);
+    chmodSync(configuration, 0o644);
+    expect(await look()).toMatchObject([
+      {},
+      {
+        level: 'error',
+        summary: `Others may read the secrets in ${configuration} (mode 0644).`,
+        fix: expect.stringMatching(/^Run: chmod 640 /),
+      },
+    ]);
+    chmodSync(configuration, 0o600);
     chmodSync(folder, 0o755);
     expect((await look()).map(({ level, fix }) => `${level} ${fix}`)).toEqual([
       `warning Run: chmod 700 ${folder}`,
       `error Run: chmod 600 ${database}`,
+      `error Run: chmod 600 ${made}`,
       `error Run: chmod 600 ${key}`,
     ]);
   });

@@ -1,6 +1,6 @@
-import { filesRefusal, webhooksRefusal } from '../../../config/check-together.ts';
+import { filesRefusal, plainTextWarning, webhooksRefusal } from '../../../config/check-together.ts';
 import type { Config } from '../../../config/schema.ts';
-import { type Check, findingsOf } from './finding.ts';
+import { type Check, findingsOf, splitFix } from './finding.ts';
 
 /** What of the configuration keeps something from working, or is seldom meant. */
 export function createConfigurationCheck(config: Config): Check {
@@ -8,11 +8,13 @@ export function createConfigurationCheck(config: Config): Check {
   return {
     name: 'configuration',
     async look() {
-      const refusals = [filesRefusal(config), webhooksRefusal(config)].filter((refusal) => refusal !== undefined);
-      const findings = refusals.map((refusal) => {
-        const [summary = '', ...fix] = refusal.split(/(?<=\.) /);
-        return found.warning(summary, fix.join(' '));
-      });
+      const refusals = [filesRefusal(config), webhooksRefusal(config), plainTextWarning(config)];
+      const findings = refusals
+        .filter((refusal) => refusal !== undefined)
+        .map((refusal) => {
+          const { summary, fix } = splitFix(refusal);
+          return found.warning(summary, fix);
+        });
       if (config.log.level === 'debug') {
         findings.push(found.warning('Every step is logged (log.level = "debug").', 'Set log.level to "info".'));
       }

@@ -24,6 +24,12 @@ export function findingsOf(check: string) {
   };
 }
 
+/** What is wrong, and what to do: the sentences behind the first one. */
+export function splitFix(text: string): { readonly summary: string; readonly fix: string } {
+  const [summary = '', ...fix] = text.split(/(?<=\.) /);
+  return { summary, fix: fix.join(' ') };
+}
+
 /** "1.5 GB". */
 export function byteWords(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];

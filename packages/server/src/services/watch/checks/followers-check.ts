@@ -2,6 +2,8 @@ import type { Clock } from '../../../domain/clock.ts';
 import type { AuditRepository } from '../../../domain/repositories/audit-repository.ts';
 import { type Check, type Finding, findingsOf, timeWords } from './finding.ts';
 
+/** With more, it does not matter how many more there are. */
+const MOST_COUNTED = 1_000;
 const SEARCH_LATE_MS = 60_000;
 const SEALS_LATE_MS = 10 * 60_000;
 
@@ -24,10 +26,10 @@ export function createFollowersCheck(deps: {
   const seals = async (): Promise<Finding> => {
     const found = findingsOf('audit');
     const last = await audit.lastSeal();
-    const { count, since } = await audit.countAbove(last?.toId ?? 0);
+    const { count, since } = await audit.countAbove(last?.toId ?? 0, MOST_COUNTED);
     if (count === 0 || clock.now() - since < SEALS_LATE_MS) return found.ok('The audit log is sealed.');
     return found.warning(
-      `${count} entries of the audit log have no seal, the oldest since ${timeWords(clock.now() - since)}.`,
+      `${count < MOST_COUNTED ? count : `${MOST_COUNTED} or more`} entries of the audit log have no seal, the oldest since ${timeWords(clock.now() - since)}.`,
       'See the log of imd for "the audit log is not sealed".',
     );
   };
