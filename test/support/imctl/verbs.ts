@@ -4,9 +4,9 @@ export interface Verb {
   readonly calls: readonly string[];
   /**
    * What the same call does once more: it only reads; changes nothing, as it is so already; makes another one; is a conflict
-   * (exit code 5); or does not find any more what it took away (4).
+   * (exit code 5); does not find any more what it took away (4); or finds it for as long as that is going on.
    */
-  readonly again: 'reads' | 'same' | 'another' | 'conflict' | 'gone';
+  readonly again: 'reads' | 'same' | 'another' | 'conflict' | 'gone' | 'going';
   /** How a good call ends when not with 0, on a server of one node and a machine without imd. */
   readonly ends?: number;
   /** How it ends for somebody who is no admin, when not with 6. */
@@ -23,6 +23,8 @@ export interface Verb {
   readonly plans?: true;
   /** How it ends when nobody reads what it prints; as usual unless that is shown this once. */
   readonly unread?: number;
+  /** It takes seconds, so it is run once only. */
+  readonly takesLong?: true;
   /** A thing that must be there, and that no word names. */
   readonly needs?: 'second';
   /** Standard input. */
@@ -43,7 +45,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'ban create': { calls: ['{network}', '{network} --yes'], again: 'same', seldomAsks: true },
   'ban lift': { calls: ['{ban}'], again: 'gone' },
   'ban list': { calls: [''], again: 'reads' },
-  bench: { calls: ['--seconds 1 --senders 1 --yes'], again: 'another', seldomAsks: true },
+  bench: { calls: ['--seconds 1 --senders 1 --yes'], again: 'another', seldomAsks: true, takesLong: true },
   'bot create': { calls: ['{new}'], again: 'conflict' },
   'bot list': { calls: [''], again: 'reads' },
   completion: { calls: ['bash'], again: 'reads', local: true },
@@ -135,7 +137,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'user delete': { calls: [`{user} ${R} --yes`], again: 'same' },
   'user disable': { calls: ['{user} --yes', '{user} --dry-run'], again: 'same' },
   'user enable': { calls: ['{user}'], again: 'same' },
-  'user erase': { calls: [`{user} --messages keep ${R} --yes`], again: 'same' },
+  'user erase': { calls: [`{user} --messages keep ${R} --yes`], again: 'going' },
   'user export': { calls: [`{user} ${R}`], again: 'reads' },
   'user list': { calls: ['', '--match {new}'], again: 'reads' },
   'user reset-password': { calls: ['{user} --generate-password --yes'], again: 'another', unread: 10 },
