@@ -13,6 +13,8 @@ const mariadb = await useMariadb();
 /** Of all verbs in the short form; each has its connection of the few that look for the database. */
 const SHARE = byEffort(0.15, 1);
 
+const IN_MEMORY = /^(config|node|top)/;
+
 describe.skipIf(!mariadb)(
   'imctl, while the database of the server is away',
   { timeout: byEffort(300_000, 900_000) },
@@ -22,7 +24,8 @@ describe.skipIf(!mariadb)(
       const url = new URL(database?.url ?? '');
       const proxy = await startProxy({ url: url.href });
       url.port = new URL(proxy.url).port;
-      const server = await startServer({ env: { IMD_ADMIN_READ_MESSAGES: 'true', IMD_STORAGE_URL: url.href } });
+      const allowed = { IMD_ADMIN_READ_MESSAGES: 'true', IMD_WEBHOOKS_ALLOW: '127.0.0.2' };
+      const server = await startServer({ env: { ...allowed, IMD_STORAGE_URL: url.href } });
       const stage = await setStage(server, temporaryFolder());
       const asking = Object.entries(VERBS).filter(([, { local }]) => local === undefined);
       const sample = asking.filter((_, index) => seededShare(SEED, index) < SHARE);
@@ -43,10 +46,15 @@ describe.skipIf(!mariadb)(
       await Promise.all(
         calls.map(async ({ words, verb, run }) => {
           const ended = await run();
-          const problem = verb.reports
-            ? endProblem(ended, 7)
-            : refusalProblem(ended, { code: 7, says: 'The database cannot be used now' });
-          expect.soft(problem, words.join(' ')).toBeUndefined();
+          // Known for a moment, an admin needs no database to ask what is in memory.
+        if (ended.code === 0 && IN_MEMORY.test(words.join(' '))) return;
+        // What was to be changed may have been, when the answer was on its way.
+        const isOpen = ended.code === 8 && verb.again !== 'reads';
+        const refusal = isOpen
+          ? { code: 8, says: 'It may or may not be done' }
+          : { code: 7, says: 'The database cannot be used now' };
+        const problem = verb.reports ? endProblem(ended, 7) : refusalProblem(ended, refusal);
+        expect.soft(problem, words.join(' ')).toBeUndefined();
         }),
       );
 

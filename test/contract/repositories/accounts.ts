@@ -234,7 +234,7 @@ function describeSessions(withStore: () => Store): void {
       expect(await sessions.revoke(ann.id, first, AT + 1)).toBe(true);
       expect(await sessions.revoke(ann.id, first, AT + 2)).toBe(false);
       expect(await sessions.byTokenHash(digest(1))).toMatchObject({ session: { revokedAt: AT + 1 } });
-      expect(await sessions.revokeAll(ann.id, AT + 5, third)).toEqual([second]);
+      expect(await sessions.revokeAll(ann.id, { at: AT + 5, exceptId: third })).toEqual([second]);
       expect(await sessions.revokedSince(0)).toEqual([
         { id: first, userId: ann.id, revokedAt: AT + 1 },
         { id: second, userId: ann.id, revokedAt: AT + 5 },
@@ -243,7 +243,7 @@ function describeSessions(withStore: () => Store): void {
       expect((await sessions.list(ann.id)).map((session) => session.id)).toEqual([third]);
       // One that has ended by itself is not ended again.
       expect(await sessions.revoke(ann.id, third, AT + 30 * DAY)).toBe(false);
-      expect(await sessions.revokeAll(ann.id, AT + 9, undefined)).toEqual([third]);
+      expect(await sessions.revokeAll(ann.id, { at: AT + 9 })).toEqual([third]);
     });
 
     it('moves the time of last use forward only', async () => {

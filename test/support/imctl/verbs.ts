@@ -4,9 +4,9 @@ export interface Verb {
   readonly calls: readonly string[];
   /**
    * What the same call does once more: it only reads; changes nothing, as it is so already; makes another one; is a conflict
-   * (exit code 5); or does not find any more what it took away (4).
+   * (exit code 5); does not find any more what it took away (4); or finds it for as long as that is going on.
    */
-  readonly again: 'reads' | 'same' | 'another' | 'conflict' | 'gone';
+  readonly again: 'reads' | 'same' | 'another' | 'conflict' | 'gone' | 'going';
   /** How a good call ends when not with 0, on a server of one node and a machine without imd. */
   readonly ends?: number;
   /** How it ends for somebody who is no admin, when not with 6. */
@@ -23,6 +23,8 @@ export interface Verb {
   readonly plans?: true;
   /** How it ends when nobody reads what it prints; as usual unless that is shown this once. */
   readonly unread?: number;
+  /** It takes seconds, so it is run once only. */
+  readonly takesLong?: true;
   /** A thing that must be there, and that no word names. */
   readonly needs?: 'second';
   /** Standard input. */
@@ -40,10 +42,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'audit verify': { calls: [''], again: 'reads' },
   'backup create': { calls: ['backup.tar'], again: 'reads', local: true, ends: 6 },
   'backup verify': { calls: ['backup.tar'], again: 'reads', local: true, ends: 6 },
-  'ban create': { calls: ['{network}'], again: 'same' },
+  'ban create': { calls: ['{network}', '{network} --yes'], again: 'same', seldomAsks: true },
   'ban lift': { calls: ['{ban}'], again: 'gone' },
   'ban list': { calls: [''], again: 'reads' },
-  bench: { calls: ['--seconds 1 --senders 1 --yes'], again: 'another', seldomAsks: true },
+  bench: { calls: ['--seconds 1 --senders 1 --yes'], again: 'another', seldomAsks: true, takesLong: true },
   'bot create': { calls: ['{new}'], again: 'conflict' },
   'bot list': { calls: [''], again: 'reads' },
   completion: { calls: ['bash'], again: 'reads', local: true },
@@ -54,7 +56,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'context list': { calls: [''], again: 'reads', local: true },
   'context previous': { calls: [''], again: 'same', local: true, needs: 'second' },
   'context remove': { calls: ['{context} --yes'], again: 'gone', local: true },
-  'context show': { calls: [''], again: 'reads', plain: 0 },
+  'context show': { calls: [''], again: 'reads', reports: true },
   'context use': { calls: ['{context}'], again: 'same', local: true },
   'db check': { calls: [''], again: 'reads', local: true, ends: 6 },
   'db migrate': { calls: [''], again: 'reads', local: true, ends: 6 },
@@ -70,7 +72,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'friend add': { calls: ['{user} {friend}'], again: 'same' },
   'friend list': { calls: ['{user}'], again: 'reads' },
   'friend remove': { calls: ['{user} {friend} --yes', '{user} {friend} --dry-run'], again: 'same' },
-  'group add': { calls: [`{group} {user} ${R}`], again: 'same', allOrNothing: true },
+  'group add': { calls: [`{group} {user} ${R}`], again: 'same' },
   'group announce': { calls: [`{group} text ${R}`], again: 'same' },
   'group archive': { calls: [`{group} ${R}`, `{group} --undo ${R}`], again: 'same' },
   'group ban': { calls: [`{group} {member} ${R} --yes`, `{group} {user} --lift ${R}`], again: 'same' },
@@ -92,7 +94,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'import slack': { calls: ['{slack}'], again: 'same' },
   'invite create': { calls: ['', '--user {user}', '--username {new}'], again: 'another', unread: 10 },
   'invite list': { calls: [''], again: 'reads' },
-  'invite revoke': { calls: ['{invite}'], again: 'gone' },
+  'invite revoke': { calls: ['{invite} --yes'], again: 'gone' },
   'job cancel': { calls: ['{job} --yes'], again: 'same' },
   'job list': { calls: [''], again: 'reads' },
   'job resume': { calls: ['{cancelled}'], again: 'conflict' },
@@ -122,10 +124,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'session list': { calls: ['{user}'], again: 'reads' },
   'session revoke': { calls: ['{user} --all --yes', '{someone} {session} --dry-run'], again: 'same' },
   stats: { calls: [''], again: 'reads' },
-  'store move': { calls: [''], again: 'reads', local: true, ends: 6 },
+  'store move': { calls: ['', '--undo --yes'], again: 'reads', local: true, ends: 6, seldomAsks: true },
   'token create': { calls: ['{bot} ci'], again: 'another', unread: 10 },
   'token list': { calls: ['{user}'], again: 'reads' },
-  'token revoke': { calls: ['{bot} {token}'], again: 'gone' },
+  'token revoke': { calls: ['{bot} {token} --yes'], again: 'gone' },
   top: { calls: ['--once'], again: 'reads' },
   'user create': {
     calls: ['{new} --generate-password', '{new} --invite', '--from {accounts} --invite'],
@@ -135,7 +137,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'user delete': { calls: [`{user} ${R} --yes`], again: 'same' },
   'user disable': { calls: ['{user} --yes', '{user} --dry-run'], again: 'same' },
   'user enable': { calls: ['{user}'], again: 'same' },
-  'user erase': { calls: [`{user} --messages keep ${R} --yes`], again: 'same' },
+  'user erase': { calls: [`{user} --messages keep ${R} --yes`], again: 'going' },
   'user export': { calls: [`{user} ${R}`], again: 'reads' },
   'user list': { calls: ['', '--match {new}'], again: 'reads' },
   'user reset-password': { calls: ['{user} --generate-password --yes'], again: 'another', unread: 10 },

@@ -103,6 +103,22 @@ export function fieldsOf(spec: CommandSpec, options: Record<string, unknown> = {
   return typeof spec.fields === 'function' ? spec.fields(options) : spec.fields;
 }
 
+/** All that a command prints: without options, and with those that make it something else. */
+export function fieldTablesOf(spec: CommandSpec): readonly (readonly [when: string, table: FieldTable<never>])[] {
+  const usual = fieldsOf(spec);
+  const found: [string, FieldTable<never>][] = usual === undefined ? [] : [['', usual]];
+  for (const option of spec.options?.() ?? []) {
+    const table = fieldsOf(spec, { [option.attributeName()]: option.isBoolean() ? true : '-' });
+    if (table === undefined || found.some(([, known]) => namesOf(known) === namesOf(table))) continue;
+    found.push([` with ${option.long ?? option.flags}`, table]);
+  }
+  return found;
+}
+
+function namesOf({ fields }: FieldTable<never>): string {
+  return fields.map(({ name }) => name).join(' ');
+}
+
 /** Before anything is done: a field that there is not must not be found out after it. */
 function checkOutput(spec: CommandSpec, { output }: Context, options: Record<string, unknown>): void {
   const table = fieldsOf(spec, options);
@@ -116,10 +132,10 @@ function checkOutput(spec: CommandSpec, { output }: Context, options: Record<str
 }
 
 function fieldsHelp(spec: CommandSpec): readonly string[] {
-  const table = fieldsOf(spec);
-  if (table === undefined) return [];
-  const width = Math.max(...table.fields.map(({ name }) => name.length));
-  return ['', 'Fields:', ...table.fields.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`)];
+  return fieldTablesOf(spec).flatMap(([when, table]) => {
+    const width = Math.max(...table.fields.map(({ name }) => name.length));
+    return ['', `Fields${when}:`, ...table.fields.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`)];
+  });
 }
 
 function flagsOf(command: Command): GlobalFlags {

@@ -12,7 +12,13 @@ export const TOPICS: readonly Topic[] = [
   {
     name: 'exit-codes',
     summary: 'what the exit codes mean',
-    lines: ['Exit codes:', ...IMCTL_EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`)],
+    lines: [
+      'Exit codes:',
+      ...IMCTL_EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`),
+      '',
+      'What the imd of this machine does (backup, restore, db, store, config check FILE) ends with its code; 128 and the',
+      'number of a signal when one has ended it, such as 137 (killed).',
+    ],
   },
   {
     name: 'access',
@@ -28,7 +34,9 @@ export const TOPICS: readonly Topic[] = [
       '  6. what im would use: IM_TOKEN, IM_PROFILE, the profile of im.toml, "default"',
       '',
       'The server is that of the account. With a token it is --server, else IMCTL_SERVER, else what im would use.',
+      'With a context, --server may name one of its nodes. The admin token goes to an imd that runs on its folder, only.',
       'A token goes to the server that gave it, and to no other. A file with a token that others may read is refused.',
+      'What only the machine of a server can do (backup, restore, db, store) is refused when this says another server.',
       '"imctl context show" says what is used, and why.',
     ],
   },
@@ -47,6 +55,7 @@ export const TOPICS: readonly Topic[] = [
       '  --json id,username   only these fields, as JSON or in the form that -o names; "--help" of a command lists them',
       '  --quiet              only the name of each, a line each; and nothing is said about what was done',
       '',
+      'Commands that change things print with -o what became of each: done, unchanged, failed, unknown or skipped.',
       'What is shown once, such as a password that was made, is never cut; --quiet prints it alone, and --json must have',
       'it. --secrets FILE of the commands that make such things keeps it in a file of yours in place of printing it.',
       '',

@@ -80,7 +80,9 @@ export async function runOperation(
     try {
       await deps.resolveTargets(route.operation, request, identity);
       answered = await (deps.handlers[spec.name as keyof Handlers] as AnyHandler)(caller, request);
-    } catch (failure) {
+    } catch (thrown) {
+      // What only reads has done nothing, whether it was answered or not.
+      const failure = route.method === 'GET' ? undone(thrown) : thrown;
       throw inNames === undefined ? failure : inNames(failure);
     }
     // The scope of admins, which was asked for, lets them read.
@@ -202,8 +204,14 @@ export async function authenticate(
     return await deps.auth.authenticate(token);
   } catch (thrown) {
     takeAnonymous(deps, exchange);
-    throw thrown;
+    throw undone(thrown);
   }
+}
+
+/** Where nothing was to be changed yet, a database that did not answer leaves nothing open. */
+function undone(thrown: unknown): unknown {
+  if (!(thrown instanceof AppError) || thrown.code !== 'outcome_unknown') return thrown;
+  return new AppError('unavailable', 'The database cannot be used now; try again.', { cause: thrown });
 }
 
 /** Throws rate_limited when the address has asked too often without a token. */

@@ -114,6 +114,9 @@ function named(error: ClientError, access: Access): ClientError {
     const why = `the server ${access.server} did not answer in time: it may or may not be done. Look, then run it again.`;
     return new ClientError(code, why, more);
   }
+  if (code === 'outcome_unknown') {
+    return new ClientError(code, `${message} It may or may not be done: look, then run it again.`, more);
+  }
   if (code === 'forbidden') return new ClientError(code, `${message} (asked as ${access.source})`, more);
   return error;
 }

@@ -35,8 +35,23 @@ const ROWS: readonly Row[] = [
   { id: 6, name: '', tags: [] },
 ];
 
-function printing() {
-  const stdout = new PassThrough();
+/** Controls of both kinds, what turns a line around, ends of lines as YAML 1.1 has them, and what YAML does not take. */
+const UNSAFE = [
+  '\u007f',
+  '\u0085',
+  '\u009b31m',
+  '\u202e',
+  '\u2066',
+  '\u200f',
+  '\u2028',
+  '\u2029',
+  '\uffff',
+  '\u001b[2J',
+  '\r',
+];
+
+function printing({ isTerminal = false } = {}) {
+  const stdout = Object.assign(new PassThrough(), { isTTY: isTerminal, columns: 80 });
   const streams = createStreams(
     { stdin: new PassThrough(), stdout, stderr: new PassThrough() },
     { noColor: false, term: 'xterm', columns: undefined },
@@ -47,8 +62,12 @@ function printing() {
   };
 }
 
-async function print(rows: readonly Row[], flags: Parameters<typeof outputChoice>[0]) {
-  const { deps, printed } = printing();
+async function print(
+  rows: readonly Row[],
+  flags: Parameters<typeof outputChoice>[0],
+  terminal: Parameters<typeof printing>[0] = {},
+) {
+  const { deps, printed } = printing(terminal);
   const exporter = listExporter(deps, outputChoice(flags), TABLE);
   for (const row of rows) await exporter.row(row);
   await exporter.end();
@@ -166,6 +185,34 @@ it('has only the fields that were asked for, in their order', async () => {
   );
   expect(() => outputChoice({ json: 'id,,name' })).toThrow('--json takes names');
 });
+
+it.each<Parameters<typeof outputChoice>[0]>([{ output: 'json' }, { output: 'jsonl' }, { output: 'yaml' }])(
+  'holds nothing in %j that a terminal or YAML would act upon, and is exact all the same',
+  async (flags) => {
+    const rows = UNSAFE.map((sign, id) => ({ id, name: `a${sign}b`, tags: [sign, `${sign}c`] }));
+    const text = await print(rows, flags);
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\ufffe\uffff]/u);
+    const read = flags.output === 'yaml' ? parseYaml(text) : flags.output === 'json' ? JSON.parse(text) : undefined;
+    expect(
+      read ??
+        text
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(objects(rows));
+  },
+);
+
+it.each<Parameters<typeof outputChoice>[0]>([{ output: 'csv' }, { quiet: true }])(
+  'is made safe to draw on a terminal with %j, and is exact for programs',
+  async (flags) => {
+    const rows = [{ id: 1, name: 'a\u001b[2Jb\u009bc\u202ed', tags: [] }];
+    expect(await print(rows, flags)).toContain(rows[0]?.name);
+    const shown = await print(rows, flags, { isTerminal: true });
+    expect(shown).toContain('a␛[2Jb');
+    expect(shown).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+  },
+);
 
 it('has names alone with --quiet, exactly', async () => {
   expect(await print(ROWS.slice(0, 3), { quiet: true })).toBe(

@@ -1,3 +1,4 @@
+import { sanitizeLine } from '../../text/sanitize.ts';
 import { csvWriter } from './csv.ts';
 import { type Field, type FieldTable, pickFields, plainText } from './fields.ts';
 import { jsonLinesWriter, jsonListWriter, jsonWriter } from './json.ts';
@@ -39,19 +40,24 @@ function exporterOf<Row>(
 ): Exporter<Row> {
   const stop = async () => undefined;
   if (quiet) return { stop, ...keyWriter(printing, pickFields(table, [table.key])) };
-  const shown = format === 'table' ? table.fields.filter(({ column }) => column !== undefined) : table.fields;
+  const shown = format === 'table' ? table.fields.filter((field) => isShown(field, writers)) : table.fields;
   const fields = names === undefined ? shown : pickFields(table, names);
   return { stop, ...writers[format](printing, fields, { isLive: table.isLive === true }) };
 }
 
-/** The exact text of what names each row: for other programs. */
+function isShown({ column, fact }: Field<never>, writers: Readonly<Record<Format, WriterOf>>): boolean {
+  return column !== undefined || (fact === true && writers === SINGLES);
+}
+
+/** The text of what names each row: exact for other programs, safe to draw on a terminal. */
 function keyWriter<Row>({ streams }: Printing, [key]: readonly Field<Row>[]): WriterOfRows<Row> {
+  const shown = streams.stdoutIsTerminal ? sanitizeLine : (text: string) => text;
   return {
     row: async (row) => {
       const value = key?.value(row) ?? null;
       // A secret that was not made this time is no line.
       if (value === null && key?.once === true) return;
-      await streams.print(`${plainText(value)}\n`);
+      await streams.print(`${shown(plainText(value))}\n`);
     },
     end: async () => undefined,
   };

@@ -15,6 +15,8 @@ export interface Field<Row> {
    * where it is kept elsewhere, or nothing is made.
    */
   readonly once?: boolean;
+  /** Shown of one row to people, though tables have no column for it. */
+  readonly fact?: true;
   /** In tables; a field without it is there only when it is asked for. */
   readonly column?: {
     /** NAME in capitals unless given. */

@@ -10,8 +10,10 @@ import { WOULD_CHANGE_EXIT } from '../exit-codes.ts';
 import { APPLIED_CHANGE_FIELDS, type AppliedChange } from '../fields/applied-change.ts';
 import { openSecrets } from '../secrets/secrets-file.ts';
 import { type Applied, applyPlan } from './apply-plan.ts';
+import { checkComplete } from './check-complete.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrg } from './check-org.ts';
+import { planQuestion } from './for-good.ts';
 import { readOrgFiles } from './org-files.ts';
 import { type Problem, refuseProblems } from './place.ts';
 import { changesIn, countText, type GivenPassword, type Plan, type PlannedChange } from './plan.ts';
@@ -41,6 +43,7 @@ export interface ApplyOrg {
 export async function applyOrg(context: Context, names: readonly string[], options: ApplyOrg): Promise<number> {
   const org = readOrg(await readOrgFiles(context, names));
   checkOrg(org);
+  if (options.prune) checkComplete(org);
   const passwords =
     options.passwords === undefined
       ? new Map<string, GivenPassword>()
@@ -82,7 +85,7 @@ async function doPlan(
   }
   const isForPeople = !(context.output.isAsked || context.output.quiet);
   if (isForPeople) await printDifference(context, changes);
-  await confirm(context, { sentence: `${countText(changes)}.`, yes: options.yes });
+  await confirm(context, { ...planQuestion(changes), yes: options.yes });
   return await carryOut(context, plan, { ...options, passwordsOf: passwords });
 }
 

@@ -8,6 +8,8 @@ import type { Problem } from './place.ts';
 export interface PlannedChange extends Change {
   /** The key of an account that must be there for it; undefined: none that is not there already. */
   readonly needs?: string | undefined;
+  /** It cannot be taken back; how much goes with it, as people say it. */
+  readonly forGood?: string;
 }
 
 /** The password of a new account, or its argon2id hash. */

@@ -9,6 +9,7 @@ import { ACCOUNT_FORMATS, type AccountFormat } from '../../bulk/read-accounts.ts
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
 import { findUser } from '../../each/find-user.ts';
+import { CHANGE_FIELDS } from '../../fields/change.ts';
 import { accountResultFields } from '../../fields/created-account.ts';
 import { createdUserFields } from '../../fields/created-user.ts';
 import type { UserRow } from '../../fields/user.ts';
@@ -83,7 +84,8 @@ export const userCreateCommand = defineCommand<CreateOptions>({
   ],
   fields: (options) => {
     const shown = shownOnceWith(options);
-    return options.from === undefined ? createdUserFields(shown) : accountResultFields(shown);
+    if (options.from !== undefined) return accountResultFields(shown);
+    return options.dryRun === true ? CHANGE_FIELDS : createdUserFields(shown);
   },
   run: async (context, [name], options) => {
     const { from } = options;
