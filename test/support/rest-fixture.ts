@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonOf } from '@im-ts/protocol';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
-import { JOB_STATE } from '../../packages/server/src/storage/codes.ts';
 import { ageMessages, runBeside } from './age-messages.ts';
 import type { RunningServer } from './harness.ts';
 import { RECEIVER_HOST } from './receiver.ts';
@@ -120,7 +119,8 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
   /** Jobs that are made by REST have ended before one of them could be cancelled. */
   const cancelledJob = async (): Promise<Values> => {
     const columns = 'kind, state, input, progress, holder, next_at, created_by, created_at, finished_at';
-    const state = JOB_STATE.encode('cancelled');
+    // The number of "cancelled", see JOB_STATE.
+    const state = 5;
     await runBeside(
       server,
       `INSERT INTO jobs (${columns}) VALUES ('announce', ${state}, '{"announcement":0}', '', '', 1, 1, 1, ${Date.now()})`,
