@@ -13,6 +13,7 @@ const mariadb = await useMariadb();
 /** Of all verbs in the short form; each has its connection of the few that look for the database. */
 const SHARE = byEffort(0.15, 1);
 
+/** They ask for what the server has in its memory. */
 const IN_MEMORY = /^(config|node|top)/;
 
 describe.skipIf(!mariadb)(
@@ -47,14 +48,14 @@ describe.skipIf(!mariadb)(
         calls.map(async ({ words, verb, run }) => {
           const ended = await run();
           // Known for a moment, an admin needs no database to ask what is in memory.
-        if (ended.code === 0 && IN_MEMORY.test(words.join(' '))) return;
-        // What was to be changed may have been, when the answer was on its way.
-        const isOpen = ended.code === 8 && verb.again !== 'reads';
-        const refusal = isOpen
-          ? { code: 8, says: 'It may or may not be done' }
-          : { code: 7, says: 'The database cannot be used now' };
-        const problem = verb.reports ? endProblem(ended, 7) : refusalProblem(ended, refusal);
-        expect.soft(problem, words.join(' ')).toBeUndefined();
+          if (ended.code === 0 && IN_MEMORY.test(words.join(' '))) return;
+          // What was to be changed may have been, when the answer was on its way.
+          const isOpen = ended.code === 8 && verb.again !== 'reads';
+          const refusal = isOpen
+            ? { code: 8, says: 'It may or may not be done' }
+            : { code: 7, says: 'The database cannot be used now' };
+          const problem = verb.reports ? endProblem(ended, 7) : refusalProblem(ended, refusal);
+          expect.soft(problem, words.join(' ')).toBeUndefined();
         }),
       );
 

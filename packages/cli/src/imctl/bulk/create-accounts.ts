@@ -68,9 +68,10 @@ export async function createAccounts(context: Context, options: CreateAccounts):
     ended = thrown;
   }
   const rate = progress.end();
-  await exporter.end();
   const done = counts.created + counts.exists + counts.new;
   const bad = counts.failed + counts.unknown;
+  // What ends it before the first row has no report.
+  if (done + bad > 0 || ended === undefined) await exporter.end();
   if (done + bad > 0 || ended === undefined) context.say(reportOf(counts, rate));
   const isCut = signal.aborted || ended !== undefined || options.continueOnError !== true;
   if (options.dryRun !== true && done + bad > 0 && (bad > 0 || signal.aborted || ended !== undefined)) {
