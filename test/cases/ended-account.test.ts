@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { driverEnv } from '../support/driver.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
+import { RECEIVER_HOST } from '../support/receiver.ts';
 import { tablesWith } from '../support/stored-text.ts';
 import { readAdminToken } from '../support/tokens.ts';
 import { createUser, logIn, openDirect, rest, restOk, type TestUser } from '../support/users.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   env = {
     ...(await driverEnv()),
     IMD_ADMIN_READ_MESSAGES: 'true',
+    IMD_WEBHOOKS_ALLOW: RECEIVER_HOST,
     IMD_LIMITS_ANONYMOUS_BURST: MANY,
     IMD_LIMITS_ANONYMOUS_PER_SECOND: MANY,
     IMD_LIMITS_SEND_BURST: MANY,
@@ -123,6 +125,34 @@ describe('who owned a group', () => {
     expect((await asAdmin(`GET /api/v1/admin/conversations/${alone}`)).status).toBe(404);
   });
 });
+
+it.each(['disable', 'delete'] as const)(
+  'what somebody made hands nothing on and lets nobody in after their account ends: %s',
+  async (how) => {
+    const [maker, heir] = await people(`maker-${how}`, `heir-${how}`);
+    const id = await createGroup(heir, [maker]);
+    await setRole(heir, id, maker.userId, 'admin');
+    const path = `/api/v1/conversations/${id}`;
+    await of(maker)(`POST ${path}/webhooks`, { url: `http://${RECEIVER_HOST}:9/`, name: 'out' });
+    const made = await of(maker)(`POST ${path}/invite-links`, {});
+    await of(heir)(`POST ${path}/invite-links`, {});
+    // They are no admin any more, and the group is archived: neither matters.
+    await setRole(heir, id, maker.userId, 'member');
+    await of(heir)(`PUT ${path}/archived`);
+    expect((await asAdmin(`GET /api/v1/admin/users/${maker.userId}/data/summary`)).body).toMatchObject({
+      ...{ webhooks: 1, incomingWebhooks: 0, inviteLinks: 1 },
+    });
+    if (how === 'disable') await disable(maker);
+    else await ended((await end(maker, 'delete')).id);
+    const [job] = await jobsOf(how === 'disable' ? 'hand_over_groups' : 'delete_user');
+    expect((await ended(job?.id ?? 0)).result).toMatchObject({ webhooks: 1, links: 1 });
+    await of(heir)(`DELETE ${path}/archived`);
+    expect(await of(heir)(`GET ${path}/invite-links`)).toMatchObject({ links: [{ createdBy: heir.userId }] });
+    const { link } = made as { link: string };
+    expect((await rest(server, 'POST /api/v1/invite-links/preview', { token: heir.token, body: { link } })).status).toBe(404);
+    expect(await of(heir)(`GET ${path}/webhooks`)).toMatchObject({ webhooks: [{ name: 'out', enabled: false }] });
+  },
+);
 
 it('an account that is deleted cannot be used again; what was written stays under its name', async () => {
   const [dora, emil] = await people('dora', 'emil');

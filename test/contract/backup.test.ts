@@ -248,6 +248,19 @@ describe('a backup of a store with rows in every table', () => {
     await expectSame(store, last);
   });
 
+  it('does not take the place of another key, but puts its own beside that', async () => {
+    const there = { dataDir: temporaryFolder() };
+    const path = join(there.dataDir, 'secret.key');
+    writeFileSync(path, 'of this folder\n');
+    const output = await ok(there, 'restore', archive);
+    expect(output).toContain('the audit log is neither sealed nor verified');
+    expect(output).toContain(`${path}.of-backup`);
+    expect(readFileSync(path, 'utf8')).toBe('of this folder\n');
+    const beside = `${path}.of-backup`;
+    expect(readFileSync(beside)).toEqual(readFileSync(join(store.dataDir, 'secret.key')));
+    expect(statSync(beside).mode & 0o777).toBe(0o600);
+  });
+
   it('that is damaged is refused, and nothing is made', async () => {
     const damaged = join(store.dataDir, 'damaged.tar');
     const bytes = readFileSync(archive);

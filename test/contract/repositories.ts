@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { describeAccountEnds } from './repositories/account-ends.ts';
 import { describeAccounts } from './repositories/accounts.ts';
 import { describeAdminReads } from './repositories/admin-reads.ts';
 import { describeAudit } from './repositories/audit.ts';
@@ -66,6 +67,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeReceipts(withStore);
     describeRetention(withStore);
     describeAccounts(withStore);
+    describeAccountEnds(withStore);
     describeTokens(withStore);
     describeAudit(withStore);
     describeNetworkBans(withStore);

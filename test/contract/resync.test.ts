@@ -40,8 +40,8 @@ async function startDeafNode() {
     serverConfig: { show: nobodyAsks, fileWithSecrets: nobodyAsks, check: nobodyAsks, reload: nobodyAsks },
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
-  const { repositories, historyId, keep, search: searchStore } = storage;
-  const deps = { ...shared, repositories, historyId, keep, searchStore, dataDir };
+  const { repositories, historyId, keep, kept, search: searchStore } = storage;
+  const deps = { ...shared, repositories, historyId, keep, kept, searchStore, dataDir };
   const partitions = createOwnedPartitions();
   const pipeline = await composePipeline({
     ...shared,

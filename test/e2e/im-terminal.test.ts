@@ -159,6 +159,25 @@ describe('im on a terminal', () => {
     expect(await login.ended).toBe(130);
   });
 
+  it('asks for the code of an invite, so that no list of processes has it', async () => {
+    const token = readAdminToken(server);
+    await restOk(server, 'POST /api/v1/admin/users', { token, body: { username: 'ines' } });
+    const body = { user: '@ines' };
+    const { code } = (await restOk(server, 'POST /api/v1/admin/invites', { token, body })) as { code: string };
+    const home = createHome(server.url);
+    const login = onTerminal(home, ['login', '--invite']);
+    await login.until('Invite:');
+    login.pty.write(`${code}\r`);
+    await login.until('Password to set for your account:');
+    login.pty.write('correct horse\r');
+    await login.until('Repeat the password:');
+    login.pty.write('correct horse\r');
+    expect(await login.ended).toBe(0);
+    expect(login.screen()).toContain('Logged in as ines');
+    expect(login.screen()).not.toContain(code.slice(0, 12));
+    expect((await home.run(['whoami'])).out).toBe('ines\n');
+  });
+
   it('has colour of its own and no sequence of others, and none with NO_COLOR', async () => {
     const [tina, ursa] = await Promise.all([createAccount(server.url, 'tina'), createAccount(server.url, 'ursa')]);
     await tina.run(['send', '@ursa', 'hi\u001b[2J\u001b]0;pwned\u0007x \u202eabc '.repeat(6)]);

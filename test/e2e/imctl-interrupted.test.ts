@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { spawn as spawnPty } from '@lydell/node-pty';
@@ -110,11 +111,74 @@ describe('a bulk run of imctl', () => {
     expect(statuses).toEqual(['exists', 'exists', 'created']);
   });
 
+  it('keeps what is shown once a row at a time, and the next run leaves it there', async () => {
+    const row = (name: string) => `${JSON.stringify({ username: name })}\n`;
+    const secrets = join(temporaryFolder(), 'new.jsonl');
+    const command = ['user', 'create', '--from', '-', '--format', 'jsonl', '--generate-password', '--secrets', secrets];
+    const kept = () =>
+      existsSync(secrets)
+        ? readFileSync(secrets, 'utf8')
+            .split('\n')
+            .slice(0, -1)
+            .map((line) => (JSON.parse(line) as { target: string }).target)
+        : [];
+    const killed = start(command);
+    killed.stdin.on('error', () => undefined);
+    killed.stdin.write(row('kept1') + row('kept2'));
+    // The third has not come yet: nothing is held back for it.
+    await expect.poll(kept).toEqual(['@kept1', '@kept2']);
+    killed.kill('SIGKILL');
+    await once(killed, 'close');
+    const again = start([...command, '--if-not-exists']);
+    again.stdin.end(['kept1', 'kept2', 'kept3'].map(row).join(''));
+    await once(again, 'close');
+    expect(again.exitCode).toBe(0);
+    expect(kept()).toEqual(['@kept1', '@kept2', '@kept3']);
+  });
+
+  it('that nobody reads any more is cut, and says so', async () => {
+    const child = start([
+      ...['user', 'create', '--from', '-', '--format', 'jsonl', '--generate-password', '-o', 'jsonl'],
+    ]);
+    child.stdin.on('error', () => undefined);
+    let err = '';
+    child.stderr.on('data', (data) => {
+      err += String(data);
+    });
+    child.stdin.write('{"username":"piped1"}\n');
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    const many = Array.from({ length: 200 }, (_, index) => `{"username":"piped${index + 2}"}\n`);
+    child.stdin.end(many.join(''));
+    await once(child, 'close');
+    expect(child.exitCode).toBe(10);
+    expect(err).toMatch(/^imctl: nobody /m);
+    expect(err).toMatch(/^Rows that are not printed were not tried\. Run it again with --if-not-exists/m);
+    const last = await rest(server, 'GET /api/v1/admin/users/@piped201', { token: readAdminToken(server) });
+    expect(last.status).toBe(404);
+  });
+
+  it('shows each row on a terminal when it is done, and cuts no password', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'long.csv'), 'username\na-rather-long-name-for-a-table\n');
+    const command = ['user', 'create', '--from', join(folder, 'long.csv'), '--generate-password'];
+    const pty = spawnPty(process.execPath, [IMCTL, ...command], { cols: 60, env: { ...env(), TERM: 'xterm' } });
+    let screen = '';
+    pty.onData((data) => {
+      screen += data;
+    });
+    expect(await new Promise<number>((resolve) => pty.onExit((exit) => resolve(exit.exitCode)))).toBe(0);
+    expect(screen).toMatch(/ a-rather-long-name-for-a-table +created +\d+ +[\w-]{24}\s/);
+  });
+
   it('ends at once when the server is gone, and says what was done before', async () => {
     const own = await startServer();
     const child = spawn(
       process.execPath,
-      [IMCTL, 'user', 'create', '--from', '-', '--format', 'jsonl', '--generate-password', '--quiet'],
+      [
+        ...[IMCTL, 'user', 'create', '--from', '-', '--format', 'jsonl', '--generate-password', '--quiet'],
+        ...['--secrets', join(temporaryFolder(), 'new.jsonl')],
+      ],
       { env: { ...env(), IMCTL_DATA_DIR: own.dataDir } },
     );
     onTestFinished(() => void child.kill('SIGKILL'));

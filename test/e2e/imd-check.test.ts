@@ -26,13 +26,30 @@ const ROWS = [
     ) => `INSERT INTO messages (conversation_id, seq, rev, sender_id, kind, recalled_at, edited_at, sent_at, sent_rev, reply_to, payload, body)
     VALUES (1, ${seq}, ${seq + 1}, 1, 1, 0, 0, 5, ${seq + 1}, 0, '', 'hello')`,
   ),
+  // A conversation whose first command was refused or did not come, and a user of whom nothing has changed yet: nothing is wrong.
+  `INSERT INTO conversations (id, kind, handle, name, notice, owner_id, history_visibility, member_count, newest_join_seq, created_at, rev)
+    VALUES (2, 2, '', 'Never begun', '', 1, 1, 0, 0, 5, 0)`,
+  `INSERT INTO users (id, username, username_key, username_skeleton, display_name, email, password_hash, role, disabled, created_at)
+    VALUES (2, 'bob', 'bob', 'bob', '', '', '', 1, 0, 5)`,
+  `INSERT INTO conversations (id, kind, handle, name, notice, owner_id, history_visibility, member_count, newest_join_seq, created_at, rev)
+    VALUES (3, 2, '', 'Begun', '', 1, 1, 1, 0, 5, 1)`,
+  'INSERT INTO conversation_heads (conversation_id, last_seq, rev, last_at, min_seq) VALUES (3, 0, 1, 5, 1)',
+  `INSERT INTO members (conversation_id, user_id, role, nickname, joined_at, joined_seq, muted_until, removed, rev, urev)
+    VALUES (3, 1, 3, '', 5, 0, 0, 0, 1, 2)`,
   `INSERT INTO reactions (conversation_id, seq, emoji, user_id, created_at) VALUES (1, 1, 'x', 1, 5)`,
 ];
 const WRONG = [
   ['DELETE FROM messages WHERE seq = 1', /^messages and heads: 1 .*\n {2}1, 1, 2, 1, 2\n {2}fix: .*imd restore/m],
   ['DELETE FROM messages WHERE seq = 1', /^reactions and messages: 1 .*\n {2}1, 1\n {2}fix: .*DELETE FROM reactions/m],
-  ['UPDATE conversations SET member_count = 5', /^members and their number: 1 .*\n {2}1, 5, 1$/m],
-  ['DELETE FROM user_heads', /^users and their heads: 1 /m],
+  ['UPDATE conversations SET member_count = 5 WHERE id = 1', /^members and their number: 1 .*\n {2}1, 5, 1$/m],
+  [
+    'DELETE FROM user_heads WHERE user_id = 1',
+    /^users and their heads: 1 .*\n {2}1\n {2}fix: .*INSERT INTO user_heads/m,
+  ],
+  [
+    'DELETE FROM conversation_heads WHERE conversation_id = 3',
+    /^conversations and their heads: 1 .*\n {2}3\n {2}fix: .*imd restore/m,
+  ],
   [
     `INSERT INTO friendships (user_id, friend_id, state, remark, message, since, removed, refused_at, urev)
       VALUES (1, 2, ${FRIEND}, '', '', 5, 0, 0, 1)`,
@@ -50,12 +67,16 @@ async function finds(env: Readonly<Record<string, string>>, run: (sql: string) =
   const { code, output } = await imd('check');
   expect(code).toBe(1);
   for (const [, found] of WRONG) expect(output).toMatch(found);
-  expect(output).toMatch(/^6 findings in /m);
+  expect(output).toMatch(/^7 findings in /m);
   const json = await imd('check', '--json');
   expect(json.code).toBe(1);
   const object = JSON.parse(json.output.split('\n').at(-1) ?? '') as { findings: { check: string; count: number }[] };
-  expect(object.findings.map(({ count }) => count)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(object.findings.map(({ count }) => count)).toEqual([1, 1, 1, 1, 1, 1, 1]);
   expect(await imd('check', '--quick')).toMatchObject({ code: 0 });
+  // The statement that it names does it, on both databases.
+  const [, fix = ''] = /then run: (INSERT INTO user_heads .*);/.exec(output) ?? [];
+  await run(fix);
+  expect((await imd('check')).output).not.toContain('users and their heads');
 }
 
 describe('imd check', () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
@@ -124,6 +124,7 @@ describe('kill -9', () => {
     const server = await startServer({ dataDir, ownedBy: 'caller', env: { IMD_STORAGE_URL: '' } });
     await server.stop();
     grow(join(dataDir, 'imd.db'));
+    writeFileSync(join(dataDir, 'secret.key'), `${randomBytes(32).toString('base64')}\n`);
     archive = join(dataDir, 'whole.tar');
     await ok(['backup', archive, '--data-dir', dataDir]);
   });
@@ -172,10 +173,13 @@ describe('kill -9', () => {
         const refused = await runImd(['--port', '0', '--data-dir', folder], { env });
         expect(refused.code, refused.output).toBe(1);
         expect(refused.output).toContain('Run "imd restore" again');
+        // It would be in the way of the key of another archive.
+        expect(existsSync(join(folder, 'secret.key'))).toBe(false);
       }
       expect(kills).toBeGreaterThan(0);
       await connection?.end();
       await ok(args, env);
+      expect(readFileSync(join(folder, 'secret.key'))).toEqual(readFileSync(join(dataDir, 'secret.key')));
       await (await startServer({ dataDir: folder, env })).stop();
     },
   );

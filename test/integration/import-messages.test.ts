@@ -75,6 +75,32 @@ async function unreadOf(id: number, user: TestUser): Promise<number> {
   return (found as { summary: { unread: number } }).summary.unread;
 }
 
+it('accounts are found by the ids that they were made with, whatever becomes of them', async () => {
+  const find = async (...names: string[]) => {
+    const body = { importIds: names.map(uuidOf) };
+    const answer = await restOk(server, 'POST /api/v1/admin/imports/accounts/find', { ...admin, body });
+    return (answer as { accounts: { importId: string; user: { username: string; disabled: boolean } }[] }).accounts;
+  };
+  const make = (path: string, body: object) => rest(server, `POST /api/v1/admin/${path}`, { ...admin, body });
+  expect(await make('users', { username: 'made', importId: uuidOf('a1') })).toMatchObject({ status: 201 });
+  expect(await make('bots', { name: 'robot', importId: uuidOf('a2') })).toMatchObject({ status: 201 });
+  await restOk(server, 'POST /api/v1/admin/users/@made/disable', admin);
+  const found = await find('a1', 'a2', 'a3', 'a1');
+  expect(found.toSorted((one, two) => (one.user.username < two.user.username ? -1 : 1))).toMatchObject([
+    { importId: uuidOf('a1'), user: { username: 'made', disabled: true } },
+    { importId: uuidOf('a2'), user: { username: 'robot', disabled: false } },
+  ]);
+  for (const [path, body] of [
+    ['users', { username: 'second' }],
+    ['bots', { name: 'second' }],
+  ] as const) {
+    expect(await make(path, { ...body, importId: uuidOf('a1') })).toMatchObject({
+      ...{ status: 409, body: { code: 'already_exists', field: 'importId' } },
+    });
+  }
+  expect(await find()).toEqual([]);
+});
+
 it('messages are added as they were sent, of people who are no members too, and are nobody’s news', async () => {
   const id = await group('keeps');
   const answer = await importTo(id, [

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonOf } from '@im-ts/protocol';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
-import { ageMessages } from './age-messages.ts';
+import { JOB_STATE } from '../../packages/server/src/storage/codes.ts';
+import { ageMessages, runBeside } from './age-messages.ts';
 import type { RunningServer } from './harness.ts';
 import { RECEIVER_HOST } from './receiver.ts';
 import { createBot, createToken, readAdminToken } from './tokens.ts';
@@ -116,6 +117,18 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     return { job: String(jobs.find(({ kind }) => kind === 'compact_search')?.id) };
   };
 
+  /** Jobs that are made by REST have ended before one of them could be cancelled. */
+  const cancelledJob = async (): Promise<Values> => {
+    const columns = 'kind, state, input, progress, holder, next_at, created_by, created_at, finished_at';
+    const state = JOB_STATE.encode('cancelled');
+    await runBeside(
+      server,
+      `INSERT INTO jobs (${columns}) VALUES ('announce', ${state}, '{"announcement":0}', '', '', 1, 1, 1, ${Date.now()})`,
+    );
+    const [row] = await runBeside(server, 'SELECT max(id) FROM jobs');
+    return { job: String(row?.[0]) };
+  };
+
   /** The only node; it is not drained, as nobody could take what it has. */
   const oneNode = async (): Promise<Values> => {
     const { nodes } = (await as(admin, 'GET /admin/nodes')) as JsonOf<'NodeList'>;
@@ -150,7 +163,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     addMembers: stranger,
     adminAddFriend: async () => ({ friend: at(await newcomer()) }),
     adminCancelJob: oneJob,
-    adminResumeJob: oneJob,
+    adminResumeJob: cancelledJob,
     adminCreateBot: async () => ({ name: `bot${++made}` }),
     adminCreateGroup: async () => ({ owner: '@bob' }),
     adminCreateToken: async () => ({ user: at(await createBot(server, `bot${++made}`, 'read')) }),

@@ -38,6 +38,10 @@ function describeUsers(withStore: () => Store): void {
       expect(await users.byKey('Ann')).toBeUndefined();
       expect(await users.byKey('ann ')).toBeUndefined();
       expect(await users.byKeys(['bob', 'nobody'])).toEqual([bob]);
+      expect(await users.withoutPassword([ann.id, bob.id])).toEqual([]);
+      await users.setPassword(bob.id, '');
+      expect(await users.withoutPassword([ann.id, bob.id, 999_999])).toEqual([bob.id]);
+      expect(await users.withoutPassword([])).toEqual([]);
       expect(await users.count()).toBe(2);
       expect(await users.list(0, 1)).toEqual([ann]);
       expect(await users.list(ann.id, 10)).toEqual([bob]);
@@ -230,7 +234,7 @@ function describeSessions(withStore: () => Store): void {
       expect(await sessions.revoke(ann.id, first, AT + 1)).toBe(true);
       expect(await sessions.revoke(ann.id, first, AT + 2)).toBe(false);
       expect(await sessions.byTokenHash(digest(1))).toMatchObject({ session: { revokedAt: AT + 1 } });
-      expect(await sessions.revokeAll(ann.id, AT + 5, third)).toEqual([second]);
+      expect(await sessions.revokeAll(ann.id, { at: AT + 5, exceptId: third })).toEqual([second]);
       expect(await sessions.revokedSince(0)).toEqual([
         { id: first, userId: ann.id, revokedAt: AT + 1 },
         { id: second, userId: ann.id, revokedAt: AT + 5 },
@@ -239,7 +243,7 @@ function describeSessions(withStore: () => Store): void {
       expect((await sessions.list(ann.id)).map((session) => session.id)).toEqual([third]);
       // One that has ended by itself is not ended again.
       expect(await sessions.revoke(ann.id, third, AT + 30 * DAY)).toBe(false);
-      expect(await sessions.revokeAll(ann.id, AT + 9, undefined)).toEqual([third]);
+      expect(await sessions.revokeAll(ann.id, { at: AT + 9 })).toEqual([third]);
     });
 
     it('moves the time of last use forward only', async () => {

@@ -26,7 +26,7 @@ export function describeAudit(withStore: () => Store): void {
         ...{ tokenHash: digest(number), refreshHash: digest(number + 50) },
       });
       await users.setDisabled(nobody, true, row('no such user'));
-      await users.setRole(nobody, 'admin', row('no such user'));
+      await users.setRole(nobody, 'admin', { audit: row('no such user') });
       await users.setPassword(nobody, 'x', { audit: row('no such user') });
       const twice = { ...ann, usernameKey: 'ann', usernameSkeleton: 'ann', passwordHash: '' };
       await expect(users.create(twice, row('the name is taken'))).rejects.toMatchObject({ code: 'already_exists' });
@@ -36,7 +36,8 @@ export function describeAudit(withStore: () => Store): void {
       expect(await actions()).toEqual([]);
 
       await users.setDisabled(ann.id, true, row('disable'));
-      await users.setRole(ann.id, 'admin', row('role'));
+      await users.setRole(ann.id, 'admin', { audit: row('role') });
+      await users.setRole(ann.id, 'admin', { audit: row('the same role') });
       await users.setPassword(ann.id, 'x', { audit: row('password') });
       const made = await sessions.createToken(token(1), { opId: opId(1), limit: 1, audit: row('token') });
       await sessions.createToken(token(2), { opId: opId(1), limit: 1, audit: row('the same token') });
@@ -44,7 +45,7 @@ export function describeAudit(withStore: () => Store): void {
       await expect(more).rejects.toMatchObject({ code: 'failed_precondition' });
       expect(await sessions.revokeToken(ann.id, made.id, AT, row('revoke'))).toBe(true);
       expect(await sessions.revokeToken(ann.id, made.id, AT, row('revoked before'))).toBe(false);
-      await sessions.revokeAll(ann.id, AT, undefined, 'all', row('revoke all'));
+      await sessions.revokeAll(ann.id, { at: AT }, row('revoke all'));
       const bob = { ...ann, username: 'bob', usernameKey: 'bob', usernameSkeleton: 'bob', passwordHash: '' };
       await users.create(bob, row('create'));
       const job = await jobs.create({ kind: 'count', input: '1', createdBy: ann.id });

@@ -76,8 +76,8 @@ export function describeTokens(withStore: () => Store): void {
       expect(await sessions.revokeToken(ann.id, one, AT + 1)).toBe(true);
       expect(await sessions.revokeToken(ann.id, one, AT + 2)).toBe(false);
       expect(await sessions.revokedSince(AT + 1)).toEqual([{ id: one, userId: ann.id, revokedAt: AT + 1 }]);
-      expect(await sessions.revokeAll(ann.id, AT + 3, undefined, 'sessions')).toEqual([session.id]);
-      expect(await sessions.revokeAll(ann.id, AT + 3, undefined)).toEqual([two]);
+      expect(await sessions.revokeAll(ann.id, { at: AT + 3, which: 'sessions' })).toEqual([session.id]);
+      expect(await sessions.revokeAll(ann.id, { at: AT + 3 })).toEqual([two]);
     });
 
     it('of an admin are no way in for people', async () => {

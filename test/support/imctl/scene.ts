@@ -129,8 +129,8 @@ export class Scene {
         return `bot-${number}`;
       }
       case 'token': {
-        const line = ['token', 'create', await this.#thing('bot'), 'ci', '--json', 'id', '-o', 'csv'];
-        return lastLine(await this.#imctl(...line));
+        const line = ['token', 'create', await this.#thing('bot'), 'ci', '--quiet'];
+        return lastLine(await this.#imctl(...line, '--secrets', join(this.#stage.folder, 'secrets.jsonl')));
       }
       case 'session': {
         const someone = await this.#session();
@@ -157,7 +157,7 @@ export class Scene {
         return String((sent as { seq: number }).seq);
       }
       case 'invite': {
-        const line = ['invite', 'create', '--json', 'id', '-o', 'csv'];
+        const line = ['invite', 'create', '--quiet', '--secrets', join(this.#stage.folder, 'secrets.jsonl')];
         return lastLine(await this.#imctl(...line));
       }
       case 'job':

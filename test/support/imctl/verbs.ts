@@ -21,6 +21,8 @@ export interface Verb {
   readonly seldomAsks?: true;
   /** It prints what it would do before it asks. */
   readonly plans?: true;
+  /** How it ends when nobody reads what it prints; as usual unless that is shown this once. */
+  readonly unread?: number;
   /** It takes seconds, so it is run once only. */
   readonly takesLong?: true;
   /** A thing that must be there, and that no word names. */
@@ -40,7 +42,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'audit verify': { calls: [''], again: 'reads' },
   'backup create': { calls: ['backup.tar'], again: 'reads', local: true, ends: 6 },
   'backup verify': { calls: ['backup.tar'], again: 'reads', local: true, ends: 6 },
-  'ban create': { calls: ['{network}'], again: 'same' },
+  'ban create': { calls: ['{network}', '{network} --yes'], again: 'same', seldomAsks: true },
   'ban lift': { calls: ['{ban}'], again: 'gone' },
   'ban list': { calls: [''], again: 'reads' },
   bench: { calls: ['--seconds 1 --senders 1 --yes'], again: 'another', seldomAsks: true, takesLong: true },
@@ -54,7 +56,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'context list': { calls: [''], again: 'reads', local: true },
   'context previous': { calls: [''], again: 'same', local: true, needs: 'second' },
   'context remove': { calls: ['{context} --yes'], again: 'gone', local: true },
-  'context show': { calls: [''], again: 'reads', plain: 0 },
+  'context show': { calls: [''], again: 'reads', reports: true },
   'context use': { calls: ['{context}'], again: 'same', local: true },
   'db check': { calls: [''], again: 'reads', local: true, ends: 6 },
   'db migrate': { calls: [''], again: 'reads', local: true, ends: 6 },
@@ -70,7 +72,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'friend add': { calls: ['{user} {friend}'], again: 'same' },
   'friend list': { calls: ['{user}'], again: 'reads' },
   'friend remove': { calls: ['{user} {friend} --yes', '{user} {friend} --dry-run'], again: 'same' },
-  'group add': { calls: [`{group} {user} ${R}`], again: 'same', allOrNothing: true },
+  'group add': { calls: [`{group} {user} ${R}`], again: 'same' },
   'group announce': { calls: [`{group} text ${R}`], again: 'same' },
   'group archive': { calls: [`{group} ${R}`, `{group} --undo ${R}`], again: 'same' },
   'group ban': { calls: [`{group} {member} ${R} --yes`, `{group} {user} --lift ${R}`], again: 'same' },
@@ -90,9 +92,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'import im-go': { calls: ['--from mysql://reader@127.0.0.1:9/chat'], again: 'reads', local: true, ends: 7 },
   'import mattermost': { calls: ['{mattermost}'], again: 'same' },
   'import slack': { calls: ['{slack}'], again: 'same' },
-  'invite create': { calls: ['', '--user {user}', '--username {new}'], again: 'another' },
+  'invite create': { calls: ['', '--user {user}', '--username {new}'], again: 'another', unread: 10 },
   'invite list': { calls: [''], again: 'reads' },
-  'invite revoke': { calls: ['{invite}'], again: 'gone' },
+  'invite revoke': { calls: ['{invite} --yes'], again: 'gone' },
   'job cancel': { calls: ['{job} --yes'], again: 'same' },
   'job list': { calls: [''], again: 'reads' },
   // Those of a new server neither failed nor were cancelled.
@@ -123,14 +125,15 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'session list': { calls: ['{user}'], again: 'reads' },
   'session revoke': { calls: ['{user} --all --yes', '{someone} {session} --dry-run'], again: 'same' },
   stats: { calls: [''], again: 'reads' },
-  'store move': { calls: [''], again: 'reads', local: true, ends: 6 },
-  'token create': { calls: ['{bot} ci'], again: 'another' },
+  'store move': { calls: ['', '--undo --yes'], again: 'reads', local: true, ends: 6, seldomAsks: true },
+  'token create': { calls: ['{bot} ci'], again: 'another', unread: 10 },
   'token list': { calls: ['{user}'], again: 'reads' },
-  'token revoke': { calls: ['{bot} {token}'], again: 'gone' },
+  'token revoke': { calls: ['{bot} {token} --yes'], again: 'gone' },
   top: { calls: ['--once'], again: 'reads' },
   'user create': {
     calls: ['{new} --generate-password', '{new} --invite', '--from {accounts} --invite'],
     again: 'conflict',
+    unread: 10,
   },
   'user delete': { calls: [`{user} ${R} --yes`], again: 'same' },
   'user disable': { calls: ['{user} --yes', '{user} --dry-run'], again: 'same' },
@@ -138,13 +141,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'user erase': { calls: [`{user} --messages keep ${R} --yes`], again: 'going' },
   'user export': { calls: [`{user} ${R}`], again: 'reads' },
   'user list': { calls: ['', '--match {new}'], again: 'reads' },
-  'user reset-password': { calls: ['{user} --generate-password --yes'], again: 'another' },
+  'user reset-password': { calls: ['{user} --generate-password --yes'], again: 'another', unread: 10 },
   'user role': { calls: ['{user} admin --yes', '{user} admin --dry-run'], again: 'same' },
   'user show': { calls: ['{user}'], again: 'reads' },
   'user update': { calls: ['{user} --email a@example.org'], again: 'same' },
   'webhook create': {
     calls: [`{group} http://127.0.0.2:9/x ${R}`, `{group} --incoming --name n ${R}`],
     again: 'another',
+    unread: 10,
   },
   'webhook delete': { calls: [`{group} {webhook} ${R} --yes`, '{group} {webhook} --dry-run'], again: 'gone' },
   'webhook deliveries': { calls: ['{group} {webhook}'], again: 'reads' },

@@ -11,6 +11,8 @@ export interface Environment {
   readonly server: string | undefined;
   /** A personal access token, in place of the account of the profile. */
   readonly token: string | undefined;
+  /** The code of an invite, for --invite of register and login. */
+  readonly invite: string | undefined;
   /** What imctl looks at before that. */
   readonly imctl: {
     readonly context: string | undefined;
@@ -40,7 +42,7 @@ export interface Environment {
   };
 }
 
-/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, IM_TOKEN, those of imctl (IMCTL_ and IMD_SERVER_DATA_DIR), NO_COLOR, IM_SCREEN_READER, TERM, COLUMNS, HOME, XDG_CONFIG_HOME and a few for the full screen. */
+/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, IM_TOKEN, IM_INVITE, those of imctl (IMCTL_ and IMD_SERVER_DATA_DIR), NO_COLOR, IM_SCREEN_READER, TERM, COLUMNS, HOME, XDG_CONFIG_HOME and a few for the full screen. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const columns = Number(env.COLUMNS);
   return {
@@ -53,6 +55,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     profile: given(env.IM_PROFILE),
     server: given(env.IM_SERVER),
     token: given(env.IM_TOKEN?.trim()),
+    invite: given(env.IM_INVITE?.trim()),
     imctl: {
       context: given(env.IMCTL_CONTEXT),
       server: given(env.IMCTL_SERVER),

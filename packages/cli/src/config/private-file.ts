@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from '../client/make-folder.ts';
+import { newPrivateFile, syncFolder } from './new-private-file.ts';
 
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
@@ -18,21 +18,13 @@ export async function makePrivateFolder(path: string): Promise<void> {
  * when this returns. Only the owner may read it.
  */
 export async function replacePrivateFile(path: string, content: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`;
+  const file = await newPrivateFile(path, { replaces: true });
   try {
-    const file = await open(temporary, 'wx', OWNER_ONLY_FILE);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await file.write(content);
+    await file.keep();
+  } finally {
+    await file.end();
   }
-  await syncFolder(dirname(path));
 }
 
 /** The text of a file, undefined when there is none. A file that others may read is narrowed first. */
@@ -51,11 +43,4 @@ export async function readPrivateFile(path: string): Promise<string | undefined>
 export async function removePrivateFile(path: string): Promise<void> {
   await rm(path, { force: true });
   await syncFolder(dirname(path));
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => undefined);
-  // Some systems cannot sync a folder; there the rename is as durable as it gets.
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
 }

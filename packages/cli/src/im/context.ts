@@ -9,6 +9,7 @@ import { DEFAULT_PROFILE } from '../config/schema.ts';
 import { createTokenAccount } from '../config/token-account.ts';
 import { createStyle } from '../io/style.ts';
 import type { RunContext, RunDeps } from '../program/run-context.ts';
+import { escaped } from '../text/escaped.ts';
 
 /** What every command may use. Nothing is read, opened or connected before it is asked for. */
 export interface Context extends RunContext {
@@ -53,7 +54,7 @@ export function createContext(deps: RunDeps, flags: GlobalFlags): Context {
       const tokens = await tokensOf(context, account.server);
       return createRestClient({ serverUrl: account.server, token: () => tokens.get() });
     },
-    printJson: (value) => deps.streams.print(`${JSON.stringify(value)}\n`),
+    printJson: (value) => deps.streams.print(`${escaped(JSON.stringify(value))}\n`),
   };
   return context;
 }

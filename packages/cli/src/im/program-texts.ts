@@ -13,6 +13,7 @@ export const ENVIRONMENT: Terms = [
   ['IM_PROFILE', 'the profile, as --profile'],
   ['IM_SERVER', 'the server, as --server'],
   ['IM_TOKEN', 'a token to use in place of the log-in (see "im token create")'],
+  ['IM_INVITE', 'the code of an invite, for --invite of "im register" and "im login"'],
   ['NO_COLOR', 'no colour when set'],
   ['IM_SCREEN_READER', '1: as --screen-reader (so does INK_SCREEN_READER=true)'],
 ];

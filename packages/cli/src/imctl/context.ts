@@ -27,6 +27,8 @@ export interface Context extends RunContext {
   list<Row>(table: FieldTable<Row>): Exporter<Row>;
   /** Prints one thing, as the command line wants it. */
   show<Row>(table: FieldTable<Row>, row: Row): Promise<void>;
+  /** Prints rows of lists that are held back: something went wrong, and no more come. */
+  stopLists(): Promise<void>;
   /** Says what was done, to people: on stderr, not with --quiet. */
   say(line: string): void;
 }
@@ -36,6 +38,7 @@ export function createContext(deps: RunDeps, flags: GlobalFlags): Context {
   const output = outputChoice(flags);
   let access: Promise<Access> | undefined;
   let admin: Promise<AdminClient> | undefined;
+  const lists: Pick<Exporter<never>, 'stop'>[] = [];
   const context: Context = {
     ...deps,
     style: createStyle(deps.streams.color),
@@ -50,7 +53,14 @@ export function createContext(deps: RunDeps, flags: GlobalFlags): Context {
       admin ??= context.access().then((found) => createAdminClient(found, { signal: deps.signal }));
       return admin;
     },
-    list: (table) => listExporter(context, output, table),
+    list: (table) => {
+      const exporter = listExporter(context, output, table);
+      lists.push(exporter);
+      return exporter;
+    },
+    stopLists: async () => {
+      for (const list of lists) await list.stop();
+    },
     show: async (table, row) => {
       const exporter = rowExporter(context, output, table);
       await exporter.row(row);

@@ -1,6 +1,7 @@
+import { usualValue } from '../program/usual-value.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { COMMANDS, NOUN_GROUPS } from './commands/index.ts';
-import { fieldsOf } from './program.ts';
+import { fieldTablesOf } from './program.ts';
 import { TOPICS } from './topics.ts';
 
 const INTRO = `# imctl: the admin client
@@ -58,10 +59,12 @@ function optionTable({ arguments: given = [], options = () => [] }: CommandSpec)
       notation.replace(/[<>]/g, '').toUpperCase(),
       choices === undefined ? about : `${about}: ${choices.join(', ')}`,
     ]),
-    ...options().map(({ flags, description, argChoices }) => [
-      flags,
-      argChoices === undefined ? description : `${description}: ${argChoices.join(', ')}`,
-    ]),
+    ...options().map((option) => {
+      const { flags, description, argChoices } = option;
+      const choices = argChoices === undefined ? '' : `: ${argChoices.join(', ')}`;
+      const usual = usualValue(option);
+      return [flags, `${description}${choices}${usual === undefined ? '' : ` (default: ${usual})`}`];
+    }),
   ];
   if (rows.length === 0) return [];
   return [
@@ -74,9 +77,10 @@ function optionTable({ arguments: given = [], options = () => [] }: CommandSpec)
 }
 
 function fieldLine(spec: CommandSpec): string[] {
-  const table = fieldsOf(spec);
-  if (table === undefined) return [];
-  return [`Fields: ${table.fields.map(({ name, about }) => `\`${name}\` (${escaped(about)})`).join(', ')}.`];
+  return fieldTablesOf(spec).map(
+    ([when, table]) =>
+      `Fields${when}: ${table.fields.map(({ name, about }) => `\`${name}\` (${escaped(about)})`).join(', ')}.`,
+  );
 }
 
 function block(lines: readonly string[]): string {

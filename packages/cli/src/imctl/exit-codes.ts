@@ -8,6 +8,9 @@ export const WARNINGS_EXIT = 11;
 /** How "apply --dry-run --exit-code" ends when something would change. */
 export const WOULD_CHANGE_EXIT = 12;
 
+/** How "audit verify" ends when the audit log is not as it was sealed. */
+export const TAMPERED_EXIT = 13;
+
 /** What a code means here, where `im` says it of messages. */
 const MEANINGS: Readonly<Record<number, string>> = {
   0: 'done; with --dry-run: it can be done',
@@ -23,7 +26,8 @@ export const IMCTL_EXIT_CODES: readonly (readonly [code: number, meaning: string
   ...EXIT_CODES.filter(([code]) => code !== NO_ANSWER_EXIT).map(
     ([code, meaning]) => [code, MEANINGS[code] ?? meaning] as const,
   ),
-  [PARTLY_DONE_EXIT, 'partly done: some of many succeeded, others did not; the report says which'] as const,
+  [PARTLY_DONE_EXIT, 'partly done: some of many succeeded, others did not, or nobody has read what is shown once; the report says which'] as const,
   [WARNINGS_EXIT, 'for "imctl doctor": there are warnings, and no error'] as const,
   [WOULD_CHANGE_EXIT, 'something would change; for "apply --dry-run --exit-code"'] as const,
+  [TAMPERED_EXIT, 'for "imctl audit verify": the audit log is not as it was sealed'] as const,
 ].toSorted(([left], [right]) => left - right);

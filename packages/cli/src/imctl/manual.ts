@@ -2,7 +2,7 @@ import { type Manual, manualCommand, manualOption } from '../program/manual.ts';
 import { COMMANDS } from './commands/index.ts';
 import { ENVIRONMENT } from './environment.ts';
 import { IMCTL_EXIT_CODES } from './exit-codes.ts';
-import { fieldsOf, globalOptions } from './program.ts';
+import { fieldTablesOf, globalOptions } from './program.ts';
 import { TOPICS } from './topics.ts';
 
 /** The page of `man imctl`. */
@@ -19,8 +19,10 @@ export function imctlManual(): Manual {
     ],
     options: globalOptions().map(manualOption),
     commands: COMMANDS.map((spec) => {
-      const fields = fieldsOf(spec)?.fields.map(({ name }) => name);
-      return manualCommand('imctl', spec, fields === undefined ? [] : [`Fields: ${fields.join(', ')}.`]);
+      const fields = fieldTablesOf(spec).map(
+        ([when, table]) => `Fields${when}: ${table.fields.map(({ name }) => name).join(', ')}.`,
+      );
+      return manualCommand('imctl', spec, fields);
     }),
     parts: [
       ...TOPICS.filter(({ name }) => name !== 'exit-codes').map(({ name, lines }) => ({

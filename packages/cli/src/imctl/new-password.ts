@@ -18,9 +18,15 @@ export function passwordOptions(): Option[] {
   ];
 }
 
-/** A password that nobody can guess: 24 letters, digits, "-" and "_", 144 random bits. */
+/**
+ * A password that nobody can guess: 24 letters, digits, "-" and "_", 143 random bits. It begins with a letter or a digit: a
+ * program would take "-" for an option, and a spreadsheet for a formula.
+ */
 export function generatePassword(): string {
-  return randomBytes(18).toString('base64url');
+  for (;;) {
+    const password = randomBytes(18).toString('base64url');
+    if (/^[A-Za-z0-9]/.test(password)) return password;
+  }
 }
 
 /** The password for an account; `generated`: it is known to nobody yet, so it must be printed. */

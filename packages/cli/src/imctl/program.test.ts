@@ -1,16 +1,21 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEnvironment } from '../config/environment.ts';
 import { createStreams } from '../io/streams.ts';
 import { COMMANDS } from './commands/index.ts';
 import { run } from './main.ts';
 
+/** Whether an imd holds the lock of the data folder; test/e2e/imctl-machine.test.ts has a real one. */
+const imd = vi.hoisted(() => ({ runs: true }));
+vi.mock('./access/running-imd.ts', () => ({ runningImd: async () => (imd.runs ? 1 : undefined) }));
+
 let dir: string;
 const here = process.cwd();
 beforeEach(() => {
+  imd.runs = true;
   dir = mkdtempSync(join(tmpdir(), 'imctl-program-'));
   // Where there is no ./data of a server.
   process.chdir(dir);
@@ -104,6 +109,14 @@ describe('imctl', () => {
     [['group', 'archive', 'x', '--reason', 'two\nlines'], /the reason is one line of at most 200 characters/],
     [['group', 'create', 'x', '--reason', 'y'], /required option '--owner <user>' not specified/],
     [['group', 'show', '@x'], /"@x" is not a group: write a handle/],
+    [['config', 'check', '--config', 'new.toml'], /go with a file.*: imctl config check FILE/],
+    [['config', 'check', 'new.toml', '-o', 'json'], /it takes neither -o nor --json/],
+    [['announce', 'lst', '--yes'], /with --yes, say whom it is for: --to all/],
+    [['token', 'revoke', 'x', '7'], /ends token 7 of x\..*add --yes; nothing was done/],
+    [['session', 'revoke', 'x', '7', '8'], /ends sessions 7, 8 of x\..*add --yes/],
+    [['invite', 'revoke', '7'], /ends invite 7\..*add --yes/],
+    [['ban', 'create', '0.0.0.0/0', '--include-own'], /all addresses of IPv4.*add --yes/],
+    [['ban', 'create', '2001:db8::/16'], /2\^112 addresses.*add --yes/],
     [['group', 'mute', 'x', 'y', '--reason', 'z'], /say for how long: --for/],
     [['group', 'mute', 'x', 'y', '--for', '2h', '--lift'], /cannot be used with/],
     [['message', 'purge', 'x', '--reason', 'y'], /say whose messages: --sender USER, or --all/],
@@ -180,13 +193,24 @@ describe('the access of imctl', () => {
     expect(wide).toMatchObject({ exitCode: 3, err: expect.stringContaining('(mode 0604)') });
     expect(wide.err).toMatch(/Else end its session and make a new one\.\n$/);
     chmodSync(join(IMCTL_DATA_DIR, 'admin.token'), 0o600);
-    rmSync(join(IMCTL_DATA_DIR, 'imd.url'));
+    // It was killed, and has left its address behind: whoever listens there now gets nothing, also not by --server.
+    imd.runs = false;
     rmSync(file);
-    const stopped = await imctl(['node', 'list'], { IMCTL_DATA_DIR });
-    expect(stopped).toMatchObject({ exitCode: 7, err: expect.stringContaining('no imd runs on the folder of') });
-    expect(await asked(['--server', 'http://127.0.0.1:3'], { IMCTL_DATA_DIR })).toBe('http://127.0.0.1:3');
+    for (const flags of [[], ['--server', 'http://127.0.0.1:3'], ['--server', 'http://localhost:4']]) {
+      expect(await imctl([...flags, 'node', 'list'], { IMCTL_DATA_DIR })).toMatchObject({
+        exitCode: 7,
+        err: expect.stringContaining('no imd runs on the folder of'),
+      });
+    }
     const none = await imctl(['node', 'list'], { IMCTL_DATA_DIR: join(dir, 'profiles') });
     expect(none).toMatchObject({ exitCode: 3, err: expect.stringContaining('which IMCTL_DATA_DIR names') });
+  });
+
+  it('is at the node that is named, every time', async () => {
+    keepAccount('prod', 'http://127.0.0.1:4,http://127.0.0.1:5,http://127.0.0.1:6');
+    for (let time = 0; time < 8; time++) {
+      expect(await asked(['--context', 'prod', '--server', 'http://127.0.0.1:5'])).toBe('http://127.0.0.1:5');
+    }
   });
 
   it('of a context is for its server alone', async () => {
@@ -198,6 +222,202 @@ describe('the access of imctl', () => {
         'the context "prod" is of http://127.0.0.1:4, not of http://127.0.0.1:9 (named by --server)',
       ),
     });
+  });
+});
+
+describe('what only the machine of the server can do', () => {
+  const backup = (args: readonly string[] = [], env: Record<string, string> = {}) =>
+    imctl(['backup', 'create', 'x.tar', '--imd', './no-imd', ...args], env);
+  /** It gets as far as the program, which is not there. */
+  const HERE = { exitCode: 2, err: expect.stringContaining('there is no file ./no-imd') };
+  const away = (why: string) => ({
+    exitCode: 6,
+    err: expect.stringMatching(
+      new RegExp(`^Run this on the machine of the server:\n {2}imd backup x.tar.*${why}`, 's'),
+    ),
+  });
+
+  it('is done here when all other commands ask this machine, or nobody is known', async () => {
+    expect(await backup()).toMatchObject(HERE);
+    const IMCTL_DATA_DIR = keepMachine('http://127.0.0.1:3');
+    expect(await backup([], { IMCTL_DATA_DIR })).toMatchObject(HERE);
+    expect(await backup(['--server', 'http://localhost:3'], { IMCTL_DATA_DIR })).toMatchObject(HERE);
+    keepAccount('own', 'http://127.0.0.1:3');
+    expect(await backup(['--context', 'own'], { IMCTL_DATA_DIR })).toMatchObject(HERE);
+    // It is stopped for a restore, and what im would use is another server.
+    imd.runs = false;
+    keepAccount('default', 'https://chat.example.org');
+    expect(await backup([], { IMCTL_DATA_DIR })).toMatchObject(HERE);
+    expect(await backup(['--data-dir', 'new'])).toMatchObject(HERE);
+    // A server that is made now has no token yet.
+    expect(await backup([], { IMCTL_DATA_DIR: join(dir, 'new') })).toMatchObject(HERE);
+  });
+
+  it('is refused when another server is chosen, in whatever way', async () => {
+    keepAccount('prod', 'https://chat.example.org');
+    expect(await backup([], { IM_PROFILE: 'prod' })).toMatchObject(away('the profile "prod" of im'));
+    const IMCTL_DATA_DIR = keepMachine('http://127.0.0.1:3');
+    const IMCTL_SERVER = 'https://chat.example.org';
+    expect(await backup(['--context', 'prod'], { IMCTL_DATA_DIR })).toMatchObject(away('--context'));
+    expect(await backup(['--server', IMCTL_SERVER], { IMCTL_DATA_DIR })).toMatchObject(away('--server names'));
+    expect(await backup([], { IMCTL_DATA_DIR, IMCTL_SERVER })).toMatchObject(away('IMCTL_SERVER names'));
+    expect(await backup(['--data-dir', 'new'], { IMCTL_SERVER })).toMatchObject(away('IMCTL_SERVER names'));
+    expect(await backup([], { IMCTL_DATA_DIR, IMCTL_CONTEXT: 'prod' })).toMatchObject(away('IMCTL_CONTEXT'));
+    expect(await backup([], { IMCTL_TOKEN: 't', IM_SERVER: IMCTL_SERVER })).toMatchObject(away('IMCTL_TOKEN is set'));
+    expect(await imctl(['context', 'use', 'prod'])).toMatchObject({ exitCode: 0 });
+    expect(await backup([], { IMCTL_DATA_DIR })).toMatchObject(away('imctl context use'));
+  });
+
+  it('looks at a file whichever server is chosen', async () => {
+    const env = { IMCTL_SERVER: 'https://chat.example.org' };
+    expect(await imctl(['backup', 'verify', 'x.tar', '--imd', './no-imd'], env)).toMatchObject(HERE);
+    expect(await imctl(['config', 'check', 'x.toml', '--imd', './no-imd'], env)).toMatchObject(HERE);
+  });
+});
+
+describe('contexts', () => {
+  it('are listed also when one of them cannot be used', async () => {
+    keepAccount('good');
+    chmodSync(keepAccount('wide'), 0o640);
+    writeFileSync(keepAccount('bad'), 'no JSON', { mode: 0o600 });
+    const { exitCode, out } = await imctl(['context', 'list', '-o', 'json', '--json', 'name,server,problem']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toEqual([
+      { name: 'bad', server: null, problem: expect.stringContaining('credentials.json') },
+      { name: 'good', server: 'http://127.0.0.1:8', problem: null },
+      { name: 'wide', server: null, problem: expect.stringContaining('(mode 0640)') },
+    ]);
+    expect((await imctl(['__complete', '--shell', 'zsh', '--', '--context', ''])).out).toBe(
+      ':words\nbad\ngood\nwide\n',
+    );
+  });
+
+  it('are chosen without closing the folder of im.toml to others', async () => {
+    keepAccount('prod');
+    chmodSync(dir, 0o755);
+    expect((await imctl(['context', 'use', 'prod'])).exitCode).toBe(0);
+    expect(statSync(dir).mode & 0o777).toBe(0o755);
+    expect(statSync(join(dir, 'imctl')).mode & 0o777).toBe(0o700);
+  });
+});
+
+/** What cannot be taken back, or hits many: each asks. A new command goes into this list or the one of the others below. */
+const ASKS = new Set([
+  'announce send',
+  'apply',
+  'ban create',
+  'bench',
+  'context remove',
+  'file sweep',
+  'friend remove',
+  'group ban',
+  'group dismiss',
+  'group remove',
+  'group transfer',
+  'invite revoke',
+  'job cancel',
+  'log replay',
+  'message purge',
+  'message recall',
+  'node drain',
+  'retention run',
+  'session revoke',
+  'store move',
+  'token revoke',
+  'user delete',
+  'user disable',
+  'user erase',
+  'user reset-password',
+  'user role',
+  'webhook delete',
+]);
+/** What can be undone by another command, or makes something new. */
+const UNASKED = new Set([
+  'backup create',
+  'ban lift',
+  'bot create',
+  'config reload',
+  'context add',
+  'context previous',
+  'context use',
+  'db migrate',
+  'friend add',
+  'group add',
+  'group announce',
+  'group archive',
+  'group create',
+  'group mute',
+  'group role',
+  'import im-go',
+  'import mattermost',
+  'import slack',
+  'invite create',
+  'job resume',
+  // In an empty folder or database only.
+  'restore',
+  'token create',
+  'user create',
+  'user enable',
+  'user update',
+  'webhook create',
+  'webhook replay',
+  'webhook test',
+  'webhook update',
+]);
+const READS =
+  /^(doctor|events|export org|stats|top|completion|config (check|show)|context (list|show)|backup verify|db (check|status)|audit verify|log (dead-letters|lag)|message (export|search|show)|user export|file (total|usage)|node partitions|.* (list|show|members|deliveries))$/;
+
+describe('every command of imctl that changes something', () => {
+  it('asks where it cannot be undone', () => {
+    for (const { name, options = () => [] } of COMMANDS) {
+      const asks = options().some(({ long }) => long === '--yes');
+      const known = ASKS.has(name) ? 'asks' : UNASKED.has(name) ? 'changes' : READS.test(name) ? 'reads' : 'unknown';
+      expect({ name, known, asks }).toEqual({
+        name,
+        known: expect.not.stringMatching('unknown'),
+        asks: known === 'asks',
+      });
+    }
+  });
+
+  it('shows the fields of all that it prints', async () => {
+    const { out } = await imctl(['user', 'create', '--help']);
+    expect(out).toMatch(/\nFields:\n(.*\n)*\nFields with --dry-run:\n {2}action(.*\n)*\nFields with --from:\n/);
+    expect(out).toContain('(default: in 7d)');
+    expect((await imctl(['retention', 'run', '--help'])).out).toMatch(/Fields with --dry-run:\n(.*\n)* {2}fileBytes/);
+  });
+});
+
+/** What makes each command that shows something once show it. One that is missing here fails the test. */
+const SHOWS_ONCE: Readonly<Record<string, readonly string[]>> = {
+  'invite create': [],
+  'token create': ['x', 'y'],
+  'user create': ['x', '--generate-password'],
+  'user reset-password': ['x', '--generate-password', '--yes'],
+  'webhook create': ['x', 'https://example.com', '--reason', 'z'],
+};
+
+describe('a command that shows something once', () => {
+  const shows = COMMANDS.filter(({ options = () => [] }) => options().some(({ long }) => long === '--secrets'));
+
+  it('is known', () => {
+    expect(shows.map(({ name }) => name).toSorted()).toEqual([...Object.keys(SHOWS_ONCE), 'apply'].toSorted());
+  });
+
+  it.each(Object.entries(SHOWS_ONCE))('%s refuses to lose it, before anything is asked', async (name, options) => {
+    const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
+    const line = [...name.split(' '), ...options];
+    const lost = await imctl([...line, '--json', 'id'], env);
+    expect(lost).toMatchObject({
+      exitCode: 2,
+      out: '',
+      err: expect.stringMatching(/is shown this once only.*--secrets FILE/),
+    });
+    // Kept, or printed alone, it is not lost.
+    expect(await imctl([...line, '--json', 'id', '--secrets', join(dir, 'new.jsonl')], env)).toMatchObject({
+      exitCode: 7,
+    });
+    expect(await imctl([...line, '--quiet'], env)).toMatchObject({ exitCode: 7 });
   });
 });
 

@@ -11,7 +11,7 @@ import { COMMAND_SECTIONS, COMMANDS, NOUN_GROUPS } from './commands/index.ts';
 import { answerValues } from './completion/answer-values.ts';
 import type { Context, GlobalFlags } from './context.ts';
 import { ENVIRONMENT } from './environment.ts';
-import { type FieldTable, pickFields } from './export/fields.ts';
+import { type FieldTable, pickFields, refuseLoss } from './export/fields.ts';
 import { FORMATS } from './export/output-choice.ts';
 import { TOPICS } from './topics.ts';
 
@@ -52,7 +52,13 @@ export function createProgram(deps: ProgramDeps): Command {
     run: async (spec, command, args) => {
       const context = deps.contextFor(flagsOf(command));
       checkOutput(spec, context, command.opts());
-      ended((await spec.run(context, args, command.opts())) ?? 0);
+      try {
+        ended((await spec.run(context, args, command.opts())) ?? 0);
+      } catch (thrown) {
+        // What it had belongs above what went wrong, which is told also when nothing can be printed.
+        await context.stopLists().catch(() => undefined);
+        throw thrown;
+      }
     },
   });
   // Under the last heading.
@@ -97,21 +103,39 @@ export function fieldsOf(spec: CommandSpec, options: Record<string, unknown> = {
   return typeof spec.fields === 'function' ? spec.fields(options) : spec.fields;
 }
 
+/** All that a command prints: without options, and with those that make it something else. */
+export function fieldTablesOf(spec: CommandSpec): readonly (readonly [when: string, table: FieldTable<never>])[] {
+  const usual = fieldsOf(spec);
+  const found: [string, FieldTable<never>][] = usual === undefined ? [] : [['', usual]];
+  for (const option of spec.options?.() ?? []) {
+    const table = fieldsOf(spec, { [option.attributeName()]: option.isBoolean() ? true : '-' });
+    if (table === undefined || found.some(([, known]) => namesOf(known) === namesOf(table))) continue;
+    found.push([` with ${option.long ?? option.flags}`, table]);
+  }
+  return found;
+}
+
+function namesOf({ fields }: FieldTable<never>): string {
+  return fields.map(({ name }) => name).join(' ');
+}
+
 /** Before anything is done: a field that there is not must not be found out after it. */
 function checkOutput(spec: CommandSpec, { output }: Context, options: Record<string, unknown>): void {
   const table = fieldsOf(spec, options);
-  if (table !== undefined) pickFields(table, output.names ?? []);
-  else if (output.isAsked) {
+  if (table !== undefined) {
+    pickFields(table, output.names ?? []);
+    refuseLoss(table, output);
+  } else if (output.isAsked) {
     const { name, prints = 'no data' } = spec;
     throw new ClientError('invalid_argument', `"imctl ${name}" prints ${prints}; it takes neither -o nor --json.`);
   }
 }
 
 function fieldsHelp(spec: CommandSpec): readonly string[] {
-  const table = fieldsOf(spec);
-  if (table === undefined) return [];
-  const width = Math.max(...table.fields.map(({ name }) => name.length));
-  return ['', 'Fields:', ...table.fields.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`)];
+  return fieldTablesOf(spec).flatMap(([when, table]) => {
+    const width = Math.max(...table.fields.map(({ name }) => name.length));
+    return ['', `Fields${when}:`, ...table.fields.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`)];
+  });
 }
 
 function flagsOf(command: Command): GlobalFlags {

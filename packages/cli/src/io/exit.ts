@@ -34,6 +34,7 @@ export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] =
   [ERROR_CODES.unavailable.exit, 'the server cannot be reached or is busy; try again'],
   [ERROR_CODES.outcome_unknown.exit, 'outcome unknown: it may or may not be done; repeat with the same --id'],
   [NO_ANSWER_EXIT, 'for "im ask": no answer came in time'],
+  [129, 'the terminal was closed'],
   [130, 'interrupted (Ctrl-C)'],
   [143, 'terminated'],
 ];

@@ -43,6 +43,17 @@ export async function readToken(streams: Streams, signal?: AbortSignal): Promise
   return (await ask(streams, 'Token:', signal)).trim();
 }
 
+/** The code of an invite from a person at the terminal. It is as good as a password. */
+export async function readInvite(streams: Streams, signal?: AbortSignal): Promise<string> {
+  if (!streams.stdinIsTerminal || !streams.stderrIsTerminal) {
+    throw new ClientError(
+      'invalid_argument',
+      'no invite: there is no terminal to ask on. Put its code into the variable IM_INVITE.',
+    );
+  }
+  return (await ask(streams, 'Invite:', signal)).trim();
+}
+
 /** The password, and the one that replaces it, from the first two lines of standard input. */
 export async function readPasswords(streams: Streams, signal?: AbortSignal): Promise<readonly [string, string]> {
   const [password = '', next = ''] = await secretLines(streams, ['password', 'new password'], signal);

@@ -39,6 +39,14 @@ describe('renderTable', () => {
     expect(renderTable([{ title: 'NAME' }], [['x'.repeat(50)]], { width: 20 })[1]).toBe(`${'x'.repeat(19)}…`);
   });
 
+  it('never cuts a column that is whole: others are, if that is enough, else none', () => {
+    const secret = 'imi_abcdefghijklmnopqrstuvwxyz';
+    const wide = [...columns, { title: 'CODE', whole: true }];
+    const row = ['1', 'a long name', 'a text that is longer', secret];
+    expect(renderTable(wide, [row], { width: 54 })[1]).toBe(` 1  a long …  a text …  ${secret}`);
+    expect(renderTable(wide, [row], { width: 30 })[1]).toBe(` 1  a long name  a text that is longer  ${secret}`);
+  });
+
   it('shows a cell of "0"', () => {
     expect(renderTable(columns, [['1', '', '0']], { width: undefined })[1]).toBe(' 1        0');
   });

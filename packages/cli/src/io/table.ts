@@ -8,6 +8,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Gives up cells first when the rows are wider than the screen. At most one column. */
   readonly shrinks?: boolean;
+  /** Is never cut; where that leaves too little for the others, no column is cut. */
+  readonly whole?: boolean;
   /** Draws a cell that was cut and made safe already; it must keep the cells that it takes. */
   readonly draw?: (cell: string) => string;
 }
@@ -70,6 +72,10 @@ function shrink(columns: readonly Column[], widths: number[], available: number 
   if (available === undefined) return;
   const total = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (columns.length - 1);
   let excess = Math.max(0, total - available);
+  const isCut = (column: Column | undefined): boolean => column?.align !== 'right' && column?.whole !== true;
+  const spare = widths.map((width, column) => (isCut(columns[column]) ? Math.max(0, width - LAST_CELLS) : 0));
+  // The terminal wraps the rows then, and nothing would be won by cutting others.
+  if (columns.some(({ whole }) => whole === true) && spare.reduce((sum, cells) => sum + cells, 0) < excess) return;
   const index = columns.findIndex(({ shrinks }) => shrinks === true);
   if (index !== -1) {
     const own = widths[index] ?? 0;
@@ -79,7 +85,7 @@ function shrink(columns: readonly Column[], widths: number[], available: number 
   }
   // On a narrow screen the widest column gives up the next cell; a number is never cut.
   for (; excess > 0; excess--) {
-    const texts = widths.map((width, column) => (columns[column]?.align === 'right' ? 0 : width));
+    const texts = widths.map((width, column) => (isCut(columns[column]) ? width : 0));
     const widest = Math.max(...texts);
     if (widest <= LAST_CELLS) return;
     widths[texts.lastIndexOf(widest)] = widest - 1;

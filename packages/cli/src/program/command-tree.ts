@@ -2,7 +2,7 @@ import { Argument, Command } from 'commander';
 import type { Streams } from '../io/streams.ts';
 import { textWidth } from '../text/width.ts';
 import type { CommandArguments, CommandText } from './command-spec.ts';
-import { setUpCommand } from './set-up-command.ts';
+import { MAX_HELP_COLUMNS, setUpCommand } from './set-up-command.ts';
 
 /** The commands of a program, and how one is run. */
 export interface CommandTree<Spec extends CommandText> {
@@ -54,7 +54,10 @@ function groupOf<Spec extends CommandText>(program: Command, name: string, tree:
   if (about === undefined) throw new Error(`The commands of "${program.name()} ${name}" have no description.`);
   const group = new Command(name).description(about.description).summary(about.summary);
   setUpCommand(group, program.name(), tree.streams);
-  group.helpOption('-h, --help', 'print help').showHelpAfterError(`(see "${program.name()} ${name} --help")`);
+  group
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help')
+    .showHelpAfterError(`(see "${program.name()} ${name} --help")`);
   program.addCommand(group);
   return group;
 }
@@ -65,8 +68,13 @@ function upperFirst(text: string): string {
 
 function examplesOf({ examples }: CommandText): readonly string[] {
   const width = Math.max(...examples.map(([line]) => textWidth(line)));
+  const isWide = examples.some(([, meaning]) => width + textWidth(meaning) + 5 > MAX_HELP_COLUMNS);
   return [
     'Examples:',
-    ...examples.map(([line, meaning]) => `  ${line}${' '.repeat(width - textWidth(line))}   ${meaning}`),
+    ...examples.flatMap(([line, meaning]) => {
+      // Beside it while the page is wide enough for all of them, else above it.
+      if (isWide) return [`  # ${meaning}`, `  ${line}`];
+      return [`  ${line}${' '.repeat(width - textWidth(line))}   ${meaning}`];
+    }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Option } from 'commander';
 import type { CommandText } from './command-spec.ts';
+import { usualValue } from './usual-value.ts';
 
 /** A page for `man`: what scripts/manual-page.mjs writes as roff. */
 export interface Manual {
@@ -48,8 +49,10 @@ export function manualCommand(program: string, spec: CommandText, fields: readon
 }
 
 /** An option as a page shows it. */
-export function manualOption({ flags, description, argChoices }: Option): readonly [term: string, meaning: string] {
-  return [flags, within(description, argChoices)];
+export function manualOption(option: Option): readonly [term: string, meaning: string] {
+  const { flags, description, argChoices } = option;
+  const usual = usualValue(option);
+  return [flags, `${within(description, argChoices)}${usual === undefined ? '' : ` (default: ${usual})`}`];
 }
 
 function within(about: string | undefined, choices: readonly string[] | undefined): string {

@@ -1,8 +1,11 @@
-import { type Command, CommanderError } from 'commander';
+import { type Command, CommanderError, Help } from 'commander';
 import type { Streams } from '../io/streams.ts';
+import { usualValue } from './usual-value.ts';
 
 /** Help is not wider than this, however wide the terminal is. */
 export const MAX_HELP_COLUMNS = 100;
+
+const USUAL = new Help();
 
 /** Commander neither exits nor prints; help goes to stdout, complaints to stderr, with the name of the program before them. */
 export function setUpCommand(command: Command, program: string, streams: Streams): void {
@@ -11,6 +14,11 @@ export function setUpCommand(command: Command, program: string, streams: Streams
     .configureHelp({
       showGlobalOptions: true,
       helpWidth: Math.min(streams.width() ?? MAX_HELP_COLUMNS, MAX_HELP_COLUMNS),
+      optionDescription: (option) => {
+        const text = USUAL.optionDescription(option);
+        const usual = option.defaultValue === undefined ? usualValue(option) : undefined;
+        return usual === undefined ? text : `${text} (default: ${usual})`;
+      },
     })
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),

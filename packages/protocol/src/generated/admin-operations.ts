@@ -17,6 +17,7 @@ import { adminDrainNode } from '../operations/admin/admin-drain-node.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminEraseUser } from '../operations/admin/admin-erase-user.ts';
 import { adminExportUser } from '../operations/admin/admin-export-user.ts';
+import { adminFindImportedAccounts } from '../operations/admin/admin-find-imported-accounts.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminGetFileTotals } from '../operations/admin/admin-get-file-totals.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
@@ -84,6 +85,7 @@ export const ADMIN_SPECS = {
   adminEnableUser,
   adminEraseUser,
   adminExportUser,
+  adminFindImportedAccounts,
   adminGetConversation,
   adminGetFileTotals,
   adminGetJob,

@@ -20,6 +20,7 @@ export const ADMIN_SHAPES = {
     role: { no: 4, type: 'enum', of: 'UserRole', optional: true },
     disabled: { no: 5, type: 'bool', optional: true },
     sinceAt: { no: 6, type: 'uint64' },
+    hasPassword: { no: 7, type: 'bool', optional: true },
   },
   AccountPage: {
     users: { no: 1, type: 'message', of: 'Account', repeated: true },
@@ -313,6 +314,9 @@ export const ADMIN_SHAPES = {
     files: { no: 10, type: 'uint64' },
     fileBytes: { no: 11, type: 'uint64' },
     endedAt: { no: 12, type: 'uint64' },
+    webhooks: { no: 13, type: 'uint64' },
+    incomingWebhooks: { no: 14, type: 'uint64' },
+    inviteLinks: { no: 15, type: 'uint64' },
   },
   AdminExportUser: {
     userId: { no: 1, type: 'uint64' },
@@ -784,7 +788,7 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   PurgePage: { recalled: "Messages that were recalled; in a dry run, that would be.", seen: "Messages that were looked at.", nextAfter: "Send it as after to go on; 0 at the end." },
   Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping or drained, and wants no new clients.", current: "The node that answers." },
   AdminDeleteUser: { '': "One of the two names the user, here and below." },
-  UserDataSummary: { '': "What the server has of a user, as numbers.", sessions: "Log-ins that have not ended.", groups: "Groups that they are in.", ownedGroups: "Those of them that they own.", messages: "Messages that they wrote, without those that were recalled.", files: "Files that they uploaded.", endedAt: "When the account was deleted; 0: it was not." },
+  UserDataSummary: { '': "What the server has of a user, as numbers.", sessions: "Log-ins that have not ended.", groups: "Groups that they are in.", ownedGroups: "Those of them that they own.", messages: "Messages that they wrote, without those that were recalled.", files: "Files that they uploaded.", endedAt: "When the account was deleted; 0: it was not.", webhooks: "Webhooks of groups that they made and that are switched on.", incomingWebhooks: "Webhooks that they made, by which programs write into groups.", inviteLinks: "Links into groups that they made and that have not expired." },
   AdminExportUser: { cursor: "The next of the page before; empty for the first.", messages: "Also what they wrote, drafts included." },
   UserDataRecord: { type: "What it is: account, session, token, friend, block, membership, settings, status, hidden_message, read_marker, join_request, file, draft, or message.", data: "As JSON." },
   UserDataPage: { next: "Send it as cursor to get the next page; empty at the end." },

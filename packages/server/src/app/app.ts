@@ -28,7 +28,7 @@ import { createServedCertificate, type ServedCertificate } from './served-certif
 /** What a server is built on; the rest it opens. */
 export type AppDeps = Omit<
   CompositionDeps,
-  'repositories' | 'historyId' | 'searchStore' | 'storageIsHealthy' | 'keep' | 'dataDir'
+  'repositories' | 'historyId' | 'searchStore' | 'storageIsHealthy' | 'keep' | 'kept' | 'dataDir'
 >;
 
 /** The server as one thing that starts and stops. */
@@ -96,6 +96,7 @@ async function start(
     historyId,
     searchStore,
     keep: storage.keep,
+    kept: storage.kept,
     dataDir: folder.path,
     storageIsHealthy: database.healthy,
   };

@@ -161,6 +161,7 @@ export function composeServices(
     keyFile: config.webhooks.keyFile,
     shared: config.commandLog.driver !== 'memory',
     keep: deps.keep,
+    kept: deps.kept,
   });
   const verifyAudit = createVerifyAudit({ audit: repositories.audit, key: serverKey });
   const { adminReads } = repositories;
@@ -184,7 +185,7 @@ export function composeServices(
     files: createSentFiles(repositories.fileRefs),
   });
   const accountEnds = createAccountEnds({
-    ...{ accountEnds: repositories.accountEnds, users, jobs: repositories.jobs, endSessions: auth.endSessions },
+    ...{ accountEnds: repositories.accountEnds, users, jobs: repositories.jobs, sessionsEnded: auth.sessionsEnded },
     ...{ audit, clock, level: pipeline.level },
   });
   const { retention } = repositories;
@@ -257,7 +258,8 @@ export function composeServices(
     accountEnds,
     endAccount: createAccountEnding({
       accountEnds: repositories.accountEnds,
-      ...{ commands, scopes: scopeWriter, endSessions: auth.endSessions, clock },
+      ...{ commands, scopes: scopeWriter, clock },
+      limits: () => config.limits,
     }),
     userExport: createUserExport({
       ...{ users, userData: repositories.userData, accountEnds: repositories.accountEnds, audit, clock },
@@ -265,7 +267,7 @@ export function composeServices(
       options: config.admin,
     }),
     admin: createAdminService({
-      ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds },
+      ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds, clock },
       listUsers: createListUsers({ users }),
       level: pipeline.level,
     }),
@@ -293,7 +295,14 @@ export function composeServices(
       removals,
     }),
     deletion: createMessageDeletion(retention),
-    imports: createMessageImport({ clock, commands, conversations, groups: conversationService, users }),
+    imports: createMessageImport({
+      clock,
+      commands,
+      conversations,
+      groups: conversationService,
+      users,
+      batches: repositories.batches,
+    }),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     search: createSearchService({
       clock,

@@ -23,6 +23,7 @@ export interface CompositionDeps {
   readonly searchStore: SearchStore | undefined;
   /** See Storage. */
   readonly keep: Storage['keep'];
+  readonly kept: Storage['kept'];
   /** The folder of this server's data. */
   readonly dataDir: string;
   /** Looks the hosts of webhooks up; by the system if absent. */

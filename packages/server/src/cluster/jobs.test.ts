@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import { createSilentLogger } from '../telemetry/log.ts';
 import { createJobs, type JobKind, type Step } from './jobs.ts';
 import { createLeases } from './leases.ts';
+import { createSealJob } from './seal-job.ts';
 import { MemoryJobs, MemoryLeases } from './testing/memory-cluster.ts';
 
 beforeEach(() => {
@@ -118,6 +119,38 @@ describe('jobs', () => {
     expect(steps).toEqual(['a 1', 'a 2', 'a 3']);
     expect(await one.jobs.find(id)).toMatchObject({ state: 'cancelled' });
     expect(await one.jobs.cancel(id)).toBe(false);
+  });
+
+  it('that are cancelled do not wait out the pause that their step under way asks for', async () => {
+    const { add } = createNodes();
+    const one = add('one', {
+      name: 'a',
+      async step() {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        return { type: 'more', progress: 1, delayMs: 600_000 };
+      },
+    });
+    await one.leases.start();
+    const id = await one.jobs.create('a', null, 0);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await one.jobs.cancel(id)).toBe(true);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await one.jobs.find(id)).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('that seal the audit log cannot be cancelled, so that nobody keeps what they did from being sealed', async () => {
+    const { repository, add } = createNodes();
+    const marks = [{ id: 1 }];
+    const one = add(
+      'one',
+      createSealJob(async () => ({ progress: marks, isBehind: false }), createSilentLogger()),
+    );
+    await one.leases.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const [{ id } = { id: 0 }] = repository.rows;
+    await expect(one.jobs.cancel(id)).rejects.toMatchObject({ code: 'failed_precondition' });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(repository.rows).toMatchObject([{ state: 'running', progress: JSON.stringify(marks) }]);
   });
 
   it('of a kind that repeats end their round when they are cancelled, and begin the next one at its time', async () => {

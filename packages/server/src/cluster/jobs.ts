@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@im-ts/protocol';
 import type { AuditRow } from '../domain/audit.ts';
 import type { Job, JobChange, JobRepository } from '../domain/cluster.ts';
-import { toAppError } from '../domain/errors.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Lease, Leases } from './leases.ts';
@@ -20,6 +20,8 @@ export interface JobKind {
   readonly name: string;
   /** A kind that repeats has one job, which begins anew so long after its end. Absent: jobs are made by `create`. */
   readonly everyMs?: number;
+  /** Nobody can cancel it. Absent: admins can. */
+  readonly isKept?: true;
   /**
    * Does a piece of the work, for a second or so, from where `progress` is; undefined at the first step. A step may be done
    * again, whole or in part, when a process dies in it. When it throws, it is done again after a growing pause, ten times in all;
@@ -46,7 +48,7 @@ export interface Jobs {
   find(id: Id): Promise<Job | undefined>;
   /**
    * Ends a job as cancelled after the step that is under way; false when it has ended. What was done stays done. Of a kind that
-   * repeats, this round ends, and the next one begins at its time.
+   * repeats, this round ends, and the next one begins at its time. Throws AppError for one of a kind that nobody can cancel.
    */
   cancel(id: Id, audit?: AuditRow): Promise<boolean>;
   /** Goes on with a job that failed or was cancelled from where it was; false: it is none of these. */
@@ -101,6 +103,13 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
     look: () => runner.look(),
     find: (id) => repository.find(id),
     async cancel(id, audit) {
+      const kind = (await repository.find(id))?.kind;
+      if (options.kinds.some(({ name, isKept }) => name === kind && isKept === true)) {
+        throw new AppError(
+          'failed_precondition',
+          `Job ${id} (${kind}) is one that the server must do; it cannot be cancelled.`,
+        );
+      }
       const cancelled = await repository.cancel(id, audit);
       if (cancelled) runner.look();
       return cancelled;

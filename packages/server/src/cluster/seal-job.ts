@@ -16,6 +16,8 @@ export function createSealJob<Progress extends { readonly length: number }>(
   return {
     name: 'seal_audit',
     everyMs: EVERY_MS,
+    // Else an admin could keep what they did from being sealed, and change it.
+    isKept: true,
     async step({ progress: before }) {
       try {
         const { progress, isBehind } = await seal(before as Progress | undefined);

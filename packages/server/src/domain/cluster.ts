@@ -101,7 +101,7 @@ export interface JobChange {
   readonly progress?: string;
   readonly failures?: number;
   readonly result?: string;
-  /** How long its next step waits; 0 if absent. */
+  /** How long its next step waits; 0 if absent. A job that is being cancelled does not wait. */
   readonly delayMs?: number;
   /** Written with it. */
   readonly audit?: AuditRow | undefined;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ERASED_PREFIX } from '@im-ts/protocol';
+import { AppError } from './errors.ts';
 import type { Id, OpId } from './ids.ts';
 import type { Message } from './message.ts';
 import { NO_SUCH_MESSAGE, type Refusal } from './refusals.ts';
@@ -26,6 +27,14 @@ export interface Ending {
   readonly admin: Id;
   readonly address: string;
   readonly reason: string;
+}
+
+/** What is answered to whoever wants to change an account that has ended for good. */
+export function endedForGood(username: string): AppError {
+  return new AppError(
+    'failed_precondition',
+    `The account @${username} was deleted for good, and cannot be used again.`,
+  );
 }
 
 /** The kind of job that does it. */
@@ -59,6 +68,12 @@ export function checkErasing(userId: Id, message: Message | undefined): Refusal 
   const isTheirs = message.senderId === userId && message.kind !== 'call';
   if (isTheirs && (message.kind !== 'system' || saysNickname(message))) return undefined;
   return { code: 'forbidden', message: 'Only what the user wrote is emptied when their account is erased.' };
+}
+
+/** May what somebody made in a group end because their account does? Only they made it. */
+export function checkEndingOf(userId: Id, made: { readonly createdBy: Id } | undefined): Refusal | undefined {
+  if (made === undefined || made.createdBy === userId) return undefined;
+  return { code: 'forbidden', message: 'Only what the user made ends with their account.' };
 }
 
 /** Whether a system message holds a name that somebody has in a group. */

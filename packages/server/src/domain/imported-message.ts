@@ -17,6 +17,12 @@ export interface ImportedMessage {
   readonly reactions: readonly { readonly emoji: string; readonly userIds: readonly Id[] }[];
 }
 
+/**
+ * Accounts of imports are kept among the messages, under this id, which no conversation has, with the id of the account in place of
+ * the number of a message.
+ */
+export const IMPORTED_ACCOUNTS: Id = 0;
+
 /** That a message was imported, kept for ever: it is not imported again when it is recalled or purged. */
 export interface ImportedId {
   readonly conversationId: Id;

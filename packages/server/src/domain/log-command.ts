@@ -132,14 +132,19 @@ export type LogOperation =
       readonly expiresAt: number;
       readonly maxUses: number;
     }
-  | { readonly type: 'revoke_link'; readonly opId: OpId; readonly linkId: string }
+  /** `ending`: the account of the actor, who made it, ends, so it does not matter what they may do in the group. */
+  | { readonly type: 'revoke_link'; readonly opId: OpId; readonly linkId: string; readonly ending?: true }
   | ({ readonly type: 'create_webhook'; readonly opId: OpId } & Pick<
       Webhook,
       'hookId' | 'name' | 'url' | 'secret' | 'events'
     >)
-  | ({ readonly type: 'update_webhook'; readonly opId: OpId; readonly hookId: string } & Partial<
-      Pick<Webhook, 'name' | 'url' | 'events' | 'enabled'>
-    >)
+  /** `ending`: as of a link. */
+  | ({
+      readonly type: 'update_webhook';
+      readonly opId: OpId;
+      readonly hookId: string;
+      readonly ending?: true;
+    } & Partial<Pick<Webhook, 'name' | 'url' | 'events' | 'enabled'>>)
   /** Of either kind. */
   | { readonly type: 'delete_webhook'; readonly opId: OpId; readonly hookId: string }
   /** The server gives one up that has failed for long; the actor is whoever made it. */

@@ -112,6 +112,7 @@ import { adminDrainNode } from '../operations/admin/admin-drain-node.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminEraseUser } from '../operations/admin/admin-erase-user.ts';
 import { adminExportUser } from '../operations/admin/admin-export-user.ts';
+import { adminFindImportedAccounts } from '../operations/admin/admin-find-imported-accounts.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminGetFileTotals } from '../operations/admin/admin-get-file-totals.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
@@ -274,6 +275,7 @@ export function createHandlers(services: OperationServices): Handlers {
     adminEnableUser: adminEnableUser(services),
     adminEraseUser: adminEraseUser(services),
     adminExportUser: adminExportUser(services),
+    adminFindImportedAccounts: adminFindImportedAccounts(services),
     adminGetConversation: adminGetConversation(services),
     adminGetFileTotals: adminGetFileTotals(services),
     adminGetJob: adminGetJob(services),

@@ -89,7 +89,7 @@ function whatIsMissing(user: User): string {
 }
 
 async function promote({ users }: Accounts, user: User): Promise<void> {
-  if (user.role !== 'admin') await users.setRole(user.id, 'admin', row('user.role', user, 'admin'));
+  if (user.role !== 'admin') await users.setRole(user.id, 'admin', { audit: row('user.role', user, 'admin') });
   if (user.disabled) await users.setDisabled(user.id, false, row('user.enable', user));
 }
 

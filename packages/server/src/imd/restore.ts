@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
@@ -158,18 +158,21 @@ async function openLog(config: Config) {
   };
 }
 
-/** Writes a key of the data folder, never over another one. */
-function keepKey({ webhooks }: Config, path: string, bytes: Buffer): void {
-  if (webhooks.keyFile !== '') {
-    complain(
-      `The backup has the key for secrets of webhooks; put it into ${webhooks.keyFile} if another one is there.`,
-    );
+/** Writes a key of the data folder, never over another one: then beside it, for whoever runs the server. */
+function keepKey({ webhooks }: Config, inFolder: string, bytes: Buffer): void {
+  const path = webhooks.keyFile === '' ? inFolder : webhooks.keyFile;
+  const present = existsSync(path) ? readFileSync(path) : undefined;
+  if (present?.equals(bytes) === true) return;
+  if (present === undefined && path === inFolder) {
+    writeFileSync(path, bytes, { mode: 0o600, flag: 'wx' });
     return;
   }
-  if (!existsSync(path)) writeFileSync(path, bytes, { mode: 0o600, flag: 'wx' });
-  else if (!readFileSync(path).equals(bytes)) {
-    complain(
-      `${path} is another key than that of the backup, and stays: webhooks that deliver need their secrets anew.`,
-    );
-  }
+  const beside = `${inFolder}.of-backup`;
+  rmSync(beside, { force: true });
+  writeFileSync(beside, bytes, { mode: 0o600, flag: 'wx' });
+  const why =
+    present === undefined ? `${path} is not there` : `${path} is another key than that of the backup, and stays`;
+  complain(
+    `${why}. Without the one of the backup, the audit log is neither sealed nor verified and no webhook delivers: it is in ${beside}; put it in the place of ${path} before imd starts.`,
+  );
 }

@@ -240,6 +240,7 @@ function createStorage(
       }
     },
     keep: (name, value) => guarded(() => meta.keep(name, value)),
+    kept: (name) => guarded(() => meta.get(name)),
     pool() {
       const [one, other] = [pools.database.pool(), pools.owners.pool()];
       return {

@@ -157,6 +157,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     // The lock of the data folder, or the one beside the file, has done that already.
     claim: async () => {},
     keep: (name, value) => guarded(() => meta.keep(name, value)),
+    kept: (name) => guarded(() => meta.get(name)),
     close() {
       closing ??= closeAll({ file, sequelize, search, lock });
       return closing;

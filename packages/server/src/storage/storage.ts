@@ -53,6 +53,8 @@ export interface Storage {
   claim(node: string, onLost: (reason: Error) => void): Promise<void>;
   /** Writes a value of `server_meta` if there is none of that name yet, and answers the one that is there. */
   keep(name: string, value: string): Promise<string>;
+  /** The value of that name; undefined: there is none. */
+  kept(name: string): Promise<string | undefined>;
   /** Connections to the database and the work that waits for one; absent where it has none. */
   pool?(): PoolState;
   /** Waits for what is under way. May be called more than once. */

@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls';
 import { PROTOCOL_VERSION } from '@im-ts/protocol';
 import WebSocket from 'ws';
 import { createFrameScheduler } from './frame-scheduler.ts';
@@ -43,14 +44,32 @@ const HANDSHAKE_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 1_000;
 
 /** A link over a WebSocket. */
-export const dialWebSocket: Dial = (serverUrl, handlers) => {
+export const dialWebSocket: Dial = (serverUrl, handlers) => dialTrusting(undefined, serverUrl, handlers);
+
+/** Links to a server that is known by its certificate: `problemOf` answers why it is not that one, undefined: it is. */
+export function dialKnown(problemOf: (socket: TLSSocket) => string | undefined): Dial {
+  return (serverUrl, handlers) => dialTrusting(problemOf, serverUrl, handlers);
+}
+
+function dialTrusting(
+  problemOf: ((socket: TLSSocket) => string | undefined) | undefined,
+  serverUrl: string,
+  handlers: TransportHandlers,
+): Transport {
   const socket = new WebSocket(webSocketUrl(serverUrl), [PROTOCOL_VERSION], {
     perMessageDeflate: false,
     maxPayload: MAX_SERVER_FRAME_BYTES,
     handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
     followRedirects: false,
+    ...(problemOf === undefined ? {} : { rejectUnauthorized: false }),
   });
   let failure = '';
+  // Before the link is open, so before any token is sent.
+  socket.on('upgrade', (response) => {
+    if (problemOf === undefined) return;
+    failure = problemOf(response.socket as TLSSocket) ?? '';
+    if (failure !== '') socket.terminate();
+  });
   let cutTimer: NodeJS.Timeout | undefined;
   const turns = createFrameScheduler({
     handle: (frame) => handlers.frame(frame),
@@ -100,7 +119,7 @@ export const dialWebSocket: Dial = (serverUrl, handlers) => {
     },
     terminate: () => socket.terminate(),
   };
-};
+}
 
 /** The socket's address of a server. Throws TypeError when the address is no http(s) URL. */
 export function webSocketUrl(serverUrl: string): string {

@@ -15,11 +15,11 @@ import {
 } from '../account.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { type InviteOption, inviteOf, inviteOption } from '../invite-option.ts';
 
-interface LoginOptions extends AccountOptions {
+interface LoginOptions extends AccountOptions, InviteOption {
   readonly newPasswordStdin?: boolean;
   readonly withToken?: boolean;
-  readonly invite?: string;
 }
 
 /** `im login`: keeps the tokens of an account in the profile. */
@@ -38,10 +38,7 @@ export const loginCommand = defineCommand<LoginOptions>({
       '--new-password-stdin',
       'with --password-stdin: the second line is the password to set, if this one must be changed',
     ),
-    new Option('--invite <code>', 'the invite to your account; asks for a password to set').conflicts([
-      'username',
-      'newPasswordStdin',
-    ]),
+    inviteOption('by the invite to your account; asks for a password to set').conflicts(['username', 'newPasswordStdin']),
     new Option('--with-token', 'keep a token, from the first line of standard input or asked for').conflicts([
       'username',
       'passwordStdin',
@@ -56,7 +53,7 @@ export const loginCommand = defineCommand<LoginOptions>({
       'printf "%s\\n" "$OLD" "$NEW" | im login --username ci --password-stdin --new-password-stdin',
       'changes the password if it must be changed',
     ],
-    ['im login --invite imi_…', 'the first time, into an account that an admin has made'],
+    ['im login --invite', 'the first time, into an account that an admin has made: asks for the code'],
     ['im login --with-token < deploy.token', 'as a bot'],
     ['im --profile work login --server https://chat.example.org', 'another account, used with --profile work'],
   ],
@@ -67,8 +64,9 @@ export const loginCommand = defineCommand<LoginOptions>({
       await keepAccount(context, { server, credentials: await tokenOf(context, server) }, 'Logged in');
       return 0;
     }
-    if (options.invite !== undefined) {
-      const credentials = await byInvite(context, server, { invite: options.invite, options });
+    const invite = await inviteOf(context, options);
+    if (invite !== undefined) {
+      const credentials = await byInvite(context, server, { invite, options });
       await keepAccount(context, { server, credentials }, 'Logged in');
       return 0;
     }
@@ -99,11 +97,11 @@ async function byInvite(
     fromStdin: options.passwordStdin === true,
     prompt: 'Password to set for your account:',
     confirm: true,
-    example: 'im login --invite imi_… --password-stdin < secret.txt',
+    example: 'IM_INVITE=imi_… im login --invite --password-stdin < secret.txt',
     signal: context.signal,
   });
   const rest = createRestClient({ serverUrl: server });
-  const account = { invite: invite.trim(), password, device: deviceName() };
+  const account = { invite, password, device: deviceName() };
   return reaching(server, () => rest.acceptInvite(account, context.signal));
 }
 

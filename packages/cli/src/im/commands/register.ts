@@ -12,11 +12,11 @@ import {
   usernameFor,
 } from '../account.ts';
 import { defineCommand } from '../command-spec.ts';
+import { type InviteOption, inviteOf, inviteOption } from '../invite-option.ts';
 
-interface RegisterOptions extends AccountOptions {
+interface RegisterOptions extends AccountOptions, InviteOption {
   readonly displayName?: string;
   readonly email?: string;
-  readonly invite?: string;
 }
 
 /** `im register`: makes an account and logs in. */
@@ -31,18 +31,19 @@ export const registerCommand = defineCommand<RegisterOptions>({
     ...accountOptions(),
     new Option('--display-name <text>', 'the name that others see'),
     new Option('--email <address>', 'an address for the admins of the server'),
-    new Option('--invite <code>', 'the invite that an admin gave you'),
+    inviteOption('by the invite that an admin gave you'),
   ],
   examples: [
     ['im register --username alice', 'asks for a password, twice'],
     ['im register --username ci --password-stdin < secret', 'without a terminal'],
-    ['im register --username alice --invite imi_…', 'where registration is closed'],
+    ['im register --username alice --invite', 'where registration is closed: asks for the code'],
     ['im --profile work --server https://chat.example.org register', 'a second account beside the first'],
   ],
   json: '{"userId", "username", "server", "profile"}',
   run: async (context, _args, options) => {
     const server = await serverForLogin(context);
     const username = await usernameFor(context, options);
+    const invite = await inviteOf(context, options);
     const password = await readPassword(context.streams, {
       fromStdin: options.passwordStdin === true,
       prompt: `Password for the new account ${sanitizeLine(username)}:`,
@@ -56,7 +57,7 @@ export const registerCommand = defineCommand<RegisterOptions>({
       device: deviceName(),
       ...(options.displayName === undefined ? {} : { displayName: options.displayName }),
       ...(options.email === undefined ? {} : { email: options.email }),
-      ...(options.invite === undefined ? {} : { invite: options.invite.trim() }),
+      ...(invite === undefined ? {} : { invite }),
     };
     const credentials = await reaching(server, () =>
       createRestClient({ serverUrl: server }).register(account, context.signal),

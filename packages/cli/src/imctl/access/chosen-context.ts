@@ -6,7 +6,10 @@ import { withLockFile } from '../../config/lock-file.ts';
 import { configDirOf } from '../../config/paths.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../../config/private-file.ts';
 
-/** Which context `imctl` uses when none is named. Kept in imctl.json beside im.toml; `im` does not look at it. */
+/**
+ * Which context `imctl` uses when none is named. Kept beside im.toml in a folder of its own: others may read im.toml. `im` does
+ * not look at it.
+ */
 export interface ChosenContext {
   readonly current?: string | undefined;
   /** What was current before. */
@@ -16,8 +19,8 @@ export interface ChosenContext {
 const schema = z.object({ current: z.string().optional(), previous: z.string().optional() });
 
 function placesOf(environment: Environment) {
-  const dir = configDirOf(environment.configDir, environment.user);
-  return { dir, file: join(dir, 'imctl.json'), lock: join(dir, 'imctl.lock') };
+  const dir = join(configDirOf(environment.configDir, environment.user), 'imctl');
+  return { dir, file: join(dir, 'context.json'), lock: join(dir, 'context.lock') };
 }
 
 /** What was chosen last; nothing when nobody chose. Throws ClientError when the file is damaged. */

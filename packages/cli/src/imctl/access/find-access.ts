@@ -1,12 +1,12 @@
 import { ClientError } from '../../client/errors.ts';
-import { isPartOfServer } from '../../client/link/server-addresses.ts';
+import { isPartOfServer, serverAddresses } from '../../client/link/server-addresses.ts';
 import type { Fetch } from '../../client/rest/route-caller.ts';
 import type { Environment } from '../../config/environment.ts';
 import { loadSettings } from '../../config/load.ts';
 import { normalServer, serverProblem } from '../../config/schema.ts';
 import { readChosen } from './chosen-context.ts';
 import { readContext, tokensOf } from './context-account.ts';
-import { type FoundMachine, findMachine, isOfMachine } from './machine.ts';
+import { type FoundMachine, findMachine, isLoopback, isOfMachine } from './machine.ts';
 import { createPinnedFetch } from './pinned-fetch.ts';
 import { readTokenFile } from './private-token.ts';
 
@@ -22,6 +22,8 @@ export interface Access {
   readonly token: () => Promise<string>;
   /** How the server is reached, where it is known by its certificate and not by its name. */
   readonly fetch?: Fetch | undefined;
+  /** The file with that certificate (PEM). */
+  readonly certificate?: string | undefined;
 }
 
 /** What the command line says of it. */
@@ -30,28 +32,37 @@ export interface AccessFlags {
   readonly server?: string | undefined;
 }
 
-interface Named {
+export interface NamedServer {
   readonly server: string;
   readonly by: string;
 }
 
+/** What somebody has chosen, before anything is looked for on this machine. */
+export type Chosen =
+  | { readonly kind: 'context'; readonly name: string; readonly by: string }
+  | { readonly kind: 'token'; readonly token: string };
+
+/** The first of --context, IMCTL_TOKEN, IMCTL_CONTEXT and "imctl context use"; undefined when nobody has chosen. */
+export async function chosenAccess(environment: Environment, flags: AccessFlags): Promise<Chosen | undefined> {
+  const { token, context } = environment.imctl;
+  if (flags.context !== undefined) return { kind: 'context', name: flags.context, by: '--context' };
+  if (token !== undefined) return { kind: 'token', token };
+  if (context !== undefined) return { kind: 'context', name: context, by: 'IMCTL_CONTEXT' };
+  const { current } = await readChosen(environment);
+  return current === undefined ? undefined : { kind: 'context', name: current, by: 'imctl context use' };
+}
+
 /**
- * Finds the access for a run: --context, else IMCTL_TOKEN, IMCTL_CONTEXT, the context that was chosen, the admin token of
- * this machine's imd, and at last what `im` would use (IM_TOKEN, IM_PROFILE, im.toml). Throws ClientError unauthenticated
- * with the ways out when there is none.
+ * Finds the access for a run: what is chosen (see `chosenAccess`), else the admin token of this machine's imd, and at last what
+ * `im` would use (IM_TOKEN, IM_PROFILE, im.toml). Throws ClientError unauthenticated with the ways out when there is none.
  */
 export async function findAccess(environment: Environment, flags: AccessFlags, signal: AbortSignal): Promise<Access> {
   const named = namedServer(environment, flags);
-  const { imctl } = environment;
-  if (flags.context !== undefined) return await ofContext(environment, flags.context, '--context', named, signal);
-  if (imctl.token !== undefined) {
-    return ofToken(imctl.token, 'IMCTL_TOKEN', named?.server ?? (await serverOfIm(environment)));
+  const chosen = await chosenAccess(environment, flags);
+  if (chosen?.kind === 'context') return await ofContext(environment, chosen, named, signal);
+  if (chosen?.kind === 'token') {
+    return ofToken(chosen.token, 'IMCTL_TOKEN', named?.server ?? (await serverOfIm(environment)));
   }
-  if (imctl.context !== undefined) {
-    return await ofContext(environment, imctl.context, 'IMCTL_CONTEXT', named, signal);
-  }
-  const { current } = await readChosen(environment);
-  if (current !== undefined) return await ofContext(environment, current, 'imctl context use', named, signal);
   const found = await findMachine(environment);
   if (found !== undefined && 'machine' in found) {
     const { tokenFile, url, certificate } = found.machine;
@@ -62,7 +73,7 @@ export async function findAccess(environment: Environment, flags: AccessFlags, s
 }
 
 /** The server that the command line or IMCTL_SERVER names. Throws ClientError when it is no address. */
-function namedServer({ imctl }: Environment, flags: AccessFlags): Named | undefined {
+export function namedServer({ imctl }: Environment, flags: AccessFlags): NamedServer | undefined {
   const by = flags.server !== undefined ? '--server' : 'the variable IMCTL_SERVER';
   const server = flags.server ?? imctl.server;
   if (server === undefined) return undefined;
@@ -75,18 +86,11 @@ function namedServer({ imctl }: Environment, flags: AccessFlags): Named | undefi
 
 async function ofContext(
   environment: Environment,
-  name: string,
-  by: string,
-  named: Named | undefined,
+  { name, by }: { readonly name: string; readonly by: string },
+  named: NamedServer | undefined,
   signal: AbortSignal,
 ): Promise<Access> {
-  const { store, account } = await readContext(environment, name);
-  if (account === undefined) {
-    throw new ClientError(
-      'unauthenticated',
-      `there is no context "${name}" (named by ${by}). Add it: imctl context add ${name} --server URL, or see: imctl context list`,
-    );
-  }
+  const { store, account } = await accountOf(environment, { name, by });
   const { server } = account;
   // A token goes to the server that gave it, and to no other.
   if (named !== undefined && !isPartOfServer(named.server, server)) {
@@ -97,12 +101,26 @@ async function ofContext(
   }
   const tokens = tokensOf(store, server, signal);
   return {
-    server,
+    // Of several nodes, the one that was named.
+    server: named?.server ?? server,
     source: `the context "${name}"`,
     context: name,
     wayOut: `log in again: imctl context remove ${name}, then imctl context add ${name} --server ${server}`,
     token: () => tokens.get(),
   };
+}
+
+/** The account of a context that is chosen. Throws ClientError unauthenticated when there is none. */
+export async function accountOf(
+  environment: Environment,
+  { name, by }: { readonly name: string; readonly by: string },
+) {
+  const { store, account } = await readContext(environment, name);
+  if (account !== undefined) return { store, account };
+  throw new ClientError(
+    'unauthenticated',
+    `there is no context "${name}" (named by ${by}). Add it: imctl context add ${name} --server URL, or see: imctl context list`,
+  );
 }
 
 function ofToken(token: string, variable: string, server: string): Access {
@@ -115,7 +133,8 @@ function ofToken(token: string, variable: string, server: string): Access {
   };
 }
 
-async function serverOfIm(environment: Environment): Promise<string> {
+/** The server that im would ask. */
+export async function serverOfIm(environment: Environment): Promise<string> {
   return (await loadSettings(environment)).server;
 }
 
@@ -128,12 +147,13 @@ function ofMachine(tokenFile: string, server: string, certificate: string | unde
     // Read each time: imd replaces it while it runs.
     token: () => readTokenFile(tokenFile),
     fetch: certificate === undefined ? undefined : createPinnedFetch(certificate),
+    certificate,
   };
 }
 
 async function asIm(
   environment: Environment,
-  named: Named | undefined,
+  named: NamedServer | undefined,
   found: FoundMachine,
   signal: AbortSignal,
 ): Promise<Access> {
@@ -145,18 +165,18 @@ async function asIm(
     const { server } = account;
     const tokens = tokensOf(store, server, signal);
     return {
-      server,
+      server: wanted?.server ?? server,
       source: `the profile "${settings.profile}" of im`,
       context: settings.profile,
       wayOut: `log in again: im login --profile ${settings.profile}`,
       token: () => tokens.get(),
     };
   }
-  // Its token goes to nobody who may listen somewhere else meanwhile.
-  if (named === undefined && found !== undefined && 'machine' in found) {
+  // Its token goes to nobody who may listen there meanwhile.
+  if (found !== undefined && 'machine' in found && found.machine.url === undefined && mayBeMachine(named)) {
     throw new ClientError(
       'unavailable',
-      `no imd runs on the folder of ${found.machine.tokenFile}: start it, or say where it listens with --server URL.`,
+      `no imd runs on the folder of ${found.machine.tokenFile}: start it. To ask another server: imctl context add NAME --server URL`,
     );
   }
   const at = named === undefined ? 'URL' : named.server;
@@ -165,4 +185,9 @@ async function asIm(
     'unauthenticated',
     `no admin is known for ${named?.server ?? 'any server'}: run "imctl context add NAME --server ${at}", set IMCTL_TOKEN, or run imctl on the server's machine, where it finds the admin token.${here}`,
   );
+}
+
+/** Nobody is named, or this machine is. */
+function mayBeMachine(named: NamedServer | undefined): boolean {
+  return named === undefined || serverAddresses(named.server).every((address) => isLoopback(new URL(address).hostname));
 }

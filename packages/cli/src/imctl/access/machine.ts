@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path';
 import { ClientError } from '../../client/errors.ts';
 import type { Environment } from '../../config/environment.ts';
 import { serverProblem } from '../../config/schema.ts';
+import { runningImd } from './running-imd.ts';
 
 /** The data folder of an imd on this machine. */
 export interface Machine {
+  readonly folder: string;
   readonly tokenFile: string;
-  /** Where the imd listens that serves this folder; undefined: it does not run. */
+  /** Where the imd listens that serves this folder, and holds its lock; undefined: none does. */
   readonly url: string | undefined;
   /** The file with the certificate that it shows there; undefined without TLS. */
   readonly certificate: string | undefined;
@@ -52,9 +54,10 @@ async function lookInto(folder: string, ownOnly = false): Promise<FoundMachine> 
         unusable: `${tokenFile} belongs to another user of this machine; if it is your server's, set IMCTL_DATA_DIR`,
       };
     }
-    const url = await urlIn(resolve(folder));
+    // Left behind by one that was killed, it says where somebody else may listen by now.
+    const url = (await runningImd(resolve(folder))) === undefined ? undefined : await urlIn(resolve(folder));
     const certificate = url?.startsWith('https:') === true ? join(resolve(folder), 'imd.crt') : undefined;
-    return { machine: { tokenFile, url, certificate } };
+    return { machine: { folder: resolve(folder), tokenFile, url, certificate } };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EACCES' || code === 'EPERM') {
@@ -70,11 +73,11 @@ async function urlIn(folder: string): Promise<string | undefined> {
   return text === '' || serverProblem(text) !== undefined ? undefined : text;
 }
 
-/** Whether a server that somebody names can be the imd of this machine; `url`: where that says that it listens. */
+/** Whether a server that somebody names is the imd of this machine; `url`: where that listens, undefined: it does not run. */
 export function isOfMachine(named: string, url: string | undefined): boolean {
+  if (url === undefined) return false;
   try {
     const asked = new URL(named);
-    if (url === undefined) return LOOPBACK.test(asked.hostname);
     const own = new URL(url);
     if (asked.port !== own.port || asked.protocol !== own.protocol) return false;
     return asked.hostname === own.hostname || (LOOPBACK.test(asked.hostname) && LOOPBACK.test(own.hostname));

@@ -31,8 +31,19 @@ export function createPinnedFetch(file: string): Fetch {
   };
 }
 
+/** The SHA-256 fingerprint of the certificate in a file (PEM). */
+export async function fingerprintOf(file: string): Promise<string> {
+  return new X509Certificate(await readFile(file)).fingerprint256;
+}
+
+/** Why a server is not the one whose certificate is in the file; undefined: it is. */
+export function otherThan(pinned: string, file: string, socket: TLSSocket): string | undefined {
+  if (socket.getPeerX509Certificate()?.fingerprint256 === pinned) return undefined;
+  return `it shows another certificate than ${file}, which the imd of this machine has written`;
+}
+
 async function dial(url: URL, file: string, signal: AbortSignal | null | undefined): Promise<TLSSocket> {
-  const pinned = new X509Certificate(await readFile(file)).fingerprint256;
+  const pinned = await fingerprintOf(file);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const socket = connect({
     host,
@@ -43,8 +54,9 @@ async function dial(url: URL, file: string, signal: AbortSignal | null | undefin
   });
   try {
     await once(socket, 'secureConnect', signal ? { signal } : {});
-    if (socket.getPeerX509Certificate()?.fingerprint256 === pinned) return socket;
-    throw new Error(`it shows another certificate than ${file}, which the imd of this machine has written`);
+    const problem = otherThan(pinned, file, socket);
+    if (problem === undefined) return socket;
+    throw new Error(problem);
   } catch (error) {
     socket.destroy();
     throw error;

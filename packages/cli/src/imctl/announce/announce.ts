@@ -5,6 +5,7 @@ import { ClientError } from '../../client/errors.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { confirm } from '../ask/confirm.ts';
 import type { Context } from '../context.ts';
+import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
 import { ANNOUNCEMENT_FIELDS } from '../fields/announcement.ts';
 import { userTarget } from '../user-target.ts';
 
@@ -21,6 +22,8 @@ export interface Announce {
 }
 
 const LOOK_MS = 1_000;
+/** How it ends when nobody could be reached. */
+const FAILED_EXIT = 1;
 
 /** Says whom it is for, asks, and has the server send it. Answers the exit code. */
 export async function announce(context: Context, { text, to, id, wait, dryRun, yes }: Announce): Promise<number> {
@@ -89,7 +92,8 @@ async function untilSent(context: Context, jobId: number): Promise<number> {
       if (state === 'done') {
         const { sent: all = 0, failed = 0 } = (result ?? {}) as { readonly sent?: number; readonly failed?: number };
         context.say(`Sent to ${all}${failed === 0 ? '' : `; ${failed} could not be reached`}.`);
-        return failed === 0 ? 0 : 1;
+        if (failed === 0) return 0;
+        return all === 0 ? FAILED_EXIT : PARTLY_DONE_EXIT;
       }
       if (state === 'failed' || state === 'cancelled') {
         throw new ClientError(

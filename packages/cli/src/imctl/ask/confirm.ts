@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 export interface Question {
   /** What will happen, as a sentence. Made safe to draw. */
   readonly sentence: string;
-  /** What a person types to have it done; "yes" unless the thing has a name worth typing. */
+  /** What a person types to have it done; "yes" unless the thing has a name worth typing, and one that can be typed. */
   readonly word?: string;
   /** --yes was given. */
   readonly yes: boolean | undefined;
@@ -34,6 +34,15 @@ export async function confirm(context: Context, { sentence, word = 'yes', yes }:
     );
   }
   streams.note(sanitizeLine(sentence));
-  const typed = await askLine(streams, `Type "${word}" to go on:`, signal);
-  if (typed.trim() !== word) throw new Stopped('not confirmed; nothing was done.', 1);
+  const wanted = wordToType(word);
+  const typed = await askLine(streams, `Type "${wanted}" to go on:`, signal);
+  if (typed.trim().normalize('NFC') !== wanted) throw new Stopped('not confirmed; nothing was done.', 1);
+}
+
+/** A name as people can type it; "yes" in place of one with signs that nobody sees, and of none, which Enter would agree to. */
+export function wordToType(name: string): string {
+  const word = name.normalize('NFC');
+  const isPlain =
+    word !== '' && word === word.trim() && !/ {2}|[^\S ]|\p{C}|\p{Default_Ignorable_Code_Point}/u.test(word);
+  return isPlain ? word : 'yes';
 }

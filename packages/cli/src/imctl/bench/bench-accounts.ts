@@ -2,6 +2,7 @@ import { createChatClient } from '../../client/chat-client.ts';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import { ClientError } from '../../client/errors.ts';
 import { createMemoryCredentialStore, tokenCredentials } from '../../client/link/token-source.ts';
+import type { Dial } from '../../client/link/transport.ts';
 import { readVersion } from '../../program/version.ts';
 import type { AdminClient } from '../access/admin-client.ts';
 
@@ -16,8 +17,8 @@ const NAME = 'imctl-bench-';
 const TOKEN_LIFE_MS = 3_600_000;
 const REASON = 'imctl bench';
 
-/** Makes and takes away what a load runs on: bots, a group of them, a token each. */
-export function createBenchAccounts(admin: AdminClient, now: () => number) {
+/** Makes and takes away what a load runs on: bots, a group of them, a token each. `dial`: how links are opened; as usual if not given. */
+export function createBenchAccounts(admin: AdminClient, now: () => number, dial: Dial | undefined) {
   const bots: { readonly name: string; readonly token: number | undefined }[] = [];
   const clients: ChatClient[] = [];
   let conversationId: number | undefined;
@@ -62,6 +63,7 @@ export function createBenchAccounts(admin: AdminClient, now: () => number) {
           serverUrl: admin.server,
           credentials: createMemoryCredentialStore(tokenCredentials(token)),
           stateDir: undefined,
+          ...(dial === undefined ? {} : { dial }),
           clientName: 'imctl bench',
           clientVersion: readVersion(),
           // The others only send: what they would get is sent for nobody.

@@ -3,13 +3,15 @@ import { endingOf } from '../../io/exit.ts';
 import { type AdminClient, createAdminClient } from '../access/admin-client.ts';
 import type { Context } from '../context.ts';
 import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
-import { ACCOUNT_RESULT_FIELDS, type AccountResult } from '../fields/created-account.ts';
+import { type AccountResult, accountResultFields, type ShownOnce } from '../fields/created-account.ts';
 import { generatePassword } from '../new-password.ts';
-import { type AccountInvites, createAccountInvites } from './account-invites.ts';
+import { openSecrets, type SecretsFile } from '../secrets/secrets-file.ts';
+import { type AccountInvites, createAccountInvites, type MadeInvite } from './account-invites.ts';
 import { type AccountJudge, createAccountJudge, type WantedAccount } from './judge-accounts.ts';
 import { type AccountFormat, type AccountRow, formatOf, type NewAccountRow, readAccounts } from './read-accounts.ts';
 import { runBulk } from './run-bulk.ts';
 import { showCount } from './show-count.ts';
+import { UnreadRows } from './unread-rows.ts';
 
 /** How accounts of a file are made. */
 export interface CreateAccounts {
@@ -24,11 +26,22 @@ export interface CreateAccounts {
   readonly invite?: boolean;
   /** When those end, RFC 3339; undefined: as the server has it. */
   readonly expiresAt?: string | undefined;
+  /** A file that takes passwords and codes, which are not printed then. */
+  readonly secrets?: string;
   readonly dryRun?: boolean;
 }
 
 /** The server computes a hash for each password, on a few threads: more at once would only wait there. */
 const AT_ONCE = 8;
+
+/** What of the accounts is made and shown, with these options. */
+export function shownOnceWith(
+  options: Pick<CreateAccounts, 'generatePassword' | 'invite' | 'secrets' | 'dryRun'>,
+): ShownOnce {
+  if (options.dryRun === true || options.secrets !== undefined) return undefined;
+  if (options.generatePassword === true) return 'password';
+  return options.invite === true ? 'invite' : undefined;
+}
 
 /**
  * Makes the accounts of a file and prints what became of each row. Answers the exit code. When it is stopped, rows that were
@@ -38,19 +51,18 @@ export async function createAccounts(context: Context, options: CreateAccounts):
   const { streams, signal } = context;
   const format = formatOf(options.from, options.format);
   const admin = createAdminClient(await context.access(), { signal, finishes: true });
-  const maker: Maker = {
-    admin,
-    invites: createAccountInvites(admin, options.expiresAt),
-    judge: createAccountJudge(admin, { mayExist: options.ifNotExists === true }),
-    options,
-  };
-  const exporter = context.list(ACCOUNT_RESULT_FIELDS);
+  const secrets = options.dryRun === true ? undefined : await openSecrets(options.secrets);
+  const invites = createAccountInvites(admin, { expiresAt: options.expiresAt, secrets });
+  const judge = createAccountJudge(admin, { mayExist: options.ifNotExists === true });
+  const maker: Maker = { admin, invites, secrets, judge, options };
+  const exporter = context.list(accountResultFields(shownOnceWith(options)));
   const counts = { created: 0, exists: 0, new: 0, failed: 0, unknown: 0 };
   const codes = new Set<number>();
   const progress = showCount(streams, context.now);
+  const unread = new UnreadRows();
   let ended: unknown;
   try {
-    await runBulk<AccountRow, AccountResult & { readonly exitCode: number }>(context, {
+    const { isCut } = await runBulk<AccountRow, AccountResult & { readonly exitCode: number }>(context, {
       rows: readAccounts(context, options.from, format),
       // Where the first failure ends it, nothing behind it may be begun; and what is judged depends on the rows before.
       atOnce: options.continueOnError === true && options.dryRun !== true ? AT_ONCE : 1,
@@ -60,21 +72,38 @@ export async function createAccounts(context: Context, options: CreateAccounts):
         counts[result.status]++;
         if (!isGood) codes.add(result.exitCode);
         progress.add(!isGood);
-        await exporter.row(result);
-        return isGood || options.continueOnError === true;
+        try {
+          await exporter.row(result);
+          // Only then is it known whether it was taken.
+          await streams.flush();
+        } catch (thrown) {
+          unread.add(result);
+          throw thrown;
+        }
+        if (streams.outputClosed.aborted) unread.add(result);
+        return (isGood || options.continueOnError === true) && secrets?.isBroken() !== true;
       },
     });
+    unread.isCut = isCut && streams.outputClosed.aborted;
   } catch (thrown) {
     ended = thrown;
+  } finally {
+    await secrets?.close();
   }
   const rate = progress.end();
   const done = counts.created + counts.exists + counts.new;
   const bad = counts.failed + counts.unknown;
   // What ends it before the first row has no report.
-  if (done + bad > 0 || ended === undefined) await exporter.end();
+  if (done + bad > 0 || ended === undefined) {
+    await exporter.end().catch((thrown: unknown) => {
+      ended ??= thrown;
+    });
+  }
   if (done + bad > 0 || ended === undefined) context.say(reportOf(counts, rate));
-  const isCut = signal.aborted || ended !== undefined || options.continueOnError !== true;
-  if (options.dryRun !== true && done + bad > 0 && (bad > 0 || signal.aborted || ended !== undefined)) {
+  const isStopped = signal.aborted || ended !== undefined || unread.isCut || secrets?.isBroken() === true;
+  const isCut = isStopped || options.continueOnError !== true;
+  for (const line of unread.report()) streams.note(line);
+  if (options.dryRun !== true && done + bad > 0 && (bad > 0 || isStopped)) {
     context.say(
       isCut
         ? 'Rows that are not printed were not tried. Run it again with --if-not-exists to do the rest.'
@@ -83,7 +112,7 @@ export async function createAccounts(context: Context, options: CreateAccounts):
   }
   signal.throwIfAborted();
   if (ended !== undefined) throw ended;
-  if (bad === 0) return 0;
+  if (bad === 0) return unread.isCut || unread.hasSecrets ? PARTLY_DONE_EXIT : 0;
   const [code = 1] = codes;
   return done === 0 ? code : PARTLY_DONE_EXIT;
 }
@@ -106,13 +135,14 @@ type Outcome = AccountResult & { readonly exitCode: number };
 interface Maker {
   readonly admin: AdminClient;
   readonly invites: AccountInvites;
+  readonly secrets: SecretsFile | undefined;
   readonly judge: AccountJudge;
   readonly options: CreateAccounts;
 }
 
 async function makeAccount(maker: Maker, row: AccountRow): Promise<Outcome> {
   if (!('account' in row)) return failed(row.line, row.username, new ClientError('invalid_argument', row.problem));
-  const { admin, options } = maker;
+  const { admin, invites, options } = maker;
   const { line, account } = row;
   const hasOwn = account.password !== undefined || account.passwordHash !== undefined;
   const generated = !hasOwn && options.generatePassword === true ? generatePassword() : null;
@@ -131,14 +161,41 @@ async function makeAccount(maker: Maker, row: AccountRow): Promise<Outcome> {
     if (before !== undefined) return await existing(maker, line, before, isInvited);
     const request = { ...account, password, role: roleOf(account), mustChangePassword: mustChange(maker, row) };
     const made = await admin.call('adminCreateUser', request);
-    const created = { ...rowOf(line, made, 'created'), password: generated };
-    return isInvited ? await withInvite(maker, created) : { ...created, exitCode: 0 };
+    const created = rowOf(line, made, 'created');
+    if (isInvited) return { ...created, ...shownOf(await invites.make(made)), exitCode: 0 };
+    return await withPassword(maker, { ...created, exitCode: 0 }, { generated, email: made.email });
   } catch (thrown) {
     if (!(thrown instanceof ClientError) || CONCERNS_ALL.has(thrown.code)) throw thrown;
     const there = thrown.code === 'already_exists' ? await find(admin, account.username) : undefined;
     if (there !== undefined && options.ifNotExists === true) return existing(maker, line, there, isInvited);
-    return failed(line, account.username, thrown);
+    const row = failed(line, account.username, thrown);
+    // It may be there, and nobody would know with which password.
+    return row.status === 'unknown' ? await withPassword(maker, row, { generated, email: account.email }) : row;
   }
+}
+
+/** The row with the password that was made for it, or without it once that is in the file. */
+async function withPassword(
+  { secrets }: Maker,
+  row: Outcome,
+  { generated, email = '' }: { readonly generated: string | null; readonly email?: string | undefined },
+): Promise<Outcome> {
+  if (generated === null || secrets === undefined) return { ...row, password: generated };
+  const owner = email === '' ? {} : { email };
+  try {
+    const target = `@${row.username}`;
+    await secrets.add({ kind: 'password', target, secret: generated, expiresAt: null, ...owner });
+    return row;
+  } catch (thrown) {
+    if (!(thrown instanceof ClientError)) throw thrown;
+    const way = `imctl user reset-password ${row.username} --generate-password`;
+    const why = `@${row.username} is there, but its password is lost (${way}): ${thrown.message}`;
+    return { ...failed(row.line, row.username, new ClientError(thrown.code, why)), id: row.id };
+  }
+}
+
+function shownOf({ invite, enter }: MadeInvite): Pick<AccountResult, 'invite' | 'enter'> {
+  return { invite, enter };
 }
 
 /** An account that was there already; who was to be invited and was not, as the run before ended, is invited now. */
@@ -146,20 +203,10 @@ async function existing({ invites }: Maker, line: number, there: There, isInvite
   const row = rowOf(line, there, 'exists');
   if (!isInvited) return { ...row, exitCode: 0 };
   try {
-    return { ...row, ...(await invites.ifNone(there.id)), exitCode: 0 };
+    return { ...row, ...shownOf(await invites.ifNone(there)), exitCode: 0 };
   } catch (thrown) {
     if (!(thrown instanceof ClientError) || CONCERNS_ALL.has(thrown.code)) throw thrown;
     return failed(line, there.username, thrown);
-  }
-}
-
-async function withInvite({ invites }: Maker, created: AccountResult & { readonly id: number }): Promise<Outcome> {
-  try {
-    return { ...created, ...(await invites.make(created.id)), exitCode: 0 };
-  } catch (thrown) {
-    if (!(thrown instanceof ClientError) || CONCERNS_ALL.has(thrown.code)) throw thrown;
-    const why = `the account is made, but it has no invite: ${thrown.message}`;
-    return failed(created.line, created.username, new ClientError(thrown.code, why));
   }
 }
 
@@ -220,6 +267,7 @@ function mustChange({ options }: Maker, { account }: { readonly account: NewAcco
 interface There {
   readonly id: number;
   readonly username: string;
+  readonly email: string;
 }
 
 /** The account of this very name: one that only looks alike is another. */
@@ -235,7 +283,11 @@ async function find(admin: AdminClient, username: string): Promise<There | undef
 
 const NOTHING_MADE = { id: null, password: null, invite: null, enter: null, error: null } as const;
 
-function rowOf<Status extends AccountResult['status']>(line: number, { id, username }: There, status: Status) {
+function rowOf<Status extends AccountResult['status']>(
+  line: number,
+  { id, username }: Pick<There, 'id' | 'username'>,
+  status: Status,
+) {
   return { ...NOTHING_MADE, line, username, status, id };
 }
 

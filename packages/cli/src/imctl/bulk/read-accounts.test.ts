@@ -48,6 +48,23 @@ it('takes what "user list" writes, and takes off what keeps formulas away', asyn
   ]);
 });
 
+it('takes a password as it is, whatever it begins with', async () => {
+  const passwords = ["'-secret", "'=x", '-secret', '=1+1', "''@", ' blank '];
+  const rows = passwords.map((password, index) => `ann${index},"${password}"\n`).join('');
+  expect(await read(`username,password\n${rows}`, 'csv')).toEqual(
+    passwords.map((password, index) => ({ line: index + 2, account: { username: `ann${index}`, password } })),
+  );
+});
+
+it('does not keep a line of JSON that is too long', async () => {
+  const long = `{"username":"${'x'.repeat(70_000)}"}`;
+  expect(await read(`{"username":"ann"}\r\n${long}\n{"username":"bob"}`, 'jsonl')).toEqual([
+    { line: 1, account: { username: 'ann' } },
+    { line: 2, username: '', problem: 'it is longer than 65536 characters' },
+    { line: 3, account: { username: 'bob' } },
+  ]);
+});
+
 it('refuses what is no UTF-8, no CSV, and a file without names of columns', async () => {
   const latin = Buffer.from('username,displayName\nann,J\xf6rg\n', 'latin1');
   expect(await read(latin, 'csv')).toEqual([{ line: 2, username: 'ann', problem: 'its displayName is not UTF-8' }]);

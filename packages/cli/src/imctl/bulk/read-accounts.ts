@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { ClientError } from '../../client/errors.ts';
 import type { Context } from '../context.ts';
+import { boundedLines } from './bounded-lines.ts';
 
 /** An account as a file has it. */
 export interface NewAccountRow {
@@ -29,6 +29,7 @@ export type AccountFormat = (typeof ACCOUNT_FORMATS)[number];
 const FIELDS = ['username', 'password', 'passwordHash', 'displayName', 'email', 'role', 'mustChangePassword'] as const;
 /** "user list -o csv" writes these, too. */
 const IGNORED: ReadonlySet<string> = new Set(['id', 'disabled', 'createdAt']);
+/** In characters, as CSV counts. */
 const MAX_ROW = 64 * 1024;
 /** What UTF-8 that is none becomes. */
 const REPLACEMENT = '\ufffd';
@@ -98,7 +99,11 @@ async function* csvRows(
       const line = info.lines;
       if (info.error !== undefined)
         yield { line, username: record.username ?? '', problem: 'it has more or fewer columns than the first line' };
-      else yield checked(line, Object.fromEntries(Object.entries(record).map(([name, text]) => [name, asTyped(text)])));
+      else
+        yield checked(
+          line,
+          Object.fromEntries(Object.entries(record).map(([name, text]) => [name, asTyped(name, text)])),
+        );
     }
   } catch (error) {
     if (error instanceof ClientError || !isCsvError(error)) throw error;
@@ -141,19 +146,20 @@ function isField(name: string): boolean {
   return (FIELDS as readonly string[]).includes(name);
 }
 
-/** Takes off what keeps spreadsheets from reading a formula. */
-function asTyped(text: string): string {
-  return /^'[=+\-@\t\r＝＋－＠]/u.test(text) ? text.slice(1) : text;
+/** What "user list" writes and people choose freely: there it guards what a spreadsheet would take for a formula. */
+const GUARDED: ReadonlySet<string> = new Set(['displayName', 'email']);
+
+/** Takes that off. A password is what it is: an apostrophe at its beginning is part of it. */
+function asTyped(name: string, text: string): string {
+  return GUARDED.has(name) && /^'[=+\-@\t\r＝＋－＠]/u.test(text) ? text.slice(1) : text;
 }
 
 async function* jsonRows(input: NodeJS.ReadableStream, signal: AbortSignal): AsyncGenerator<AccountRow, void> {
   let line = 0;
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal })) {
+  for await (const text of boundedLines(input, MAX_ROW, signal)) {
     line++;
-    if (text.trim() === '') continue;
-    yield text.length > MAX_ROW
-      ? { line, username: '', problem: `it is longer than ${MAX_ROW} characters` }
-      : jsonRow(line, line === 1 ? text.replace(/^\ufeff/, '') : text);
+    if (text === undefined) yield { line, username: '', problem: `it is longer than ${MAX_ROW} characters` };
+    else if (text.trim() !== '') yield jsonRow(line, line === 1 ? text.replace(/^\ufeff/, '') : text);
   }
 }
 

@@ -75,6 +75,28 @@ it('begins no more after a result that ends it', async () => {
   expect(results).toEqual([1, 2, 3]);
 });
 
+it('says that it was cut when nobody reads the output any more, and not when all was done', async () => {
+  const closed = new AbortController();
+  const output = { outputClosed: closed.signal } as never;
+  const results: number[] = [];
+  const run = (rows: number, last: number) =>
+    runBulk(
+      { signal: new AbortController().signal, streams: output },
+      {
+        rows: counted(rows),
+        atOnce: 1,
+        work: async (row) => row,
+        done: async (result) => {
+          if (result === last) closed.abort();
+          return results.push(result) > 0;
+        },
+      },
+    );
+  expect(await run(3, 0)).toEqual({ isCut: false });
+  expect(await run(10, 2)).toEqual({ isCut: true });
+  expect(results).toEqual([1, 2, 3, 1, 2]);
+});
+
 it('ends with what was thrown, after the results of the others', async () => {
   const results: number[] = [];
   const run = runBulk(

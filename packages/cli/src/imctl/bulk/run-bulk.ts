@@ -13,13 +13,13 @@ export interface Bulk<Row, Result> {
 
 /**
  * Runs it, with no more in memory than what is under way. When the run is stopped or nobody reads the output any more, rows
- * that were begun are finished, and no more are begun.
+ * that were begun are finished, and no more are begun: `isCut`.
  */
 export async function runBulk<Row, Result>(
   { signal, streams }: Pick<Context, 'signal' | 'streams'>,
   { rows, atOnce, work, done }: Bulk<Row, Result>,
-): Promise<void> {
-  let goesOn = true;
+): Promise<{ readonly isCut: boolean }> {
+  let [goesOn, isCut] = [true, false];
   let failure: { readonly thrown: unknown } | undefined;
   const stopFor = (thrown: unknown) => {
     failure ??= { thrown };
@@ -42,13 +42,17 @@ export async function runBulk<Row, Result>(
   const mayBegin = () => goesOn && !signal.aborted && !streams.outputClosed.aborted;
   try {
     for await (const row of rows) {
-      if (!mayBegin()) break;
+      isCut = !mayBegin();
+      if (isCut) break;
       begin(row);
       while (underWay.length >= atOnce) await underWay.shift();
-      if (!mayBegin()) break;
+      // Whether one follows is not asked: it may come in an hour.
+      isCut = !mayBegin();
+      if (isCut) break;
     }
   } finally {
     await told;
   }
   if (failure !== undefined) throw failure.thrown;
+  return { isCut };
 }

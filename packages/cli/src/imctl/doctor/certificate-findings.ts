@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:tls';
 import type { FindingRow } from '../fields/finding.ts';
 import { findingsOf } from './finding.ts';
@@ -8,6 +10,8 @@ export interface Certificate {
   readonly validUntil: number;
   /** Why it is not trusted; '': it is. */
   readonly problem: string;
+  /** Of SHA-256, as X509Certificate has it. */
+  readonly fingerprint: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -36,13 +40,24 @@ export function readCertificate(address: URL, signal: AbortSignal): Promise<Cert
     socket.once('error', reject);
     socket.once('secureConnect', () => {
       const problem = socket.authorizationError;
+      const { valid_to, fingerprint256 } = socket.getPeerCertificate();
       resolve({
-        validUntil: Date.parse(socket.getPeerCertificate().valid_to),
+        validUntil: Date.parse(valid_to),
         problem: problem === undefined || problem === null ? '' : String(problem),
+        fingerprint: fingerprint256,
       });
       socket.end();
     });
   });
+}
+
+/**
+ * The same certificate, trusted because it is the one that the imd of this machine has written into `file` (PEM): whatever
+ * names are in it, and whoever has signed it.
+ */
+export async function knownBy(file: string, shown: Certificate): Promise<Certificate> {
+  const { fingerprint256 } = new X509Certificate(await readFile(file));
+  return { ...shown, problem: fingerprint256 === shown.fingerprint ? '' : `it is not the one in ${file}` };
 }
 
 /** Whether a certificate is trusted, and for how long yet. */

@@ -1,5 +1,5 @@
-import { readFile, stat, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import { byteSize } from '../../text/byte-size.ts';
 import type { FoundMachine } from '../access/machine.ts';
 import type { FindingRow } from '../fields/finding.ts';
@@ -13,15 +13,14 @@ export async function machineFindings(found: FoundMachine): Promise<readonly Fin
   if (found === undefined) return [];
   if ('unusable' in found)
     return [machine.warning(`${found.unusable}.`, 'Or ask from another machine: imctl context add.')];
-  const { tokenFile, url } = found.machine;
-  const folder = dirname(tokenFile);
+  const { folder, tokenFile, url } = found.machine;
   const start = 'Start it: systemctl start imd, or imd --data-dir.';
   const findings = [
-    url === undefined
-      ? machine.error(`There is the data of an imd in ${folder}, and none runs on it.`, start)
-      : (await isAlive(folder))
-        ? machine.ok(`The imd of ${folder} runs, and says that it listens on ${url}.`)
-        : machine.error(`The imd of ${folder}, which listened on ${url}, has ended without a word.`, start),
+    url !== undefined
+      ? machine.ok(`The imd of ${folder} runs, and says that it listens on ${url}.`)
+      : (await isThere(join(folder, 'imd.url')))
+        ? machine.error(`The imd of ${folder} has ended without a word: it was killed, or has crashed.`, start)
+        : machine.error(`There is the data of an imd in ${folder}, and none runs on it.`, start),
   ];
   const { mode } = await stat(tokenFile);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
@@ -39,14 +38,9 @@ export async function machineFindings(found: FoundMachine): Promise<readonly Fin
   return findings;
 }
 
-/** Whether the process that imd.pid names is there. One of another user is. */
-async function isAlive(folder: string): Promise<boolean> {
-  const pid = Number((await readFile(join(folder, 'imd.pid'), 'utf8').catch(() => '')).trim());
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+async function isThere(file: string): Promise<boolean> {
+  return await access(file).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AdminAnswer } from '@im-ts/protocol/admin';
 import { Option } from 'commander';
-import { Stopped } from '../../io/exit.ts';
+import { ClientError } from '../../client/errors.ts';
 import type { Context } from '../context.ts';
 
 type Job = AdminAnswer<'adminGetJob'>;
@@ -15,8 +15,8 @@ export function waitOption(): Option {
 }
 
 /**
- * Waits until a job has ended, saying how far it is. Answers it when it is done; throws Stopped with exit code 1 when it failed
- * or was cancelled.
+ * Waits until a job has ended, saying how far it is. Answers it when it is done; throws ClientError when it failed or was
+ * cancelled: of several, the others are still to be done.
  */
 export async function waitForJob(context: Context, { id }: Pick<Job, 'id'>): Promise<Job> {
   const admin = await context.admin();
@@ -41,12 +41,15 @@ function ended(job: Job): Job {
   if (state === 'done') return job;
   const reason = (result as { readonly reason?: unknown } | null)?.reason;
   const why = typeof reason === 'string' ? `: ${reason}` : '.';
-  throw new Stopped(`job ${id} ${state === 'failed' ? 'failed' : 'was cancelled'}${why} Run it again to go on.`, 1);
+  const what = `job ${id} ${state === 'failed' ? 'failed' : 'was cancelled'}${why} Run it again to go on.`;
+  throw new ClientError('internal', what);
 }
 
 const WORDS = [
   ['handedOver', 'group with another owner', 'groups with another owner'],
   ['left', 'group left', 'groups left'],
+  ['webhooks', 'webhook switched off', 'webhooks switched off'],
+  ['links', 'link into a group ended', 'links into groups ended'],
   ['friends', 'friend parted from', 'friends parted from'],
   ['recalled', 'message recalled', 'messages recalled'],
   ['files', 'file given up', 'files given up'],

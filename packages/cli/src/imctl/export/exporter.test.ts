@@ -6,7 +6,7 @@ import { createStreams } from '../../io/streams.ts';
 import { createStyle } from '../../io/style.ts';
 import { textWidth } from '../../text/width.ts';
 import { listExporter, rowExporter } from './exporter.ts';
-import type { FieldTable } from './fields.ts';
+import { type FieldTable, refuseLoss } from './fields.ts';
 import { type Format, outputChoice } from './output-choice.ts';
 
 interface Row {
@@ -35,8 +35,23 @@ const ROWS: readonly Row[] = [
   { id: 6, name: '', tags: [] },
 ];
 
-function printing() {
-  const stdout = new PassThrough();
+/** Controls of both kinds, what turns a line around, ends of lines as YAML 1.1 has them, and what YAML does not take. */
+const UNSAFE = [
+  '\u007f',
+  '\u0085',
+  '\u009b31m',
+  '\u202e',
+  '\u2066',
+  '\u200f',
+  '\u2028',
+  '\u2029',
+  '\uffff',
+  '\u001b[2J',
+  '\r',
+];
+
+function printing({ isTerminal = false } = {}) {
+  const stdout = Object.assign(new PassThrough(), { isTTY: isTerminal, columns: 80 });
   const streams = createStreams(
     { stdin: new PassThrough(), stdout, stderr: new PassThrough() },
     { noColor: false, term: 'xterm', columns: undefined },
@@ -47,8 +62,12 @@ function printing() {
   };
 }
 
-async function print(rows: readonly Row[], flags: Parameters<typeof outputChoice>[0]) {
-  const { deps, printed } = printing();
+async function print(
+  rows: readonly Row[],
+  flags: Parameters<typeof outputChoice>[0],
+  terminal: Parameters<typeof printing>[0] = {},
+) {
+  const { deps, printed } = printing(terminal);
   const exporter = listExporter(deps, outputChoice(flags), TABLE);
   for (const row of rows) await exporter.row(row);
   await exporter.end();
@@ -105,6 +124,59 @@ it('has one title for a list of many blocks, printed before it is complete', asy
   expect(printed().split('\n').slice(0, -1)).toHaveLength(50);
 });
 
+const SECRETS: FieldTable<{ readonly name: string; readonly code: string | null }> = {
+  key: 'code',
+  isLive: true,
+  fields: [
+    { name: 'name', about: '', value: ({ name }) => name, column: { usual: 8 } },
+    { name: 'code', about: '', value: ({ code }) => code, once: true, column: {} },
+  ],
+};
+
+it('prints the rows of a live table as they come, and no secret is cut', async () => {
+  const { deps, printed } = printing();
+  const narrow = { ...deps, streams: { ...deps.streams, width: () => 20 } };
+  const exporter = listExporter(narrow, outputChoice({}), SECRETS);
+  const code = 'x'.repeat(53);
+  await exporter.row({ name: 'ann', code });
+  expect(printed()).toBe(`NAME      CODE\nann       ${code}\n`);
+  await exporter.row({ name: 'bob', code: null });
+  expect(printed()).toBe('bob\n');
+  await exporter.end();
+  expect(printed()).toBe('');
+});
+
+it('prints what it holds back when no more come, and leaves half a list of JSON open', async () => {
+  const { deps, printed } = printing();
+  const table = listExporter(deps, outputChoice({}), TABLE);
+  await table.row({ id: 1, name: 'ann', tags: [] });
+  expect(printed()).toBe('');
+  await table.stop();
+  expect(printed()).toBe('ID  NAME  TAGS\n 1  ann\n');
+  const json = listExporter(deps, outputChoice({ output: 'json' }), TABLE);
+  await json.row({ id: 1, name: 'ann', tags: [] });
+  await json.stop();
+  const half = printed();
+  expect(() => JSON.parse(half)).toThrow(SyntaxError);
+  expect(JSON.parse(`${half}]`)).toMatchObject([{ id: 1, name: 'ann' }]);
+});
+
+it('has the secrets themselves with --quiet, and loses them to no choice of fields', async () => {
+  const { deps, printed } = printing();
+  const quiet = listExporter(deps, outputChoice({ quiet: true }), SECRETS);
+  for (const code of ['imi_1', null, 'imi_2']) await quiet.row({ name: 'ann', code });
+  expect(printed()).toBe('imi_1\nimi_2\n');
+  const refused = (table: FieldTable<never>, flags: Parameters<typeof outputChoice>[0]) => () =>
+    refuseLoss(table, outputChoice(flags));
+  expect(refused(SECRETS, { quiet: true })).not.toThrow();
+  expect(refused(SECRETS, { json: 'code' })).not.toThrow();
+  expect(refused(SECRETS, { json: 'name' })).toThrow(
+    'the field code is shown this once only, and would be lost: add it to --json, or keep it with --secrets FILE; nothing was done.',
+  );
+  expect(refused({ ...SECRETS, key: 'name' }, { quiet: true })).toThrow('leave --quiet out');
+  expect(refused(TABLE, { json: 'id' })).not.toThrow();
+});
+
 it('has only the fields that were asked for, in their order', async () => {
   expect(await print(ROWS.slice(0, 1), { json: 'name, id' })).toBe('[\n  {\n    "name": "Ann",\n    "id": 1\n  }\n]\n');
   expect(await print(ROWS.slice(0, 1), { json: 'ends,name', output: 'csv' })).toBe('ends,name\n,Ann\n');
@@ -113,6 +185,34 @@ it('has only the fields that were asked for, in their order', async () => {
   );
   expect(() => outputChoice({ json: 'id,,name' })).toThrow('--json takes names');
 });
+
+it.each<Parameters<typeof outputChoice>[0]>([{ output: 'json' }, { output: 'jsonl' }, { output: 'yaml' }])(
+  'holds nothing in %j that a terminal or YAML would act upon, and is exact all the same',
+  async (flags) => {
+    const rows = UNSAFE.map((sign, id) => ({ id, name: `a${sign}b`, tags: [sign, `${sign}c`] }));
+    const text = await print(rows, flags);
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\ufffe\uffff]/u);
+    const read = flags.output === 'yaml' ? parseYaml(text) : flags.output === 'json' ? JSON.parse(text) : undefined;
+    expect(
+      read ??
+        text
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(objects(rows));
+  },
+);
+
+it.each<Parameters<typeof outputChoice>[0]>([{ output: 'csv' }, { quiet: true }])(
+  'is made safe to draw on a terminal with %j, and is exact for programs',
+  async (flags) => {
+    const rows = [{ id: 1, name: 'a\u001b[2Jb\u009bc\u202ed', tags: [] }];
+    expect(await print(rows, flags)).toContain(rows[0]?.name);
+    const shown = await print(rows, flags, { isTerminal: true });
+    expect(shown).toContain('a␛[2Jb');
+    expect(shown).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+  },
+);
 
 it('has names alone with --quiet, exactly', async () => {
   expect(await print(ROWS.slice(0, 3), { quiet: true })).toBe(

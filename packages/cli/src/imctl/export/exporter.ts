@@ -1,9 +1,10 @@
+import { sanitizeLine } from '../../text/sanitize.ts';
 import { csvWriter } from './csv.ts';
 import { type Field, type FieldTable, pickFields, plainText } from './fields.ts';
 import { jsonLinesWriter, jsonListWriter, jsonWriter } from './json.ts';
 import type { Format, OutputChoice } from './output-choice.ts';
 import { factsWriter, tableWriter } from './table.ts';
-import type { Exporter, Printing, WriterOf } from './writer.ts';
+import type { Exporter, Printing, WriterOf, WriterOfRows } from './writer.ts';
 import { yamlListWriter, yamlWriter } from './yaml.ts';
 
 const LISTS: Readonly<Record<Format, WriterOf>> = {
@@ -37,15 +38,27 @@ function exporterOf<Row>(
   { format, names, quiet }: OutputChoice,
   table: FieldTable<Row>,
 ): Exporter<Row> {
-  if (quiet) return keyWriter(printing, pickFields(table, [table.key]));
-  const shown = format === 'table' ? table.fields.filter(({ column }) => column !== undefined) : table.fields;
-  return writers[format](printing, names === undefined ? shown : pickFields(table, names));
+  const stop = async () => undefined;
+  if (quiet) return { stop, ...keyWriter(printing, pickFields(table, [table.key])) };
+  const shown = format === 'table' ? table.fields.filter((field) => isShown(field, writers)) : table.fields;
+  const fields = names === undefined ? shown : pickFields(table, names);
+  return { stop, ...writers[format](printing, fields, { isLive: table.isLive === true }) };
 }
 
-/** The exact text of what names each row: for other programs. */
-function keyWriter<Row>({ streams }: Printing, [key]: readonly Field<Row>[]): Exporter<Row> {
+function isShown({ column, fact }: Field<never>, writers: Readonly<Record<Format, WriterOf>>): boolean {
+  return column !== undefined || (fact === true && writers === SINGLES);
+}
+
+/** The text of what names each row: exact for other programs, safe to draw on a terminal. */
+function keyWriter<Row>({ streams }: Printing, [key]: readonly Field<Row>[]): WriterOfRows<Row> {
+  const shown = streams.stdoutIsTerminal ? sanitizeLine : (text: string) => text;
   return {
-    row: (row) => streams.print(`${plainText(key?.value(row) ?? null)}\n`),
+    row: async (row) => {
+      const value = key?.value(row) ?? null;
+      // A secret that was not made this time is no line.
+      if (value === null && key?.once === true) return;
+      await streams.print(`${shown(plainText(value))}\n`);
+    },
     end: async () => undefined,
   };
 }

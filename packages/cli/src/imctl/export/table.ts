@@ -4,25 +4,31 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { timeLabel } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { type Field, plainText } from './fields.ts';
-import type { Exporter, Printing, WriterOf } from './writer.ts';
+import type { Printing, WriterOf, WriterOfRows } from './writer.ts';
 
 /** Rows that are laid out together. */
 const BLOCK = 200;
 
 /** Columns under their titles, no wider than the terminal; names of others are made safe to draw. */
-export const tableWriter: WriterOf = <Row>(printing: Printing, fields: readonly Field<Row>[]): Exporter<Row> => {
+export const tableWriter: WriterOf = <Row>(
+  printing: Printing,
+  fields: readonly Field<Row>[],
+  { isLive }: { readonly isLive: boolean },
+): WriterOfRows<Row> => {
   const { streams, style, now } = printing;
-  const columns: Column[] = fields.map(({ name, column = {} }) => ({
+  const columns: Column[] = fields.map(({ name, once, column = {} }) => ({
     title: column.title ?? titleOf(name),
     ...(column.align === undefined ? {} : { align: column.align }),
     ...(column.shrinks === undefined ? {} : { shrinks: column.shrinks }),
+    ...(once === true || column.whole === true ? { whole: true } : {}),
   }));
+  const atOnce = isLive ? 1 : BLOCK;
   let block: string[][] = [];
-  let widths: readonly number[] = columns.map(() => 0);
+  let widths: readonly number[] = fields.map(({ column }) => (isLive ? (column?.usual ?? 0) : 0));
   let isFirst = true;
 
   const flush = async () => {
-    if (block.length === 0 && !isFirst) return;
+    if (block.length === 0) return;
     // Later blocks are as wide as those before, so that a list of many pages stays straight.
     const widest = columns.map((_, index) =>
       Math.max(widths[index] ?? 0, ...block.map((cells) => textWidth(sanitizeLine(cells[index] ?? '')))),
@@ -42,17 +48,16 @@ export const tableWriter: WriterOf = <Row>(printing: Printing, fields: readonly 
   return {
     row: async (row) => {
       block.push(fields.map((field) => cellOf(field, row, now())));
-      if (block.length >= BLOCK) await flush();
+      if (block.length >= atOnce) await flush();
     },
-    end: async () => {
-      // Titles above nothing say less than the note of the command.
-      if (!isFirst || block.length > 0) await flush();
-    },
+    // Titles above nothing say less than the note of the command.
+    end: flush,
+    stop: flush,
   };
 };
 
 /** What is known of one thing, a fact a line. */
-export const factsWriter: WriterOf = <Row>(printing: Printing, fields: readonly Field<Row>[]): Exporter<Row> => ({
+export const factsWriter: WriterOf = <Row>(printing: Printing, fields: readonly Field<Row>[]): WriterOfRows<Row> => ({
   row: (row) =>
     printFacts(
       printing,

@@ -11,6 +11,7 @@ export interface AppliedChange extends Change {
 /** What can be printed of it. */
 export const APPLIED_CHANGE_FIELDS: FieldTable<AppliedChange> = {
   key: 'target',
+  isLive: true,
   fields: [
     ...CHANGE_FIELDS.fields,
     {

@@ -3,11 +3,14 @@ import type { FieldTable } from '../export/fields.ts';
 /** An account on a server. */
 export interface ContextRow {
   readonly name: string;
-  readonly server: string;
+  /** undefined: it cannot be read. */
+  readonly server: string | undefined;
   /** undefined where a token alone is known. */
   readonly user: string | undefined;
   readonly current: boolean;
   readonly previous: boolean;
+  /** Why its file cannot be used. */
+  readonly problem?: string | undefined;
 }
 
 /** What can be printed of a context. */
@@ -22,8 +25,14 @@ export const CONTEXT_FIELDS: FieldTable<ContextRow> = {
     },
     { name: 'name', about: 'what --context takes', value: ({ name }) => name, column: {} },
     { name: 'user', about: 'the name of the account', value: ({ user }) => user ?? null, column: { shrinks: true } },
-    { name: 'server', about: 'the address of its server', value: ({ server }) => server, column: {} },
+    {
+      name: 'server',
+      about: 'the address of its server',
+      value: ({ server }) => server ?? null,
+      column: { text: ({ server, problem }) => server ?? `cannot be used: ${problem}` },
+    },
     { name: 'previous', about: 'whether "imctl context previous" goes back to it', value: ({ previous }) => previous },
+    { name: 'problem', about: 'why its file cannot be used; null: it can', value: ({ problem }) => problem ?? null },
   ],
 };
 

@@ -21,32 +21,43 @@ export interface AccountResult {
   readonly error: string | null;
 }
 
+/** What of a row is made by this run and shown this once; undefined: nothing, or it is kept in a file. */
+export type ShownOnce = 'password' | 'invite' | undefined;
+
 /** What can be printed of it. */
-export const ACCOUNT_RESULT_FIELDS: FieldTable<AccountResult> = {
-  key: 'username',
-  fields: [
-    { name: 'line', about: 'where it is in the file', value: ({ line }) => line, column: { align: 'right' } },
-    { name: 'username', about: 'the name', value: ({ username }) => username, column: {} },
-    {
-      name: 'status',
-      about: 'created, exists, failed, unknown (no answer came), or with --dry-run new',
-      value: ({ status }) => status,
-      column: {},
-    },
-    { name: 'id', about: 'the number of the account', value: ({ id }) => id, column: { align: 'right' } },
-    {
-      name: 'password',
-      about: 'the one that --generate-password made',
-      value: ({ password }) => password,
-      column: {},
-    },
-    {
-      name: 'invite',
-      about: 'the code of the invite that --invite made',
-      value: ({ invite }) => invite,
-      column: {},
-    },
-    { name: 'enter', about: 'the command with which its owner uses that', value: ({ enter }) => enter },
-    { name: 'error', about: 'why it failed', value: ({ error }) => error, column: { shrinks: true } },
-  ],
-};
+export function accountResultFields(shown: ShownOnce): FieldTable<AccountResult> {
+  return {
+    key: 'username',
+    isLive: true,
+    fields: [
+      { name: 'line', about: 'where it is in the file', value: ({ line }) => line, column: { align: 'right' } },
+      {
+        name: 'username',
+        about: 'the name',
+        value: ({ username }) => username,
+        column: { whole: true, usual: 16 },
+      },
+      {
+        name: 'status',
+        about: 'created, exists, failed, unknown (no answer came), or with --dry-run new',
+        value: ({ status }) => status,
+        column: { usual: 7 },
+      },
+      { name: 'id', about: 'the number of the account', value: ({ id }) => id, column: { align: 'right', usual: 6 } },
+      {
+        name: 'password',
+        about: 'the one that --generate-password made; null: none, or it is kept by --secrets',
+        value: ({ password }) => password,
+        ...(shown === 'password' ? { once: true, column: { usual: 24 } } : {}),
+      },
+      {
+        name: 'invite',
+        about: 'the code of the invite that --invite made; null: none, or it is kept by --secrets',
+        value: ({ invite }) => invite,
+        ...(shown === 'invite' ? { once: true, column: { usual: 53 } } : {}),
+      },
+      { name: 'enter', about: 'the command with which its owner uses that', value: ({ enter }) => enter },
+      { name: 'error', about: 'why it failed', value: ({ error }) => error, column: { shrinks: true } },
+    ],
+  };
+}

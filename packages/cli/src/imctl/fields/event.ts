@@ -8,6 +8,7 @@ export type EventRow = AdminAnswer<'adminListEvents'>['events'][number];
 /** What can be printed of it. */
 export const EVENT_FIELDS: FieldTable<EventRow> = {
   key: 'id',
+  isLive: true,
   fields: [
     {
       name: 'id',
@@ -18,12 +19,17 @@ export const EVENT_FIELDS: FieldTable<EventRow> = {
       name: 'at',
       about: 'when it happened',
       value: ({ at }) => at,
-      column: { title: 'AT', text: ({ at }) => fullTime(at) },
+      column: { title: 'AT', text: ({ at }) => fullTime(at), usual: 19 },
     },
-    { name: 'kind', about: 'what happened, as "login.refused"', value: ({ kind }) => kind, column: {} },
-    { name: 'actor', about: 'who did it; empty: the server, or nobody knows', value: ({ actor }) => actor, column: {} },
-    { name: 'target', about: 'to whom or what', value: ({ target }) => target, column: {} },
-    { name: 'address', about: 'from where', value: ({ address }) => address, column: {} },
+    { name: 'kind', about: 'what happened, as "login.refused"', value: ({ kind }) => kind, column: { usual: 13 } },
+    {
+      name: 'actor',
+      about: 'who did it; empty: the server, or nobody knows',
+      value: ({ actor }) => actor,
+      column: { usual: 12 },
+    },
+    { name: 'target', about: 'to whom or what', value: ({ target }) => target, column: { usual: 16 } },
+    { name: 'address', about: 'from where', value: ({ address }) => address, column: { usual: 15 } },
     { name: 'node', about: 'on which node; empty for entries of the audit log', value: ({ node }) => node },
     { name: 'detail', about: 'what else is known', value: ({ detail }) => detail, column: { shrinks: true } },
   ],

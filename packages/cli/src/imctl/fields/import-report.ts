@@ -9,6 +9,24 @@ export interface ReportedFailure {
   readonly error: string;
 }
 
+/** Somebody of the source who is, or may be, an account here that no import made. */
+export interface MetPerson {
+  /** In the source. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** The username of the account here. */
+  readonly here: string;
+  /** What the two have in common, or "--map". */
+  readonly because: string;
+  /** They are taken for one; null: nobody has said what counts. */
+  readonly isSame: boolean | null;
+  /** Why they are not; '' if they are, or nobody has said. */
+  readonly whyNot: string;
+  /** Who they are here now; null: nobody yet. */
+  username: string | null;
+}
+
 /** What an import came to; with --dry-run, what it would come to. */
 export interface ImportReport {
   readonly source: string;
@@ -31,6 +49,7 @@ export interface ImportReport {
     readonly split: number;
   };
   readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
+  readonly people: readonly MetPerson[];
   readonly renamed: readonly { readonly from: string; readonly to: string; readonly why: string }[];
   readonly withoutPassword: readonly { readonly username: string; readonly why: string }[];
   readonly failures: readonly ReportedFailure[];
@@ -42,6 +61,15 @@ const SHOWN = 20;
 function lines(items: readonly string[]): string {
   const shown = items.slice(0, SHOWN).map(sanitizeLine);
   return shown.concat(items.length > SHOWN ? [`and ${items.length - SHOWN} more, see -o json`] : []).join('; ');
+}
+
+/** A row for people. */
+export function personText({ id, name, here, because, isSame, whyNot, username }: MetPerson): string {
+  const who = id === name ? name : `${name} (${id})`;
+  if (isSame === true) return `${who} is @${here}: ${because}`;
+  if (isSame === null) return `${who} may be @${here}: ${because}`;
+  const now = username === null ? '' : `; they get the new account @${username}`;
+  return `${who} is not taken for @${here}, who has ${because}: ${whyNot}${now}`;
 }
 
 function counted(about: string, name: string, of: (report: ImportReport) => number): Field<ImportReport> {
@@ -87,6 +115,12 @@ export const IMPORT_REPORT_FIELDS: FieldTable<ImportReport> = {
       about: 'what there is no place for: reason and count',
       value: ({ leftOut }) => leftOut,
       column: { text: ({ leftOut }) => lines(leftOut.map(({ reason, count }) => `${count} × ${reason}`)) },
+    },
+    {
+      name: 'people',
+      about:
+        'who of the source is, or may be, an account that was here: id, name and email there, the account, why, whether they are taken for one (null: say so, see --map and --match), why not, and their username here now',
+      value: ({ people }) => people.map(({ isSame, ...person }) => ({ ...person, same: isSame })),
     },
     {
       name: 'renamed',

@@ -55,16 +55,23 @@ export const INVITE_FIELDS: FieldTable<InviteRow> = {
   ],
 };
 
-/** An invite that was made, with its code. */
-export type CreatedInviteRow = AdminAnswer<'adminCreateInvite'>;
+/** An invite that was made. Null: its code is kept in a file. */
+export type CreatedInviteRow = Omit<AdminAnswer<'adminCreateInvite'>, 'code'> & { readonly code: string | null };
 
-/** What can be printed of an invite that was made. */
-export const CREATED_INVITE_FIELDS: FieldTable<CreatedInviteRow> = {
-  key: 'code',
-  fields: [
-    { name: 'id', about: 'its number', value: ({ id }) => id, column: {} },
-    { name: 'code', about: 'its code, which is shown this once', value: ({ code }) => code, column: {} },
-    { name: 'maxUses', about: 'how many may use it', value: ({ maxUses }) => maxUses, column: {} },
-    { name: 'expiresAt', about: 'when it ends', value: ({ expiresAt }) => expiresAt, column: {} },
-  ],
-};
+/** What can be printed of an invite that was made. `isShown`: with its code. */
+export function createdInviteFields(isShown: boolean): FieldTable<CreatedInviteRow> {
+  return {
+    key: isShown ? 'code' : 'id',
+    fields: [
+      { name: 'id', about: 'its number', value: ({ id }) => id, column: {} },
+      {
+        name: 'code',
+        about: 'its code, which is shown this once; null: it is kept by --secrets',
+        value: ({ code }) => code,
+        ...(isShown ? { once: true, column: {} } : {}),
+      },
+      { name: 'maxUses', about: 'how many may use it', value: ({ maxUses }) => maxUses, column: {} },
+      { name: 'expiresAt', about: 'when it ends', value: ({ expiresAt }) => expiresAt, column: {} },
+    ],
+  };
+}

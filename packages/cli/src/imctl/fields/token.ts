@@ -34,17 +34,24 @@ export const TOKEN_FIELDS: FieldTable<TokenRow> = {
   ],
 };
 
-/** A token that was made, with its secret. */
-export type CreatedTokenRow = AdminAnswer<'adminCreateToken'>;
+/** A token that was made. Null: its secret is kept in a file. */
+export type CreatedTokenRow = Omit<AdminAnswer<'adminCreateToken'>, 'token'> & { readonly token: string | null };
 
-/** What can be printed of a token that was made. */
-export const CREATED_TOKEN_FIELDS: FieldTable<CreatedTokenRow> = {
-  key: 'token',
-  fields: [
-    { name: 'id', about: 'its number', value: ({ id }) => id, column: {} },
-    { name: 'name', about: 'what it is called', value: ({ name }) => name, column: {} },
-    { name: 'token', about: 'its secret, which is shown this once', value: ({ token }) => token, column: {} },
-    { name: 'scopes', about: 'what it may do', value: ({ scopes }) => scopes, column: {} },
-    { name: 'expiresAt', about: 'when it ends', value: ({ expiresAt }) => expiresAt, column: {} },
-  ],
-};
+/** What can be printed of a token that was made. `isShown`: with its secret. */
+export function createdTokenFields(isShown: boolean): FieldTable<CreatedTokenRow> {
+  return {
+    key: isShown ? 'token' : 'id',
+    fields: [
+      { name: 'id', about: 'its number', value: ({ id }) => id, column: {} },
+      { name: 'name', about: 'what it is called', value: ({ name }) => name, column: {} },
+      {
+        name: 'token',
+        about: 'its secret, which is shown this once; null: it is kept by --secrets',
+        value: ({ token }) => token,
+        ...(isShown ? { once: true, column: {} } : {}),
+      },
+      { name: 'scopes', about: 'what it may do', value: ({ scopes }) => scopes, column: {} },
+      { name: 'expiresAt', about: 'when it ends', value: ({ expiresAt }) => expiresAt, column: {} },
+    ],
+  };
+}

@@ -28,6 +28,13 @@ export const USER_DATA_FIELDS: FieldTable<UserDataRow> = {
     count('blocks', 'people whom they blocked'),
     count('files', 'files that they uploaded'),
     count('fileBytes', 'bytes of these files', 'BYTES'),
+    count('webhooks', 'webhooks of groups that they made, which are switched off'),
+    count(
+      'incomingWebhooks',
+      'webhooks that they made and by which programs write into groups, which stay',
+      'INCOMING',
+    ),
+    count('inviteLinks', 'links into groups that they made, which end', 'LINKS'),
     {
       name: 'endedAt',
       about: 'when the account was deleted; null: it was not',

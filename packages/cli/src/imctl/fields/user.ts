@@ -28,6 +28,7 @@ export const USER_FIELDS: FieldTable<UserRow> = {
       name: 'mustChangePassword',
       about: 'whether the next log-in must bring a new password',
       value: ({ mustChangePassword }) => mustChangePassword === true,
+      fact: true,
     },
     { name: 'email', about: 'an address, or empty', value: ({ email }) => email, column: {} },
     {

@@ -118,24 +118,39 @@ export const WEBHOOK_FIELDS: FieldTable<WebhookRow> = {
   ],
 };
 
-/** A webhook that was made, with what is shown this once. */
+/** A webhook that was made. */
 export interface CreatedWebhookRow {
   readonly id: string;
-  /** What signs its deliveries; null: incoming. */
+  /** What signs its deliveries; null: incoming, or it is kept in a file. */
   readonly secret: string | null;
-  /** Where programs write to; null: it delivers. */
+  /** Where programs write to; null: it delivers, or it is kept in a file. */
   readonly url: string | null;
 }
 
-/** What can be printed of it. */
-export const CREATED_WEBHOOK_FIELDS: FieldTable<CreatedWebhookRow> = {
-  key: 'id',
-  fields: [
-    { name: 'id', about: 'what it is named by', value: ({ id }) => id, column: {} },
-    { name: 'secret', about: 'what signs its deliveries; null: incoming', value: ({ secret }) => secret, column: {} },
-    { name: 'url', about: 'where programs write to; null: it delivers', value: ({ url }) => url, column: {} },
-  ],
-};
+/** What can be printed of it. `shown`: what of it is shown this once; undefined: it is kept in a file. */
+export function createdWebhookFields(shown: 'secret' | 'url' | undefined): FieldTable<CreatedWebhookRow> {
+  const onceIf = (is: boolean) => (is ? { once: true } : {});
+  return {
+    key: shown ?? 'id',
+    fields: [
+      { name: 'id', about: 'what it is named by', value: ({ id }) => id, column: {} },
+      {
+        name: 'secret',
+        about: 'what signs its deliveries, which is shown this once; null: incoming, or it is kept by --secrets',
+        value: ({ secret }) => secret,
+        column: {},
+        ...onceIf(shown === 'secret'),
+      },
+      {
+        name: 'url',
+        about: 'where programs write to, which is shown this once; null: it delivers, or it is kept by --secrets',
+        value: ({ url }) => url,
+        column: {},
+        ...onceIf(shown === 'url'),
+      },
+    ],
+  };
+}
 
 /** An event on its way to a webhook. */
 export type DeliveryRow = RouteAnswer<'listDeliveries'>['deliveries'][number];

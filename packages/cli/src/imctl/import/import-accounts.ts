@@ -1,27 +1,27 @@
-import { LIMITS, nameKey } from '@im-ts/protocol';
 import { ClientError } from '../../client/errors.ts';
 import { endingOf } from '../../io/exit.ts';
 import type { AdminClient } from '../access/admin-client.ts';
 import { CONCERNS_ALL } from '../bulk/create-accounts.ts';
 import type { Context } from '../context.ts';
+import type { MetPerson } from '../fields/import-report.ts';
+import { type Account, toAccount } from './account.ts';
 import type { AccountMap } from './account-map.ts';
+import { importId } from './import-ids.ts';
 import type { ImportTally } from './import-report.ts';
 import { type InviteFile, openInvites } from './invite-file.ts';
+import { accountsHere, findAccount, importedAccounts, type KnownAccounts } from './known-accounts.ts';
+import { entersByPassword, type Made, makeAccount, type NotMade, planned } from './make-account.ts';
 import { numberedName, plainName, validName } from './names.ts';
 import type { ImportSource, SourceUser } from './source.ts';
-
-/** An account here. `id` is 0 in a dry run, where it would be made. */
-export interface Account {
-  readonly id: number;
-  readonly username: string;
-  readonly email: string;
-  /** Nobody can log in to it. */
-  readonly isDisabled: boolean;
-}
+import { type Decision, decide, IN_COMMON, type MatchBy, unfitForMap } from './who-is-who.ts';
 
 /** How accounts are found and made. */
 export interface AccountRules {
   readonly map: AccountMap;
+  /** What makes an account here that of somebody in the source; undefined: nobody has said. */
+  readonly match: ReadonlySet<MatchBy> | undefined;
+  /** What ids are made under. */
+  readonly path: readonly string[];
   /** A file for the codes of invites. */
   readonly invites: string | undefined;
   readonly dryRun: boolean;
@@ -30,7 +30,16 @@ export interface AccountRules {
 /** Names that are tried for somebody whose own is taken. */
 const MOST_NAMES = 100;
 
-/** Finds or makes an account for everybody of the source: by their ids there. */
+interface Planned {
+  readonly user: SourceUser;
+  readonly importId: string;
+  readonly decision: Decision;
+}
+
+/**
+ * Finds or makes an account for everybody of the source: by their ids there. All of it is decided before any is made. Throws
+ * ClientError failed_precondition, and has made nothing, when somebody may have an account here and nobody has said what counts.
+ */
 export async function importAccounts(
   context: Context,
   admin: AdminClient,
@@ -43,20 +52,25 @@ export async function importAccounts(
   const users: SourceUser[] = [];
   for await (const user of source.users()) users.push(user);
   const known = await accountsHere(context, admin, users);
+  const plans = await planAll(context, admin, { users, known, rules });
+  const open = plans.filter(isOpen);
+  if (open.length > 0 && !rules.dryRun) {
+    for (const { user, decision } of open) tally.meet(rowOf(user, decision));
+    throw undecided(open.length);
+  }
   const invites = rules.invites === undefined || rules.dryRun ? undefined : await openInvites(admin, rules.invites);
   const accounts = new Map<string, Account>();
-  const claimed = new Set<string>();
   try {
-    for (const user of users) {
+    for (const plan of plans) {
       context.signal.throwIfAborted();
+      const row = tally.meet(rowOf(plan.user, plan.decision));
       try {
-        const account = await accountOf(admin, user, { known, tally, rules, invites, claimed });
-        accounts.set(user.id, account);
-        claimed.add(account.username);
-        known.add(account);
+        const account = await accountOf(admin, plan, { known, tally, rules, invites });
+        accounts.set(plan.user.id, account);
+        if (row !== undefined && !isOpen(plan)) row.username = account.username;
       } catch (thrown) {
         if (!(thrown instanceof ClientError) || CONCERNS_ALL.has(thrown.code)) throw thrown;
-        tally.fail('user', `${user.id} (${user.username})`, endingOf(thrown).message);
+        tally.fail('user', `${plan.user.id} (${plan.user.username})`, endingOf(thrown).message);
       }
       context.streams.showRow(`${accounts.size} of ${users.length} accounts`);
     }
@@ -67,41 +81,138 @@ export async function importAccounts(
   return accounts;
 }
 
+/** Somebody may have an account here, and nobody has said what counts. */
+function isOpen({ decision }: Planned): boolean {
+  return decision.kind === 'new' && decision.like !== undefined && decision.like.whyNot === undefined;
+}
+
+/** What is said when people may have accounts here. */
+export function undecided(count: number): ClientError {
+  const who = count === 1 ? 'one of the source' : `${count} of the source`;
+  return new ClientError(
+    'failed_precondition',
+    `${who} may have an account here. Whoever has it gets all that they wrote and read in private, so say who is who: --map FILE for each; or --match email or --match name, which takes the account with the same address or name; or --match none, which gives them new accounts with other names. Nothing was changed.`,
+  );
+}
+
+/** Decides about everybody. Throws ClientError invalid_argument for what --map cannot mean. */
+async function planAll(
+  context: Context,
+  admin: AdminClient,
+  {
+    users,
+    known,
+    rules,
+  }: { readonly users: readonly SourceUser[]; readonly known: KnownAccounts; readonly rules: AccountRules },
+): Promise<readonly Planned[]> {
+  const idOf = ({ id }: SourceUser): string => importId(...rules.path, 'user', id);
+  const imported = await importedAccounts(context, admin, users.map(idOf));
+  const ofSource = new Set([...imported.values()].map(({ username }) => username));
+  const claimed = new Set<string>();
+  const plans: Planned[] = [];
+  for (const user of users) {
+    const { map, match } = rules;
+    const mapped = map.get(user.id) ?? map.get(user.username) ?? map.get(user.email);
+    const before = imported.get(idOf(user));
+    let decision: Decision;
+    if (mapped !== undefined) {
+      const account = await mappedAccount(admin, user, { name: mapped, known });
+      decision = { kind: 'existing', account, by: 'map' };
+    } else if (before !== undefined) decision = { kind: 'existing', account: before, by: 'import' };
+    else decision = decide(user, { known, match, ofSource, claimed });
+    if (decision.kind === 'existing') claimed.add(decision.account.username);
+    plans.push({ user, importId: idOf(user), decision });
+  }
+  return plans;
+}
+
+async function mappedAccount(
+  admin: AdminClient,
+  user: SourceUser,
+  { name, known }: { readonly name: string; readonly known: KnownAccounts },
+): Promise<Account> {
+  const account = known.byName(name) ?? (await findAccount(admin, name));
+  const problem = account === undefined ? 'whom there is not' : unfitForMap(user, account);
+  if (account !== undefined && problem === undefined) return account;
+  const who = account === undefined ? problem : `who ${problem}`;
+  throw new ClientError(
+    'invalid_argument',
+    `--map says that ${user.username} is @${name}, ${who}. Nothing was changed.`,
+  );
+}
+
+/** What the report says of somebody who is, or may be, an account that is no work of an import. */
+function rowOf({ id, username, email }: SourceUser, decision: Decision): MetPerson | undefined {
+  const of = { id, name: username, email, username: null };
+  if (decision.kind === 'existing') {
+    const { account, by } = decision;
+    if (by === 'import') return undefined;
+    return { ...of, here: account.username, because: by === 'map' ? '--map' : IN_COMMON[by], isSame: true, whyNot: '' };
+  }
+  const { like } = decision;
+  if (like === undefined) return undefined;
+  const { account, by, whyNot } = like;
+  const isSame = whyNot === undefined ? null : false;
+  return { ...of, here: account.username, because: IN_COMMON[by], isSame, whyNot: whyNot ?? '' };
+}
+
 interface Making {
   readonly known: KnownAccounts;
   readonly tally: ImportTally;
   readonly rules: AccountRules;
   readonly invites: InviteFile | undefined;
-  /** Names of accounts that somebody of the source has already. */
-  readonly claimed: Set<string>;
 }
 
-async function accountOf(admin: AdminClient, user: SourceUser, making: Making): Promise<Account> {
-  const { known, tally, rules } = making;
-  const existing = async (account: Account): Promise<Account> => {
-    tally.counts.users.existing++;
-    // A run before may have ended between the account and its invite.
-    if (entersByPassword(user) && !account.isDisabled) await making.invites?.addIfNone(account);
-    return account;
-  };
-  const mapped = rules.map.get(user.id) ?? rules.map.get(user.username) ?? rules.map.get(user.email);
-  if (mapped !== undefined) {
-    const account = known.byName(mapped) ?? (await findAccount(admin, mapped));
-    if (account === undefined) throw new ClientError('not_found', `--map says @${mapped}, whom there is not.`);
-    return existing(account);
+async function accountOf(admin: AdminClient, plan: Planned, making: Making): Promise<Account> {
+  const { user, decision } = plan;
+  if (decision.kind === 'existing') return existing(user, decision.account, making);
+  const { made, number } = await makeNamed(admin, plan, making);
+  if (made === undefined) {
+    const account = await importedBefore(admin, plan.importId);
+    if (account === undefined) throw new ClientError('conflict', 'another import makes the same accounts.');
+    return existing(user, account, making);
   }
-  const byEmail = known.byEmail(user.email);
-  if (byEmail !== undefined) return existing(byEmail);
+  const { tally, invites, known } = making;
+  const { account } = made;
+  known.add(account);
+  tally.counts.users.created++;
+  if (account.username !== user.username) {
+    tally.rename(user.username, account.username, number === 1 ? 'not a valid name here' : 'taken');
+  }
+  if (made.hasPassword) tally.counts.users.withPassword++;
+  else if (user.password !== undefined && entersByPassword(user)) {
+    tally.refusePassword(account.username, made.whyNot ?? 'it is empty');
+  }
+  if (!made.hasPassword && entersByPassword(user)) await invites?.add(account);
+  return account;
+}
+
+async function existing(user: SourceUser, account: Account, { tally, invites }: Making): Promise<Account> {
+  tally.counts.users.existing++;
+  // A run before may have ended between the account and its invite.
+  if (entersByPassword(user) && !account.isDisabled) await invites?.addIfNone(account);
+  return account;
+}
+
+async function importedBefore(admin: AdminClient, id: string): Promise<Account | undefined> {
+  const { accounts } = await admin.call('adminFindImportedAccounts', { importIds: [id] });
+  const [found] = accounts;
+  return found === undefined ? undefined : toAccount(found.user);
+}
+
+/** Under their name, or one like it; `made` undefined: another run has made it meanwhile. */
+async function makeNamed(
+  admin: AdminClient,
+  { user, importId: id }: Planned,
+  { known, rules }: Making,
+): Promise<{ readonly made: Made | undefined; readonly number: number }> {
   let wanted = validName(user.username, 'user');
   for (let number = 1; number <= MOST_NAMES; number++) {
     const name = number === 1 ? wanted : numberedName(wanted, number);
-    const there = known.byName(name);
-    if (there !== undefined) {
-      // The same name with another address is somebody else, and so is another one of the source.
-      if ((there.email !== '' && user.email !== '') || making.claimed.has(there.username)) continue;
-      return existing(there);
-    }
-    const made = rules.dryRun ? planned(user, name) : await makeAccount(admin, user, name);
+    if (known.byName(name) !== undefined) continue;
+    const one = { user, name, importId: id };
+    const made: Made | NotMade = rules.dryRun ? planned(one) : await makeAccount(admin, one);
+    if (made === 'made before') return { made: undefined, number };
     if (made === 'taken') continue;
     if (made === 'invalid') {
       const plain = plainName(user.username, 'user');
@@ -111,139 +222,7 @@ async function accountOf(admin: AdminClient, user: SourceUser, making: Making): 
       number = 0;
       continue;
     }
-    tally.counts.users.created++;
-    if (name !== user.username) tally.rename(user.username, name, number === 1 ? 'not a valid name here' : 'taken');
-    if (made.hasPassword) tally.counts.users.withPassword++;
-    else if (user.password !== undefined && entersByPassword(user)) {
-      tally.refusePassword(made.account.username, made.whyNot ?? 'it is empty');
-    }
-    if (!made.hasPassword && entersByPassword(user)) await making.invites?.add(made.account);
-    return made.account;
+    return { made, number };
   }
   throw new ClientError('already_exists', `no name like "${wanted}" is free; say who they are with --map.`);
-}
-
-/** A new account. */
-interface Made {
-  readonly account: Account;
-  /** It has the password of the source, which must be changed. */
-  readonly hasPassword: boolean;
-  /** Why the server does not take that one. */
-  readonly whyNot?: string | undefined;
-}
-
-function entersByPassword({ isBot, isDisabled }: SourceUser): boolean {
-  return !isBot && !isDisabled;
-}
-
-/** What a dry run says of somebody. */
-function planned(user: SourceUser, username: string): Made {
-  const { email, isDisabled, password = '' } = user;
-  return { account: { id: 0, username, email, isDisabled }, hasPassword: password !== '' && entersByPassword(user) };
-}
-
-/** Or why the name cannot be had: somebody has it or one that looks alike, or it is none, such as one that is reserved. */
-async function makeAccount(admin: AdminClient, user: SourceUser, name: string): Promise<Made | 'taken' | 'invalid'> {
-  try {
-    return user.isBot ? await makeBot(admin, user, name) : await makePerson(admin, user, name);
-  } catch (thrown) {
-    if (!(thrown instanceof ClientError)) throw thrown;
-    if (thrown.code === 'already_exists') return 'taken';
-    if (thrown.code === 'invalid_argument' && ['username', 'name'].includes(thrown.field)) return 'invalid';
-    throw thrown;
-  }
-}
-
-async function makeBot(admin: AdminClient, user: SourceUser, name: string): Promise<Made> {
-  const { id, username } = await admin.call('adminCreateBot', { name, displayName: displayNameOf(user) });
-  if (user.isDisabled) await admin.call('adminDisableUser', { user: String(id) });
-  return { account: { id, username, email: user.email, isDisabled: user.isDisabled }, hasPassword: false };
-}
-
-/** With their password if they have one that is good enough here: whoever guesses it would have the account. */
-async function makePerson(admin: AdminClient, user: SourceUser, name: string): Promise<Made> {
-  const { isDisabled } = user;
-  let { email } = user;
-  let password = entersByPassword(user) ? user.password || undefined : undefined;
-  let whyNot: string | undefined;
-  for (;;) {
-    try {
-      const { id, username } = await admin.call('adminCreateUser', {
-        ...{ username: name, displayName: displayNameOf(user), email },
-        ...(isDisabled ? { disabled: true } : {}),
-        ...(password === undefined ? {} : { password, mustChangePassword: true }),
-      });
-      return { account: { id, username, email, isDisabled }, hasPassword: password !== undefined, whyNot };
-    } catch (thrown) {
-      if (!(thrown instanceof ClientError) || thrown.code !== 'invalid_argument') throw thrown;
-      // An address of the source need not be one here.
-      if (thrown.field === 'email' && email !== '') email = '';
-      else if (thrown.field === 'password' && password !== undefined) {
-        password = undefined;
-        whyNot = thrown.message;
-      } else throw thrown;
-    }
-  }
-}
-
-function displayNameOf({ displayName }: SourceUser): string {
-  return [...displayName.replace(/\p{Cc}/gu, ' ').trim()].slice(0, LIMITS.displayNameCodePoints).join('');
-}
-
-async function findAccount(admin: AdminClient, name: string): Promise<Account | undefined> {
-  try {
-    const { id, username, email, disabled } = await admin.call('adminGetUser', { user: `@${name}` });
-    return { id, username, email, isDisabled: disabled };
-  } catch (error) {
-    if (error instanceof ClientError && error.code === 'not_found') return undefined;
-    throw error;
-  }
-}
-
-/** Accounts that are there, as far as the source may mean them. */
-class KnownAccounts {
-  readonly #byName = new Map<string, Account>();
-  readonly #byEmail = new Map<string, Account>();
-
-  add(account: Account): void {
-    this.#byName.set(nameKey(account.username), account);
-    if (account.email !== '') this.#byEmail.set(account.email.toLowerCase(), account);
-  }
-
-  byName(name: string): Account | undefined {
-    return this.#byName.get(nameKey(name));
-  }
-
-  byEmail(email: string): Account | undefined {
-    return email === '' ? undefined : this.#byEmail.get(email.toLowerCase());
-  }
-}
-
-/** One look at all accounts, of which those are kept that have a name or an address of the source. */
-async function accountsHere(
-  context: Context,
-  admin: AdminClient,
-  users: readonly SourceUser[],
-): Promise<KnownAccounts> {
-  const known = new KnownAccounts();
-  const emails = new Set(users.map(({ email }) => email.toLowerCase()).filter((email) => email !== ''));
-  const names = new Set<string>();
-  for (const { username } of users) {
-    for (const name of [validName(username, 'user'), plainName(username, 'user')]) names.add(nameKey(name));
-  }
-  const isWanted = (key: string): boolean => names.has(key) || names.has(key.replace(/-\d+$/, ''));
-  for (let after: number | null = 0; after !== null; ) {
-    context.signal.throwIfAborted();
-    const page: {
-      readonly users: readonly { id: number; username: string; email: string; disabled: boolean }[];
-      nextAfter: number | null;
-    } = await admin.call('adminListUsers', { after, limit: LIMITS.adminPage });
-    for (const { id, username, email, disabled } of page.users) {
-      if (isWanted(nameKey(username)) || emails.has(email.toLowerCase())) {
-        known.add({ id, username, email, isDisabled: disabled });
-      }
-    }
-    after = page.nextAfter;
-  }
-  return known;
 }

@@ -2,8 +2,8 @@ import { ClientError } from '../../client/errors.ts';
 import { endingOf } from '../../io/exit.ts';
 import type { AdminClient } from '../access/admin-client.ts';
 import type { Context } from '../context.ts';
+import type { Account } from './account.ts';
 import { endsAll } from './ends-all.ts';
-import type { Account } from './import-accounts.ts';
 import type { ImportTally } from './import-report.ts';
 import type { ImportSource } from './source.ts';
 

@@ -5,11 +5,12 @@ import { ClientError } from '../../client/errors.ts';
 import { endingOf } from '../../io/exit.ts';
 import type { AdminClient } from '../access/admin-client.ts';
 import { CONCERNS_ALL } from '../bulk/create-accounts.ts';
-import type { Account } from './import-accounts.ts';
+import type { Account } from './account.ts';
 import { importId } from './import-ids.ts';
 import type { ImportTally } from './import-report.ts';
 import type { SourceMessage } from './source.ts';
 import { splitText } from './split-text.ts';
+import { isTime, NO_TIME } from './times.ts';
 
 type WireMessage = AdminInput<'adminImportMessages'>['messages'][number];
 
@@ -101,6 +102,10 @@ export class MessageWriter {
       tally.leaveOut('its sender is not among the accounts');
       return [];
     }
+    if (!isTime(message.sentAt)) {
+      tally.leaveOut(NO_TIME);
+      return [];
+    }
     const parts = splitText(message.body, LIMITS.bodyCodePoints);
     if (parts.length === 0) {
       tally.leaveOut('it has no text');
@@ -113,7 +118,7 @@ export class MessageWriter {
         clientId: importId(...path, index === 0 ? message.id : `${message.id}#${index + 1}`),
         senderId,
         sentAt: timeOf(message.sentAt),
-        editedAt: message.editedAt > 0 ? timeOf(Math.max(message.editedAt, message.sentAt)) : null,
+        editedAt: editTimeOf(message),
         kind: message.kind,
         body,
         ...(message.replyTo === undefined || index > 0 ? {} : { replyTo: importId(...path, message.replyTo) }),
@@ -142,6 +147,11 @@ export class MessageWriter {
 /** Whatever it was about: nothing else gets through either, or nobody knows what became of it. */
 function endsAll(error: ClientError): boolean {
   return CONCERNS_ALL.has(error.code) || error.code === 'outcome_unknown' || error.code === 'timeout';
+}
+
+/** One that cannot be is none: the text is as it was written last all the same. */
+function editTimeOf({ sentAt, editedAt }: SourceMessage): string | null {
+  return editedAt > 0 && isTime(editedAt) ? timeOf(Math.max(editedAt, sentAt)) : null;
 }
 
 function timeOf(ms: number): string {

@@ -1,4 +1,4 @@
-import type { ImportReport, ReportedFailure } from '../fields/import-report.ts';
+import type { ImportReport, MetPerson, ReportedFailure } from '../fields/import-report.ts';
 
 /** Failures and new names that the report lists; more are counted. */
 const MOST_LISTED = 1_000;
@@ -12,6 +12,7 @@ export class ImportTally {
     messages: { added: 0, known: 0, failed: 0, leftOut: 0, orphans: 0, split: 0 },
   };
   readonly #leftOut = new Map<string, number>();
+  readonly #people: MetPerson[] = [];
   readonly #renamed: { from: string; to: string; why: string }[] = [];
   readonly #withoutPassword: { username: string; why: string }[] = [];
   readonly #failures: ReportedFailure[] = [];
@@ -21,6 +22,21 @@ export class ImportTally {
   leaveOut(reason: string, ofMessages = true): void {
     this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + 1);
     if (ofMessages) this.counts.messages.leftOut++;
+  }
+
+  /** Somebody may be, or is, an account that was here. Answers the row, to be completed; all of them are listed. */
+  meet(person: MetPerson | undefined): MetPerson | undefined {
+    if (person !== undefined) this.#people.push(person);
+    return person;
+  }
+
+  get people(): readonly MetPerson[] {
+    return this.#people;
+  }
+
+  /** Those about whom nobody has decided. */
+  get undecided(): number {
+    return this.#people.filter(({ isSame }) => isSame === null).length;
   }
 
   rename(from: string, to: string, why: string): void {
@@ -61,6 +77,7 @@ export class ImportTally {
       isWhole,
       ...this.counts,
       leftOut: leftOut.sort((one, other) => other.count - one.count),
+      people: this.#people,
       renamed: this.#renamed,
       withoutPassword: this.#withoutPassword,
       failures: this.#failures,

@@ -1,16 +1,10 @@
-import { open } from 'node:fs/promises';
 import { ClientError } from '../../client/errors.ts';
 import type { AdminClient } from '../access/admin-client.ts';
-import { createAccountInvites } from '../bulk/account-invites.ts';
+import { createAccountInvites, type Invited } from '../bulk/account-invites.ts';
+import { openPrivateAppend } from '../secrets/private-append.ts';
+import type { SecretsFile } from '../secrets/secrets-file.ts';
 
-/** Whose account it is. */
-interface Invited {
-  readonly id: number;
-  readonly username: string;
-  readonly email: string;
-}
-
-/** A new file with invites to accounts, which only its owner can read. */
+/** A file with invites to accounts, which only its owner can read. */
 export interface InviteFile {
   /** Makes an invite to an account that is new. */
   add(account: Invited): Promise<void>;
@@ -19,29 +13,42 @@ export interface InviteFile {
   close(): Promise<void>;
 }
 
-/** Throws ClientError invalid_argument when the file is there: codes are shown once, so none are written over. */
+const HEADING = 'username,email,invite,expiresAt';
+
+/**
+ * Opens it and adds to what runs before have written: codes are shown once, so none are written over. Throws ClientError
+ * invalid_argument for a file that others may read, or that is another one.
+ */
 export async function openInvites(admin: AdminClient, path: string): Promise<InviteFile> {
-  let file: Awaited<ReturnType<typeof open>>;
-  try {
-    file = await open(path, 'wx', 0o600);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'EEXIST' ? 'is there already; name a new file' : `cannot be made (${String(code)})`;
-    throw new ClientError('invalid_argument', `${path} (--invites) ${why}.`, { cause: error });
+  const file = await openPrivateAppend(path);
+  if (file.firstLine !== undefined && file.firstLine !== HEADING) {
+    await file.close();
+    throw new ClientError(
+      'invalid_argument',
+      `${path} (--invites) is there already, and has no invites: its first line is not "${HEADING}"; name another file.`,
+    );
   }
   const { stringify } = await import('csv-stringify/sync');
-  const invites = createAccountInvites(admin, undefined);
-  const write = (row: readonly string[]) => file.appendFile(stringify([row], { escape_formulas: true }));
-  const made = async (
-    { username, email }: Invited,
-    { invite, expiresAt }: Awaited<ReturnType<typeof invites.make>>,
-  ): Promise<void> => {
-    if (invite !== null) await write([username, email, invite, expiresAt ?? '']);
+  let heading = file.firstLine === undefined ? `${HEADING}\n` : '';
+  let isBroken = false;
+  const secrets: SecretsFile = {
+    path,
+    isBroken: () => isBroken,
+    async add({ target, email = '', secret, expiresAt }) {
+      const row = [target.replace(/^@/, ''), email, secret, expiresAt ?? ''];
+      const lines = heading + stringify([row], { escape_formulas: true });
+      heading = '';
+      await file.append(lines).catch((error: NodeJS.ErrnoException) => {
+        isBroken = true;
+        throw new ClientError('internal', `${path} (--invites) cannot be written (${error.code ?? error.message})`);
+      });
+    },
+    close: () => file.close(),
   };
-  await write(['username', 'email', 'invite', 'expiresAt']);
+  const invites = createAccountInvites(admin, { secrets });
   return {
-    add: async (account) => made(account, await invites.make(account.id)),
-    addIfNone: async (account) => made(account, await invites.ifNone(account.id)),
+    add: async (account) => void (await invites.make(account)),
+    addIfNone: async (account) => void (await invites.ifNone(account)),
     close: () => file.close(),
   };
 }

@@ -6,7 +6,7 @@ import { type Archive, missing } from './archive.ts';
 import { unzip } from './unzip.ts';
 
 /** Opens a folder or a zip. Throws ClientError invalid_argument when it is neither. */
-export async function openArchive(path: string): Promise<Archive> {
+export async function openArchive(path: string, signal: AbortSignal): Promise<Archive> {
   let isFolder: boolean;
   try {
     isFolder = (await stat(path)).isDirectory();
@@ -15,7 +15,7 @@ export async function openArchive(path: string): Promise<Archive> {
     const why = code === 'ENOENT' ? 'there is no such file or folder' : `it cannot be read (${String(code)})`;
     throw new ClientError('invalid_argument', `${path}: ${why}.`, { cause: error });
   }
-  return isFolder ? await openFolder(path) : await unzip(path);
+  return isFolder ? await openFolder(path) : await unzip(path, signal);
 }
 
 async function openFolder(path: string): Promise<Archive> {

@@ -1,13 +1,15 @@
 import { LIMITS } from '@im-ts/protocol';
 import { ClientError } from '../../client/errors.ts';
 import { endingOf } from '../../io/exit.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
 import { type AdminClient, createAdminClient } from '../access/admin-client.ts';
 import type { Context } from '../context.ts';
 import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
-import { IMPORT_REPORT_FIELDS } from '../fields/import-report.ts';
+import { IMPORT_REPORT_FIELDS, personText } from '../fields/import-report.ts';
+import type { Account } from './account.ts';
 import { readAccountMap } from './account-map.ts';
 import { endsAll } from './ends-all.ts';
-import { type Account, importAccounts } from './import-accounts.ts';
+import { importAccounts, undecided } from './import-accounts.ts';
 import { importFriends } from './import-friends.ts';
 import { importId } from './import-ids.ts';
 import { MessageWriter } from './import-messages.ts';
@@ -30,12 +32,18 @@ export async function runImport(context: Context, source: ImportSource, options:
   const tally = new ImportTally();
   let ended: { readonly thrown: unknown } | undefined;
   try {
-    const rules = { map: await readAccountMap(options.map), invites: options.invites, dryRun: options.dryRun === true };
+    const instance = options.instance ?? source.instance;
+    const rules = {
+      map: await readAccountMap(options.map),
+      match: options.match,
+      path: [source.system, instance],
+      invites: options.invites,
+      dryRun: options.dryRun === true,
+    };
     const admin = createAdminClient(await context.access(), { signal, finishes: true });
     const accounts = await importAccounts(context, admin, { source, tally, rules });
     await importFriends(context, admin, { source, tally, accounts, dryRun: rules.dryRun });
     const reason = options.reason ?? `Import from ${source.title}`;
-    const instance = options.instance ?? source.instance;
     const run = { context, admin, source, instance, tally, accounts, reason, dryRun: rules.dryRun };
     for await (const conversation of source.conversations((id) => accounts.get(id)?.username)) {
       signal.throwIfAborted();
@@ -48,13 +56,18 @@ export async function runImport(context: Context, source: ImportSource, options:
     await source.close();
   }
   // What is wrong with the command or the file has no report.
-  if (ended !== undefined && tally.done === 0 && tally.failed === 0) throw ended.thrown;
+  if (ended !== undefined && tally.done === 0 && tally.failed === 0 && tally.people.length === 0) throw ended.thrown;
+  if (!context.output.isAsked) for (const person of tally.people) context.say(sanitizeLine(personText(person)));
   await context.show(IMPORT_REPORT_FIELDS, tally.report(source.title, ended === undefined));
   const { waiting } = tally;
   if (waiting > 0 && options.dryRun !== true && options.invites === undefined) {
     context.say(
       `${waiting} ${waiting === 1 ? 'person has' : 'people have'} no password, see withoutPassword: run it again with --invites FILE, or make an invite each (imctl invite create --user NAME).`,
     );
+  }
+  if (tally.undecided > 0) {
+    signal.throwIfAborted();
+    throw undecided(tally.undecided);
   }
   if (options.dryRun === true) context.say('Nothing was changed (--dry-run).');
   else if (ended !== undefined)

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
+import { confirm, type Question } from '../ask/confirm.ts';
 import type { Context } from '../context.ts';
+import { type Place, placeOf } from './place-of.ts';
 
 /** Which imd does the work, and on which store. */
 export interface ImdOptions {
@@ -17,35 +20,54 @@ export function imdOptions(): Option[] {
   return [
     new Option('--imd <file>', 'the program imd of this machine, when it is not beside imctl'),
     new Option('--config <file>', 'the configuration file of the server, as imd has it'),
-    new Option('--data-dir <folder>', 'the data folder of the server (else IMCTL_DATA_DIR, else as imd has it)'),
+    new Option(
+      '--data-dir <folder>',
+      'the data folder of the server (else the one that all commands use, see "imctl help access")',
+    ),
   ];
+}
+
+/** What a command of imd is about. */
+export interface ImdWork {
+  /** A file that lies here, whichever server is chosen, and no store. */
+  readonly isOfFile?: boolean;
+  /** Asked before it is run, where it cannot be taken back. */
+  readonly question?: Question;
 }
 
 /**
  * Has the imd of this machine do something; its output and its exit code are those of the command. Where there is none, or
- * another server is named, the command for the machine of the server is printed. Throws ClientError failed_precondition then.
+ * another server is chosen, the command for the machine of the server is printed. Throws ClientError failed_precondition then.
  */
-export async function runImd(context: Context, args: readonly string[], options: ImdOptions): Promise<number> {
+export async function runImd(
+  context: Context,
+  args: readonly string[],
+  options: ImdOptions,
+  { isOfFile = false, question }: ImdWork = {},
+): Promise<number> {
+  const { config, dataDir } = options;
+  const { flags, environment, streams } = context;
   const line = [
     ...args,
-    ...(options.config === undefined ? [] : ['--config', options.config]),
-    ...(options.dataDir === undefined ? [] : ['--data-dir', options.dataDir]),
+    ...(config === undefined ? [] : ['--config', config]),
+    ...(dataDir === undefined ? [] : ['--data-dir', dataDir]),
   ];
+  const refuse = (why: string): never => {
+    streams.note(`Run this on the machine of the server:\n  imd ${line.map(quoted).join(' ')}`);
+    throw new ClientError('failed_precondition', why);
+  };
+  const isNamed = dataDir !== undefined || config !== undefined;
+  const isFree = isOfFile && flags.server === undefined && flags.context === undefined;
+  const place: Place = isFree ? { here: true, folder: undefined } : await placeOf(environment, flags, isNamed);
+  if (!place.here) return refuse(`${place.because}, and this is done on the machine of the server only.`);
   const program = options.imd ?? besideImctl();
-  const isElsewhere = context.flags.server !== undefined || context.flags.context !== undefined;
-  if (program === undefined || isElsewhere) {
-    context.streams.note(`Run this on the machine of the server:\n  imd ${line.map(quoted).join(' ')}`);
-    throw new ClientError(
-      'failed_precondition',
-      isElsewhere
-        ? '--server and --context name a server elsewhere, and this is done on its machine only.'
-        : 'there is no imd beside imctl on this machine; name it with --imd.',
-    );
-  }
+  if (program === undefined) return refuse('there is no imd beside imctl on this machine; name it with --imd.');
   if (!existsSync(program)) throw new ClientError('invalid_argument', `there is no file ${program} (--imd).`);
-  const { dataDir } = context.environment.imctl;
-  const isFound = options.dataDir === undefined && options.config === undefined && dataDir !== undefined;
-  return runToEnd(resolve(program), isFound ? [...line, '--data-dir', dataDir] : line);
+  if (question !== undefined) await confirm(context, question);
+  // A folder that is named is there for all other commands, too, and may be made now.
+  const folder = place.folder ?? environment.imctl.dataDir;
+  const isFound = !isNamed && !isOfFile && folder !== undefined;
+  return runToEnd(resolve(program), isFound ? [...line, '--data-dir', folder] : line);
 }
 
 /** In a clone, and where npm has put both packages, imd is in the package beside this one; elsewhere in the same folder. */
@@ -70,7 +92,7 @@ function runToEnd(program: string, args: readonly string[]): Promise<number> {
     child.once('error', (error: NodeJS.ErrnoException) =>
       reject(new ClientError('failed_precondition', `${program} cannot be run (${error.code ?? error.message}).`)),
     );
-    child.once('exit', (code, signal) => settle(code ?? (signal === 'SIGINT' ? 130 : 1)));
+    child.once('exit', (code, signal) => settle(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
   }).finally(() => process.off('SIGTERM', pass));
 }
 

@@ -4,20 +4,24 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { createAdminClient } from '../access/admin-client.ts';
 import { confirm } from '../ask/confirm.ts';
 import { printDifference } from '../ask/dry-run.ts';
+import { createAccountInvites } from '../bulk/account-invites.ts';
 import type { Context } from '../context.ts';
 import { WOULD_CHANGE_EXIT } from '../exit-codes.ts';
 import { APPLIED_CHANGE_FIELDS, type AppliedChange } from '../fields/applied-change.ts';
+import { openSecrets } from '../secrets/secrets-file.ts';
 import { type Applied, applyPlan } from './apply-plan.ts';
+import { checkComplete } from './check-complete.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrg } from './check-org.ts';
+import { planQuestion } from './for-good.ts';
 import { readOrgFiles } from './org-files.ts';
 import { type Problem, refuseProblems } from './place.ts';
 import { changesIn, countText, type GivenPassword, type Plan, type PlannedChange } from './plan.ts';
 import { type PlanScope, planGroups } from './plan-groups.ts';
+import { planInvites } from './plan-invites.ts';
 import { planUsers } from './plan-users.ts';
 import { type Org, readOrg } from './read-org.ts';
 import { readPasswords } from './read-passwords.ts';
-import { openSecretsFile } from './secrets-file.ts';
 import { handleKey, readServerOrg, type ServerOrg } from './server-org.ts';
 
 /** How files are applied. */
@@ -39,6 +43,7 @@ export interface ApplyOrg {
 export async function applyOrg(context: Context, names: readonly string[], options: ApplyOrg): Promise<number> {
   const org = readOrg(await readOrgFiles(context, names));
   checkOrg(org);
+  if (options.prune) checkComplete(org);
   const passwords =
     options.passwords === undefined
       ? new Map<string, GivenPassword>()
@@ -54,6 +59,18 @@ export async function applyOrg(context: Context, names: readonly string[], optio
   const server = await readServerOrg(context, org, options.prune);
   const scope = { prune: options.prune, now: context.now() };
   const plan = planOrg(org, server, scope, await newNameProblems(context, org, server));
+  // Without a place for their codes, nobody is invited.
+  const invitations = options.secrets === undefined ? [] : await planInvites(context, org);
+  return await doPlan(context, { phases: [invitations, ...plan.phases] }, passwords, options);
+}
+
+/** Shows a plan, asks, and does it. */
+async function doPlan(
+  context: Context,
+  plan: Plan,
+  passwords: ReadonlyMap<string, GivenPassword>,
+  options: ApplyOrg,
+): Promise<number> {
   const changes = changesIn(plan);
   if (changes.length === 0) {
     if (context.output.isAsked) await context.list(APPLIED_CHANGE_FIELDS).end();
@@ -68,7 +85,7 @@ export async function applyOrg(context: Context, names: readonly string[], optio
   }
   const isForPeople = !(context.output.isAsked || context.output.quiet);
   if (isForPeople) await printDifference(context, changes);
-  await confirm(context, { sentence: `${countText(changes)}.`, yes: options.yes });
+  await confirm(context, { ...planQuestion(changes), yes: options.yes });
   return await carryOut(context, plan, { ...options, passwordsOf: passwords });
 }
 
@@ -78,7 +95,7 @@ async function carryOut(
   options: ApplyOrg & { readonly passwordsOf: ReadonlyMap<string, GivenPassword> },
 ): Promise<number> {
   const { streams, signal, output } = context;
-  const secrets = options.secrets === undefined ? undefined : await openSecretsFile(options.secrets);
+  const secrets = await openSecrets(options.secrets);
   const isForPeople = !(output.isAsked || output.quiet);
   const exporter = context.list(APPLIED_CHANGE_FIELDS);
   let lastError = '';
@@ -93,12 +110,9 @@ async function carryOut(
   try {
     // What was begun is finished after Ctrl-C, too: a new account with its invite.
     const admin = createAdminClient(await context.access(), { signal: new AbortController().signal, finishes: true });
-    applied = await applyPlan(
-      context,
-      plan,
-      { admin, reason: options.reason, secrets, passwords: options.passwordsOf },
-      tell,
-    );
+    const invites = secrets === undefined ? undefined : createAccountInvites(admin, { note: 'imctl apply', secrets });
+    const { reason, passwordsOf } = options;
+    applied = await applyPlan(context, plan, { admin, reason, secrets, invites, passwords: passwordsOf }, tell);
   } finally {
     await secrets?.close();
   }
@@ -149,7 +163,7 @@ function checkSecrets({ phases }: Plan, { secrets, dryRun }: ApplyOrg): void {
 }
 
 function sayWithoutPassword(context: Context, { phases }: Plan, passwords: ReadonlyMap<string, GivenPassword>): void {
-  const made = (phases[0] ?? []).flat().filter(({ makes, changes }) => {
+  const made = phases.flat(2).filter(({ makes, changes }) => {
     const isBot = changes.some(({ field, to }) => field === 'role' && to === 'bot');
     return makes !== undefined && !isBot && !passwords.has(makes);
   });

@@ -44,7 +44,7 @@ export async function applyPlan(
   const missing = new Set<string>();
   const codes = new Set<number>();
   let ended: ClientError | undefined;
-  const isOver = () => ended !== undefined || signal.aborted;
+  const isOver = () => ended !== undefined || signal.aborted || work.secrets?.isBroken() === true;
 
   const runStep = async (step: Step): Promise<{ readonly results: AppliedChange[]; readonly isDone: boolean }> => {
     const isLeft = ({ needs }: PlannedChange) => needs === undefined || !missing.has(needs);

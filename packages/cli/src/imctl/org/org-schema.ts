@@ -67,7 +67,11 @@ export interface OrgDocument {
   readonly version?: 1;
   readonly users?: readonly OrgUser[];
   readonly groups?: readonly OrgGroup[];
+  readonly complete?: true;
 }
+
+/** The key that ends a file of which nothing is missing. */
+export const COMPLETE = 'complete';
 
 function routeField(route: RouteName, name: string): KnownField {
   return fieldOf(ROUTES.get(route)?.operation.fields ?? [], name);
@@ -195,6 +199,13 @@ export const ORG_SCHEMA = z
     version: z.literal(1).meta({ description: 'The form of this file.' }).optional(),
     users: z.array(z.strictObject(USER)).meta({ description: 'Accounts of people and bots.' }).optional(),
     groups: z.array(z.strictObject(GROUP)).meta({ description: 'Groups.' }).optional(),
+    [COMPLETE]: z
+      .literal(true)
+      .meta({
+        description:
+          'The last key: nothing below it is missing, so --prune may remove what the file leaves out. Half of a file has none.',
+      })
+      .optional(),
   })
   .meta({
     title: 'The people and groups of an IM-TS server',

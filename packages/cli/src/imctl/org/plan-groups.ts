@@ -312,10 +312,14 @@ function dismissals({ groups }: ServerOrg, named: ReadonlySet<string>): Lane[] {
     .map(
       ([, { conversation }]): Lane => [
         {
-          changes: [{ action: 'delete', target: `#${conversation.handle}` }],
+          changes: [{ action: 'delete', target: `#${conversation.handle}`, forGood: whatGoes(conversation) }],
           run: async ({ admin, reason }: Work) =>
             void (await admin.asAdmin('dismissConversation', { conversation: String(conversation.id) }, reason)),
         },
       ],
     );
+}
+
+function whatGoes({ memberCount, lastSeq }: { readonly memberCount: number; readonly lastSeq: number }): string {
+  return `${memberCount} ${memberCount === 1 ? 'member' : 'members'}, ${lastSeq} messages`;
 }

@@ -1,12 +1,11 @@
 import { nameKey } from '@im-ts/protocol';
-import type { AdminAnswer, AdminInput } from '@im-ts/protocol/admin';
-import { ClientError } from '../../client/errors.ts';
+import type { AdminInput } from '@im-ts/protocol/admin';
 import { changesOf } from '../ask/dry-run.ts';
 import type { Change } from '../fields/change.ts';
 import type { UserRow } from '../fields/user.ts';
 import type { OrgUser } from './org-schema.ts';
 import type { Problem } from './place.ts';
-import type { Lane, Planned, Step, Work } from './plan.ts';
+import type { Lane, Planned, Step } from './plan.ts';
 import type { Org, Placed } from './read-org.ts';
 import type { ServerOrg } from './server-org.ts';
 
@@ -63,7 +62,7 @@ function creation(user: OrgUser, key: string): Step {
     changes: fields.map(([field, to]) => ({ action: 'create', target, field: String(field), to: String(to) })),
     isBase: true,
     makes: key,
-    run: async ({ admin, secrets, passwords }) => {
+    run: async ({ admin, invites, passwords }) => {
       if (role === 'bot') {
         const { id } = await admin.call('adminCreateBot', { name: username, displayName });
         if (email !== '') await admin.call('adminUpdateUser', { user: String(id), email });
@@ -77,25 +76,9 @@ function creation(user: OrgUser, key: string): Step {
         role: role === 'admin' ? 'admin' : 'user',
         ...password,
       });
-      if (password !== undefined || secrets === undefined) return;
-      const { code, expiresAt } = await invitation(admin, { id, username });
-      await secrets.add({ kind: 'invite', target, secret: code, expiresAt });
+      if (password === undefined) await invites?.make({ id, username, email });
     },
   };
-}
-
-/** The next run finds the account and makes no invite, so whoever reads why it failed is told what is missing. */
-async function invitation(
-  admin: Work['admin'],
-  { id, username }: { readonly id: number; readonly username: string },
-): Promise<AdminAnswer<'adminCreateInvite'>> {
-  try {
-    return await admin.call('adminCreateInvite', { user: String(id), note: 'imctl apply' });
-  } catch (error) {
-    if (!(error instanceof ClientError)) throw error;
-    const way = `The account was made, but no invite to it; make one: imctl invite create --user ${username}`;
-    throw new ClientError(error.code, `${error.message} ${way}`, { cause: error });
-  }
 }
 
 function steps(user: OrgUser, there: UserRow): Step[] {

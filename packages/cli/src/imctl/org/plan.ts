@@ -1,12 +1,15 @@
 import type { AdminClient } from '../access/admin-client.ts';
+import type { AccountInvites } from '../bulk/account-invites.ts';
 import type { Change } from '../fields/change.ts';
+import type { SecretsFile } from '../secrets/secrets-file.ts';
 import type { Problem } from './place.ts';
-import type { SecretsFile } from './secrets-file.ts';
 
 /** A change of a plan. */
 export interface PlannedChange extends Change {
   /** The key of an account that must be there for it; undefined: none that is not there already. */
   readonly needs?: string | undefined;
+  /** It cannot be taken back; how much goes with it, as people say it. */
+  readonly forGood?: string;
 }
 
 /** The password of a new account, or its argon2id hash. */
@@ -18,6 +21,8 @@ export interface Work {
   /** Why, for the audit log. */
   readonly reason: string;
   readonly secrets: SecretsFile | undefined;
+  /** Keeps their codes there; undefined: nobody is invited. */
+  readonly invites: AccountInvites | undefined;
   /** Passwords of new accounts, by the keys of their names. */
   readonly passwords: ReadonlyMap<string, GivenPassword>;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkComplete } from './check-complete.ts';
 import { checkOrg } from './check-org.ts';
 import { renderOrgSchema } from './org-schema.ts';
 import { type Org, readOrg } from './read-org.ts';
@@ -92,6 +93,33 @@ describe('a description', () => {
       '1.yaml:5:13: the group "Night", which has no handle, is there twice; the first one is at 1.yaml:4:13.',
       '1.yaml:6:5: the group has neither a handle nor a name, so it cannot be found.',
     ]);
+  });
+
+  it('of which something may be missing removes nothing: each file with lists ends with "complete: true"', () => {
+    const pruned = (...texts: string[]) => {
+      try {
+        checkComplete(read(...texts));
+      } catch (error) {
+        return (error as Error).message.split('\n').slice(1);
+      }
+      return [];
+    };
+    const whole = 'users:\n  - username: ann\n  - username: bob\ngroups:\n  - handle: ops\ncomplete: true\n';
+    expect(pruned(whole, 'version: 1\n', 'users: []\ncomplete: true')).toEqual([]);
+    const why = /^1\.yaml:\d+:1: --prune .* "complete: true"/;
+    // Wherever it is cut off, it is refused, or is no description at all.
+    for (let length = whole.indexOf('ann'); length < whole.length - 1; length++) {
+      const cut = whole.slice(0, length);
+      const [refusal = ''] = pruned(cut);
+      expect(refusal, cut).toMatch(/^1\.yaml:/);
+      if (/(?:ann|bob|ops)\n?$/.test(cut)) expect(refusal).toMatch(why);
+    }
+    expect(pruned(whole, 'groups: []\n')).toEqual([expect.stringMatching(/^2\.yaml:1:1: --prune/)]);
+    expect(pruned(`${whole}---\nusers: []\n`)).toEqual([expect.stringMatching(/^1\.yaml:8:1: --prune/)]);
+    expect(refusalOf('complete: true\nusers: []\n')).toEqual([
+      expect.stringMatching(/^1\.yaml:1:1: complete must be the last key/),
+    ]);
+    expect(refusalOf('users: []\ncomplete: false\n')).toEqual(['1.yaml:2:11: complete must be one of: true.']);
   });
 
   it('says of nobody that they are in a group and banned, and of no group two handles that it had', () => {

@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, LineCounter, parseAllDocuments } from 'yaml';
 import type { z } from 'zod';
 import type { OrgFile } from './org-files.ts';
-import { keysAt, ORG_SCHEMA, type OrgDocument, type OrgGroup, type OrgUser } from './org-schema.ts';
+import { COMPLETE, keysAt, ORG_SCHEMA, type OrgDocument, type OrgGroup, type OrgUser } from './org-schema.ts';
 import { type Place, type Problem, refuseProblems } from './place.ts';
 
 /** What a file has, with where it has it. */
@@ -18,6 +18,8 @@ export interface Org {
   /** A file has a list of users, even an empty one. */
   readonly namesUsers: boolean;
   readonly namesGroups: boolean;
+  /** Where files with lists end that do not say that nothing is missing. */
+  readonly incomplete: readonly Place[];
 }
 
 /** Reads files. Throws ClientError invalid_argument that lists what is wrong with them, by line and column. */
@@ -25,9 +27,12 @@ export function readOrg(files: readonly OrgFile[]): Org {
   const problems: Problem[] = [];
   const users: Placed<OrgUser>[] = [];
   const groups: Placed<OrgGroup>[] = [];
+  const incomplete: Place[] = [];
   let [namesUsers, namesGroups] = [false, false];
   for (const file of files) {
-    for (const { value, placed } of documentsOf(file, problems)) {
+    for (const { value, placed, end } of documentsOf(file, problems)) {
+      const hasLists = value.users !== undefined || value.groups !== undefined;
+      if (hasLists && value.complete === undefined) incomplete.push(end);
       namesUsers ||= value.users !== undefined;
       namesGroups ||= value.groups !== undefined;
       for (const [index, user] of (value.users ?? []).entries()) users.push(placed(user, 'users', index));
@@ -35,12 +40,14 @@ export function readOrg(files: readonly OrgFile[]): Org {
     }
   }
   refuseProblems(problems);
-  return { users, groups, namesUsers, namesGroups };
+  return { users, groups, namesUsers, namesGroups, incomplete };
 }
 
 interface ReadDocument {
   readonly value: OrgDocument;
   placed<Value>(value: Value, ...path: readonly (string | number)[]): Placed<Value>;
+  /** Where its last key is. */
+  readonly end: Place;
 }
 
 /** The documents of a file that are as they should be; what is wrong with the others goes to the problems. */
@@ -67,11 +74,19 @@ function documentsOf({ name, text }: OrgFile, problems: Problem[]): ReadDocument
       problems.push(...checked.error.issues.flatMap((issue) => problemsOf(issue, document, place)));
       return [];
     }
+    const { contents } = document;
+    const last = isMap(contents) ? contents.items.at(-1)?.key : undefined;
+    const lastName = isNode(last) ? String(last) : '';
+    if (COMPLETE in (checked.data as OrgDocument) && lastName !== COMPLETE) {
+      const text = `${COMPLETE} must be the last key: what is cut off behind it would not be missed`;
+      problems.push({ place: place(keyOffset(document, [], COMPLETE)), text });
+    }
     const at = (path: readonly (string | number)[]) => place(offsetOf(document, path));
     return [
       {
         value: checked.data as OrgDocument,
         placed: (value, ...path) => ({ value, at: (...more) => at([...path, ...more]) }),
+        end: place(keyOffset(document, [], lastName)),
       } satisfies ReadDocument,
     ];
   });

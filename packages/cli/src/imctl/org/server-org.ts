@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { pages } from '../each/pages.ts';
 import { type GroupRow, groupRows } from '../fields/group.ts';
 import type { UserRow } from '../fields/user.ts';
+import type { OrgGroup } from './org-schema.ts';
 import type { Org } from './read-org.ts';
 
 /** Somebody in a group of the server. */
@@ -60,18 +61,13 @@ export async function readServerOrg(context: Context, org: Org, whole: boolean):
   const admin = await context.admin();
   const users = await readUsers(context, admin, namedUsers(org), whole && org.namesUsers);
   const rows = await readGroups(context, admin, org, whole && org.namesGroups);
-  const wanted = org.groups.map(({ value }) => value);
+  const described = describedGroups(org);
   const byHandle = new Map<string, ServerGroup>();
   const byName = new Map<string, ServerGroup[]>();
   await eachOf(rows, async (row) => {
     const { handle, name, id } = row.conversation;
     const key = handleKey(handle);
-    const described = wanted.filter((one) =>
-      key === undefined
-        ? (one.handle ?? '') === '' && one.name === name
-        : [one.handle, one.formerHandle].some((handle) => handleKey(handle) === key),
-    );
-    const asks = (parts: readonly string[]) => described.some((one) => parts.some((part) => part in one));
+    const asks = (parts: readonly string[]) => described(row).some((one) => parts.some((part) => part in one));
     const group: ServerGroup = {
       ...row,
       members: asks(['owner', 'admins', 'members', 'muted']) ? await readMembers(context, admin, id) : new Map(),
@@ -82,6 +78,26 @@ export async function readServerOrg(context: Context, org: Org, whole: boolean):
     else byName.set(name, [...(byName.get(name) ?? []), group]);
   });
   return { users, groups: { byHandle, byName } };
+}
+
+/** Finds what is said of a group of the server: by its handle, or by its name where it has none. */
+export function describedGroups({ groups }: Pick<Org, 'groups'>): (row: GroupRow) => readonly OrgGroup[] {
+  const byHandle = new Map<string | undefined, OrgGroup[]>();
+  const byName = new Map<string | undefined, OrgGroup[]>();
+  const add = (map: Map<string | undefined, OrgGroup[]>, name: string | undefined, value: OrgGroup) => {
+    const found = map.get(name);
+    if (found === undefined) map.set(name, [value]);
+    else found.push(value);
+  };
+  for (const { value } of groups) {
+    const keys = new Set([value.handle, value.formerHandle].map(handleKey).filter((key) => key !== undefined));
+    for (const key of keys) add(byHandle, key, value);
+    if (handleKey(value.handle) === undefined) add(byName, value.name, value);
+  }
+  return ({ conversation: { handle, name } }) => {
+    const key = handleKey(handle);
+    return (key === undefined ? byName.get(name) : byHandle.get(key)) ?? [];
+  };
 }
 
 /** What tells handles apart; undefined for none. */

@@ -2,10 +2,11 @@ import { isErasedName, isServerAccount, MAX_TIME } from '@im-ts/protocol';
 import type { Context } from '../context.ts';
 import { pages } from '../each/pages.ts';
 import type { JsonValue } from '../export/fields.ts';
+import { jsonText } from '../export/json.ts';
 import { yamlText } from '../export/yaml-text.ts';
 import type { GroupRow } from '../fields/group.ts';
 import type { UserRow } from '../fields/user.ts';
-import { GROUP_SETTINGS } from './org-schema.ts';
+import { COMPLETE, GROUP_SETTINGS } from './org-schema.ts';
 import { muteEnd } from './plan-restrictions.ts';
 import {
   type GroupWebhooks,
@@ -28,12 +29,10 @@ export interface WrittenOrg {
 
 /**
  * Writes the accounts and groups of a server as a file that "imctl apply" takes: by ascending number, an account or a group at
- * a time, so that the memory holds one of them. Of people only what the file can say: no password, session or message.
+ * a time, so that the memory holds one of them. Its last line says that nothing is missing. Of people only what the file can say: no password, session or message.
  */
-export async function writeOrg(context: Context): Promise<WrittenOrg> {
-  const { streams } = context;
+export async function writeOrg(context: Context, print: (text: string) => Promise<void>): Promise<WrittenOrg> {
   const admin = await context.admin();
-  const print = (text: string) => streams.print(text);
   const again = await namesOfSeveral(context);
   const hookBots = await botsOfWebhooks(context);
   await print(heading(admin.server));
@@ -53,7 +52,7 @@ export async function writeOrg(context: Context): Promise<WrittenOrg> {
     if (groups + leftOut === 0) await print('groups:\n');
     if ((handle ?? '') === '' && again.has(name)) {
       leftOut++;
-      const title = JSON.stringify(name);
+      const title = jsonText(name);
       await print(`  # Left out: the group ${id}, ${title}. It has no handle, and another group has the same name.\n`);
       continue;
     }
@@ -64,6 +63,7 @@ export async function writeOrg(context: Context): Promise<WrittenOrg> {
     await print(item(groupOf(group, { members, bans, webhooks, now: context.now() })));
   }
   if (groups === 0) await print(leftOut === 0 ? 'groups: []\n' : '  []\n');
+  await print(`\n${COMPLETE}: true\n`);
   return { users, groups, leftOut };
 }
 
@@ -104,7 +104,8 @@ async function botsOfWebhooks(context: Context): Promise<ReadonlySet<number>> {
 
 /** An entry of a list, two cells in. */
 function item(value: JsonValue): string {
-  return yamlText([value]).replace(/^(?=.)/gm, '  ');
+  const lines = yamlText([value]).split('\n');
+  return lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
 }
 
 function userOf({ username, displayName, email, role, disabled }: UserRow): JsonValue {

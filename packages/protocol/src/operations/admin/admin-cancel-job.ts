@@ -19,5 +19,5 @@ export const adminCancelJob = operation({
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],
   note: 'Of work that the server repeats by itself, this round ends, and the next one begins at its time.',
-  when: { failed_precondition: 'The job has ended.' },
+  when: { failed_precondition: 'The job has ended, or it seals the audit log.' },
 });

@@ -6,7 +6,15 @@ export const adminCreateBot = operation({
   name: 'adminCreateBot',
   request: 'AdminCreateBot',
   reply: 'Account',
-  fields: { name: { ...newUsername, example: 'deploy' }, displayName },
+  fields: {
+    name: { ...newUsername, example: 'deploy' },
+    displayName,
+    importId: {
+      kind: 'messageId',
+      about:
+        'Made from the id that the account has in the source of an import: `adminFindImportedAccounts` finds it by this, for ever, and no second account is made with it.',
+    },
+  },
   rest: {
     method: 'POST',
     path: '/api/v1/admin/bots',
@@ -20,5 +28,5 @@ export const adminCreateBot = operation({
   cost: 'light',
   repeat: 'once',
   errors: ['already_exists'],
-  when: { already_exists: 'the name is taken' },
+  when: { already_exists: 'the name is taken, or an account was made with this `importId`' },
 });

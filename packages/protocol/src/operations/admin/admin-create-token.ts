@@ -34,7 +34,7 @@ export const adminCreateToken = operation({
   note: `At most ${LIMITS.tokens} at a time. People make their own tokens.`,
   answers: 'its secret, which is not shown again',
   when: {
-    failed_precondition: 'it is no bot, it is disabled, or there are too many tokens',
+    failed_precondition: 'it is no bot or that of the server, it is disabled, or there are too many tokens',
     already_exists: 'it was made before under this id',
   },
 });

@@ -29,6 +29,11 @@ export const adminCreateUser = operation({
       kind: 'flag',
       about: 'Nothing is made: what would be refused is refused, and the answer has the id 0.',
     },
+    importId: {
+      kind: 'messageId',
+      about:
+        'Made from the id that the account has in the source of an import: `adminFindImportedAccounts` finds it by this, for ever, and no second account is made with it.',
+    },
   },
   rest: {
     method: 'POST',
@@ -52,5 +57,5 @@ export const adminCreateUser = operation({
       : undefined;
   },
   note: 'Bots are made by `adminCreateBot`.',
-  when: { already_exists: 'the name is taken' },
+  when: { already_exists: 'the name is taken, or an account was made with this `importId`' },
 });

@@ -29,7 +29,7 @@ export const adminDeleteUser = operation({
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],
-  when: { failed_precondition: 'you named yourself' },
+  when: { failed_precondition: 'you named yourself or the account of the server' },
   note:
     'Nobody can use the account from the answer on; the rest is a job. They leave their groups, and the oldest admin owns a group of ' +
     'theirs, else the oldest member. Friends, blocks, settings and drafts go.',

@@ -18,6 +18,6 @@ export const adminDisableUser = operation({
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],
-  when: { failed_precondition: 'you named yourself' },
-  note: 'A group that they own has another owner within seconds: its oldest admin who can log in, else its oldest such member.',
+  when: { failed_precondition: 'you named yourself or the account of the server, or it was deleted for good' },
+  note: 'A group that they own has another owner within seconds: its oldest admin who can log in, else its oldest such member. The webhooks that they made are switched off, and their invite links end.',
 });

@@ -18,6 +18,10 @@ export const adminListUsers = operation({
     role: { kind: 'enum', names: ['user', 'admin', 'bot'], about: 'Only those of this role.' },
     disabled: { kind: 'flag', about: 'true: only those who cannot log in; false: only those who can.' },
     sinceAt: { kind: 'time', json: 'since', about: 'Only accounts that were made then or later.' },
+    hasPassword: {
+      kind: 'flag',
+      about: 'false: only those without a password, whom an invite lets in, and bots; true: only the others.',
+    },
   },
   rest: { method: 'GET', path: '/api/v1/admin/users', summary: 'List users by ascending id' },
   socket: false,

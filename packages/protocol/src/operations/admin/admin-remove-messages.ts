@@ -36,6 +36,6 @@ export const adminRemoveMessages = operation({
   repeat: 'opId',
   errors: ['not_found', 'failed_precondition', 'conflict', 'outcome_unknown'],
   note: 'From the answer on nobody reads them, whatever way they ask; the rows in the database are deleted by a job.',
-  when: { failed_precondition: 'A message was sent less than 8 days ago.' },
+  when: { failed_precondition: 'A message was sent or imported less than 8 days ago.' },
   answers: 'what was removed; nothing where it was gone before',
 });

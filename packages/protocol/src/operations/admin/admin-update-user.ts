@@ -28,5 +28,5 @@ export const adminUpdateUser = operation({
   errors: ['not_found', 'failed_precondition'],
   rule: atLeastOne('displayName', 'email', 'role'),
   note: 'At least one of them.',
-  when: { failed_precondition: 'you named your own role, or that of a bot' },
+  when: { failed_precondition: 'you named your own role, or that of a bot, or the account of the server' },
 });

@@ -134,7 +134,8 @@ export class MemoryJobs implements JobRepository {
     if (this.failing) throw new Error('no connection');
     const row = this.#open(id, holder);
     if (row === undefined) return false;
-    Object.assign(row, change, { nextAt: this.#now() + delayMs });
+    const keepsTime = row.state === 'cancelling' && change.state === undefined;
+    Object.assign(row, change, { nextAt: keepsTime ? row.nextAt : this.#now() + delayMs });
     if (row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') row.finishedAt = this.#now();
     return true;
   }

@@ -1,6 +1,6 @@
 import type { AuditRow } from '../audit.ts';
 import type { MemberRole } from '../conversation.ts';
-import type { Ending, EndingKind } from '../ended-account.ts';
+import type { Ending, EndingKind, ErasedMessages } from '../ended-account.ts';
 import type { Id } from '../ids.ts';
 
 /** A group that a user is in. */
@@ -26,6 +26,24 @@ export interface SentMessage {
   readonly isEdited: boolean;
 }
 
+/** What an act that ends an account came to. */
+export type EndOutcome =
+  /** `jobId`: what does the rest; undefined: nothing is left. `sessionIds`: those that ended now. */
+  | { readonly type: 'done'; readonly jobId: Id | undefined; readonly sessionIds: readonly Id[] }
+  /** A job does it already, and nothing has changed. `messages`: what it does with them, of an account that is erased. */
+  | { readonly type: 'under_way'; readonly jobId: Id; readonly messages: ErasedMessages | undefined }
+  /** It was disabled already, and nothing is left to be done. */
+  | { readonly type: 'unchanged' }
+  /** It has ended for good, so it cannot be disabled or enabled. */
+  | { readonly type: 'over' };
+
+/** What somebody made that lets others in, or hands on what is written, without them: in one group. */
+export interface MadeAccess {
+  /** Webhooks that are told what happens, and are switched on. */
+  readonly hookIds: readonly string[];
+  readonly linkIds: readonly string[];
+}
+
 /** What the server has of a user, as numbers. */
 export interface UserDataCounts {
   readonly sessions: number;
@@ -39,23 +57,30 @@ export interface UserDataCounts {
   readonly drafts: number;
   readonly files: number;
   readonly fileBytes: number;
+  /** Webhooks of groups that they made: those that are told, and are switched on, and those that write. */
+  readonly webhooks: number;
+  readonly incomingWebhooks: number;
+  /** Links into groups that they made and that have not expired. */
+  readonly inviteLinks: number;
 }
 
 /** How accounts end. What happens in conversations goes through their logs instead. */
 export interface AccountEndRepository {
   /**
-   * Keeps an account from being used, and makes the job that does the rest, with the row of the act in one transaction. One that
-   * is deleted or erased has neither a password nor an address any more. Answers the id of the job; of one that is disabled, only
-   * when it owns groups.
+   * Keeps an account from being used, ends its sessions and tokens, and makes the job that does the rest, with the row of the act
+   * in one transaction. One that is deleted or erased has neither a password nor an address any more. One that is disabled has a
+   * job only when it has a group that somebody else may own, or has made a webhook or a link.
    */
-  end(
-    kind: EndingKind,
-    ending: Ending,
-    act: { readonly at: number; readonly audit: AuditRow },
-  ): Promise<Id | undefined>;
+  end(kind: EndingKind, ending: Ending, act: { readonly at: number; readonly audit: AuditRow }): Promise<EndOutcome>;
+  /** Has a disabled account be used again, with the row of the act, and cancels what `end` of it has not done yet. */
+  enable(userId: Id, act: { readonly at: number; readonly audit: AuditRow }): Promise<'done' | 'unchanged' | 'over'>;
+  isDisabled(userId: Id): Promise<boolean>;
   /** The groups that a user is in, behind this one. */
   groups(userId: Id, after: Id, limit: number): Promise<readonly OwnMembership[]>;
-  /** Who may own a group after a user: the oldest admin who is not disabled, else the oldest such member. */
+  /** The groups in which a user has made a webhook that is switched on, or a link, behind this one. */
+  madeAccess(userId: Id, after: Id, limit: number): Promise<readonly Id[]>;
+  accessIn(userId: Id, conversationId: Id): Promise<MadeAccess>;
+  /** Who may own a group after a user: the oldest admin who can log in, else the oldest such member. */
   successor(conversationId: Id, userId: Id): Promise<Id | undefined>;
   /** The conversations that a user is or was in, behind this one. */
   conversations(userId: Id, after: Id, limit: number): Promise<readonly OwnConversation[]>;

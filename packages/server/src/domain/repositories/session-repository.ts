@@ -23,6 +23,15 @@ export interface NewToken extends Pick<NewSession, 'userId' | 'tokenHash' | 'ref
   readonly scopes: readonly TokenScope[];
 }
 
+/** Which sessions of a user end with an act, and when. */
+export interface SessionsToEnd {
+  readonly at: number;
+  /** Absent: none stays. */
+  readonly exceptId?: Id | undefined;
+  /** `sessions`: tokens stay. Absent: 'all'. */
+  readonly which?: 'all' | 'sessions' | undefined;
+}
+
 /** `audit` is written in the transaction of the change, if there is one. */
 export interface SessionRepository {
   create(session: NewSession, audit?: AuditRow): Promise<Session>;
@@ -58,14 +67,8 @@ export interface SessionRepository {
   touch(uses: readonly { readonly id: Id; readonly at: number }[]): Promise<void>;
   /** Without tokens. */
   list(userId: Id): Promise<Session[]>;
-  /** Answers the ids that were revoked now. exceptId stays; `sessions`: tokens stay, too. `audit` is written in any case. */
-  revokeAll(
-    userId: Id,
-    now: number,
-    exceptId: Id | undefined,
-    which?: 'all' | 'sessions',
-    audit?: AuditRow,
-  ): Promise<Id[]>;
+  /** Answers the ids that were revoked now. `audit` is written in any case. */
+  revokeAll(userId: Id, ends: SessionsToEnd, audit?: AuditRow): Promise<readonly Id[]>;
   /** false when it was not there or not valid any more, and for a token. */
   revoke(userId: Id, id: Id, now: number, audit?: AuditRow): Promise<boolean>;
   /**

@@ -173,7 +173,15 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
     expiresAt: fc.constantFrom(5, Number.MAX_SAFE_INTEGER),
     maxUses: fc.constantFrom(0, 1),
   }),
-  revoke_link: fc.record({ type: fc.constant('revoke_link'), opId: id, linkId: secretHash.map(toLinkId) }),
+  revoke_link: fc.record(
+    {
+      type: fc.constant('revoke_link'),
+      opId: id,
+      linkId: secretHash.map(toLinkId),
+      ending: fc.constant(true as const),
+    },
+    { requiredKeys: ['type', 'opId', 'linkId'] },
+  ),
   create_webhook: fc.record({
     type: fc.constant('create_webhook'),
     opId: id,
@@ -191,6 +199,7 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
       name: word,
       url: fc.constant('https://example.org/'),
       enabled: fc.boolean(),
+      ending: fc.constant(true as const),
     },
     { requiredKeys: ['type', 'opId', 'hookId'] },
   ),

@@ -1,3 +1,4 @@
+import { checkEndingOf } from '../../domain/ended-account.ts';
 import { linkIdOf } from '../../domain/joining.ts';
 import { checkManageLinks } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
@@ -6,14 +7,19 @@ import { changed, logOperation, nobody, refused } from './operation.ts';
 export const revokeLink = logOperation({
   type: 'revoke_link',
   level: 3,
+  fieldLevels: { ending: 7 },
   quiet: true,
   knownBy: 'opId',
   needs: (_command, needs) => needs.inviteLinks(),
   affects: nobody,
   sequence({ draft, conversation, command, operation }) {
-    const refusal = checkManageLinks(conversation.conversation, conversation.member(command.actorId));
-    if (refusal !== undefined) return refused(refusal);
     const link = draft.joining.links(conversation).find((one) => linkIdOf(one) === operation.linkId);
+    const { actorId } = command;
+    const refusal =
+      operation.ending === true
+        ? checkEndingOf(actorId, link)
+        : checkManageLinks(conversation.conversation, conversation.member(actorId));
+    if (refusal !== undefined) return refused(refusal);
     if (link === undefined) return changed(conversation, true);
     draft.joining.putLink(conversation, { ...link, removed: true });
     return changed(conversation);

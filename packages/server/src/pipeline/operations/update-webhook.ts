@@ -1,3 +1,4 @@
+import { checkEndingOf } from '../../domain/ended-account.ts';
 import { NO_SUCH_WEBHOOK } from '../../domain/refusals.ts';
 import { checkManageWebhooks } from '../../domain/rules.ts';
 import { actorOf, changed, logOperation, nobody, refused } from './operation.ts';
@@ -6,6 +7,7 @@ import { actorOf, changed, logOperation, nobody, refused } from './operation.ts'
 export const updateWebhook = logOperation({
   type: 'update_webhook',
   level: 5,
+  fieldLevels: { ending: 7 },
   quiet: true,
   knownBy: 'opId',
   needs: (_command, needs) => needs.webhooks(),
@@ -13,9 +15,12 @@ export const updateWebhook = logOperation({
   asAdmin: ({ hookId }) => `webhook ${hookId}`,
   text: ({ name = '', url = '', events = [] }) => name.length + url.length + events.join('').length,
   sequence({ draft, conversation, command, operation }) {
-    const refusal = checkManageWebhooks(conversation.conversation, actorOf(conversation, command));
-    if (refusal !== undefined) return refused(refusal);
     const hook = draft.webhooks.of(conversation).find(({ hookId }) => hookId === operation.hookId);
+    const refusal =
+      operation.ending === true
+        ? checkEndingOf(command.actorId, hook)
+        : checkManageWebhooks(conversation.conversation, actorOf(conversation, command));
+    if (refusal !== undefined) return refused(refusal);
     if (hook === undefined) return refused(NO_SUCH_WEBHOOK);
     const { name = hook.name, url = hook.url, events = hook.events, enabled = hook.enabled } = operation;
     const next = { ...hook, name, url, events, enabled };

@@ -1,8 +1,9 @@
 import { nameKey } from '@im-ts/protocol';
 import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
+import { endedForGood } from '../../domain/ended-account.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
 import { inviteNotGood } from '../../domain/invite.ts';
 import { usernameProblem } from '../../domain/names.ts';
 import type { InviteRepository } from '../../domain/repositories/invite-repository.ts';
@@ -85,12 +86,16 @@ export interface NewAccount {
   readonly mustChangePassword?: boolean | undefined;
   /** Nobody can log in until it is enabled. */
   readonly disabled?: boolean | undefined;
+  /** What it is found by when its source is imported again. */
+  readonly importId?: OpId | undefined;
 }
 
 /** The service with what admins and the process need of it; `audit` is written with the act. */
 export interface RunningAuthService extends AuthService {
   /** Ends all sessions and tokens of a user; sockets close within a second. */
   endSessions(userId: Id, audit?: AuditRow): Promise<void>;
+  /** Closes the sockets of sessions whose end another act has written. */
+  sessionsEnded(userId: Id, sessionIds: readonly Id[]): void;
   /** false when the user has no such session. */
   endSession(userId: Id, sessionId: Id, audit?: AuditRow): Promise<boolean>;
   /** Ends a personal access token. false when the user has no such token. */
@@ -99,7 +104,7 @@ export interface RunningAuthService extends AuthService {
   createAccount(account: NewAccount, role: UserRole, audit?: AuditRow): Promise<User>;
   /** Refuses what createAccount would refuse now, without hashing; answers the account, with the id 0. */
   checkAccount(account: NewAccount, role: UserRole): Promise<User>;
-  /** Sets a password without asking for the present one, and ends all sessions and tokens. */
+  /** Sets a password without asking for the present one, and ends all sessions and tokens. Throws failed_precondition after its end. */
   resetPassword(
     user: User,
     password: string,
@@ -259,7 +264,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
           throw new AppError('invalid_credentials');
         }
         if (newPassword !== undefined) {
-          await sessions.endAll(user.id, loggedIn.session.id, 'sessions');
+          // There is no other session to end: whatever set the mark has ended them.
           trace.succeeded({ kind: 'password', username: user.username, address: request.address });
         } else if (match === 'outdated') await rehash(found, password);
         return loggedIn;
@@ -294,8 +299,11 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
         if (match === 'wrong')
           throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
         await throttle.passwordWasRight(session.id);
-        await users.setPassword(id, await hasher.hash(next));
-        await sessions.endAll(id, session.id, 'sessions');
+        const passwordHash = await hasher.hash(next);
+        const ends = { at: clock.now(), exceptId: session.id, which: 'sessions' } as const;
+        const ended = await users.setPassword(id, passwordHash, { ends });
+        if (ended === undefined) throw new AppError('session_revoked');
+        sessions.announceEnded(id, ended);
       });
     },
 
@@ -336,11 +344,14 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
 
     async resetPassword({ id, username }, password, how) {
       await checkNewPassword({ password, username, field: 'newPassword' });
-      await users.setPassword(id, await hasher.hash(password), how);
-      await sessions.endAll(id, undefined);
+      const passwordHash = await hasher.hash(password);
+      const ended = await users.setPassword(id, passwordHash, { ...how, ends: { at: clock.now() } });
+      if (ended === undefined) throw endedForGood(username);
+      sessions.announceEnded(id, ended);
     },
 
-    endSessions: (userId, audit) => sessions.endAll(userId, undefined, 'all', audit),
+    endSessions: sessions.endAll,
+    sessionsEnded: sessions.announceEnded,
     endSession: sessions.end,
     endToken: sessions.endToken,
     onSessionsEnded: (handler) => sessions.onEnded(handler),

@@ -48,8 +48,9 @@ export interface AuthSessions {
   end(userId: Id, sessionId: Id, audit?: AuditRow): Promise<boolean>;
   /** false when the user has no such personal access token. */
   endToken(userId: Id, tokenId: Id, audit?: AuditRow): Promise<boolean>;
-  /** All but one; `sessions`: personal access tokens stay. */
-  endAll(userId: Id, exceptId: Id | undefined, which?: 'all' | 'sessions', audit?: AuditRow): Promise<void>;
+  endAll(userId: Id, audit?: AuditRow): Promise<void>;
+  /** Says everywhere that sessions have ended, which another act has written. */
+  announceEnded(userId: Id, sessionIds: readonly Id[]): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -221,6 +222,7 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
     end: revocations.endOne,
     endToken: revocations.endToken,
     endAll: revocations.endAll,
+    announceEnded: revocations.announce,
 
     async start() {
       await revocations.start();

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseWebhookKey } from '../../config/webhook-key.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -7,6 +7,8 @@ import { AppError } from '../../domain/errors.ts';
 /** The name of the key in the data folder. */
 export const SECRET_KEY_FILE = 'secret.key';
 const KEY_BYTES = 32;
+/** By what the store knows which key it is. */
+const KEY_NAME = 'webhook_key';
 
 /** The key of this server, which is outside of its database: 32 bytes. Throws AppError, for whoever asks, where it has none. */
 export type ServerKey = () => Promise<Buffer>;
@@ -20,6 +22,8 @@ export interface ServerKeyDeps {
   readonly shared: boolean;
   /** Storage.keep. */
   readonly keep: (name: string, value: string) => Promise<string>;
+  /** Storage.kept. */
+  readonly kept: (name: string) => Promise<string | undefined>;
 }
 
 /** The key is read when it is first needed. One that the store was not used with before is refused. */
@@ -34,7 +38,7 @@ export function createServerKey(deps: ServerKeyDeps): ServerKey {
   };
 }
 
-async function loadKey({ dataDir, keyFile, shared, keep }: ServerKeyDeps): Promise<Buffer> {
+async function loadKey({ dataDir, keyFile, shared, keep, kept }: ServerKeyDeps): Promise<Buffer> {
   if (keyFile === '' && shared) {
     throw new AppError(
       'failed_precondition',
@@ -42,15 +46,20 @@ async function loadKey({ dataDir, keyFile, shared, keep }: ServerKeyDeps): Promi
     );
   }
   const path = keyFile === '' ? join(dataDir, SECRET_KEY_FILE) : keyFile;
+  // Were a key made where one is lost, it would be in the way of the right one, and in every backup.
+  const isLost = keyFile === '' && !existsSync(path) && (await kept(KEY_NAME)) !== undefined;
+  if (isLost) throw wrongKey('lost the key');
   const key = readKey(path, keyFile === '');
   const name = createHash('sha256').update('im webhook key').update(key).digest('hex').slice(0, 32);
-  if ((await keep('webhook_key', name)) !== name) {
-    throw new AppError(
-      'failed_precondition',
-      'The server has another key than the one that its webhooks and seals were made with. The operator restores secret.key.',
-    );
-  }
+  if ((await keep(KEY_NAME, name)) !== name) throw wrongKey('another key than the one');
   return key;
+}
+
+function wrongKey(what: string): AppError {
+  return new AppError(
+    'failed_precondition',
+    `The server has ${what} that its webhooks and seals were made with. The operator restores secret.key, which a backup has.`,
+  );
 }
 
 function readKey(path: string, make: boolean): Buffer {

@@ -17,8 +17,10 @@ export interface TokenRevocations {
   endOne(userId: Id, sessionId: Id, audit?: AuditRow): Promise<boolean>;
   /** false when there was no such personal access token. */
   endToken(userId: Id, tokenId: Id, audit?: AuditRow): Promise<boolean>;
-  /** Ends all sessions and tokens of a user but one; `sessions`: tokens stay. */
-  endAll(userId: Id, exceptId: Id | undefined, which?: 'all' | 'sessions', audit?: AuditRow): Promise<void>;
+  /** Ends all sessions and tokens of a user. */
+  endAll(userId: Id, audit?: AuditRow): Promise<void>;
+  /** Says everywhere that these have ended, which another act has written. Whoever does not hear of it finds the rows. */
+  announce(userId: Id, sessionIds: readonly Id[]): void;
   /** By the newest knowledge of this node. */
   isRevoked(sessionId: Id): boolean;
   /** The poll is young enough for what was remembered to be believed. */
@@ -111,9 +113,10 @@ export function createTokenRevocations(deps: TokenRevocationsDeps): TokenRevocat
       if (ended) announce(userId, [tokenId]);
       return ended;
     },
-    async endAll(userId, exceptId, which, audit) {
-      announce(userId, await sessions.revokeAll(userId, clock.now(), exceptId, which, audit));
+    async endAll(userId, audit) {
+      announce(userId, await sessions.revokeAll(userId, { at: clock.now() }, audit));
     },
+    announce,
     isRevoked: (sessionId) => revoked.has(sessionId),
     isFresh() {
       const age = clock.now() - polledAt;

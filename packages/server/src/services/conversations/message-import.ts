@@ -2,8 +2,9 @@ import type { Clock } from '../../domain/clock.ts';
 import type { ConversationKind } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
-import type { ImportCounts, ImportedMessage } from '../../domain/imported-message.ts';
+import { IMPORTED_ACCOUNTS, type ImportCounts, type ImportedMessage } from '../../domain/imported-message.ts';
 import { actingAs } from '../../domain/log-command.ts';
+import type { BatchRepository } from '../../domain/repositories/batch-repository.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
@@ -22,8 +23,16 @@ export interface ImportedConversation {
   readonly memberIds: readonly Id[];
 }
 
+/** An account that an import made. */
+export interface ImportedAccount {
+  readonly importId: OpId;
+  readonly user: User;
+}
+
 /** Takes over what was written in another system, as an admin of the server. Every refusal is an AppError. */
 export interface MessageImport {
+  /** The accounts that were made for these ids, whatever has become of them. */
+  accounts(importIds: readonly OpId[]): Promise<readonly ImportedAccount[]>;
   /** Makes it, or finds the one that was made for this op id, whoever asked then. Disabled accounts do not become members. */
   conversation(identity: Identity, request: ImportedConversation): Promise<MadeGroup>;
   messages(
@@ -44,12 +53,14 @@ export function createMessageImport({
   conversations,
   groups,
   users,
+  batches,
 }: {
   readonly clock: Clock;
   readonly commands: PendingCommands;
   readonly conversations: Pick<ConversationRepository, 'ensureDirect'>;
   readonly groups: Pick<ConversationService, 'createGroupFor'>;
   readonly users: Pick<UserRepository, 'byIds'>;
+  readonly batches: Pick<BatchRepository, 'imported'>;
 }): MessageImport {
   const existing = async (ids: readonly Id[]): Promise<ReadonlyMap<Id, User>> => {
     const wanted = [...new Set(ids)];
@@ -90,6 +101,16 @@ export function createMessageImport({
   };
 
   return {
+    async accounts(importIds) {
+      if (importIds.length === 0) return [];
+      const keys = [...new Set(importIds)].map((clientId) => ({ conversationId: IMPORTED_ACCOUNTS, clientId }));
+      const found = await batches.imported(keys);
+      const known = new Map((await users.byIds(found.map(({ seq }) => seq))).map((user) => [user.id, user]));
+      return found.flatMap(({ clientId, seq }) => {
+        const user = known.get(seq);
+        return user === undefined ? [] : [{ importId: clientId, user }];
+      });
+    },
     conversation: (identity, request) =>
       request.kind === 'direct' ? importDirect(identity, request) : importGroup(identity, request),
     async messages(identity, { conversationId, opId, messages }) {

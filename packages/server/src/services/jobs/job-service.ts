@@ -12,7 +12,7 @@ export interface JobService {
   list(admin: Admin, beforeId: Id | undefined, limit: number): Promise<readonly Job[]>;
   /** Throws not_found. */
   get(admin: Admin, jobId: Id): Promise<Job>;
-  /** Ends a job before its next step, and answers it. Throws not_found, and failed_precondition when it has ended. */
+  /** Ends a job before its next step, and answers it. Throws not_found, and failed_precondition when it has ended or nobody can cancel it. */
   cancel(admin: Admin, jobId: Id): Promise<Job>;
   /**
    * Has a job that failed or was cancelled go on from where it was, and answers it. Throws not_found, and failed_precondition

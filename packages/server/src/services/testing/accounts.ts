@@ -80,13 +80,13 @@ export async function startAccounts(options: Partial<AuthOptions> = {}, { level 
     accountEnds: repositories.accountEnds,
     users,
     jobs: repositories.jobs,
-    endSessions: auth.endSessions,
+    sessionsEnded: auth.sessionsEnded,
     audit,
     clock,
     level: () => SUPPORTED_LEVEL,
   });
   const admin = createAdminService({
-    ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds, listUsers },
+    ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit, accountEnds, listUsers, clock },
     level: () => level,
   });
   await auth.start();

@@ -31,11 +31,11 @@ it('an erase reaches what still waits in the log when it looks for messages, and
       },
     },
     scopes: { change: () => Promise.reject(new Error('no scopes')) },
-    endSessions: async () => {},
+    limits: () => ({ unansweredPerUser: 100, unanswered: 1_000 }),
     clock: { now: () => Date.now() },
   });
   try {
-    const counts = { handedOver: 0, left: 0, friends: 0, recalled: 0, files: 0 };
+    const counts = { handedOver: 0, left: 0, friends: 0, recalled: 0, files: 0, webhooks: 0, links: 0 };
     const start: EndingProgress = { stage: 'messages', after: 0, place: '', ...counts };
     const ending = { user: 2, admin: 9, address: '', reason: 'asked for', opId: opId(99), messages: 'recall' } as const;
     const { progress } = await end('erase', ending, start);

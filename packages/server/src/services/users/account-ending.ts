@@ -1,12 +1,14 @@
-import { partId } from '@im-ts/protocol';
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LIMITS, partId } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import type { Ending, EndingKind } from '../../domain/ended-account.ts';
 import { AppError } from '../../domain/errors.ts';
 import { ended, isIn } from '../../domain/friendship.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
-import type { LogOperation } from '../../domain/log-command.ts';
+import type { AcceptedOutcome, LogOperation } from '../../domain/log-command.ts';
 import type { AccountEndRepository } from '../../domain/repositories/account-end-repository.ts';
-import type { PendingCommands } from '../../pipeline/pending-commands.ts';
+import type { NewCommand, PendingCommands } from '../../pipeline/pending-commands.ts';
 import { writePair } from './friend-service.ts';
 import type { ScopeWriter } from './scope-writer.ts';
 
@@ -16,6 +18,9 @@ export interface EndingCounts {
   readonly handedOver: number;
   /** Groups that were left. Who was the last one in a group ended it. */
   readonly left: number;
+  /** Webhooks that were switched off, and links into groups that were ended. */
+  readonly webhooks: number;
+  readonly links: number;
   readonly friends: number;
   readonly recalled: number;
   /** Files that nobody can read any more. */
@@ -31,12 +36,12 @@ export interface EndingProgress extends EndingCounts {
 }
 
 /** In this order: nothing is done to a group that has no owner who could see to it. */
-type Stage = 'groups' | 'requests' | 'friends' | 'messages' | 'files' | 'own' | 'name';
+type Stage = 'groups' | 'access' | 'requests' | 'friends' | 'messages' | 'files' | 'own' | 'name';
 
 const STAGES: { readonly [Kind in EndingKind]: readonly Stage[] } = {
-  disable: ['groups'],
-  delete: ['groups', 'requests', 'friends', 'own'],
-  erase: ['groups', 'requests', 'friends', 'messages', 'files', 'own', 'name'],
+  disable: ['groups', 'access'],
+  delete: ['groups', 'access', 'requests', 'friends', 'own'],
+  erase: ['groups', 'access', 'requests', 'friends', 'messages', 'files', 'own', 'name'],
 };
 
 /** Does a piece of the end of an account, from where the one before has come to; undefined: from the start. */
@@ -54,16 +59,22 @@ export interface AccountEndingDeps {
   readonly accountEnds: AccountEndRepository;
   readonly commands: Pick<PendingCommands, 'run'>;
   readonly scopes: Pick<ScopeWriter, 'change'>;
-  readonly endSessions: (userId: Id) => Promise<void>;
   readonly clock: Clock;
+  /** How many commands may be unanswered at once, now: of one user, and of the node. */
+  readonly limits: () => { readonly unansweredPerUser: number; readonly unanswered: number };
+  /** Waits so many ms; absent: as the machine does. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** Pieces of a second or so. */
 const GROUPS_AT_ONCE = 20;
 const FRIENDS_AT_ONCE = 50;
 const MESSAGES_AT_ONCE = 100;
-/** Commands that wait for each other's answers: fewer than a user may have. */
+/** Commands that wait for each other's answers, at most; half of what may be, so that there is room for others. */
 const IN_FLIGHT = 20;
+/** Who may have no more unanswered waits so often, and so long where the refusal does not say. */
+const WAITS = 10;
+const WAIT_MS = 1_000;
 const REQUESTS = 1_000;
 /** Who was to own a group may leave it at the same time. */
 const SUCCESSORS = 3;
@@ -76,7 +87,7 @@ const OVER: ReadonlySet<string> = new Set(['not_found', 'forbidden', 'failed_pre
 
 const START: EndingProgress = {
   ...{ stage: 'groups', after: 0, place: '' },
-  ...{ handedOver: 0, left: 0, friends: 0, recalled: 0, files: 0 },
+  ...{ handedOver: 0, left: 0, webhooks: 0, links: 0, friends: 0, recalled: 0, files: 0 },
 };
 
 type Counts = { -readonly [Key in keyof EndingCounts]: EndingCounts[Key] };
@@ -86,7 +97,22 @@ type Next = { readonly after: number; readonly place?: string } | undefined;
 
 /** See AccountEnding. Each piece may be done again. */
 export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
-  const { accountEnds, commands, scopes, clock } = deps;
+  const { accountEnds, commands, scopes, clock, wait = pause } = deps;
+
+  const inFlight = (): number => {
+    const { unansweredPerUser, unanswered } = deps.limits();
+    return Math.max(1, Math.min(IN_FLIGHT, Math.floor(Math.min(unansweredPerUser, unanswered) / 2)));
+  };
+  const run = async (command: NewCommand): Promise<AcceptedOutcome> => {
+    for (let waits = 0; ; waits++) {
+      try {
+        return await commands.run(command);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'rate_limited' || waits === WAITS) throw error;
+        await wait(error.retryAfterMs || WAIT_MS);
+      }
+    }
+  };
 
   /** Whether it was done; false: there is nothing to do any more. */
   const change = async (
@@ -95,7 +121,7 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
     asAdmin?: { readonly reason: string; readonly address: string },
   ): Promise<boolean> => {
     try {
-      const outcome = await commands.run({ ...command, operation, ...(asAdmin === undefined ? {} : { asAdmin }) });
+      const outcome = await run({ ...command, operation, ...(asAdmin === undefined ? {} : { asAdmin }) });
       return outcome.type === 'changed' && !outcome.unchanged;
     } catch (error) {
       if (error instanceof AppError && OVER.has(error.code)) return false;
@@ -107,7 +133,8 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
   const handOver = async ({ user, admin, address, reason, opId }: Ending, conversationId: Id): Promise<boolean> => {
     for (let attempt = 0; attempt < SUCCESSORS; attempt++) {
       const userId = await accountEnds.successor(conversationId, user);
-      if (userId === undefined) return false;
+      // They may have been enabled since.
+      if (userId === undefined || !(await accountEnds.isDisabled(user))) return false;
       const operation = { type: 'transfer', opId: partId(opId, conversationId), userId } as const;
       if (await change({ conversationId, actorId: admin }, operation, { reason, address })) return true;
     }
@@ -129,6 +156,23 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
       if (role === 'owner') counts.handedOver += 1;
     }
     return nextAfter(groups, GROUPS_AT_ONCE);
+  };
+  /** What they made would let others in, or hand on what is written, without them. */
+  const endAccess = async ({ user, opId }: Ending, after: number, counts: Counts): Promise<Next> => {
+    const groups = await accountEnds.madeAccess(user, after, GROUPS_AT_ONCE);
+    for (const conversationId of groups) {
+      const command = { conversationId, actorId: user };
+      const { hookIds, linkIds } = await accountEnds.accessIn(user, conversationId);
+      for (const hookId of hookIds) {
+        const off = { type: 'update_webhook', hookId, enabled: false, ending: true } as const;
+        if (await change(command, { ...off, opId: opIdOf(opId, hookId) })) counts.webhooks += 1;
+      }
+      for (const linkId of linkIds) {
+        const end = { type: 'revoke_link', linkId, ending: true } as const;
+        if (await change(command, { ...end, opId: opIdOf(opId, linkId) })) counts.links += 1;
+      }
+    }
+    return groups.length < GROUPS_AT_ONCE ? undefined : { after: groups.at(-1) ?? 0 };
   };
   const takeRequestsBack = async ({ user, opId }: Ending): Promise<Next> => {
     for (const conversationId of await accountEnds.joinRequests(user, REQUESTS)) {
@@ -171,8 +215,9 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
         { type: 'recall', opId: recallId(opId, conversationId, seq), seq, erasing: true },
       );
     let recalled = 0;
-    for (let from = 0; from < seqs.length; from += IN_FLIGHT) {
-      const changed = await Promise.all(seqs.slice(from, from + IN_FLIGHT).map(recall));
+    const atOnce = inFlight();
+    for (let from = 0; from < seqs.length; from += atOnce) {
+      const changed = await Promise.all(seqs.slice(from, from + atOnce).map(recall));
       recalled += changed.filter(Boolean).length;
     }
     // It was dismissed meanwhile.
@@ -223,11 +268,10 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
     const { stage, after, place } = before;
     const { user } = ending;
     switch (stage) {
-      case 'groups': {
-        // The process may have ended between the act and this.
-        if (after === 0) await deps.endSessions(user);
+      case 'groups':
         return kind === 'disable' ? handOverGroups(ending, after, counts) : leaveGroups(ending, after, counts);
-      }
+      case 'access':
+        return endAccess(ending, after, counts);
       case 'requests':
         return takeRequestsBack(ending);
       case 'friends':
@@ -247,6 +291,8 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
   return async (kind, ending, before = START) => {
     const { stage, after: _after, place: _place, ...rest } = before;
     const counts: Counts = { ...rest };
+    // Whoever enabled them cancels the job; they may be before that, and after its last look.
+    if (kind === 'disable' && !(await accountEnds.isDisabled(ending.user))) return { progress: before, result: counts };
     const next = await doPiece(kind, ending, before, counts);
     if (next !== undefined) {
       return { progress: { stage, after: next.after, place: next.place ?? '', ...counts }, result: undefined };
@@ -260,6 +306,14 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
 
 function nextAfter(rows: readonly { readonly conversationId: Id }[], limit: number): Next {
   return rows.length < limit ? undefined : { after: rows.at(-1)?.conversationId ?? 0 };
+}
+
+/** The id of a command about something with a name of its own. */
+function opIdOf(opId: OpId, name: string): OpId {
+  return createHash('sha256')
+    .update(`${opId} ${name}`)
+    .digest('hex')
+    .slice(0, 2 * LIMITS.clientIdBytes);
 }
 
 /** Unlike the id of what else is done in the conversation, and of every other message. */

@@ -2,15 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { withReason } from '../../domain/audited-conversation.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Job, JobRepository } from '../../domain/cluster.ts';
-import { ENDING_JOBS, type Ending, type EndingKind, type ErasedMessages } from '../../domain/ended-account.ts';
+import { type Ending, type EndingKind, type ErasedMessages, endedForGood } from '../../domain/ended-account.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import { requireLevel } from '../../domain/level.ts';
-import type { AccountEndRepository, UserDataCounts } from '../../domain/repositories/account-end-repository.ts';
+import type {
+  AccountEndRepository,
+  EndOutcome,
+  UserDataCounts,
+} from '../../domain/repositories/account-end-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
 import { type Admin, requireAdmin } from './admin.ts';
 import type { AuditService } from './audit-service.ts';
+import { refuseServerAccount } from './server-account.ts';
 
 /** What the server has of a user. */
 export interface UserDataSummary extends UserDataCounts {
@@ -22,8 +27,13 @@ export interface UserDataSummary extends UserDataCounts {
 
 /** How admins end accounts. Each act stands in the audit log if, and only if, it was done; what follows from it is a job. */
 export interface AccountEnds {
-  /** Until it is enabled again; the groups that they own get other owners. */
+  /**
+   * Until it is enabled again; the groups that they own get other owners, and the webhooks and links that they made end. Throws
+   * failed_precondition after its end for good.
+   */
   disable(admin: Admin, user: User): Promise<void>;
+  /** Of a job that `disable` has left, what is not done yet is not done any more. Throws as `disable`. */
+  enable(admin: Admin, user: User): Promise<void>;
   /** For good: they leave their groups, and what is theirs alone goes. Answers the job that does it, also of a repeat. */
   delete(admin: Admin, userId: Id, reason: string): Promise<Job>;
   /** As well, and their name goes, with what they wrote or without it. */
@@ -36,15 +46,16 @@ export interface AccountEnds {
   summary(admin: Admin, userId: Id): Promise<UserDataSummary>;
   /** Throws failed_precondition when the account has ended for good. */
   requireOpen(user: User): Promise<void>;
-  /** Calls when there is a new job. */
+  /** Calls when there is a new job, or one to be cancelled. */
   onJob(listener: () => void): void;
 }
 
 export interface AccountEndsDeps {
   readonly accountEnds: AccountEndRepository;
   readonly users: Pick<UserRepository, 'byId' | 'endedAt'>;
-  readonly jobs: Pick<JobRepository, 'find' | 'unfinished'>;
-  readonly endSessions: (userId: Id) => Promise<void>;
+  readonly jobs: Pick<JobRepository, 'find'>;
+  /** Closes the sockets of sessions that have ended. */
+  readonly sessionsEnded: (userId: Id, sessionIds: readonly Id[]) => void;
   readonly audit: Pick<AuditService, 'row'>;
   readonly clock: Clock;
   /** The level of the store. */
@@ -66,12 +77,16 @@ export function createAccountEnds(deps: AccountEndsDeps): AccountEnds {
     if (user === undefined) throw new AppError('not_found', `There is no user with the id ${userId}.`);
     return user;
   };
+  const look = (): void => {
+    for (const listener of listeners) listener();
+  };
 
   const end = async (
     admin: Admin,
     kind: EndingKind,
     { user, reason, messages }: { readonly user: User; readonly reason: string; readonly messages?: ErasedMessages },
-  ): Promise<Id | undefined> => {
+  ): Promise<EndOutcome> => {
+    refuseServerAccount(user);
     if (user.id === admin.identity.user.id) {
       throw new AppError('failed_precondition', `You cannot ${kind} yourself; ask another admin.`);
     }
@@ -93,21 +108,17 @@ export function createAccountEnds(deps: AccountEndsDeps): AccountEnds {
         detail: reason === '' ? what : withReason(what, reason),
       }),
     };
-    const jobId = await accountEnds.end(kind, ending, act);
-    await deps.endSessions(user.id);
-    if (jobId !== undefined) for (const listener of listeners) listener();
-    return jobId;
+    const outcome = await accountEnds.end(kind, ending, act);
+    if (outcome.type === 'over') throw endedForGood(user.username);
+    if (outcome.type !== 'done') return outcome;
+    // Should this not be reached: every node finds the rows, and looks for jobs.
+    deps.sessionsEnded(user.id, outcome.sessionIds);
+    if (outcome.jobId !== undefined) look();
+    return outcome;
   };
 
-  /** A job of the kind that does this already. */
-  const underWay = async (kind: EndingKind, userId: Id): Promise<{ job: Job; ending: Ending } | undefined> => {
-    for (const job of await jobs.unfinished(ENDING_JOBS[kind])) {
-      const ending = JSON.parse(job.input) as Ending;
-      if (ending.user === userId && job.state !== 'cancelling') return { job, ending };
-    }
-    return undefined;
-  };
-  const jobOf = async (id: Id | undefined): Promise<Job> => {
+  const jobOf = async (outcome: EndOutcome): Promise<Job> => {
+    const id = 'jobId' in outcome ? outcome.jobId : undefined;
     const job = id === undefined ? undefined : await jobs.find(id);
     if (job === undefined) throw new AppError('internal');
     return job;
@@ -118,23 +129,27 @@ export function createAccountEnds(deps: AccountEndsDeps): AccountEnds {
       requireAdmin(admin);
       await end(admin, 'disable', { user, reason: '' });
     },
+    async enable(admin, user) {
+      requireAdmin(admin);
+      const row = audit.row(admin, { action: 'user.enable', target: `@${user.username}` });
+      const outcome = await accountEnds.enable(user.id, { at: clock.now(), audit: row });
+      if (outcome === 'over') throw endedForGood(user.username);
+      if (outcome === 'done') look();
+    },
     async delete(admin, userId, reason) {
       requireAdmin(admin);
       requireLevel(LEVEL, deps.level());
-      const user = await find(userId);
-      const running = await underWay('delete', userId);
-      return running?.job ?? jobOf(await end(admin, 'delete', { user, reason }));
+      return jobOf(await end(admin, 'delete', { user: await find(userId), reason }));
     },
     async erase(admin, userId, { messages, reason }) {
       requireAdmin(admin);
       requireLevel(LEVEL, deps.level());
       const user = await find(userId);
-      const running = await underWay('erase', userId);
-      if (running === undefined) return jobOf(await end(admin, 'erase', { user, messages, reason }));
-      if (running.ending.messages === messages) return running.job;
+      const outcome = await end(admin, 'erase', { user, messages, reason });
+      if (outcome.type !== 'under_way' || outcome.messages === messages) return jobOf(outcome);
       throw new AppError(
         'failed_precondition',
-        `Job ${running.job.id} erases @${user.username} already, with messages: ${running.ending.messages}; wait for its end, or cancel it.`,
+        `Job ${outcome.jobId} erases @${user.username} already, with messages: ${outcome.messages}; wait for its end, or cancel it.`,
       );
     },
     async summary(admin, userId) {
@@ -150,11 +165,7 @@ export function createAccountEnds(deps: AccountEndsDeps): AccountEnds {
       }
     },
     async requireOpen({ id, username }) {
-      if ((await deps.users.endedAt(id)) === 0) return;
-      throw new AppError(
-        'failed_precondition',
-        `The account @${username} was deleted for good, and cannot be used again.`,
-      );
+      if ((await deps.users.endedAt(id)) > 0) throw endedForGood(username);
     },
     onJob(listener) {
       listeners.push(listener);

@@ -1,7 +1,8 @@
 import { nameKey } from '@im-ts/protocol';
 import type { AuditFilter, AuditRow } from '../../domain/audit.ts';
+import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
 import { requireLevel } from '../../domain/level.ts';
 import { displayForm } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
@@ -18,6 +19,7 @@ import type { AuditVerification, VerifyAudit } from './audit-verification.ts';
 import type { Bots } from './bots.ts';
 import { checkDisplayName } from './display-name.ts';
 import { findUser } from './find-user.ts';
+import { refuseServerAccount } from './server-account.ts';
 import type { ListUsers } from './user-list.ts';
 import type { UserService } from './user-service.ts';
 
@@ -38,7 +40,10 @@ export interface AdminService {
   createUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
   /** Refuses what createUser would refuse now, and makes nothing: who is answered has the id 0. */
   checkUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
-  createBot(admin: Admin, bot: { readonly name: string; readonly displayName: string }): Promise<User>;
+  createBot(
+    admin: Admin,
+    bot: { readonly name: string; readonly displayName: string; readonly importId?: OpId | undefined },
+  ): Promise<User>;
   /** By ascending id. */
   listBots(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
   /** For a bot only. */
@@ -67,14 +72,15 @@ export interface AdminServiceDeps {
   readonly directory: Pick<UserService, 'byId' | 'updateProfile'>;
   readonly auth: Pick<
     RunningAuthService,
-    'createAccount' | 'checkAccount' | 'endSessions' | 'endSession' | 'resetPassword'
+    'createAccount' | 'checkAccount' | 'endSessions' | 'endSession' | 'resetPassword' | 'sessionsEnded'
   >;
+  readonly clock: Clock;
   readonly listUsers: ListUsers;
   readonly bots: Bots;
   readonly tokens: AccessTokens;
   readonly audit: AuditService;
   readonly verifyAudit: VerifyAudit;
-  readonly accountEnds: Pick<AccountEnds, 'disable' | 'requireOpen'>;
+  readonly accountEnds: Pick<AccountEnds, 'disable' | 'enable' | 'requireOpen'>;
   /** The level of the store. */
   readonly level: () => number;
 }
@@ -98,6 +104,11 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     requireAdmin(admin);
     return deps.directory.byId(userId);
   };
+  const findToChange = async (admin: Admin, userId: Id): Promise<User> => {
+    const user = await find(admin, userId);
+    refuseServerAccount(user);
+    return user;
+  };
 
   return {
     async listUsers(admin, page) {
@@ -106,7 +117,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     },
     user: find,
     async updateUser(admin, userId, { role, ...profile }) {
-      const before = await find(admin, userId);
+      const before = await findToChange(admin, userId);
       await accountEnds.requireOpen(before);
       const after = { ...before, role: role ?? before.role };
       const { displayName } = profile;
@@ -115,9 +126,8 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
         await checkDisplayName(users, displayName, after);
       }
       if (role !== undefined && role !== before.role) {
-        await users.setRole(userId, role, row(admin, 'user.role', before, role));
-        // Nodes remember who a token belongs to for a while.
-        if (before.role === 'admin') await auth.endSessions(userId);
+        const written = { audit: row(admin, 'user.role', before, role), ends: { at: deps.clock.now() } };
+        auth.sessionsEnded(userId, (await users.setRole(userId, role, written)) ?? []);
       }
       const changed = PROFILE_FIELDS.filter(
         (field) => profile[field] !== undefined && profile[field] !== before[field],
@@ -143,17 +153,17 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       requireAdmin(admin);
       return auth.checkAccount(account, role);
     },
-    async createBot(admin, { name, displayName }) {
+    async createBot(admin, { name, displayName, importId }) {
       requireAdmin(admin);
       const createdBy = admin.identity.user.id;
-      return bots.createBot({ name, displayName, createdBy }, row(admin, 'bot.create', { username: name }));
+      return bots.createBot({ name, displayName, createdBy, importId }, row(admin, 'bot.create', { username: name }));
     },
     async listBots(admin, afterId, limit) {
       requireAdmin(admin);
       return users.list(afterId, limit, 'bot');
     },
     async createToken(admin, userId, request) {
-      const user = await find(admin, userId);
+      const user = await findToChange(admin, userId);
       const { role, disabled, username } = user;
       if (role !== 'bot') {
         const hint = 'people make their own tokens: im token create';
@@ -176,12 +186,10 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       await accountEnds.disable(admin, await find(admin, userId));
     },
     async enable(admin, userId) {
-      const user = await find(admin, userId);
-      await accountEnds.requireOpen(user);
-      await users.setDisabled(user.id, false, row(admin, 'user.enable', user));
+      await accountEnds.enable(admin, await find(admin, userId));
     },
     async resetPassword(admin, userId, password, mustChange = false) {
-      const user = await find(admin, userId);
+      const user = await findToChange(admin, userId);
       if (user.role === 'bot') {
         throw new AppError('failed_precondition', `@${user.username} is a bot and has no password; give it a token.`);
       }

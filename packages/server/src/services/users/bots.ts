@@ -1,7 +1,7 @@
 import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
 import { requireLevel } from '../../domain/level.ts';
 import { usernameProblem } from '../../domain/names.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
@@ -16,7 +16,12 @@ export interface Bots {
    * that is taken, unavailable while the cluster is being upgraded.
    */
   createBot(
-    bot: { readonly name: string; readonly displayName: string; readonly createdBy: Id },
+    bot: {
+      readonly name: string;
+      readonly displayName: string;
+      readonly createdBy: Id;
+      readonly importId?: OpId | undefined;
+    },
     audit?: AuditRow,
   ): Promise<User>;
 }
@@ -35,12 +40,12 @@ export function createBots({
   readonly level: () => number;
 }): Bots {
   return {
-    async createBot({ name: username, displayName, createdBy }, audit) {
+    async createBot({ name: username, displayName, createdBy, importId }, audit) {
       requireLevel(LEVEL, level());
       const problem = usernameProblem(username);
       if (problem !== undefined) throw new AppError('invalid_argument', `A bot's name ${problem}.`, { field: 'name' });
       await checkDisplayName(users, displayName, { id: 0, username, role: 'bot' });
-      const account = { username, displayName, email: '', passwordHash: '', role: 'bot', createdBy } as const;
+      const account = { username, displayName, email: '', passwordHash: '', role: 'bot', createdBy, importId } as const;
       return users.create(newUser({ ...account, createdAt: clock.now() }), audit);
     },
   };

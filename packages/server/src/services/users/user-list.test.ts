@@ -18,6 +18,8 @@ const list = createListUsers({
   users: {
     list: async (afterId, limit, role) =>
       USERS.filter((user) => user.id > afterId && (role === undefined || user.role === role)).slice(0, limit),
+    // Whoever was made last has not come yet.
+    withoutPassword: async (ids) => ids.filter((id) => id > 2_498),
   },
 });
 
@@ -47,5 +49,8 @@ it('finds those that fit, also far behind', async () => {
   expect(await all({ disabled: true }, 7)).toHaveLength(25);
   expect(await all({ disabled: false })).toHaveLength(2_475);
   expect(await all({ since: 2_498 })).toEqual([2_499, 2_500]);
+  expect(await all({ hasPassword: false })).toEqual([2_499, 2_500]);
+  expect(await all({ hasPassword: true })).toHaveLength(2_498);
+  expect(await all({ hasPassword: false, disabled: false }, 1)).toEqual([2_499]);
   expect(await all({ role: 'admin', disabled: true, query: 'person2', since: 1 })).toEqual([2_000]);
 });

@@ -14,6 +14,7 @@ export interface UserPage {
   readonly disabled?: boolean | undefined;
   /** Epoch milliseconds; 0: whenever they were made. */
   readonly since: number;
+  readonly hasPassword?: boolean | undefined;
 }
 
 /**
@@ -28,16 +29,23 @@ const SLICE = 1_000;
 const PAGE_MS = 250;
 
 /** See ListUsers. */
-export function createListUsers({ users }: { readonly users: Pick<UserRepository, 'list'> }): ListUsers {
-  return async ({ after, limit, role, ...filter }) => {
+export function createListUsers({
+  users,
+}: {
+  readonly users: Pick<UserRepository, 'list' | 'withoutPassword'>;
+}): ListUsers {
+  return async ({ after, limit, role, hasPassword, ...filter }) => {
     const fits = filterOf(filter);
-    const size = fits === undefined ? limit : SLICE;
+    const size = fits === undefined && hasPassword === undefined ? limit : SLICE;
     const deadline = performance.now() + PAGE_MS;
     const found: User[] = [];
     for (let afterId = after; ; ) {
       const slice = await users.list(afterId, size, role);
+      const ids = slice.map(({ id }) => id);
+      const without = hasPassword === undefined ? undefined : new Set(await users.withoutPassword(ids));
       for (const user of slice) {
         if (fits?.(user) === false) continue;
+        if (without !== undefined && without.has(user.id) === hasPassword) continue;
         found.push(user);
         if (found.length === limit) return { users: found, nextAfter: user.id };
       }

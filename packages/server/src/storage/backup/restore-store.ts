@@ -18,7 +18,7 @@ export interface RestoreParts {
   readonly target: RestoreDestination;
   /** undefined: the bytes of files are left out. */
   readonly files: FileTarget | undefined;
-  /** Called with each small file of the data folder. */
+  /** Called with each small file of the data folder, when all else is there. */
   readonly onKey: (name: string, bytes: Buffer) => void;
   /** Sessions, tokens and links stay as they were. */
   readonly keepAccess: boolean;
@@ -32,6 +32,8 @@ export interface RestoreParts {
   readonly check: () => void;
 }
 
+type ArchiveKey = Pick<Extract<ArchivePart, { type: 'key' }>, 'name' | 'bytes'>;
+
 /**
  * Makes a whole store of an archive, and compares every row that is there then. Killed at any point, it leaves a store that
  * says that it is half. Throws StartupError, and what `check` throws.
@@ -39,7 +41,7 @@ export interface RestoreParts {
 export async function restoreStore(parts: RestoreParts): Promise<ArchiveManifest> {
   const { target, tables, progress, check } = parts;
   const sums = new Map(tables.map((table) => [table.name, createRowSum()]));
-  const manifest = await writeAll(parts, sums);
+  const { manifest, keys } = await writeAll(parts, sums);
   for (const table of tables) await target.numberAbove(table, manifest.tables[table.name]?.highestId ?? 0);
   const line = progress.begin('checking', target.place);
   let checked = 0;
@@ -60,14 +62,16 @@ export async function restoreStore(parts: RestoreParts): Promise<ArchiveManifest
     await recordRestore(sql, { at: parts.now(), createdAt: parts.header.createdAt, keptAccess: parts.keepAccess });
   });
   await parts.resetLog();
+  for (const { name, bytes } of keys) parts.onKey(name, bytes);
   await target.finish();
   return manifest;
 }
 
 async function writeAll(
-  { archive, target, files, onKey, progress, check }: RestoreParts,
+  { archive, target, files, progress, check }: RestoreParts,
   sums: ReadonlyMap<string, RowSum>,
-): Promise<ArchiveManifest> {
+): Promise<{ readonly manifest: ArchiveManifest; readonly keys: readonly ArchiveKey[] }> {
+  const keys: ArchiveKey[] = [];
   const rowLine = progress.begin('writing', target.place);
   const fileLine = progress.begin('writing', 'files', undefined, 'files');
   let rowCount = 0;
@@ -88,7 +92,7 @@ async function writeAll(
         break;
       }
       case 'key':
-        onKey(part.name, part.bytes);
+        keys.push(part);
         break;
       case 'file':
         if (files === undefined) break;
@@ -99,7 +103,7 @@ async function writeAll(
       case 'manifest':
         rowLine.end(rowCount);
         if (fileCount > 0) fileLine.end(fileCount);
-        return part.manifest;
+        return { manifest: part.manifest, keys };
       case 'header':
         break;
     }

@@ -75,6 +75,24 @@ function ofMessages(table: string, of: string): StoreCheck {
   };
 }
 
+/** What the log of a conversation writes, so that it has begun where one is there. */
+const WRITTEN_BY_LOG = ['messages', 'members', 'command_results'] as const;
+const HAS_BEGUN = WRITTEN_BY_LOG.map(
+  (table) => `EXISTS (SELECT 1 FROM ${table} AS w WHERE w.conversation_id = c.id)`,
+).join(' OR ');
+/** What has a place in the scope of a user. */
+const IN_SCOPE = [
+  ...['members', 'read_markers', 'conversation_settings', 'drafts', 'friendships', 'blocks', 'hidden_messages'],
+  'statuses',
+] as const;
+const HAS_SCOPE = IN_SCOPE.map(
+  (table) => `EXISTS (SELECT 1 FROM ${table} AS w WHERE w.user_id = u.id AND w.urev > 0)`,
+).join(' OR ');
+/** At least as high as any of them, in words that both databases have. */
+const SCOPE_HEAD = IN_SCOPE.map(
+  (table) => `(SELECT coalesce(max(w.urev), 0) FROM ${table} AS w WHERE w.user_id = u.id)`,
+).join(' + ');
+
 const FRIEND = FRIEND_STATE.encode('friend');
 const EXPECTED = `CASE WHEN h.last_seq < h.min_seq THEN 0
   ELSE h.last_seq - (CASE WHEN h.min_seq < 1 THEN 1 ELSE h.min_seq END) + 1 END`;
@@ -82,11 +100,13 @@ const EXPECTED = `CASE WHEN h.last_seq < h.min_seq THEN 0
 /** There are no foreign keys, which would cost a look-up for each row that is stored: these say the same. */
 export const STORE_CHECKS: readonly StoreCheck[] = [
   {
+    // A row alone is one whose log has not begun: the first command was refused or is under way, or it only keeps a handle.
     name: 'conversations and their heads',
-    problem: 'conversations without a head, so that nothing can be written into them (conversation)',
+    problem:
+      'conversations whose log has begun and that have no head, so that nothing can be written into them (conversation)',
     range: range('conversations', 'id', 10_000),
     sql: `SELECT c.id FROM conversations AS c LEFT JOIN conversation_heads AS h ON h.conversation_id = c.id
-      WHERE ${within('c.id')} AND h.conversation_id IS NULL ORDER BY c.id ${LIMIT}`,
+      WHERE ${within('c.id')} AND h.conversation_id IS NULL AND (${HAS_BEGUN}) ORDER BY c.id ${LIMIT}`,
     fix: RESTORE,
   },
   orphans({
@@ -162,12 +182,15 @@ export const STORE_CHECKS: readonly StoreCheck[] = [
     ),
   },
   {
+    // Who has none gets one when something of theirs changes first; after that, their devices would miss changes.
     name: 'users and their heads',
-    problem: 'users without a head, so that nothing of theirs can be changed (user)',
+    problem: 'users who have lost their head, so that their devices do not see all that changes (user)',
     range: range('users', 'id', 10_000),
     sql: `SELECT u.id FROM users AS u LEFT JOIN user_heads AS h ON h.user_id = u.id
-      WHERE ${within('u.id')} AND h.user_id IS NULL ORDER BY u.id ${LIMIT}`,
-    fix: RESTORE,
+      WHERE ${within('u.id')} AND h.user_id IS NULL AND (${HAS_SCOPE}) ORDER BY u.id ${LIMIT}`,
+    fix: byStatement(
+      `INSERT INTO user_heads (user_id, urev) SELECT u.id, ${SCOPE_HEAD} FROM users AS u WHERE NOT EXISTS (SELECT 1 FROM user_heads AS h WHERE h.user_id = u.id);`,
+    ),
   },
   orphans({ table: 'sessions', column: 'user_id', parent: 'users', key: 'id', of: 'sessions', slice: 10_000 }),
   {

@@ -11,14 +11,18 @@ import {
   reservedHashes,
 } from '../../domain/ended-account.ts';
 import type { Id } from '../../domain/ids.ts';
+import { linkIdOf } from '../../domain/joining.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
-import type { AccountEndRepository } from '../../domain/repositories/account-end-repository.ts';
-import { FRIEND_STATE, GROUP_KIND, MEMBER_ROLE, MESSAGE_KIND, SYSTEM_KIND, USER_ROLE } from '../codes.ts';
+import type { AccountEndRepository, EndOutcome } from '../../domain/repositories/account-end-repository.ts';
+import { FRIEND_STATE, GROUP_KIND, JOB_STATE, MEMBER_ROLE, MESSAGE_KIND, SYSTEM_KIND, USER_ROLE } from '../codes.ts';
 import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import { writeAudit } from './audited.ts';
+import { databaseNow } from './database-time.ts';
 import { createInsertJob } from './insert-job.ts';
+import { createRevokeSessions } from './revoke-sessions.ts';
+import { createUnderHeads } from './under-heads.ts';
 
 /** Rows in one transaction at most, so that no batch waits long behind it. */
 const CHUNK = 1_000;
@@ -26,8 +30,12 @@ const FILES_AT_ONCE = 200;
 
 const ADMIN = USER_ROLE.encode('admin');
 const USER = USER_ROLE.encode('user');
+const BOT = USER_ROLE.encode('bot');
 const OWNER = MEMBER_ROLE.encode('owner');
 const FRIEND = FRIEND_STATE.encode('friend');
+const WAITING = JOB_STATE.encode('waiting');
+const RUNNING = JOB_STATE.encode('running');
+const CANCELLING = JOB_STATE.encode('cancelling');
 /** What nobody wrote. */
 const NOT_WRITTEN = `x.kind NOT IN (${SYSTEM_KIND}, ${MESSAGE_KIND.encode('call')})`;
 
@@ -53,13 +61,32 @@ export function accountEndStatements({ join, by }: Dialect) {
   const sent = `messages AS x ${by('messages_send')} WHERE x.conversation_id = ?1 AND x.sender_id = ?2`;
   const isUsed = `EXISTS (SELECT 1 FROM file_refs AS r
     ${join} conversations AS c ON c.id = r.conversation_id AND c.dismissed_at = 0 WHERE r.file_id = e.id)`;
+  // Who can see to a group: a bot has no password, and acts for whoever has its token.
+  const canOwn = `u.disabled = 0 AND u.role <> ${BOT}`;
+  const there = `${join} conversations AS c ON c.id = w.conversation_id AND c.dismissed_at = 0`;
+  const hooks = `webhooks AS w ${by('webhooks_maker')} ${there} WHERE w.created_by = ?1 AND w.enabled = 1`;
+  const links = `invite_links AS w ${by('invite_links_maker')} ${there} WHERE w.created_by = ?1`;
+  const underWay = `j.kind = ?1 AND j.state IN (${WAITING}, ${RUNNING}) AND j.input LIKE ?2`;
   return {
     user: 'SELECT username FROM users WHERE id = ?1',
+    state: 'SELECT disabled, ended_at FROM users WHERE id = ?1',
+    underWay: `SELECT j.id, j.input FROM jobs AS j ${by('jobs_due')} WHERE ${underWay} ORDER BY j.id LIMIT 1`,
+    enable: 'UPDATE users SET disabled = 0 WHERE id = ?1',
+    madeAccess: `SELECT w.conversation_id FROM ${hooks} AND w.conversation_id > ?2
+      UNION SELECT w.conversation_id FROM ${links} AND w.conversation_id > ?2 ORDER BY 1 LIMIT ?3`,
+    hooksIn: 'SELECT lower(hex(hook_id)) FROM webhooks WHERE conversation_id = ?1 AND created_by = ?2 AND enabled = 1',
+    linksIn: 'SELECT lower(hex(secret_hash)) FROM invite_links WHERE conversation_id = ?1 AND created_by = ?2',
+    countHooks: `SELECT count(*) FROM ${hooks}`,
+    countIncoming: `SELECT count(*) FROM incoming_webhooks AS w ${by('incoming_webhooks_maker')} ${there}
+      WHERE w.created_by = ?1`,
+    countLinks: `SELECT count(*) FROM ${links} AND w.expires_at > ?2`,
     taken: 'SELECT 1 FROM users WHERE username_key = ?1',
     groups: `SELECT m.conversation_id, m.role FROM ${memberships}
       WHERE ${present} AND c.kind = ${GROUP_KIND} AND m.conversation_id > ?2 ORDER BY m.conversation_id LIMIT ?3`,
-    owns: `SELECT 1 FROM ${memberships} WHERE ${present} AND m.role = ${OWNER} LIMIT 1`,
-    successor: `SELECT m.user_id FROM members AS m ${by('PRIMARY')} ${join} users AS u ON u.id = m.user_id AND u.disabled = 0
+    handsOver: `SELECT 1 FROM ${memberships} WHERE ${present} AND m.role = ${OWNER} AND EXISTS (
+        SELECT 1 FROM members AS o ${by('PRIMARY')} ${join} users AS u ON u.id = o.user_id AND ${canOwn}
+        WHERE o.conversation_id = m.conversation_id AND o.user_id <> ?1 AND o.removed = 0) LIMIT 1`,
+    successor: `SELECT m.user_id FROM members AS m ${by('PRIMARY')} ${join} users AS u ON u.id = m.user_id AND ${canOwn}
       ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
       WHERE m.conversation_id = ?1 AND m.user_id <> ?2 AND m.removed = 0
       ORDER BY m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`,
@@ -109,6 +136,13 @@ export function accountEndStatements({ join, by }: Dialect) {
   } as const;
 }
 
+/** How the input of a job begins that ends the account of a user. */
+const inputBegins = (userId: Id): string => `{"user":${userId},`;
+function inputOf(ending: Ending): Ending {
+  const { user, ...rest } = ending;
+  return { user, ...rest };
+}
+
 const DROP_INVITES = 'DELETE FROM account_invites WHERE user_id = ?1 OR username = ?2';
 
 /** See AccountEndRepository. */
@@ -125,6 +159,11 @@ export function createAccountEndRepository(database: SqlDatabase): AccountEndRep
     }),
   );
   const insertJob = createInsertJob(dialect.name);
+  const now = databaseNow(dialect.name);
+  const underHeads = createUnderHeads(dialect);
+  const revokeSessions = createRevokeSessions(dialect);
+  const cancelJobs = `UPDATE jobs SET state = ${CANCELLING}, next_at = ${now}
+    WHERE kind = ?1 AND state IN (${WAITING}, ${RUNNING}) AND input LIKE ?2`;
   const reserve = `INSERT INTO reserved_names (name_hash, at) VALUES (unhex(?1), ?2) ${dialect.onConflict(['name_hash'])}`;
 
   const ids = (sql: string, ...params: readonly number[]): Promise<readonly Id[]> =>
@@ -138,13 +177,58 @@ export function createAccountEndRepository(database: SqlDatabase): AccountEndRep
     else await sql.run(statements.close, userId, at);
     if (kind === 'erase') await sql.run(statements.anonymous, userId, ERASED_DISPLAY_NAME);
   }
-  async function end(sql: SqlRunner, kind: EndingKind, ending: Ending, act: { at: number; audit: AuditRow }) {
-    await keepOut(sql, kind, ending.user, act.at);
-    await writeAudit(sql, act.audit);
-    const hasWork = kind !== 'disable' || (await sql.first(statements.owns, ending.user)) !== undefined;
-    if (!hasWork) return undefined;
-    return insertJob(sql, { kind: ENDING_JOBS[kind], input: ending, createdBy: ending.admin });
+  async function stateOf(sql: SqlRunner, userId: Id) {
+    const [disabled = 0, endedAt = 0] = (await sql.first<[number, number]>(statements.state, userId)) ?? [];
+    return { isDisabled: disabled === 1, isOver: endedAt > 0 };
   }
+  async function underWay(sql: SqlRunner, kind: EndingKind, userId: Id) {
+    const found = await sql.first<[number, string]>(statements.underWay, ENDING_JOBS[kind], `${inputBegins(userId)}%`);
+    if (found === undefined) return undefined;
+    const [jobId, input] = found;
+    return { jobId, messages: (JSON.parse(input) as Ending).messages };
+  }
+  async function hasWork(sql: SqlRunner, kind: EndingKind, userId: Id): Promise<boolean> {
+    if (kind !== 'disable') return true;
+    if ((await sql.first(statements.handsOver, userId)) !== undefined) return true;
+    return (await sql.first(statements.madeAccess, userId, 0, 1)) !== undefined;
+  }
+  /** Under the head of the user, which whoever changes their profile or ends them has to wait for. */
+  async function end(
+    sql: SqlRunner,
+    { kind, ending, act }: { kind: EndingKind; ending: Ending; act: { at: number; audit: AuditRow } },
+  ): Promise<EndOutcome> {
+    const { user } = ending;
+    const running = await underWay(sql, kind, user);
+    if (running !== undefined && kind !== 'disable') return { type: 'under_way', ...running };
+    const { isDisabled, isOver } = await stateOf(sql, user);
+    if (kind === 'disable' && isOver) return { type: 'over' };
+    const changes = kind !== 'disable' || !isDisabled;
+    const makesJob = running === undefined && (await hasWork(sql, kind, user));
+    if (!changes && !makesJob) return { type: 'unchanged' };
+    await keepOut(sql, kind, user, act.at);
+    const sessionIds = await revokeSessions(sql, user, { at: act.at });
+    if (changes) await writeAudit(sql, act.audit);
+    if (!makesJob) return { type: 'done', jobId: running?.jobId, sessionIds };
+    const jobId = await insertJob(sql, { kind: ENDING_JOBS[kind], input: inputOf(ending), createdBy: ending.admin });
+    return { type: 'done', jobId, sessionIds };
+  }
+  async function enable(sql: SqlRunner, userId: Id, audit: AuditRow): Promise<'done' | 'unchanged' | 'over'> {
+    const { isDisabled, isOver } = await stateOf(sql, userId);
+    if (isOver) return 'over';
+    if (!isDisabled) return 'unchanged';
+    await sql.run(statements.enable, userId);
+    await sql.run(cancelJobs, ENDING_JOBS.disable, `${inputBegins(userId)}%`);
+    await writeAudit(sql, audit);
+    return 'done';
+  }
+  /** Does work in one transaction that holds the head of a user. */
+  const under = <Result>(userId: Id, at: number, work: (sql: SqlRunner) => Promise<Result>): Promise<Result> =>
+    guarded(() =>
+      database.transact(async (sql) => {
+        const { outcome } = await underHeads(sql, { userIds: [userId], now: at }, () => work(sql));
+        return outcome;
+      }),
+    );
 
   async function freeName(sql: SqlRunner, userId: Id): Promise<string> {
     for (let attempt = 0; ; attempt++) {
@@ -166,7 +250,19 @@ export function createAccountEndRepository(database: SqlDatabase): AccountEndRep
   }
 
   return {
-    end: (kind, ending, act) => guarded(() => database.transact((sql) => end(sql, kind, ending, act))),
+    end: (kind, ending, act) => under(ending.user, act.at, (sql) => end(sql, { kind, ending, act })),
+    enable: (userId, { at, audit }) => under(userId, at, (sql) => enable(sql, userId, audit)),
+    isDisabled: (userId) => guarded(async () => (await stateOf(database, userId)).isDisabled),
+    madeAccess: (userId, after, limit) => ids(statements.madeAccess, userId, after, limit),
+    accessIn: (userId, conversationId) =>
+      guarded(async () => {
+        const hooks = await database.all<[string]>(statements.hooksIn, conversationId, userId);
+        const links = await database.all<[string]>(statements.linksIn, conversationId, userId);
+        return {
+          hookIds: hooks.map(([id]) => id),
+          linkIds: links.map(([secretHash]) => linkIdOf({ secretHash })),
+        };
+      }),
     groups: (userId, after, limit) =>
       guarded(async () =>
         (await database.all<[number, number]>(statements.groups, userId, after, limit)).map(
@@ -206,6 +302,9 @@ export function createAccountEndRepository(database: SqlDatabase): AccountEndRep
           blocks: await count(statements.countBlocks, userId),
           drafts: await count(statements.countDrafts, userId),
           ...{ files, fileBytes: Number(fileBytes) },
+          webhooks: await count(statements.countHooks, userId),
+          incomingWebhooks: await count(statements.countIncoming, userId),
+          inviteLinks: await count(statements.countLinks, userId, at),
         };
       }),
     dropVersions: (conversationId, seqs) =>

@@ -50,8 +50,9 @@ const COLUMNS = [...SHORT_COLUMNS, 'input', 'result'];
 
 const WAITING = JOB_STATE.encode('waiting');
 const RUNNING = JOB_STATE.encode('running');
+const CANCELLING = JOB_STATE.encode('cancelling');
 /** The states of jobs that have not ended; the others are behind them. */
-const OPEN = [WAITING, RUNNING, JOB_STATE.encode('cancelling')];
+const OPEN = [WAITING, RUNNING, CANCELLING];
 
 /** The states of jobs that ended before all was done. */
 const STOPPED = [JOB_STATE.encode('failed'), JOB_STATE.encode('cancelled')];
@@ -141,7 +142,7 @@ export function createJobRepository(models: Models, dialect: SqlDialect): JobRep
     cancel: (id, audit) =>
       guarded(() =>
         writeAudited(models, audit, (transaction) =>
-          changed({ state: JOB_STATE.encode('cancelling'), next_at: databaseTime(dialect) }, { id }, transaction),
+          changed({ state: CANCELLING, next_at: databaseTime(dialect) }, { id }, transaction),
         ),
       ),
     resume: (id, audit) =>
@@ -163,8 +164,13 @@ export function createJobRepository(models: Models, dialect: SqlDialect): JobRep
 }
 
 function valuesOf({ state, delayMs = 0, ...same }: Omit<JobChange, 'audit'>, dialect: SqlDialect): Partial<RowValues> {
+  if (state === undefined) return { ...same, next_at: unlessCancelling(databaseTime(dialect, delayMs)) };
   const values = { ...same, next_at: databaseTime(dialect, delayMs) };
-  if (state === undefined) return values;
   const ended = state === 'waiting' || state === 'running' ? {} : { finished_at: databaseTime(dialect) };
   return { ...values, state: JOB_STATE.encode(state), ...ended };
+}
+
+/** A job that is cancelled while a step of it is under way ends at once, whatever pause the step asks for. */
+function unlessCancelling({ val }: ReturnType<typeof literal>): ReturnType<typeof literal> {
+  return literal(`CASE WHEN state = ${CANCELLING} THEN next_at ELSE ${String(val)} END`);
 }

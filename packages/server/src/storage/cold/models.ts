@@ -12,6 +12,7 @@ import { auditLog } from '../tables/audit-log.ts';
 import { jobs, leases, nodes } from '../tables/cluster.ts';
 import { logCheckpoints } from '../tables/command-log.ts';
 import { idempotencyKeys } from '../tables/idempotency-keys.ts';
+import { importedMessages } from '../tables/imported-messages.ts';
 import { reservedNames } from '../tables/reserved-names.ts';
 import { serverMeta } from '../tables/store.ts';
 import { type MappedColumn, primaryKeyOf, type Table } from '../tables/table.ts';
@@ -30,6 +31,7 @@ export interface Models {
   readonly auditLog: RowModel;
   readonly accountInvites: RowModel;
   readonly reservedNames: RowModel;
+  readonly importedMessages: RowModel;
   readonly serverMeta: RowModel;
   readonly nodes: RowModel;
   readonly leases: RowModel;
@@ -87,6 +89,7 @@ export function defineModels(sequelize: Sequelize): Models {
     auditLog: defineModel(sequelize, auditLog),
     accountInvites: defineModel(sequelize, accountInvites),
     reservedNames: defineModel(sequelize, reservedNames),
+    importedMessages: defineModel(sequelize, importedMessages),
     serverMeta: defineModel(sequelize, serverMeta),
     nodes: defineModel(sequelize, nodes),
     leases: defineModel(sequelize, leases),

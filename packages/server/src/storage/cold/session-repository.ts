@@ -10,10 +10,11 @@ import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import { createAuditRow, runAudited, writeAudit } from './audited.ts';
 import type { Models } from './models.ts';
+import { createRevokeSessions } from './revoke-sessions.ts';
 import { createTokenRows } from './token-rows.ts';
 
 /** The statements of every request, for the check that none of them scans a table. */
-export function sessionStatements({ join, greatest, keys, key, number, updateEach, lock }: Dialect) {
+export function sessionStatements({ join, greatest, keys, key, number, updateEach }: Dialect) {
   const one = `SELECT ${SESSION.columns} FROM sessions AS s`;
   const withUser = `SELECT ${SESSION.columns}, ${USER.columns}, s.previous_refresh_hash IS NOT NULL
     FROM sessions AS s ${join} users AS u ON u.id = s.user_id`;
@@ -33,14 +34,6 @@ export function sessionStatements({ join, greatest, keys, key, number, updateEac
       values: { last_used_at: greatest('last_used_at', number(1)) },
     }),
     ofUser: `${one} WHERE s.user_id = ?1 AND s.revoked_at = 0 AND s.scopes = '' ORDER BY s.id DESC`,
-    valid: `SELECT id FROM sessions WHERE user_id = ?1 AND revoked_at = 0 AND id <> ?2 AND (?3 = 1 OR scopes = '')
-      ORDER BY id ${lock}`,
-    revokeThese: updateEach({
-      table: 'sessions',
-      keys: keys('?1', ['number']),
-      found: `sessions.id = ${key(0)}`,
-      values: { revoked_at: '?2' },
-    }),
     revoke: `UPDATE sessions SET revoked_at = ?3 WHERE id = ?2 AND user_id = ?1 AND revoked_at = 0
       AND refresh_expires_at > ?3 AND scopes = ''`,
     revokedSince: `SELECT id, user_id, revoked_at FROM sessions WHERE revoked_at >= ${greatest('?1', '1')}
@@ -112,6 +105,7 @@ function lastUses(uses: readonly { readonly id: Id; readonly at: number }[]): [I
 /** Log-ins of devices, and tokens: found by plain statements, since each log-in waits for one; made and deleted through the model. */
 export function createSessionRepository(database: SqlDatabase, models: Models): SessionRepository {
   const statements = sessionStatements(database.dialect);
+  const revokeSessions = createRevokeSessions(database.dialect);
 
   async function identity(sql: string, hash: string): Promise<(Identity & { hasPrevious: boolean }) | undefined> {
     const row = await database.first<Row>(sql, hash);
@@ -156,13 +150,12 @@ export function createSessionRepository(database: SqlDatabase, models: Models): 
         }
       }),
     list: (userId) => guarded(async () => (await database.all<Row>(statements.ofUser, userId)).map(SESSION.read)),
-    revokeAll: (userId, now, exceptId, which = 'all', audit = undefined) =>
+    revokeAll: (userId, ends, audit) =>
       guarded(() =>
         database.transact(async (sql) => {
-          const found = await sql.all<[number]>(statements.valid, userId, exceptId ?? 0, which === 'all' ? 1 : 0);
-          if (found.length > 0) await sql.run(statements.revokeThese, JSON.stringify(found), now);
+          const ended = await revokeSessions(sql, userId, ends);
           await writeAudit(sql, audit);
-          return found.map(([id]) => id);
+          return ended;
         }),
       ),
     revoke: (userId, id, now, audit) =>

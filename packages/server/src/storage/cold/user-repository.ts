@@ -2,7 +2,8 @@ import { col, literal, Op, type Transaction } from 'sequelize';
 import type { AuditRow } from '../../domain/audit.ts';
 import { reservedHashes } from '../../domain/ended-account.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
+import { IMPORTED_ACCOUNTS } from '../../domain/imported-message.ts';
 import { type InviteUse, inviteNotGood } from '../../domain/invite.ts';
 import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
@@ -11,17 +12,20 @@ import { USER } from '../rows.ts';
 import type { SqlDatabase, SqlValue } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
+import { importedMessages } from '../tables/imported-messages.ts';
 import type { Row } from '../tables/row-reader.ts';
 import { users } from '../tables/users.ts';
-import { createAuditRow, writeAudited } from './audited.ts';
+import { createAuditRow, writeAudit, writeAudited } from './audited.ts';
 import type { Models } from './models.ts';
+import { createRevokeSessions } from './revoke-sessions.ts';
 
 /** The statements of every request, for the check that none of them scans a table. */
-export function userStatements({ lookUp }: Dialect) {
+export function userStatements({ lookUp, lock }: Dialect) {
   const credentials = `SELECT ${USER.columns}, u.password_hash FROM users AS u`;
   return {
     byId: `SELECT ${USER.columns} FROM users AS u WHERE u.id = ?1`,
     byIds: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.id', list: '?1' })}`,
+    withoutPassword: `SELECT u.id FROM ${lookUp({ table: 'users AS u', column: 'u.id', list: '?1', where: "u.password_hash = ''" })}`,
     byKeys: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.username_key', list: '?1' })}`,
     bySkeletons: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.username_skeleton', list: '?1' })}`,
     credentials: `${credentials} WHERE u.username_key = ?1`,
@@ -29,11 +33,15 @@ export function userStatements({ lookUp }: Dialect) {
     admins: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('admin')} ORDER BY u.id LIMIT 1000`,
     endedAt: 'SELECT ended_at FROM users WHERE id = ?1',
     page: `SELECT ${USER.columns} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`,
+    setPassword: 'UPDATE users SET password_hash = ?2, must_change_password = ?3 WHERE id = ?1 AND ended_at = 0',
+    roleOf: `SELECT role FROM users WHERE id = ?1 AND ended_at = 0 ${lock}`,
+    setRole: 'UPDATE users SET role = ?2 WHERE id = ?1',
     pageOfRole: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ?3 AND u.id > ?1 ORDER BY u.id LIMIT ?2`,
   } as const;
 }
 
-const ADMIN = `u.role = ${USER_ROLE.encode('admin')} AND u.disabled = 0`;
+const ADMIN_ROLE = USER_ROLE.encode('admin');
+const ADMIN = `u.role = ${ADMIN_ROLE} AND u.disabled = 0`;
 
 /** Asked at start and by subcommands only: they go through the table until they find an admin. */
 const ADMIN_STATEMENTS = {
@@ -78,15 +86,29 @@ async function createUser(models: Models, user: NewUser, { audit, invite }: Besi
       const made = await insertUser(models, user, transaction);
       // After the row is there: of an account that is erased meanwhile, either its name or what it left is met.
       await refuseReserved(models, user, transaction);
+      await rememberImported(models, user.importId, { id: made, transaction });
       if (audit !== undefined) await createAuditRow(models, audit, transaction);
       return made;
     });
     const { username, displayName, role, email, createdAt, disabled = false, mustChangePassword = false } = user;
     return { id, username, displayName, role, disabled, email, createdAt, mustChangePassword };
   } catch (error) {
+    if (isDuplicate(error, importedMessages, 'PRIMARY')) {
+      throw new AppError('already_exists', 'An account was made for this importId before.', { field: 'importId' });
+    }
     if (!isDuplicate(error, users, 'users_username_key', 'users_username_skeleton')) throw error;
     throw nameTaken(user.username);
   }
+}
+
+async function rememberImported(
+  models: Models,
+  importId: OpId | undefined,
+  { id, transaction }: { readonly id: Id; readonly transaction: Transaction },
+): Promise<void> {
+  if (importId === undefined || importId === '') return;
+  const row = { conversation_id: IMPORTED_ACCOUNTS, client_id: Buffer.from(importId, 'hex'), seq: id };
+  await models.importedMessages.create(row, { transaction });
 }
 
 function nameTaken(username: string): AppError {
@@ -147,13 +169,7 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
       const row = await database.first<Row>(sql, param);
       return row === undefined ? undefined : { user: USER.read(row), passwordHash: row[USER.count] as string };
     });
-  const change = (id: Id, values: Record<string, string | number>, audit: AuditRow | undefined) =>
-    guarded(async () => {
-      await writeAudited(models, audit, async (transaction) => {
-        const [changed] = await models.users.update(values, { where: { id }, transaction });
-        return changed === 1;
-      });
-    });
+  const revokeSessions = createRevokeSessions(database.dialect);
 
   return {
     create: (user, audit) => guarded(() => createUser(models, user, { audit })),
@@ -161,21 +177,50 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     setFirstPassword: (id, passwordHash, use) => guarded(() => setFirstPassword(models, id, passwordHash, use)),
     byId: (id) => readUser(statements.byId, id),
     byIds: async (ids) => (ids.length === 0 ? [] : readUsers(statements.byIds, ids)),
+    withoutPassword: (ids) =>
+      guarded(async () => {
+        const rows = ids.length === 0 ? [] : await database.all(statements.withoutPassword, ids);
+        return rows.map(([id]) => Number(id));
+      }),
     byKey: (usernameKey) => readUser(statements.byKeys, [usernameKey]),
     byKeys: async (keys) => (keys.length === 0 ? [] : readUsers(statements.byKeys, keys)),
     bySkeletons: async (skeletons) => (skeletons.length === 0 ? [] : readUsers(statements.bySkeletons, skeletons)),
     credentials: (usernameKey) => readCredentials(statements.credentials, usernameKey),
     credentialsById: (id) => readCredentials(statements.credentialsById, id),
-    setPassword: (id, passwordHash, { mustChange, audit } = {}) =>
-      change(id, passwordColumns(passwordHash, mustChange), audit),
+    setPassword: (id, passwordHash, { mustChange = false, audit, ends } = {}) =>
+      guarded(() =>
+        database.transact(async (sql) => {
+          const { changes } = await sql.run(statements.setPassword, id, passwordHash, mustChange ? 1 : 0);
+          if (changes === 0) return undefined;
+          await writeAudit(sql, audit);
+          return ends === undefined ? [] : revokeSessions(sql, id, ends);
+        }),
+      ),
     replacePassword: (id, from, passwordHash) =>
       guarded(async () => {
         const where = { id, password_hash: from };
         const [changed] = await models.users.update(passwordColumns(passwordHash), { where });
         return changed === 1;
       }),
-    setDisabled: (id, disabled, audit) => change(id, { disabled: disabled ? 1 : 0 }, audit),
-    setRole: (id, role, audit) => change(id, { role: USER_ROLE.encode(role) }, audit),
+    setDisabled: (id, disabled, audit) =>
+      guarded(async () => {
+        const where = disabled ? { id } : { id, ended_at: 0 };
+        await writeAudited(models, audit, async (transaction) => {
+          const [changed] = await models.users.update({ disabled: disabled ? 1 : 0 }, { where, transaction });
+          return changed === 1;
+        });
+      }),
+    setRole: (id, role, { audit, ends } = {}) =>
+      guarded(() =>
+        database.transact(async (sql) => {
+          const [before] = (await sql.first<[number]>(statements.roleOf, id)) ?? [];
+          if (before === undefined || before === USER_ROLE.encode(role)) return undefined;
+          await sql.run(statements.setRole, id, USER_ROLE.encode(role));
+          await writeAudit(sql, audit);
+          // Nodes remember who a token belongs to for a while.
+          return ends === undefined || before !== ADMIN_ROLE ? [] : revokeSessions(sql, id, ends);
+        }),
+      ),
     endedAt: (id) => guarded(async () => (await database.first<[number]>(statements.endedAt, id))?.[0] ?? 0),
     firstAdmin: () => readUser(ADMIN_STATEMENTS.first),
     adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),

@@ -34,6 +34,7 @@ import { fileUsageBytes } from '../migrations/0034-file-usage-bytes.ts';
 import { watch } from '../migrations/0035-watch.ts';
 import { serverAnnouncements } from '../migrations/0036-server-announcements.ts';
 import { mustChangePassword } from '../migrations/0037-must-change-password.ts';
+import { makers } from '../migrations/0038-makers.ts';
 import { importedAt } from '../migrations/0039-imported-at.ts';
 
 /** Every step of the schema, oldest first. */
@@ -73,5 +74,6 @@ export const STEPS = [
   watch,
   serverAnnouncements,
   mustChangePassword,
+  makers,
   importedAt,
 ] as const;

@@ -1,6 +1,6 @@
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories/batch-repository.ts';
-import { ADMIN_ROLES, OPEN_CALL_STATES } from '../codes.ts';
+import { ADMIN_ROLES, OPEN_CALL_STATES, USER_ROLE } from '../codes.ts';
 import {
   CALL,
   CONVERSATION,
@@ -76,10 +76,10 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
 
 const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?1';
 const RENEW = 'UPDATE log_checkpoints SET epoch = epoch + 1 WHERE partition_id = ?1 AND owner = ?2 AND epoch >= ?3';
-/** Who is disabled cannot see to a group, so they own it only if nobody else can. */
+/** Who is disabled cannot see to a group, nor can a bot by itself, so they own it only if nobody else can. */
 const SUCCESSOR = `SELECT ${MEMBER.columns} FROM members AS m LEFT JOIN users AS u ON u.id = m.user_id
   WHERE m.conversation_id = ?1 AND m.user_id <> ?2 AND m.removed = 0
-  ORDER BY coalesce(u.disabled, 0), m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
+  ORDER BY CASE WHEN u.disabled <> 0 OR u.role = ${USER_ROLE.encode('bot')} THEN 1 ELSE 0 END, m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
 
 function takePartition({ onConflict, proposed }: Dialect): string {
   return `INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES (?1, 1, ?2, 0)

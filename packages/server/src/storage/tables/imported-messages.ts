@@ -1,7 +1,10 @@
 import type { ImportedId } from '../../domain/imported-message.ts';
 import { type TableOf, tableOf } from './table.ts';
 
-/** Which messages were imported, for ever: whoever imports again adds none of them. */
+/**
+ * What was imported, for ever: whoever imports again adds none of it. Messages by their conversations; accounts by the
+ * conversation 0, with their ids as `seq`.
+ */
 export const importedMessages: TableOf<ImportedId> = tableOf<ImportedId>()({
   name: 'imported_messages',
   columns: [

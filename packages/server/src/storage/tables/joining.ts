@@ -33,6 +33,7 @@ export const inviteLinks: TableOf<InviteLink> = tableOf<InviteLink>()({
   indexes: [
     { name: 'invite_links_secret', columns: ['secret_hash'], unique: true },
     { name: 'invite_links_expires', columns: ['expires_at'] },
+    { name: 'invite_links_maker', columns: ['created_by', 'conversation_id'] },
   ],
 });
 

@@ -27,7 +27,10 @@ export const webhooks: TableOf<Webhook> = tableOf<Webhook>()({
     { name: 'last_error', type: 'text', size: 255, default: '' },
   ],
   primaryKey: ['conversation_id', 'hook_id'],
-  indexes: [{ name: 'webhooks_due', columns: ['partition_id', 'due_at'] }],
+  indexes: [
+    { name: 'webhooks_due', columns: ['partition_id', 'due_at'] },
+    { name: 'webhooks_maker', columns: ['created_by', 'conversation_id'] },
+  ],
 });
 
 /** Webhooks by which programs write into a group. Their secrets are kept as hashes. */
@@ -43,7 +46,10 @@ export const incomingWebhooks: TableOf<IncomingWebhook> = tableOf<IncomingWebhoo
     { name: 'created_at', type: 'integer', property: 'createdAt' },
   ],
   primaryKey: ['conversation_id', 'hook_id'],
-  indexes: [{ name: 'incoming_webhooks_secret', columns: ['secret_hash'], unique: true }],
+  indexes: [
+    { name: 'incoming_webhooks_secret', columns: ['secret_hash'], unique: true },
+    { name: 'incoming_webhooks_maker', columns: ['created_by', 'conversation_id'] },
+  ],
 });
 
 /** Events of groups with webhooks. */

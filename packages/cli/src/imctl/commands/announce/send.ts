@@ -8,7 +8,7 @@ import { defineCommand } from '../../command-spec.ts';
 import { ANNOUNCEMENT_FIELDS } from '../../fields/announcement.ts';
 
 interface SendOptions {
-  readonly to: readonly string[];
+  readonly to?: readonly string[];
   readonly file?: string;
   readonly id?: string;
   readonly wait?: boolean;
@@ -29,7 +29,7 @@ export const announceSendCommand = defineCommand<SendOptions>({
   options: () => [
     new Option('--to <whom>', 'all, online, a group as "#handle", or users as "@name"; several with commas')
       .argParser((value: string) => value.split(',').map((one) => one.trim()))
-      .default(['all'], 'all'),
+      .default(undefined, 'all, which --yes wants to be written'),
     new Option('--file <file>', 'read the text from this file'),
     new Option('--wait', 'until everybody has it'),
     new Option('--id <uuid>', 'the id of an announcement that may have been made already'),
@@ -44,10 +44,15 @@ export const announceSendCommand = defineCommand<SendOptions>({
   ],
   fields: ANNOUNCEMENT_FIELDS,
   run: async (context, [text], options) => {
-    const { to, file, id, wait = false, dryRun = false, yes } = options;
+    const { file, id, wait = false, dryRun = false, yes } = options;
     if (text !== undefined && file !== undefined) {
       throw new ClientError('invalid_argument', 'give the text or --file, not both.');
     }
+    // A verb that is mistyped is a text: nobody sees it before everybody has it.
+    if (options.to === undefined && yes === true && !dryRun) {
+      throw new ClientError('invalid_argument', 'with --yes, say whom it is for: --to all. Nothing was sent.');
+    }
+    const to = options.to ?? ['all'];
     const body = await readAnnouncement(context, { text: text as string | undefined, file });
     return await announce(context, { text: body, to, id, wait, dryRun, yes });
   },

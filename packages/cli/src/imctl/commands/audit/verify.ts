@@ -1,6 +1,7 @@
 import type { AdminAnswer } from '@im-ts/protocol/admin';
 import { Option } from 'commander';
 import { defineCommand } from '../../command-spec.ts';
+import { TAMPERED_EXIT } from '../../exit-codes.ts';
 import { VERIFICATION_FIELDS, type VerificationRow } from '../../fields/audit-verification.ts';
 import { fullTime } from '../../fields/times.ts';
 
@@ -8,15 +9,12 @@ interface VerifyOptions {
   readonly seal?: string;
 }
 
-/** How it ends when something is wrong. */
-const WRONG_EXIT = 1;
-
 /** `imctl audit verify`: compares what admins did with the seals of it. */
 export const auditVerifyCommand = defineCommand<VerifyOptions>({
   name: 'audit verify',
   summary: 'check that nobody has changed what the audit log says',
   description: [
-    'About a minute after it was written, an entry is sealed with a key that is not in the database. The first range in which one was changed, removed or inserted is named, and the exit code is 1.',
+    'About a minute after it was written, an entry is sealed with a key that is not in the database. The first range in which one was changed, removed or inserted is named, and the exit code is 13, which nothing else has.',
     'Each seal is also a line of the log of the server ("sealed entries of the audit log"). That the last ones were not taken away together with what is under them shows only a seal from there: --seal.',
   ],
   options: () => [new Option('--seal <seal>', 'a seal from the log of the server, which must be there')],
@@ -58,7 +56,7 @@ export const auditVerifyCommand = defineCommand<VerifyOptions>({
       return 0;
     }
     context.streams.note(`imctl: ${sentenceOf(problem)}`);
-    return WRONG_EXIT;
+    return TAMPERED_EXIT;
   },
 });
 

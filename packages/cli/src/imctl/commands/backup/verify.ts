@@ -20,6 +20,6 @@ export const backupVerifyCommand = defineCommand<VerifyOptions>({
   run: (context, [file], options) => {
     const args = ['backup', 'verify', String(file)];
     if (options.passphraseFile !== undefined) args.push('--passphrase-file', options.passphraseFile);
-    return runImd(context, args, options);
+    return runImd(context, args, options, { isOfFile: true });
   },
 });

@@ -1,30 +1,41 @@
 import { LIMITS } from '@im-ts/protocol';
 import { ClientError } from '../../../client/errors.ts';
-import { defineCommand } from '../../command-spec.ts';
+import { defineActing } from '../../act/acting-command.ts';
 import type { Context } from '../../context.ts';
-import { onEach } from '../../each/on-each.ts';
 import { pages } from '../../each/pages.ts';
 import type { NetworkBanRow } from '../../fields/network-ban.ts';
 
 /** `imctl ban lift`: ends bans of networks. */
-export const banLiftCommand = defineCommand({
+export const banLiftCommand = defineActing({
   name: 'ban lift',
   summary: 'end bans of networks',
   arguments: [['<networks...>', 'as "imctl ban list" shows them, or their numbers']],
+  hasReason: false,
+  asks: false,
   examples: [
     ['imctl ban lift 203.0.113.0/24', 'one, or several'],
     ['imctl ban list --quiet | xargs imctl ban lift', 'all of them'],
   ],
-  run: async (context, [given]) => {
-    const wanted = given as readonly string[];
-    const admin = await context.admin();
-    const known = await bansOf(context);
-    return await onEach(context, wanted, async (text) => {
-      const ban = known.find(({ id, network }) => String(id) === text || network === text.toLowerCase());
+  plan: async (context, [given]) => {
+    let listed: Promise<readonly NetworkBanRow[]> | undefined;
+    const find = async (text: string): Promise<NetworkBanRow> => {
+      listed ??= bansOf(context);
+      const ban = (await listed).find(({ id, network }) => String(id) === text || network === text.toLowerCase());
       if (ban === undefined) throw new ClientError('not_found', `"${text}" is not banned; see "imctl ban list".`);
-      await admin.call('adminLiftNetworkBan', { ban: ban.id });
-      context.say(`Lifted the ban of ${ban.network}.`);
-    });
+      return ban;
+    };
+    const changeOf = (network: string) => [{ action: 'delete', target: `ban of ${network}` } as const];
+    const acts = (given as readonly string[]).map((text) => ({
+      target: text,
+      changes: changeOf(text),
+      look: async () => changeOf((await find(text)).network),
+      run: async () => {
+        const { id, network } = await find(text);
+        await (await context.admin()).call('adminLiftNetworkBan', { ban: id });
+        return { said: `Lifted the ban of ${network}.`, changes: changeOf(network) };
+      },
+    }));
+    return { acts };
   },
 });
 

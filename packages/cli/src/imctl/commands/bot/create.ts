@@ -4,6 +4,7 @@ import { dryRunOption, printChanges } from '../../ask/dry-run.ts';
 import { createAccountJudge } from '../../bulk/judge-accounts.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { findUser } from '../../each/find-user.ts';
+import { CHANGE_FIELDS } from '../../fields/change.ts';
 import { USER_FIELDS } from '../../fields/user.ts';
 import { newName } from '../../user-target.ts';
 
@@ -28,7 +29,7 @@ export const botCreateCommand = defineCommand<CreateOptions>({
     ['imctl bot create deploy', 'then: imctl token create deploy ci'],
     ['imctl bot create deploy --if-not-exists --quiet', 'in a script, safe to run again'],
   ],
-  fields: USER_FIELDS,
+  fields: ({ dryRun }) => (dryRun === true ? CHANGE_FIELDS : USER_FIELDS),
   run: async (context, [given], { displayName = '', ifNotExists, dryRun }) => {
     const name = newName(String(given));
     const isAsked = context.output.isAsked || context.output.quiet;

@@ -20,7 +20,21 @@ export const configCheckCommand = defineCommand<ImdOptions>({
   ],
   fields: CONFIG_DIFFERENCE_FIELDS,
   run: async (context, [file], options) => {
-    if (file !== undefined) return runImd(context, ['config', 'check', resolve(String(file))], options);
+    const { imd, config, dataDir } = options;
+    if (file === undefined && (imd ?? config ?? dataDir) !== undefined) {
+      throw new ClientError(
+        'invalid_argument',
+        '--config, --data-dir and --imd go with a file, which is checked in place of the server: imctl config check FILE.',
+      );
+    }
+    if (file !== undefined) {
+      if (config !== undefined)
+        throw new ClientError('invalid_argument', 'name the file to check once: leave out --config.');
+      if (context.output.isAsked) {
+        throw new ClientError('invalid_argument', 'of a file, imd prints text; it takes neither -o nor --json.');
+      }
+      return runImd(context, ['config', 'check', resolve(String(file))], options, { isOfFile: true });
+    }
     const reading = await (await context.admin()).call('adminCheckConfig', {});
     if (reading.problems.length > 0) throw new ClientError('invalid_argument', reading.problems.join('\n'));
     await printReading(context, reading);

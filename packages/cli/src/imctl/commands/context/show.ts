@@ -1,3 +1,4 @@
+import { ClientError } from '../../../client/errors.ts';
 import { createRestClient } from '../../../client/rest/rest-client.ts';
 import { reaching } from '../../../program/reach.ts';
 import { defineCommand } from '../../command-spec.ts';
@@ -7,7 +8,9 @@ import { ACCESS_FIELDS } from '../../fields/context.ts';
 export const contextShowCommand = defineCommand({
   name: 'context show',
   summary: 'show which server is asked, as whom, and why',
-  description: ['Asks the server, so it also shows that the log-in still works.'],
+  description: [
+    'Asks the server, so it also shows that the log-in still works. Exit code 6 for somebody who is no admin.',
+  ],
   examples: [
     ['imctl context show', 'what the next command would use'],
     ['imctl --context prod context show --json user,role', 'of another context'],
@@ -18,7 +21,7 @@ export const contextShowCommand = defineCommand({
     const rest = createRestClient({ serverUrl: server, token, fetch });
     const { username, role } = await reaching(server, () => rest.whoami(context.signal));
     await context.show(ACCESS_FIELDS, { server, source, context: name, user: username, role });
-    if (role !== 'admin') context.say(`${username} is no admin: the server refuses what imctl asks.`);
-    return 0;
+    if (role === 'admin') return 0;
+    throw new ClientError('forbidden', `${username} is no admin: the server refuses what imctl asks.`);
   },
 });

@@ -4,7 +4,7 @@ import { readVersion } from '../../../program/version.ts';
 import { findMachine } from '../../access/machine.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
-import { certificateFindings, readCertificate } from '../../doctor/certificate-findings.ts';
+import { certificateFindings, knownBy, readCertificate } from '../../doctor/certificate-findings.ts';
 import { connectionFindings } from '../../doctor/connection-findings.ts';
 import { findingsOf } from '../../doctor/finding.ts';
 import { machineFindings } from '../../doctor/machine-findings.ts';
@@ -52,10 +52,10 @@ async function lookAround(
   context: Context,
 ): Promise<{ readonly findings: readonly FindingRow[]; readonly failure?: ClientError }> {
   let server: URL | undefined;
-  let isKnown = false;
+  let certificate: string | undefined;
   try {
     const access = await context.access();
-    isKnown = access.fetch !== undefined;
+    certificate = access.certificate;
     server = new URL(serverAddresses(access.server)[0] ?? access.server);
     const admin = await context.admin();
     const askedAt = context.now();
@@ -65,7 +65,7 @@ async function lookAround(
       ...{ serverAt: Date.parse(at), seenAs: address, serverVersion: version, ownVersion: readVersion() },
     };
     // Of its own machine the server has looked at the certificate itself.
-    const tls = isKnown ? [] : await tlsOf(context, server, isKnown);
+    const tls = certificate === undefined ? await tlsOf(context, server, undefined) : [];
     return { findings: [...connectionFindings(asked), ...tls, ...findings] };
   } catch (thrown) {
     context.signal.throwIfAborted();
@@ -73,17 +73,17 @@ async function lookAround(
     const fix = thrown.code === 'unavailable' ? 'See whether imd runs there, and its log.' : 'See: imctl help access';
     const own = findingsOf('server').error(upperFirst(thrown.message), fix);
     const machine = await findMachine(context.environment).catch(() => undefined);
-    const tls = server === undefined ? [] : await tlsOf(context, server, isKnown);
+    const tls = server === undefined ? [] : await tlsOf(context, server, certificate);
     return { findings: [own, ...tls, ...(await machineFindings(machine))], failure: thrown };
   }
 }
 
-/** `isKnown`: it is known by its file on this machine, so that neither its name nor who signed it is asked. */
-async function tlsOf({ signal, now }: Context, server: URL, isKnown: boolean): Promise<readonly FindingRow[]> {
+/** `known`: the file with the certificate that the imd of this machine has, which says more than names and signatures. */
+async function tlsOf({ signal, now }: Context, server: URL, known: string | undefined): Promise<readonly FindingRow[]> {
   if (server.protocol !== 'https:') return [];
   try {
-    const certificate = await readCertificate(server, signal);
-    return certificateFindings(isKnown ? { ...certificate, problem: '' } : certificate, now());
+    const shown = await readCertificate(server, signal);
+    return certificateFindings(known === undefined ? shown : await knownBy(known, shown), now());
   } catch (thrown) {
     signal.throwIfAborted();
     const why = thrown instanceof Error ? thrown.message : String(thrown);

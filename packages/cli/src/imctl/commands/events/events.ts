@@ -79,8 +79,10 @@ export const eventsCommand = defineCommand<EventsOptions>({
     } catch (thrown) {
       // Whoever reads no more has had enough.
       if (!streams.outputClosed.aborted) throw thrown;
+    } finally {
+      // Ctrl-C is how it ends as a rule: what a program has read is whole then.
+      await exporter?.end();
     }
-    await exporter?.end();
     if (count === 0 && !follow) context.say('There is nothing of this kind.');
     return 0;
   },

@@ -1,12 +1,9 @@
-import { confirm, yesOption } from '../../ask/confirm.ts';
-import { dryRunOption, printChanges } from '../../ask/dry-run.ts';
-import { defineCommand } from '../../command-spec.ts';
-import { onEach } from '../../each/on-each.ts';
-import { CHANGE_FIELDS } from '../../fields/change.ts';
+import { defineActing } from '../../act/acting-command.ts';
+import { friendshipOf } from '../../each/find-friend.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
 /** `imctl friend remove`: end friendships of somebody. */
-export const friendRemoveCommand = defineCommand<{ readonly yes?: boolean; readonly dryRun?: boolean }>({
+export const friendRemoveCommand = defineActing({
   name: 'friend remove',
   summary: 'end friendships of somebody',
   description: ['Both see it at once. What they wrote stays, and so do blocks.'],
@@ -14,31 +11,27 @@ export const friendRemoveCommand = defineCommand<{ readonly yes?: boolean; reado
     ['<user>', USER_HELP],
     ['<users...>', `the others: ${USER_HELP}`],
   ],
-  options: () => [yesOption(), dryRunOption()],
+  hasReason: false,
+  asks: true,
   examples: [
     ['imctl friend remove alice bob --yes', 'they are none any more'],
     ['imctl friend remove alice bob carol --dry-run', 'what would change'],
   ],
-  fields: CHANGE_FIELDS,
-  run: async (context, [one, given], { yes, dryRun }) => {
+  plan: async (context, [one, given]) => {
     const user = userTarget(String(one));
     const friends = (given as readonly string[]).map(userTarget);
-    const admin = await context.admin();
-    if (dryRun === true) {
-      const names = await Promise.all([user, ...friends].map((name) => admin.call('adminGetUser', { user: name })));
-      const [first, ...others] = names.map(({ username }) => `@${username}`);
-      await printChanges(
-        context,
-        others.map((other) => ({ action: 'delete', target: `friends ${first} and ${other}` })),
-      );
-      return 0;
-    }
-    await confirm(context, { sentence: `This ends the friendship of ${user} and ${friends.join(', ')}.`, yes });
-    return await onEach(context, friends, async (friend) => {
-      const { unchanged } = await admin.call('adminRemoveFriend', { user, friend });
-      context.say(
-        unchanged ? `${user} and ${friend} are no friends.` : `${user} and ${friend} are no friends any more.`,
-      );
-    });
+    const acts = friends.map((friend) => ({
+      target: friend,
+      changes: [{ action: 'delete' as const, target: `friends ${user} and ${friend}` }],
+      look: async () => {
+        const { target, areFriends } = await friendshipOf(context, user, friend);
+        return areFriends ? [{ action: 'delete' as const, target }] : [];
+      },
+      run: async () => {
+        const { unchanged } = await (await context.admin()).call('adminRemoveFriend', { user, friend });
+        return { said: `${user} and ${friend} are no friends${unchanged ? '' : ' any more'}.`, unchanged };
+      },
+    }));
+    return { acts, question: { sentence: `This ends the friendship of ${user} and ${friends.join(', ')}.` } };
   },
 });

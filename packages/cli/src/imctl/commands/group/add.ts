@@ -1,39 +1,53 @@
 import { LIMITS } from '@im-ts/protocol';
-import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
-import { defineCommand } from '../../command-spec.ts';
-import { onEach } from '../../each/on-each.ts';
+import type { Act } from '../../act/act.ts';
+import { defineActing } from '../../act/acting-command.ts';
+import { addToGroup } from '../../each/add-to-group.ts';
 import { GROUP_HELP, groupTarget } from '../../group-target.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
 /** `imctl group add`: adds people to a group. */
-export const groupAddCommand = defineCommand<ReasonOption>({
+export const groupAddCommand = defineActing({
   name: 'group add',
   summary: 'add people to a group',
   description: [
-    'Members are passed over, so it is safe to run again. Somebody who is banned must be let back first: imctl group ban --lift.',
+    'Members are passed over, so it is safe to run again. Whoever cannot be added (disabled, unknown, banned) is named, and the others are added. Somebody who is banned must be let back first: imctl group ban --lift.',
   ],
   arguments: [
     ['<group>', GROUP_HELP],
     ['<users...>', USER_HELP],
   ],
-  options: () => [reasonOption()],
+  hasReason: true,
+  asks: false,
   examples: [
     ["imctl group add '#ops' alice bob --reason 'they asked'", 'two'],
-    ["imctl group add '#all' $(imctl user list --quiet) --reason 'everybody'", 'many, in a script'],
+    ["imctl group add '#all' $(imctl user list --no-disabled --quiet) --reason 'everybody'", 'all who can log in'],
   ],
-  run: async (context, [group, given], options) => {
+  plan: async (context, [group, given]) => {
     const conversation = groupTarget(String(group));
-    const targets = (given as readonly string[]).map(userTarget);
-    const reason = await reasonOf(context, options);
-    const admin = await context.admin();
-    const parts: string[][] = [];
-    for (let from = 0; from < targets.length; from += LIMITS.addMembersAtOnce) {
-      parts.push(targets.slice(from, from + LIMITS.addMembersAtOnce));
+    const users = [...new Set((given as readonly string[]).map(userTarget))];
+    const acts: Act[] = [];
+    for (let from = 0; from < users.length; from += LIMITS.addMembersAtOnce) {
+      const some = users.slice(from, from + LIMITS.addMembersAtOnce);
+      const added = addToGroup(context, conversation, some);
+      for (const user of some) {
+        const target = `${user} in ${conversation}`;
+        acts.push({
+          target,
+          changes: [{ action: 'create', target }],
+          look: async () => {
+            const { username } = await (await context.admin()).call('adminGetUser', { user });
+            return [{ action: 'create', target: `@${username} in ${conversation}` }];
+          },
+          run: async (reason) => {
+            const unchanged = (await added(reason, user)) === 'there';
+            return {
+              said: unchanged ? `${user}: in ${conversation} already.` : `Added ${user} to ${conversation}.`,
+              unchanged,
+            };
+          },
+        });
+      }
     }
-    return await onEach(context, parts, async (users) => {
-      const { unchanged } = await admin.asAdmin('addMembers', { conversation, users }, reason);
-      const names = users.length > 5 ? `${users.length} users` : users.join(', ');
-      context.say(unchanged ? `${names}: in ${conversation} already.` : `Added ${names} to ${conversation}.`);
-    });
+    return { acts };
   },
 });

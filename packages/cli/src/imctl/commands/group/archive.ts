@@ -1,33 +1,43 @@
 import { Option } from 'commander';
-import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
-import { defineCommand } from '../../command-spec.ts';
-import { onEach } from '../../each/on-each.ts';
+import { defineActing } from '../../act/acting-command.ts';
+import { changesOf } from '../../ask/dry-run.ts';
+import { findGroup } from '../../each/find-group.ts';
 import { GROUP_HELP, groupTarget } from '../../group-target.ts';
 
-interface ArchiveOptions extends ReasonOption {
+interface ArchiveOptions {
   readonly undo?: boolean;
 }
 
 /** `imctl group archive`: makes groups ones that can only be read, or opens them again. */
-export const groupArchiveCommand = defineCommand<ArchiveOptions>({
+export const groupArchiveCommand = defineActing<ArchiveOptions>({
   name: 'group archive',
   summary: 'make groups ones that can only be read',
   description: ['Nobody writes, joins or changes an archived group; its members read it, and may leave.'],
   arguments: [['<groups...>', GROUP_HELP]],
-  options: () => [new Option('--undo', 'open them again'), reasonOption()],
+  options: () => [new Option('--undo', 'open them again')],
+  hasReason: true,
+  asks: false,
   examples: [
     ["imctl group archive '#project-x' --reason 'it is over'", 'nobody writes there any more'],
     ["imctl group archive '#project-x' --undo --reason 'it goes on'", 'the other way round'],
   ],
-  run: async (context, [given], options) => {
-    const targets = (given as readonly string[]).map(groupTarget);
-    const reason = await reasonOf(context, options);
-    const admin = await context.admin();
-    const isUndone = options.undo === true;
-    return await onEach(context, targets, async (conversation) => {
-      const name = isUndone ? 'unarchiveConversation' : 'archiveConversation';
-      const { unchanged } = await admin.asAdmin(name, { conversation }, reason);
-      context.say(`${conversation} is ${isUndone ? 'open' : 'archived'} ${unchanged ? 'already' : 'now'}.`);
-    });
+  plan: async (context, [given], { undo = false }) => {
+    const names = given as readonly string[];
+    const change = { archived: !undo };
+    const acts = names.map(groupTarget).map((target, index) => ({
+      target,
+      changes: [{ action: 'update' as const, target, field: 'archived', to: !undo }],
+      look: async () => {
+        const { conversation } = await findGroup(context, names[index] ?? target);
+        return changesOf(target, { archived: conversation.archivedAt !== null }, change);
+      },
+      run: async (reason: string) => {
+        const admin = await context.admin();
+        const name = undo ? 'unarchiveConversation' : 'archiveConversation';
+        const { unchanged } = await admin.asAdmin(name, { conversation: target }, reason);
+        return { said: `${target} is ${undo ? 'open' : 'archived'} ${unchanged ? 'already' : 'now'}.`, unchanged };
+      },
+    }));
+    return { acts };
   },
 });

@@ -1,20 +1,10 @@
-import { confirm, yesOption } from '../../ask/confirm.ts';
-import { dryRunOption } from '../../ask/dry-run.ts';
-import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
-import { defineCommand } from '../../command-spec.ts';
-import { onEach } from '../../each/on-each.ts';
-import { showGoing } from '../../each/show-going.ts';
-import { CHANGE_FIELDS } from '../../fields/change.ts';
+import { defineActing } from '../../act/acting-command.ts';
+import { standingOf } from '../../each/find-member.ts';
 import { GROUP_HELP, groupTarget } from '../../group-target.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
-interface RemoveOptions extends ReasonOption {
-  readonly yes?: boolean;
-  readonly dryRun?: boolean;
-}
-
 /** `imctl group remove`: removes people from a group. */
-export const groupRemoveCommand = defineCommand<RemoveOptions>({
+export const groupRemoveCommand = defineActing({
   name: 'group remove',
   summary: 'remove people from a group',
   description: [
@@ -24,23 +14,28 @@ export const groupRemoveCommand = defineCommand<RemoveOptions>({
     ['<group>', GROUP_HELP],
     ['<users...>', USER_HELP],
   ],
-  options: () => [reasonOption(), yesOption(), dryRunOption()],
+  hasReason: true,
+  asks: true,
   examples: [
     ["imctl group remove '#ops' mallory --reason 'left the company'", 'asks first'],
     ["imctl group remove '#ops' $(cat leavers.txt) --reason 'left' --yes", 'many, in a script'],
   ],
-  fields: CHANGE_FIELDS,
-  run: async (context, [group, given], options) => {
+  plan: async (context, [group, given]) => {
     const conversation = groupTarget(String(group));
     const names = given as readonly string[];
-    const targets = names.map(userTarget);
-    if (options.dryRun === true) return await showGoing(context, String(group), targets);
-    const reason = await reasonOf(context, options);
-    const admin = await context.admin();
-    await confirm(context, { sentence: `This removes ${names.join(', ')} from ${conversation}.`, yes: options.yes });
-    return await onEach(context, targets, async (user) => {
-      const { unchanged } = await admin.asAdmin('removeMember', { conversation, user }, reason);
-      context.say(unchanged ? `${user} is not in ${conversation}.` : `Removed ${user} from ${conversation}.`);
-    });
+    const acts = names.map(userTarget).map((user) => ({
+      target: `${user} in ${conversation}`,
+      changes: [{ action: 'delete' as const, target: `${user} in ${conversation}` }],
+      look: async () => {
+        const { username, role } = await standingOf(context, conversation, user);
+        return role === null ? [] : [{ action: 'delete' as const, target: `@${username} in ${conversation}` }];
+      },
+      run: async (reason: string) => {
+        const { unchanged } = await (await context.admin()).asAdmin('removeMember', { conversation, user }, reason);
+        const said = unchanged ? `${user} is not in ${conversation}.` : `Removed ${user} from ${conversation}.`;
+        return { said, unchanged };
+      },
+    }));
+    return { acts, question: { sentence: `This removes ${names.join(', ')} from ${conversation}.` } };
   },
 });

@@ -1,10 +1,11 @@
-import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
-import { defineCommand } from '../../command-spec.ts';
+import { defineActing } from '../../act/acting-command.ts';
+import { changesOf } from '../../ask/dry-run.ts';
+import { memberOf } from '../../each/find-member.ts';
 import { GROUP_HELP, groupTarget } from '../../group-target.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
 /** `imctl group role`: makes a member an admin of the group, or a member again. */
-export const groupRoleCommand = defineCommand<ReasonOption>({
+export const groupRoleCommand = defineActing({
   name: 'group role',
   summary: 'make a member an admin of a group, or a member again',
   description: ['To make somebody the owner: imctl group transfer.'],
@@ -13,15 +14,30 @@ export const groupRoleCommand = defineCommand<ReasonOption>({
     ['<user>', `a member: ${USER_HELP}`],
     ['<role>', 'what they become', ['admin', 'member']],
   ],
-  options: () => [reasonOption()],
+  hasReason: true,
+  asks: false,
   examples: [["imctl group role '#ops' bob admin --reason 'alice is away'", 'bob is an admin of it']],
-  run: async (context, [group, given, wanted], options) => {
+  plan: async (context, [group, given, wanted]) => {
     const conversation = groupTarget(String(group));
     const user = userTarget(String(given));
     const role = wanted === 'admin' ? 'admin' : 'member';
-    const reason = await reasonOf(context, options);
-    const { unchanged } = await (await context.admin()).asAdmin('updateMember', { conversation, user, role }, reason);
-    context.say(`${user} is ${role} of ${conversation} ${unchanged ? 'already' : 'now'}.`);
-    return 0;
+    const target = `${user} in ${conversation}`;
+    return {
+      acts: [
+        {
+          target,
+          changes: [{ action: 'update', target, field: 'role', to: role }],
+          look: async () => {
+            const { username, role: before } = await memberOf(context, conversation, user);
+            return changesOf(`@${username} in ${conversation}`, { role: before as string }, { role });
+          },
+          run: async (reason) => {
+            const admin = await context.admin();
+            const { unchanged } = await admin.asAdmin('updateMember', { conversation, user, role }, reason);
+            return { said: `${user} is ${role} of ${conversation} ${unchanged ? 'already' : 'now'}.`, unchanged };
+          },
+        },
+      ],
+    };
   },
 });

@@ -7,7 +7,7 @@ import { IMPORT_HELP, type ImportOptions, importOptions } from '../../import/imp
 import { runImport } from '../../import/run-import.ts';
 
 /** `imctl import im-go`: the database of an IM-Go server. */
-export const importImGoCommand = defineCommand<ImportOptions & DatabaseOptions>({
+export const importImGoCommand = defineCommand<ImportOptions & Omit<DatabaseOptions, 'signal'>>({
   name: 'import im-go',
   summary: 'the database of an IM-Go server',
   description: [
@@ -29,5 +29,6 @@ export const importImGoCommand = defineCommand<ImportOptions & DatabaseOptions>(
     ],
   ],
   fields: IMPORT_REPORT_FIELDS,
-  run: async (context, _args, options) => runImport(context, await openImGoDatabase(options), options),
+  run: async (context, _args, options) =>
+    runImport(context, await openImGoDatabase({ ...options, signal: context.signal }), options),
 });

@@ -20,6 +20,6 @@ export const importMattermostCommand = defineCommand<ImportOptions>({
   fields: IMPORT_REPORT_FIELDS,
   run: async (context, [file], options) => {
     const { openMattermostExport } = await import('../../import/mattermost/mattermost-source.ts');
-    await runImport(context, await openMattermostExport(String(file)), options);
+    await runImport(context, await openMattermostExport(String(file), context.signal), options);
   },
 });

@@ -21,6 +21,6 @@ export const importSlackCommand = defineCommand<ImportOptions>({
   fields: IMPORT_REPORT_FIELDS,
   run: async (context, [file], options) => {
     const { openSlackExport } = await import('../../import/slack/slack-source.ts');
-    await runImport(context, await openSlackExport(String(file)), options);
+    await runImport(context, await openSlackExport(String(file), context.signal), options);
   },
 });

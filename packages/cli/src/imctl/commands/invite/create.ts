@@ -1,11 +1,13 @@
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import { integer } from '../../../program/option-values.ts';
+import { enterCommand } from '../../bulk/account-invites.ts';
 import { defineCommand } from '../../command-spec.ts';
-import { shownOnce } from '../../each/shown-once.ts';
-import { CREATED_INVITE_FIELDS } from '../../fields/invite.ts';
+import { createdInviteFields } from '../../fields/invite.ts';
 import { fullTime } from '../../fields/times.ts';
 import { laterTime } from '../../later-time.ts';
+import { secretsOption, withSecrets } from '../../secrets/secrets-file.ts';
+import { showOnce } from '../../secrets/show-once.ts';
 import { newName, USER_HELP, userTarget } from '../../user-target.ts';
 
 interface CreateOptions {
@@ -14,6 +16,7 @@ interface CreateOptions {
   readonly uses?: number;
   readonly expires?: string;
   readonly note?: string;
+  readonly secrets?: string;
 }
 
 /** `imctl invite create`: an invite to the server. */
@@ -21,7 +24,7 @@ export const inviteCreateCommand = defineCommand<CreateOptions>({
   name: 'invite create',
   summary: 'make an invite, to register or to enter an account',
   description: [
-    'Its code is printed once. With it, people register where registration is closed; with --user, somebody chooses the first password of an account that you have made without one.',
+    'Its code is shown once. With it, people register where registration is closed; with --user, somebody chooses the first password of an account that you have made without one. "im register --invite" and "im login --invite" ask for it.',
   ],
   options: () => [
     new Option('--user <user>', `let somebody into this account, which has no password: ${USER_HELP}`),
@@ -35,29 +38,39 @@ export const inviteCreateCommand = defineCommand<CreateOptions>({
       `in ${LIMITS.inviteDaysDefault}d`,
     ),
     new Option('--note <text>', 'whom it is for').default('', 'none'),
+    secretsOption(),
   ],
   examples: [
     ["imctl invite create --uses 20 --expires 30d --note 'the new team'", 'twenty may register'],
     ['imctl invite create --user alice', 'alice chooses the password of the account that is there'],
   ],
-  fields: CREATED_INVITE_FIELDS,
-  run: async (context, _args, { user, username, uses = 1, expires, note = '' }) => {
-    const made = await (await context.admin()).call('adminCreateInvite', {
+  fields: ({ secrets }) => createdInviteFields(secrets === undefined),
+  run: async (context, _args, { user, username, uses = 1, expires, note = '', secrets }) => {
+    const admin = await context.admin();
+    const request = {
       note,
       ...(user === undefined ? {} : { user: String(userTarget(user)) }),
       ...(username === undefined ? {} : { username: newName(username) }),
       ...(user === undefined && username === undefined ? { maxUses: uses } : {}),
       ...(expires === undefined ? {} : { expiresAt: laterTime(expires, context.now()) }),
+    };
+    return await withSecrets(secrets, async (file) => {
+      const made = await admin.call('adminCreateInvite', request);
+      const enter = enterCommand(admin.server, user === undefined ? 'register' : 'login');
+      const revoke = `imctl invite revoke ${made.id}`;
+      const named = request.user ?? (request.username === undefined ? undefined : `@${request.username}`);
+      return await showOnce(context, {
+        table: createdInviteFields(file === undefined),
+        row: (code) => ({ ...made, code }),
+        secret: {
+          ...{ kind: 'invite', target: named ?? `invite ${made.id}`, secret: made.code, expiresAt: made.expiresAt },
+          enter,
+        },
+        file,
+        said: (where) =>
+          `${where} Good until ${fullTime(made.expiresAt)} for: ${enter}, which asks for it; to end it before: ${revoke}`,
+        wayOut: `${revoke}, and make a new one`,
+      });
     });
-    const print = () =>
-      context.output.isAsked ? context.show(CREATED_INVITE_FIELDS, made) : context.streams.print(`${made.code}\n`);
-    const command = user === undefined ? 'register' : 'login';
-    const { server } = await context.admin();
-    await shownOnce(
-      context,
-      print,
-      `Shown this once only. Good until ${fullTime(made.expiresAt)} for: im --server ${server} ${command} --invite CODE; to end it before: imctl invite revoke ${made.id}`,
-    );
-    return 0;
   },
 });

@@ -1,20 +1,52 @@
-import { defineCommand } from '../../command-spec.ts';
+import { LIMITS } from '@im-ts/protocol';
+import { ClientError } from '../../../client/errors.ts';
+import { defineActing } from '../../act/acting-command.ts';
 import { idsOf } from '../../each/ids.ts';
-import { onEach } from '../../each/on-each.ts';
+import { pages } from '../../each/pages.ts';
 
 /** `imctl invite revoke`: ends invites. */
-export const inviteRevokeCommand = defineCommand({
+export const inviteRevokeCommand = defineActing({
   name: 'invite revoke',
   summary: 'end invites',
-  description: ['Whoever came by them stays.'],
+  description: ['Whoever came by them stays. Their codes are good for nothing from then on, so it asks first.'],
   arguments: [['<invites...>', 'numbers of invites, see "imctl invite list"']],
-  examples: [['imctl invite revoke 7', 'one, or several']],
-  run: async (context, [given]) => {
+  hasReason: false,
+  asks: true,
+  examples: [
+    ['imctl invite revoke 7', 'one, or several; asks first'],
+    ['imctl invite revoke 7 --yes', 'in a script'],
+  ],
+  plan: async (context, [given]) => {
     const invites = idsOf(given as readonly string[], 'invite');
-    const admin = await context.admin();
-    return await onEach(context, invites, async (invite) => {
-      await admin.call('adminRevokeInvite', { invite });
-      context.say(`Revoked invite ${invite}.`);
+    let listed: Promise<ReadonlySet<number>> | undefined;
+    const list = async () => {
+      const admin = await context.admin();
+      const found = pages(context, async (after) => {
+        const page = await admin.call('adminListInvites', { after, limit: LIMITS.adminPage });
+        return { rows: page.invites, next: page.nextAfter };
+      });
+      const ids = new Set<number>();
+      for await (const { id } of found) ids.add(id);
+      return ids;
+    };
+    const acts = invites.map((invite) => {
+      const target = `invite ${invite}`;
+      const changes = [{ action: 'delete', target } as const];
+      return {
+        target,
+        changes,
+        look: async () => {
+          listed ??= list();
+          if ((await listed).has(invite)) return changes;
+          throw new ClientError('not_found', `there is no invite with the id ${invite}; see: imctl invite list`);
+        },
+        run: async () => {
+          await (await context.admin()).call('adminRevokeInvite', { invite });
+          return { said: `Revoked invite ${invite}.` };
+        },
+      };
     });
+    const which = `${invites.length === 1 ? 'invite' : 'invites'} ${invites.join(', ')}`;
+    return { acts, question: { sentence: `This ends ${which}.` } };
   },
 });

@@ -12,7 +12,7 @@ export const jobCancelCommand = defineCommand<CancelOptions>({
   name: 'job cancel',
   summary: 'end a job before its next step',
   description: [
-    'What was done stays done. Of what the server repeats by itself, this round ends, and the next one begins at its time.',
+    'What was done stays done. Of what the server repeats by itself, this round ends, and the next one begins at its time. The job that seals the audit log cannot be cancelled.',
   ],
   arguments: [['<job>', 'its number, see "imctl job list"']],
   options: () => [yesOption()],

@@ -40,7 +40,7 @@ export const messagePurgeCommand = defineCommand<PurgeOptions>({
     new Option('--since <time>', 'not older than 12h, 30d, or 2026-11-24'),
     new Option('--until <time>', 'older than that'),
     new Option('--after <number>', 'above this number').argParser(integer(0)).default(0),
-    new Option('--before <number>', 'below this number').argParser(integer(0)).default(0),
+    new Option('--before <number>', 'below this number').argParser(integer(0)).default(0, 'all'),
     new Option('--for-good', 'remove them from the database; with --before or --until').conflicts([
       'sender',
       'all',

@@ -1,20 +1,11 @@
-import { confirm, yesOption } from '../../ask/confirm.ts';
-import { dryRunOption, printChanges } from '../../ask/dry-run.ts';
-import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
-import { defineCommand } from '../../command-spec.ts';
+import { ClientError } from '../../../client/errors.ts';
+import { defineActing } from '../../act/acting-command.ts';
 import { findGroup } from '../../each/find-group.ts';
 import { idsOf } from '../../each/ids.ts';
-import { onEach } from '../../each/on-each.ts';
-import { CHANGE_FIELDS } from '../../fields/change.ts';
 import { CONVERSATION_HELP, groupTarget } from '../../group-target.ts';
 
-interface RecallOptions extends ReasonOption {
-  readonly yes?: boolean;
-  readonly dryRun?: boolean;
-}
-
 /** `imctl message recall`: takes messages back, whoever sent them. */
-export const messageRecallCommand = defineCommand<RecallOptions>({
+export const messageRecallCommand = defineActing({
   name: 'message recall',
   summary: 'take messages back, for everyone',
   description: [
@@ -24,30 +15,35 @@ export const messageRecallCommand = defineCommand<RecallOptions>({
     ['<conversation>', CONVERSATION_HELP],
     ['<numbers...>', 'the numbers of messages'],
   ],
-  options: () => [reasonOption(), yesOption(), dryRunOption()],
+  hasReason: true,
+  asks: true,
   examples: [
     ["imctl message recall '#ops' 17 18 --reason 'a password'", 'asks first'],
     ["imctl message recall 42 7 --reason 'a threat, ticket 4711' --yes", 'in a direct conversation, in a script'],
   ],
-  fields: CHANGE_FIELDS,
-  run: async (context, [target, given], options) => {
+  plan: async (context, [target, given]) => {
     const conversation = groupTarget(String(target));
     const seqs = idsOf(given as readonly string[], 'message');
-    if (options.dryRun === true) {
-      await findGroup(context, String(target));
-      await printChanges(
-        context,
-        seqs.map((seq) => ({ action: 'delete', target: `message ${seq} of ${conversation}` })),
-      );
-      return 0;
-    }
-    const reason = await reasonOf(context, options);
-    const admin = await context.admin();
-    const sentence = `This takes back ${seqs.length === 1 ? 'message' : 'messages'} ${seqs.join(', ')} of ${conversation}.`;
-    await confirm(context, { sentence, yes: options.yes });
-    return await onEach(context, seqs, async (seq) => {
-      const { unchanged } = await admin.asAdmin('recallMessage', { conversation, seq }, reason);
-      context.say(`Message ${seq} of ${conversation} is recalled${unchanged ? ' already' : ''}.`);
+    let last: Promise<number> | undefined;
+    const acts = seqs.map((seq) => {
+      const message = `message ${seq} of ${conversation}`;
+      const changes = [{ action: 'delete', target: message } as const];
+      return {
+        target: message,
+        changes,
+        look: async () => {
+          last ??= findGroup(context, String(target)).then((found) => found.conversation.lastSeq);
+          if (seq <= (await last)) return changes;
+          throw new ClientError('not_found', `${conversation} has no message ${seq}.`);
+        },
+        run: async (reason: string) => {
+          const admin = await context.admin();
+          const { unchanged } = await admin.asAdmin('recallMessage', { conversation, seq }, reason);
+          return { said: `Message ${seq} of ${conversation} is recalled${unchanged ? ' already' : ''}.`, unchanged };
+        },
+      };
     });
+    const which = `${seqs.length === 1 ? 'message' : 'messages'} ${seqs.join(', ')}`;
+    return { acts, question: { sentence: `This takes back ${which} of ${conversation}.` } };
   },
 });

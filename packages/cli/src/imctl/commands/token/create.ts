@@ -1,12 +1,17 @@
 import { type NewTokenOptions, newTokenOptions, SCOPES_HELP, tokenEnd } from '../../../program/token-options.ts';
 import { timeLabel } from '../../../text/time.ts';
 import { defineCommand } from '../../command-spec.ts';
-import { shownOnce } from '../../each/shown-once.ts';
-import { CREATED_TOKEN_FIELDS } from '../../fields/token.ts';
+import { createdTokenFields } from '../../fields/token.ts';
+import { secretsOption, withSecrets } from '../../secrets/secrets-file.ts';
+import { showOnce } from '../../secrets/show-once.ts';
 import { userTarget } from '../../user-target.ts';
 
+interface CreateOptions extends NewTokenOptions {
+  readonly secrets?: string;
+}
+
 /** `imctl token create`: a token for a bot. */
-export const tokenCreateCommand = defineCommand<NewTokenOptions>({
+export const tokenCreateCommand = defineCommand<CreateOptions>({
   name: 'token create',
   summary: 'make a token for a bot',
   description: [
@@ -17,27 +22,32 @@ export const tokenCreateCommand = defineCommand<NewTokenOptions>({
     ['<bot>', 'the name of a bot'],
     ['<name>', 'what you call the token, such as "deploy script"'],
   ],
-  options: newTokenOptions,
+  options: () => [...newTokenOptions(), secretsOption()],
   examples: [
     ["imctl token create deploy 'deploy script'", 'reads and writes messages, for 90 days'],
-    ['imctl token create backup nightly --scope read --expires 30d > backup.token', 'into a file'],
+    ['imctl token create backup nightly --scope read --expires 30d --secrets tokens.jsonl', 'into a file of yours'],
   ],
-  fields: CREATED_TOKEN_FIELDS,
-  run: async (context, [bot, name], { scope, expires }) => {
+  fields: ({ secrets }) => createdTokenFields(secrets === undefined),
+  run: async (context, [bot, name], { scope, expires, secrets }) => {
     const end = tokenEnd(expires, context.now());
-    const made = await (await context.admin()).call('adminCreateToken', {
-      user: userTarget(String(bot)),
-      name: String(name),
-      scopes: [...scope],
-      expiresAt: new Date(end).toISOString(),
+    const admin = await context.admin();
+    return await withSecrets(secrets, async (file) => {
+      const made = await admin.call('adminCreateToken', {
+        user: userTarget(String(bot)),
+        name: String(name),
+        scopes: [...scope],
+        expiresAt: new Date(end).toISOString(),
+      });
+      const revoke = `imctl token revoke ${String(bot)} ${made.id}`;
+      const target = `token "${made.name}" of ${userTarget(String(bot))}`;
+      return await showOnce(context, {
+        table: createdTokenFields(file === undefined),
+        row: (token) => ({ ...made, token }),
+        secret: { kind: 'token', target, secret: made.token, expiresAt: made.expiresAt },
+        file,
+        said: (where) => `${where} It ends ${timeLabel(end)}; to end it before: ${revoke}`,
+        wayOut: `${revoke}, and make a new one`,
+      });
     });
-    const print = () =>
-      context.output.isAsked ? context.show(CREATED_TOKEN_FIELDS, made) : context.streams.print(`${made.token}\n`);
-    await shownOnce(
-      context,
-      print,
-      `Shown this once only. It ends ${timeLabel(end)}; to end it before: imctl token revoke ${String(bot)} ${made.id}`,
-    );
-    return 0;
   },
 });

@@ -1,23 +1,18 @@
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
-import { confirm, yesOption } from '../../ask/confirm.ts';
-import { dryRunOption } from '../../ask/dry-run.ts';
-import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
-import { defineCommand } from '../../command-spec.ts';
+import { defineActing } from '../../act/acting-command.ts';
 import { showSummaries } from '../../end-account/show-summary.ts';
 import { waitForJob, waitOption, wordsOf } from '../../end-account/wait-for-job.ts';
 import { USER_DATA_FIELDS } from '../../fields/user-data.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
-interface EraseOptions extends ReasonOption {
+interface EraseOptions {
   readonly messages?: 'keep' | 'recall';
   readonly wait?: boolean;
-  readonly yes?: boolean;
-  readonly dryRun?: boolean;
 }
 
 /** `imctl user erase`: ends an account for good, and forgets who it was. */
-export const userEraseCommand = defineCommand<EraseOptions>({
+export const userEraseCommand = defineActing<EraseOptions>({
   name: 'user erase',
   summary: 'end an account for good, and forget whose it was',
   description: [
@@ -28,42 +23,48 @@ export const userEraseCommand = defineCommand<EraseOptions>({
   arguments: [['<user>', USER_HELP]],
   options: () => [
     new Option('--messages <what>', 'what becomes of what they wrote').choices(['keep', 'recall']),
-    reasonOption(),
     waitOption(),
-    yesOption(),
-    dryRunOption(),
   ],
+  hasReason: true,
+  asks: true,
   examples: [
     ['imctl user erase mallory --dry-run', 'what there is of them'],
     ["imctl user erase mallory --messages keep --reason 'asked to be forgotten'", 'asks for the name'],
     ["imctl user erase mallory --messages recall --reason 'ticket 4711' --wait --yes", 'in a script'],
   ],
-  fields: USER_DATA_FIELDS,
-  run: async (context, [given], { messages, wait, yes, dryRun, ...options }) => {
+  preview: { fields: USER_DATA_FIELDS, run: (context, [given]) => showSummaries(context, [userTarget(String(given))]) },
+  plan: async (context, [given], { messages, wait = false }) => {
     const name = String(given);
     const user = userTarget(name);
-    if (dryRun === true) return await showSummaries(context, [user]);
     if (messages === undefined) {
       throw new ClientError(
         'invalid_argument',
         'say what becomes of what they wrote: --messages keep or --messages recall. Nothing was done.',
       );
     }
-    const reason = await reasonOf(context, options);
     const admin = await context.admin();
     const { messages: written, ownedGroups } = await admin.call('adminSummarizeUser', { user });
     const what = messages === 'keep' ? 'What they wrote stays without it' : 'What they wrote is recalled';
     const groups = ownedGroups === 0 ? '' : ` Groups that get another owner: ${ownedGroups}.`;
-    const sentence = `This ends ${user} for good, and takes the name away. ${what} (messages: ${written}).${groups}`;
-    await confirm(context, { sentence, word: name, yes });
-    const job = await admin.call('adminEraseUser', { user, messages, reason });
-    context.say(`Job ${job.id} erases ${user}.`);
-    if (wait !== true) {
-      context.say(`To see how far it is: imctl job show ${job.id}`);
-      return 0;
-    }
-    const { result } = await waitForJob(context, job);
-    context.say(`Erased ${user}: ${wordsOf(result) || 'there was nothing else'}.`);
-    return 0;
+    return {
+      question: {
+        sentence: `This ends ${user} for good, and takes the name away. ${what} (messages: ${written}).${groups}`,
+        word: name,
+      },
+      acts: [
+        {
+          target: user,
+          changes: [{ action: 'delete', target: user }],
+          run: async (reason) => {
+            const job = await admin.call('adminEraseUser', { user, messages, reason });
+            const begun = `Job ${job.id} erases ${user}.`;
+            if (!wait) return { said: `${begun} To see how far it is: imctl job show ${job.id}`, job: job.id };
+            context.say(begun);
+            const { result } = await waitForJob(context, job);
+            return { said: `Erased ${user}: ${wordsOf(result) || 'there was nothing else'}.`, job: job.id };
+          },
+        },
+      ],
+    };
   },
 });

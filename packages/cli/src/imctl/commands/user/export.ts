@@ -1,10 +1,12 @@
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
+import { newPrivateFile } from '../../../config/new-private-file.ts';
 import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
-import { newPrivateFile } from '../../export-data/new-private-file.ts';
+import type { JsonValue } from '../../export/fields.ts';
+import { jsonText } from '../../export/json.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
 interface ExportOptions extends ReasonOption {
@@ -35,12 +37,14 @@ export const userExportCommand = defineCommand<ExportOptions>({
     const user = userTarget(String(given));
     const reason = await reasonOf(context, options);
     if (path === undefined) {
-      await writeAll(context, { user, messages, reason }, (text) => context.streams.print(text));
+      const { print, outputClosed } = context.streams;
+      await writeAll(context, { user, messages, reason }, { write: print, isClosed: () => outputClosed.aborted });
       return 0;
     }
     const file = await newPrivateFile(path);
     try {
-      const count = await writeAll(context, { user, messages, reason }, file.write);
+      // Whether somebody reads what is printed does not matter: nothing is.
+      const count = await writeAll(context, { user, messages, reason }, { write: file.write, isClosed: () => false });
       await file.keep();
       context.say(`Wrote ${count} records of ${user} to ${path}.`);
     } finally {
@@ -50,11 +54,18 @@ export const userExportCommand = defineCommand<ExportOptions>({
   },
 });
 
-/** Prints the pages as they come; ends early when nobody reads the output any more. Answers how many records there are. */
+/** Where records go. */
+interface Target {
+  write(text: string): Promise<void>;
+  /** Nobody reads it any more. */
+  isClosed(): boolean;
+}
+
+/** Writes the pages as they come; ends early when nobody reads them any more. Answers how many records there are. */
 async function writeAll(
   context: Context,
   asked: { readonly user: string; readonly messages: boolean; readonly reason: string },
-  write: (text: string) => Promise<void>,
+  { write, isClosed }: Target,
 ): Promise<number> {
   const admin = await context.admin();
   let count = 0;
@@ -65,13 +76,17 @@ async function writeAll(
       ...(cursor === '' ? {} : { cursor }),
     });
     context.signal.throwIfAborted();
-    if (context.streams.outputClosed.aborted) return count;
+    if (isClosed()) return count;
     count += page.records.length;
-    await write(page.records.map(({ type, data }) => `${JSON.stringify({ type, ...(data as object) })}\n`).join(''));
+    await write(
+      page.records
+        .map(({ type, data }) => `${jsonText({ type, ...(data as { readonly [key: string]: JsonValue }) })}\n`)
+        .join(''),
+    );
     if (page.next === cursor) throw new ClientError('internal', 'the server answers the same page again.');
     if (page.next === null) break;
     cursor = page.next;
   }
-  await write(`${JSON.stringify({ type: 'end', records: count })}\n`);
+  await write(`${jsonText({ type: 'end', records: count })}\n`);
   return count;
 }

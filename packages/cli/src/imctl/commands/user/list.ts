@@ -12,6 +12,7 @@ interface ListOptions {
   readonly disabled?: boolean;
   readonly match?: string;
   readonly since?: string;
+  readonly password?: boolean;
   readonly limit?: number;
   readonly after?: number;
 }
@@ -29,6 +30,10 @@ export const userListCommand = defineCommand<ListOptions>({
     new Option('--disabled', 'only those who cannot log in'),
     new Option('--no-disabled', 'only those who can'),
     new Option('--match <text>', 'only those with this in their name, display name or email, in whatever case'),
+    new Option(
+      '--no-password',
+      'only accounts without a password: of people who have not used an invite yet, and bots',
+    ),
     new Option('--since <time>', 'only accounts that are not older than 12h, 30d, or 2026-11-24'),
     new Option('--limit <n>', 'this many at most').argParser(integer(1)),
     new Option('--after <id>', 'begin behind this number').argParser(integer(0)),
@@ -37,6 +42,7 @@ export const userListCommand = defineCommand<ListOptions>({
     ['imctl user list', 'everybody'],
     ['imctl user list --role admin --quiet', 'the names of the admins, one a line'],
     ['imctl user list --since 7d', 'who came this week'],
+    ['imctl user list --no-password --role user', 'who has not used an invite yet'],
     ['imctl user list -o csv > users.csv', 'for a spreadsheet'],
     ['imctl user list -o jsonl | jq -r \'select(.email == "").username\'', 'those without an address'],
   ],
@@ -63,12 +69,13 @@ export const userListCommand = defineCommand<ListOptions>({
   },
 });
 
-function filterOf({ role, bots, disabled, match, since }: ListOptions, now: number) {
+function filterOf({ role, bots, disabled, match, since, password }: ListOptions, now: number) {
   return {
     ...(role === undefined ? {} : { role }),
     ...(bots === true ? { role: 'bot' as const } : {}),
     ...(disabled === undefined ? {} : { disabled }),
     ...(match === undefined ? {} : { query: match }),
+    ...(password === false ? { hasPassword: false } : {}),
     ...(since === undefined ? {} : { since: new Date(timeBefore(since, now)).toISOString() }),
   };
 }

@@ -1,6 +1,7 @@
 import { confirm, yesOption } from '../../ask/confirm.ts';
 import { changesOf, dryRunOption, printChanges } from '../../ask/dry-run.ts';
 import { defineCommand } from '../../command-spec.ts';
+import { CHANGE_FIELDS } from '../../fields/change.ts';
 import { USER_FIELDS } from '../../fields/user.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
@@ -25,7 +26,7 @@ export const userRoleCommand = defineCommand<RoleOptions>({
     ['imctl user role alice admin', 'asks for the name'],
     ['imctl user role alice user --yes', 'in a script'],
   ],
-  fields: USER_FIELDS,
+  fields: ({ dryRun }) => (dryRun === true ? CHANGE_FIELDS : USER_FIELDS),
   run: async (context, [given, wanted], { yes, dryRun }) => {
     const user = userTarget(String(given));
     const role = wanted === 'admin' ? 'admin' : 'user';

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
 import { changesOf, dryRunOption, printChanges } from '../../ask/dry-run.ts';
 import { defineCommand } from '../../command-spec.ts';
+import { CHANGE_FIELDS } from '../../fields/change.ts';
 import { USER_FIELDS } from '../../fields/user.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
@@ -26,7 +27,7 @@ export const userUpdateCommand = defineCommand<UpdateOptions>({
     ["imctl user update alice --display-name 'Alice Doe'", 'the name that others see'],
     ["imctl user update alice --email '' --dry-run", 'what would change'],
   ],
-  fields: USER_FIELDS,
+  fields: ({ dryRun }) => (dryRun === true ? CHANGE_FIELDS : USER_FIELDS),
   run: async (context, [given], { dryRun, ...change }) => {
     const user = userTarget(String(given));
     if (change.displayName === undefined && change.email === undefined) {

@@ -3,14 +3,23 @@ import { ClientError } from '../../../client/errors.ts';
 import { EVENTS_HELP, parseEvents } from '../../../program/webhook-words.ts';
 import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
 import { defineCommand } from '../../command-spec.ts';
-import { shownOnce } from '../../each/shown-once.ts';
-import { CREATED_WEBHOOK_FIELDS, type CreatedWebhookRow } from '../../fields/webhook.ts';
+import type { Context } from '../../context.ts';
+import { type CreatedWebhookRow, createdWebhookFields } from '../../fields/webhook.ts';
 import { GROUP_HELP, groupTarget } from '../../group-target.ts';
+import { type Secret, type SecretsFile, secretsOption, withSecrets } from '../../secrets/secrets-file.ts';
+import { showOnce } from '../../secrets/show-once.ts';
 
 interface CreateOptions extends ReasonOption {
   readonly incoming?: boolean;
   readonly name?: string;
   readonly events: string;
+  readonly secrets?: string;
+}
+
+/** What of a webhook is printed, and never again. */
+function shownWith({ incoming, secrets }: CreateOptions): 'secret' | 'url' | undefined {
+  if (secrets !== undefined) return undefined;
+  return incoming === true ? 'url' : 'secret';
 }
 
 /** `imctl webhook create`: connects a program to a group. */
@@ -29,12 +38,13 @@ export const webhookCreateCommand = defineCommand<CreateOptions>({
     new Option('--name <name>', 'what it is called; also who writes its messages'),
     new Option('--events <events>', EVENTS_HELP).default('all'),
     reasonOption(),
+    secretsOption(),
   ],
   examples: [
     ["imctl webhook create '#ops' https://example.com/hooks --name bot --reason 'ticket 17'", 'prints its secret'],
     ["url=$(imctl webhook create '#ops' --incoming --name Deploys --reason 'ticket 17')", 'an address to write to'],
   ],
-  fields: CREATED_WEBHOOK_FIELDS,
+  fields: (options) => createdWebhookFields(shownWith(options)),
   run: async (context, [group, address], options) => {
     const conversation = groupTarget(String(group));
     const { incoming = false, name } = options;
@@ -48,25 +58,54 @@ export const webhookCreateCommand = defineCommand<CreateOptions>({
     }
     const reason = await reasonOf(context, options);
     const admin = await context.admin();
-    const show = async (row: CreatedWebhookRow, printed: string) => {
-      const isAsked = context.output.isAsked || context.output.quiet;
-      await shownOnce(
-        context,
-        () => (isAsked ? context.show(CREATED_WEBHOOK_FIELDS, row) : context.streams.print(`${printed}\n`)),
-        `Shown this once only: webhook ${row.id} of ${conversation}. To end it: imctl webhook delete '${conversation}' ${row.id}`,
-      );
-      return 0;
-    };
-    if (url === undefined) {
-      const { id, path } = await admin.asAdmin('createIncomingWebhook', { conversation, name: name ?? '' }, reason);
-      const full = `${admin.server.replace(/\/+$/, '')}${path ?? ''}`;
-      return await show({ id, secret: null, url: full }, full);
-    }
-    const request = { conversation, url, name: name ?? hostOf(url), events };
-    const { id, secret } = await admin.asAdmin('createWebhook', request, reason);
-    return await show({ id, secret, url: null }, secret);
+    return await withSecrets(options.secrets, async (file) => {
+      if (url === undefined) {
+        const { id, path } = await admin.asAdmin('createIncomingWebhook', { conversation, name: name ?? '' }, reason);
+        const full = `${admin.server.replace(/\/+$/, '')}${path ?? ''}`;
+        const row = (shown: string | null) => ({ id, secret: null, url: shown });
+        return await showMade(context, options, {
+          id,
+          conversation,
+          row,
+          file,
+          kind: 'incoming_webhook',
+          secret: full,
+        });
+      }
+      const request = { conversation, url, name: name ?? hostOf(url), events };
+      const { id, secret } = await admin.asAdmin('createWebhook', request, reason);
+      const row = (shown: string | null) => ({ id, secret: shown, url: null });
+      return await showMade(context, options, { id, conversation, row, file, kind: 'webhook', secret });
+    });
   },
 });
+
+async function showMade(
+  context: Context,
+  options: CreateOptions,
+  {
+    id,
+    conversation,
+    row,
+    file,
+    ...secret
+  }: Pick<Secret, 'kind' | 'secret'> & {
+    readonly id: string;
+    readonly conversation: string;
+    readonly row: (secret: string | null) => CreatedWebhookRow;
+    readonly file: SecretsFile | undefined;
+  },
+): Promise<number> {
+  const end = `imctl webhook delete '${conversation}' ${id}`;
+  return await showOnce(context, {
+    table: createdWebhookFields(shownWith(options)),
+    row,
+    secret: { ...secret, target: `webhook ${id} of ${conversation}`, expiresAt: null },
+    file,
+    said: (where) => `${where.replace(/\.$/, '')}: webhook ${id} of ${conversation}. To end it: ${end}`,
+    wayOut: `${end}, and make a new one`,
+  });
+}
 
 /** What it is called unless somebody says otherwise. */
 function hostOf(url: string): string {

@@ -1,24 +1,20 @@
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
 import { EVENTS_HELP, parseEvents } from '../../../program/webhook-words.ts';
-import { dryRunOption, printChanges } from '../../ask/dry-run.ts';
-import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
-import { defineCommand } from '../../command-spec.ts';
+import { defineActing } from '../../act/acting-command.ts';
 import { findOutgoing, WEBHOOK_HELP } from '../../each/find-webhook.ts';
-import { CHANGE_FIELDS } from '../../fields/change.ts';
 import { GROUP_HELP, groupTarget } from '../../group-target.ts';
 
-interface UpdateOptions extends ReasonOption {
+interface UpdateOptions {
   readonly url?: string;
   readonly name?: string;
   readonly events?: string;
   readonly enable?: boolean;
   readonly disable?: boolean;
-  readonly dryRun?: boolean;
 }
 
 /** `imctl webhook update`: changes a webhook, or switches it off or on. */
-export const webhookUpdateCommand = defineCommand<UpdateOptions>({
+export const webhookUpdateCommand = defineActing<UpdateOptions>({
   name: 'webhook update',
   summary: 'change a webhook, or switch it off or on',
   description: [
@@ -34,15 +30,14 @@ export const webhookUpdateCommand = defineCommand<UpdateOptions>({
     new Option('--events <events>', EVENTS_HELP),
     new Option('--enable', 'deliver again'),
     new Option('--disable', 'deliver nothing more').conflicts('enable'),
-    reasonOption(),
-    dryRunOption(),
   ],
+  hasReason: true,
+  asks: false,
   examples: [
     ["imctl webhook update '#ops' deploys --disable --reason 'floods the receiver'", 'nothing more is delivered'],
     ["imctl webhook update '#ops' deploys --url https://new.example.com/hooks --dry-run", 'what would change'],
   ],
-  fields: CHANGE_FIELDS,
-  run: async (context, [group, named], options) => {
+  plan: async (context, [group, named], options) => {
     const { url, name, events, enable = false, disable = false } = options;
     const told = events === undefined ? undefined : [...parseEvents(events)];
     const fields = {
@@ -58,24 +53,32 @@ export const webhookUpdateCommand = defineCommand<UpdateOptions>({
       );
     }
     const conversation = groupTarget(String(group));
-    const dryRun = options.dryRun === true;
-    const reason = dryRun ? '' : await reasonOf(context, options);
     const hook = await findOutgoing(context, String(group), String(named));
-    if (dryRun) {
-      const target = `webhook ${hook.id} of ${hook.group}`;
-      const changed = Object.entries(fields)
-        .map(([field, to]) => ({ field, from: hook[field as keyof typeof fields], to }))
-        .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));
-      await printChanges(
-        context,
-        changed.map((change) => ({ action: 'update', target, ...change })),
-      );
-      return 0;
-    }
-    const change = { ...fields, ...(told?.length === 0 ? { allEvents: true } : {}) };
-    const admin = await context.admin();
-    const { unchanged } = await admin.asAdmin('updateWebhook', { conversation, id: hook.id, ...change }, reason);
-    context.say(unchanged ? `Webhook ${hook.id} is so already.` : `Changed webhook ${hook.id} of ${hook.group}.`);
-    return 0;
+    const target = `webhook ${hook.id} of ${hook.group}`;
+    const changes = Object.entries(fields)
+      .map(([field, to]) => ({
+        action: 'update' as const,
+        target,
+        field,
+        from: hook[field as keyof typeof fields],
+        to,
+      }))
+      .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));
+    return {
+      acts: [
+        {
+          target,
+          changes,
+          run: async (reason) => {
+            const input = { conversation, id: hook.id, ...fields, ...(told?.length === 0 ? { allEvents: true } : {}) };
+            const { unchanged } = await (await context.admin()).asAdmin('updateWebhook', input, reason);
+            const said = unchanged
+              ? `Webhook ${hook.id} is so already.`
+              : `Changed webhook ${hook.id} of ${hook.group}.`;
+            return { said, unchanged };
+          },
+        },
+      ],
+    };
   },
 });

@@ -9,6 +9,8 @@ export interface DatabaseOptions {
   readonly fromFile?: string;
   /** Of the times in it: "local", "Z" or "+08:00". */
   readonly timezone: string;
+  /** Ends the connecting. */
+  readonly signal: AbortSignal;
 }
 
 /** A database that is only read. */
@@ -29,22 +31,20 @@ const CONNECT_MS = 10_000;
  * for a database that is not there, and unavailable when nothing answers.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<SourceDatabase> {
-  const url = await urlOf(options);
-  const { hostname, port, username, password, pathname } = url;
-  const name = decodeURIComponent(pathname.slice(1));
+  const { url, host, user, password, name } = await placeOf(options);
   const { default: mysql } = await import('mysql2');
   const connection = mysql.createConnection({
-    host: decodeURIComponent(hostname).replace(/^\[(.*)\]$/, '$1'),
-    port: port === '' ? 3_306 : Number(port),
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
+    host,
+    port: url.port === '' ? 3_306 : Number(url.port),
+    user,
+    password,
     database: name,
     charset: 'utf8mb4',
     timezone: options.timezone,
     connectTimeout: CONNECT_MS,
     supportBigNumbers: true,
   });
-  await connected(connection, `${url.host}/${name}`);
+  await connected(connection, `${url.host}/${name}`, options.signal);
   const ask = (sql: string, params: readonly unknown[]) => connection.query<RowDataPacket[]>(sql, [...params]);
   return {
     name,
@@ -61,6 +61,27 @@ export async function openDatabase(options: DatabaseOptions): Promise<SourceData
         connection.end(() => resolve());
       }),
   };
+}
+
+/** Where the URL says that it is. Throws ClientError invalid_argument for one that says nothing of the kind. */
+async function placeOf(options: DatabaseOptions) {
+  const url = await urlOf(options);
+  try {
+    const [host = '', user = '', password = '', name = ''] = [
+      url.hostname.replace(/^\[(.*)\]$/, '$1'),
+      url.username,
+      url.password,
+      url.pathname.slice(1),
+    ].map(decodeURIComponent);
+    return { url, host, user, password, name };
+  } catch (error) {
+    // Neither is its cause: it has the text, and that may have a password.
+    if (!(error instanceof URIError)) throw error;
+    throw new ClientError(
+      'invalid_argument',
+      'the URL of the database has a "%" without two hexadecimal digits behind it; write a "%" itself as %25.',
+    );
+  }
 }
 
 async function urlOf({ from, fromFile }: DatabaseOptions): Promise<URL> {
@@ -82,9 +103,16 @@ async function urlOf({ from, fromFile }: DatabaseOptions): Promise<URL> {
   return url;
 }
 
-function connected(connection: Connection, label: string): Promise<void> {
+function connected(connection: Connection, label: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    const stop = () => {
+      connection.destroy();
+      reject(signal.reason);
+    };
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
     connection.connect((error) => {
+      signal.removeEventListener('abort', stop);
       if (error === null) resolve();
       else reject(refusal(error, `the database ${label}`));
     });

@@ -1,10 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { ClientError } from '../../../client/errors.ts';
-import { unzip } from '../unzip.ts';
+import { byteSize } from '../../../text/byte-size.ts';
+import { unzip, type ZipArchive } from '../unzip.ts';
 
 /** A line of a file, with where it is. */
 export interface PlacedLine {
@@ -23,12 +22,21 @@ export interface LineFile {
 
 /** Bytes of a line: a post has at most 16,383 characters, and its replies are in its line. */
 const LONGEST_LINE = 64 * 1024 * 1024;
+/** Bytes that are read at once. */
+const CHUNK = 256 * 1024;
+/** Bytes that stay free where an export is unpacked: others work there, too. */
+const KEPT_FREE = 256 * 1024 * 1024;
 
 /**
- * Opens a bulk export: its JSON lines, or a zip that has them. What is in a zip is unpacked into a file that only this user can
- * read and that goes at the end. Throws ClientError invalid_argument when there is none.
+ * Opens a bulk export: its JSON lines, or a zip that has them. What is in a zip is unpacked into a file without a name, so that
+ * nothing of it is left whatever ends this process. Throws ClientError invalid_argument when there is none, and
+ * failed_precondition when there is no room for it.
  */
-export async function openLineFile(path: string): Promise<LineFile> {
+export async function openLineFile(
+  path: string,
+  signal: AbortSignal,
+  freeIn: (folder: string) => Promise<number> = freeBytes,
+): Promise<LineFile> {
   try {
     if ((await stat(path)).isDirectory())
       throw new ClientError('invalid_argument', `${path} is a folder; name its .jsonl file.`);
@@ -38,23 +46,15 @@ export async function openLineFile(path: string): Promise<LineFile> {
     const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${String(code)})`;
     throw new ClientError('invalid_argument', `${path}: ${why}.`, { cause: error });
   }
-  if (!(await isZip(path))) return await plainFile(path, async () => undefined);
-  const archive = await unzip(path);
-  const name =
-    archive.names.find((one) => /^[^/]+\.jsonl$/.test(one)) ?? archive.names.find((one) => one.endsWith('.jsonl'));
-  if (name === undefined) {
-    archive.close();
-    throw new ClientError('invalid_argument', `${path} is no export of Mattermost: it has no .jsonl file.`);
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'imctl-import-'));
-  const takeAway = () => rm(folder, { recursive: true, force: true });
+  if (!(await isZip(path))) return lineFile(await open(path), path, signal);
+  const archive = await unzip(path, signal);
   try {
-    const unpacked = join(folder, 'export.jsonl');
-    await pipeline(await archive.open(name), createWriteStream(unpacked, { mode: 0o600 }));
-    return await plainFile(unpacked, takeAway);
-  } catch (error) {
-    await takeAway();
-    throw error;
+    const name =
+      archive.names.find((one) => /^[^/]+\.jsonl$/.test(one)) ?? archive.names.find((one) => one.endsWith('.jsonl'));
+    if (name === undefined) {
+      throw new ClientError('invalid_argument', `${path} is no export of Mattermost: it has no .jsonl file.`);
+    }
+    return lineFile(await unpacked(archive, { path, name, folder: tmpdir(), signal, freeIn }), path, signal);
   } finally {
     archive.close();
   }
@@ -70,26 +70,83 @@ async function isZip(path: string): Promise<boolean> {
   }
 }
 
-async function plainFile(path: string, takeAway: () => Promise<void>): Promise<LineFile> {
-  const file = await open(path);
+interface Unpacking {
+  /** The zip, for errors. */
+  readonly path: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly freeIn: (folder: string) => Promise<number>;
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+/** No more comes out than the zip says, which its reader sees to; and that there must be room for. */
+async function unpacked(archive: ZipArchive, { path, name, folder, signal, freeIn }: Unpacking): Promise<FileHandle> {
+  const size = archive.sizeOf(name);
+  const free = await freeIn(folder);
+  const wayOut = `name another folder with TMPDIR=FOLDER, or unpack it yourself and name its ${name}`;
+  if (size > free - KEPT_FREE) {
+    const room = `it unpacks to ${byteSize(size)}, and ${folder} has ${byteSize(free)} free, of which ${byteSize(KEPT_FREE)} are left`;
+    throw new ClientError('failed_precondition', `there is no room for ${path}: ${room}; ${wayOut}.`);
+  }
+  const file = await openNameless(folder);
+  try {
+    await writeFile(file, await archive.open(name), { signal });
+    return file;
+  } catch (error) {
+    await file.close();
+    signal.throwIfAborted();
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      throw new ClientError('failed_precondition', `${folder} is full before ${path} is unpacked; ${wayOut}.`, {
+        cause: error,
+      });
+    }
+    const isOfSystem = (error as NodeJS.ErrnoException).syscall !== undefined;
+    throw error instanceof ClientError || isOfSystem
+      ? error
+      : new ClientError('invalid_argument', `${path} cannot be unpacked: ${(error as Error).message}.`, {
+          cause: error,
+        });
+  }
+}
+
+/** A file that goes with the process: its name is taken away before anything is in it. */
+async function openNameless(folder: string): Promise<FileHandle> {
+  const place = await mkdtemp(join(folder, 'imctl-import-'));
+  try {
+    return await open(join(place, 'export.jsonl'), 'wx+', 0o600);
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+/** Takes over the open file. */
+function lineFile(file: FileHandle, path: string, signal: AbortSignal): LineFile {
   return {
-    lines: () => linesOf(path),
+    lines: () => linesOf(file, path, signal),
     async lineAt(at, length) {
       const { buffer } = await file.read(Buffer.alloc(length), 0, length, at);
       return buffer.toString('utf8');
     },
-    async close() {
-      await file.close();
-      await takeAway();
-    },
+    close: () => file.close(),
   };
 }
 
-async function* linesOf(path: string): AsyncGenerator<PlacedLine, void> {
+async function* linesOf(file: FileHandle, path: string, signal: AbortSignal): AsyncGenerator<PlacedLine, void> {
   let rest: Buffer = Buffer.alloc(0);
   let at = 0;
-  for await (const chunk of createReadStream(path)) {
-    rest = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
+  for (let read = 0; ; ) {
+    signal.throwIfAborted();
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, read);
+    if (bytesRead === 0) break;
+    read += bytesRead;
+    const chunk = buffer.subarray(0, bytesRead);
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let begin = 0;
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10, begin)) {
       yield { text: rest.toString('utf8', begin, end), at: at + begin, length: end - begin };

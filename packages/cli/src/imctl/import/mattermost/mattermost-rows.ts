@@ -1,10 +1,12 @@
+import { MAX_TIME } from '@im-ts/protocol';
 import * as z from 'zod';
 
 // Lines of a bulk export that are used, as https://docs.mattermost.com/onboard/bulk-loading-data.html describes them. What is
 // not known is passed over.
 
 const text = z.string().catch('');
-const time = z.number().int().nonnegative().catch(0);
+/** Epoch milliseconds; 0: none, or one that cannot be. */
+const time = z.number().int().nonnegative().max(MAX_TIME).catch(0);
 
 const reactions = z
   .array(z.object({ user: z.string(), emoji_name: z.string() }))

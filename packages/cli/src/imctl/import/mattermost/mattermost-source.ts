@@ -1,9 +1,10 @@
 import { ClientError } from '../../../client/errors.ts';
 import { type EmojiOf, loadEmojiOf, reactionOf, withEmoji } from '../emoji-names.ts';
 import type { ImportSource, LeftOut, NameOf, SourceConversation, SourceMessage, SourceUser } from '../source.ts';
+import { NO_TIME } from '../times.ts';
 import { type LineFile, openLineFile } from './line-file.ts';
 import { type MattermostPost, readLine } from './mattermost-rows.ts';
-import { PostIndex, type PostPlace } from './post-index.ts';
+import { PostIndex, type PostPlace, type SortedPosts } from './post-index.ts';
 
 /** A channel or a direct conversation, with where its posts are. */
 interface Channel {
@@ -24,6 +25,8 @@ interface Contents {
   readonly users: SourceUser[];
   readonly channels: Map<string, Channel>;
   readonly teams: Set<string>;
+  /** Numbers of those who wrote, by their names. */
+  readonly authors: Map<string, number>;
   /** Posts whose channel is not there. */
   strays: number;
 }
@@ -32,8 +35,8 @@ interface Contents {
  * Opens a bulk export of Mattermost, JSON lines or a zip. It is read twice: first for where the posts are, which is all that is
  * kept of them, then each conversation by its time. Throws ClientError invalid_argument when it is none.
  */
-export async function openMattermostExport(path: string): Promise<ImportSource> {
-  const file = await openLineFile(path);
+export async function openMattermostExport(path: string, signal: AbortSignal): Promise<ImportSource> {
+  const file = await openLineFile(path, signal);
   try {
     const contents = await readContents(file, path);
     const emoji = await loadEmojiOf();
@@ -62,7 +65,7 @@ export async function openMattermostExport(path: string): Promise<ImportSource> 
 }
 
 async function readContents(file: LineFile, path: string): Promise<Contents> {
-  const contents: Contents = { users: [], channels: new Map(), teams: new Set(), strays: 0 };
+  const contents: Contents = { users: [], channels: new Map(), teams: new Set(), authors: new Map(), strays: 0 };
   let isFirst = true;
   for await (const { text, at, length } of file.lines()) {
     if (text.trim() === '') continue;
@@ -85,7 +88,7 @@ function take(
   line: NonNullable<ReturnType<typeof readLine>>,
   place: Pick<PostPlace, 'at' | 'length'>,
 ): void {
-  const { users, channels, teams } = contents;
+  const { users, channels, teams, authors } = contents;
   switch (line.type) {
     case 'team':
       teams.add(line.team.name);
@@ -125,14 +128,14 @@ function take(
     case 'post': {
       const channel = channels.get(channelId(line.post.team, line.post.channel));
       if (channel === undefined) contents.strays++;
-      else addPosts(channel.posts, line.post, place);
+      else addPosts(channel.posts, line.post, { place, authors });
       return;
     }
     case 'direct_channel':
       directChannel(channels, line.direct_channel.members);
       return;
     case 'direct_post':
-      addPosts(directChannel(channels, line.direct_post.channel_members).posts, line.direct_post, place);
+      addPosts(directChannel(channels, line.direct_post.channel_members).posts, line.direct_post, { place, authors });
       return;
     default:
       return;
@@ -161,10 +164,15 @@ function directChannel(channels: Map<string, Channel>, members: readonly string[
 function addPosts(
   posts: PostIndex,
   post: MattermostPost & { readonly replies: readonly MattermostPost[] | null },
-  place: Pick<PostPlace, 'at' | 'length'>,
+  { place, authors }: { readonly place: Pick<PostPlace, 'at' | 'length'>; readonly authors: Map<string, number> },
 ): void {
-  posts.add({ ...place, time: post.create_at, reply: -1 });
-  for (const [reply, { create_at }] of (post.replies ?? []).entries()) posts.add({ ...place, time: create_at, reply });
+  const add = ({ user, create_at }: MattermostPost, reply: number) => {
+    const author = authors.get(user) ?? authors.size;
+    authors.set(user, author);
+    posts.add({ ...place, time: create_at, reply, author });
+  };
+  add(post, -1);
+  for (const [index, reply] of (post.replies ?? []).entries()) add(reply, index);
 }
 
 interface Reading {
@@ -191,19 +199,20 @@ function toConversation(channel: Channel, { file, emoji, names, hasTeams, strays
     isArchived,
     async *messages(): AsyncGenerator<SourceMessage | LeftOut, void> {
       for (let stray = 0; stray < strays; stray++) yield { leftOut: 'its channel is not in the export' };
-      const ids = new PostIds();
+      const sorted = posts.sorted();
       let last: { readonly at: number; readonly found: ReturnType<typeof postOf> } | undefined;
-      for (const place of posts.inOrder()) {
+      for (const place of sorted.inOrder()) {
         // A post and its replies are often neighbours.
         if (last?.at !== place.at) last = { at: place.at, found: postOf(await file.lineAt(place.at, place.length)) };
         const root = last.found;
         const post = place.reply < 0 ? root : root?.replies?.[place.reply];
         if (root === undefined || post === undefined) yield { leftOut: 'it is no post of Mattermost' };
+        else if (post.create_at === 0) yield { leftOut: NO_TIME };
         else if (post.type !== '') yield { leftOut: `it says what happened (${post.type})` };
         else
           yield toMessage(post, {
-            id: ids.of(post, place),
-            replyTo: place.reply < 0 ? undefined : ids.of(root, { ...place, reply: -1 }),
+            id: idOf(post, place.repeat),
+            replyTo: place.reply < 0 ? undefined : idOfRoot(root, place, sorted),
             emoji,
           });
       }
@@ -217,21 +226,13 @@ function postOf(text: string) {
 }
 
 /** Posts have no ids in an export: they are told apart by who wrote them and when, and if that is the same, by a number. */
-class PostIds {
-  readonly #given = new Map<string, string>();
-  readonly #used = new Map<string, number>();
+function idOf({ user, create_at }: MattermostPost, repeat: number): string {
+  const who = `${create_at} ${user}`;
+  return repeat <= 1 ? who : `${who} ${repeat}`;
+}
 
-  of({ user, create_at }: MattermostPost, { at, reply }: Pick<PostPlace, 'at' | 'reply'>): string {
-    const place = `${at} ${reply}`;
-    const given = this.#given.get(place);
-    if (given !== undefined) return given;
-    const who = `${create_at} ${user}`;
-    const number = (this.#used.get(who) ?? 0) + 1;
-    this.#used.set(who, number);
-    const id = number === 1 ? who : `${who} ${number}`;
-    this.#given.set(place, id);
-    return id;
-  }
+function idOfRoot(root: MattermostPost, { at }: PostPlace, sorted: SortedPosts): string {
+  return idOf(root, sorted.repeatOf({ time: root.create_at, at }));
 }
 
 function toMessage(

@@ -6,6 +6,9 @@ import { type Archive, readJson } from '../archive.ts';
 
 const text = z.string().catch('');
 
+/** Seconds since 1970, in which no time is beyond what a date can be. */
+const timestamp = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
+
 /** Somebody in users.json. */
 export const SLACK_USER = z.object({
   id: z.string().min(1),
@@ -40,9 +43,9 @@ export const SLACK_MESSAGE = z.object({
   user: text,
   bot_id: text,
   text: text,
-  ts: z.string().regex(/^\d{1,12}\.\d{1,6}$/),
+  ts: timestamp,
   thread_ts: text,
-  edited: z.object({ ts: text }).optional().catch(undefined),
+  edited: z.object({ ts: timestamp }).optional().catch(undefined),
   reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()).catch([]) })).catch([]),
   files: z.array(z.object({ name: text, title: text, permalink: text, url_private: text, mode: text })).catch([]),
   attachments: z.array(z.object({ fallback: text, text: text, title: text })).catch([]),

@@ -25,13 +25,14 @@ interface Found {
  * Opens an export of Slack, a folder or a zip. A day of a conversation is in memory at a time. Throws ClientError
  * invalid_argument when it is none.
  */
-export async function openSlackExport(path: string): Promise<ImportSource> {
-  const archive = await openArchive(path);
+export async function openSlackExport(path: string, signal: AbortSignal): Promise<ImportSource> {
+  const archive = await openArchive(path, signal);
   try {
     const prefix = prefixOf(archive, path);
     const rows = await readRows(archive, `${prefix}users.json`, SLACK_USER);
     const users = rows.filter((row) => row !== undefined);
-    const found = await findConversations(archive, prefix);
+    signal.throwIfAborted();
+    const found = await findConversations(archive, prefix, signal);
     const emoji = await loadEmojiOf();
     const channelNames = new Map(found.map(({ channel }) => [channel.id, channel.name]));
     return {
@@ -68,7 +69,7 @@ function prefixOf(archive: Archive, path: string): string {
 }
 
 /** By their newest day, the oldest first. */
-async function findConversations(archive: Archive, prefix: string): Promise<Found[]> {
+async function findConversations(archive: Archive, prefix: string, signal: AbortSignal): Promise<Found[]> {
   const days = new Map<string, string[]>();
   for (const name of archive.names) {
     const folder = /^(.*)\/\d{4}-\d{2}-\d{2}\.json$/.exec(name)?.[1];
@@ -79,6 +80,7 @@ async function findConversations(archive: Archive, prefix: string): Promise<Foun
   }
   const found: Found[] = [];
   for (const { file, kind, folderOf } of LISTS) {
+    signal.throwIfAborted();
     if (!archive.has(prefix + file)) continue;
     for (const channel of await readRows(archive, prefix + file, SLACK_CHANNEL)) {
       if (channel !== undefined)

@@ -7,11 +7,11 @@ import { scopeStore } from '../scope-store.ts';
 /** Behind every other place, as the row has no urev. */
 const PLACE = afterUrev(Number.MAX_SAFE_INTEGER);
 
-/** One's own row of the accounts. */
+/** One's own row of the accounts, until the account ends for good: nothing is written back into it then. */
 export const profile = scopeStore<ScopeTables['profile']>()({
   statements: () => ({
     read: `SELECT ${USER.columns}, u.friends_only, u.no_friend_requests, u.no_receipts
-      FROM users AS u WHERE u.id = ?1`,
+      FROM users AS u WHERE u.id = ?1 AND u.ended_at = 0`,
     write: `UPDATE users SET display_name = ?2, email = ?3, friends_only = ?4, no_friend_requests = ?5,
       no_receipts = ?6
       WHERE id = ?1`,

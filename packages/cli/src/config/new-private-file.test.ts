@@ -39,3 +39,21 @@ it('replaces nothing, whenever it came', async () => {
   expect(readdirSync(folder)).toEqual(['a.jsonl']);
   expect(readFileSync(path, 'utf8')).toBe('of somebody else');
 });
+
+it('takes the place of another one where that is wanted, once it is whole', async () => {
+  const path = join(folder, 'a.yaml');
+  writeFileSync(path, 'from before', { mode: 0o644 });
+  const half = await newPrivateFile(path, { replaces: true });
+  await half.write('half');
+  expect(readFileSync(path, 'utf8')).toBe('from before');
+  await half.end();
+  expect(readFileSync(path, 'utf8')).toBe('from before');
+  const whole = await newPrivateFile(path, { replaces: true });
+  await whole.write('whole');
+  await whole.keep();
+  await whole.end();
+  expect(readdirSync(folder)).toEqual(['a.yaml']);
+  expect(readFileSync(path, 'utf8')).toBe('whole');
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  await expect(newPrivateFile(folder, { replaces: true })).rejects.toMatchObject({ code: 'already_exists' });
+});
