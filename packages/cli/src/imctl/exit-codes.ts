@@ -26,7 +26,10 @@ export const IMCTL_EXIT_CODES: readonly (readonly [code: number, meaning: string
   ...EXIT_CODES.filter(([code]) => code !== NO_ANSWER_EXIT).map(
     ([code, meaning]) => [code, MEANINGS[code] ?? meaning] as const,
   ),
-  [PARTLY_DONE_EXIT, 'partly done: some of many succeeded, others did not, or nobody has read what is shown once; the report says which'] as const,
+  [
+    PARTLY_DONE_EXIT,
+    'partly done: some of many succeeded, others did not, or nobody has read what is shown once; the report says which',
+  ] as const,
   [WARNINGS_EXIT, 'for "imctl doctor": there are warnings, and no error'] as const,
   [WOULD_CHANGE_EXIT, 'something would change; for "apply --dry-run --exit-code"'] as const,
   [TAMPERED_EXIT, 'for "imctl audit verify": the audit log is not as it was sealed'] as const,

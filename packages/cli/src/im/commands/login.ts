@@ -38,7 +38,10 @@ export const loginCommand = defineCommand<LoginOptions>({
       '--new-password-stdin',
       'with --password-stdin: the second line is the password to set, if this one must be changed',
     ),
-    inviteOption('by the invite to your account; asks for a password to set').conflicts(['username', 'newPasswordStdin']),
+    inviteOption('by the invite to your account; asks for a password to set').conflicts([
+      'username',
+      'newPasswordStdin',
+    ]),
     new Option('--with-token', 'keep a token, from the first line of standard input or asked for').conflicts([
       'username',
       'passwordStdin',

@@ -96,7 +96,9 @@ it('prints what would change, of those that could be done', async () => {
   const people = printing();
   expect(await lookAtActs(people.context, [seen, act('@c'), gone])).toBe(10);
   expect(people.out()).toBe('- @c\n');
-  expect(people.err()).toMatch(/^imctl: There is no user @b\.\nCan be done: 2 of 3\.\nNothing was changed \(--dry-run\)\.\n$/);
+  expect(people.err()).toMatch(
+    /^imctl: There is no user @b\.\nCan be done: 2 of 3\.\nNothing was changed \(--dry-run\)\.\n$/,
+  );
   const scripts = printing({ output: 'jsonl', json: 'target,status' });
   expect(await lookAtActs(scripts.context, [seen])).toBe(0);
   expect(scripts.out()).toBe('');

@@ -34,7 +34,9 @@ export const adminEraseUser = operation({
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],
-  when: { failed_precondition: 'you named yourself or the account of the server, or they are being erased in the other way' },
+  when: {
+    failed_precondition: 'you named yourself or the account of the server, or they are being erased in the other way',
+  },
   note:
     'As `adminDeleteUser`, and at the end of the job the account has another name; nobody gets the old one. It does not reach ' +
     'backups, forwards, the audit log, nor the log in Kafka for as long as it is kept there.',
