@@ -13,6 +13,7 @@ const mariadb = await useMariadb();
 /** Of all verbs in the short form; each has its connection of the few that look for the database. */
 const SHARE = byEffort(0.15, 1);
 
+/** They ask for what the server has in its memory. */
 const IN_MEMORY = /^(config|node|top)/;
 
 describe.skipIf(!mariadb)(

@@ -40,7 +40,6 @@ const GHOSTS = {
   token: '999999',
   invite: '999999',
   job: '999999',
-  cancelled: '999999',
   ban: '203.0.113.250',
   message: '999999',
   delivery: '999999',
@@ -163,11 +162,6 @@ export class Scene {
       }
       case 'job':
         return lastLine(await this.#imctl('job', 'list', '--json', 'id', '-o', 'csv'));
-      case 'cancelled': {
-        const job = await this.#thing('job');
-        await this.#imctl('job', 'cancel', job, '--yes');
-        return job;
-      }
       case 'ban': {
         const network = await this.#thing('network');
         await this.#imctl('ban', 'create', network);

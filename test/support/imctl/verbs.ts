@@ -97,7 +97,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'invite revoke': { calls: ['{invite} --yes'], again: 'gone' },
   'job cancel': { calls: ['{job} --yes'], again: 'same' },
   'job list': { calls: [''], again: 'reads' },
-  'job resume': { calls: ['{cancelled}'], again: 'conflict' },
+  // Those of a new server neither failed nor were cancelled.
+  'job resume': { calls: ['{job}'], again: 'same', ends: 6 },
   'job show': { calls: ['{job}'], again: 'reads' },
   'log dead-letters': { calls: [''], again: 'reads' },
   'log lag': { calls: [''], again: 'reads' },

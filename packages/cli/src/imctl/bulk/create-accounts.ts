@@ -91,11 +91,14 @@ export async function createAccounts(context: Context, options: CreateAccounts):
     await secrets?.close();
   }
   const rate = progress.end();
-  await exporter.end().catch((thrown: unknown) => {
-    ended ??= thrown;
-  });
   const done = counts.created + counts.exists + counts.new;
   const bad = counts.failed + counts.unknown;
+  // What ends it before the first row has no report.
+  if (done + bad > 0 || ended === undefined) {
+    await exporter.end().catch((thrown: unknown) => {
+      ended ??= thrown;
+    });
+  }
   if (done + bad > 0 || ended === undefined) context.say(reportOf(counts, rate));
   const isStopped = signal.aborted || ended !== undefined || unread.isCut || secrets?.isBroken() === true;
   const isCut = isStopped || options.continueOnError !== true;
