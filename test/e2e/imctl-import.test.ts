@@ -253,7 +253,9 @@ it('an import that is interrupted leaves a report, and goes on when it is run ag
 }, async () => {
   const talk = makeTalk(SEED + 2, 3_000, 'stop');
   const folder = writeFolder(temporaryFolder(), slackFiles(talk));
-  const running = start(['slack', folder]);
+  // Another workspace than that of the tests above, whose people have the same ids.
+  const command = ['slack', folder, '--instance', 'stop'];
+  const running = start(command);
   const isBegun = async () =>
     (await get<{ groups: { name: string }[] }>('/admin/groups?limit=200', server)).groups.some(({ name }) =>
       name.startsWith('stop-'),
@@ -262,7 +264,7 @@ it('an import that is interrupted leaves a report, and goes on when it is run ag
   running.child.kill('SIGINT');
   const cut = await running.ended;
   expect(cut, cut.err).toMatchObject({ code: 130, report: { whole: false, usersCreated: 12 } });
-  const again = await start(['slack', folder]).ended;
+  const again = await start(command).ended;
   expect(again, again.err).toMatchObject({ code: 0, report: { ...WHOLE, usersCreated: 0, usersExisting: 12 } });
   await compareAll(talk, slackBody);
 });

@@ -49,7 +49,9 @@ export async function makeAccount(admin: AdminClient, wanted: Wanted): Promise<M
 }
 
 async function makeBot(admin: AdminClient, { user, name, importId }: Wanted): Promise<Made> {
-  const made = await admin.call('adminCreateBot', { name, displayName: displayNameOf(user), importId });
+  const made = await withDisplayName(user, (displayName) =>
+    admin.call('adminCreateBot', { name, displayName, importId }),
+  );
   if (user.isDisabled) await admin.call('adminDisableUser', { user: String(made.id) });
   return { account: { ...toAccount(made), isDisabled: user.isDisabled }, hasPassword: false };
 }
@@ -61,10 +63,13 @@ async function makePerson(admin: AdminClient, { user, name, importId }: Wanted):
   let whyNot: string | undefined;
   for (;;) {
     try {
-      const made = await admin.call('adminCreateUser', {
-        ...{ username: name, displayName: displayNameOf(user), email, disabled: user.isDisabled, importId },
+      const given = {
+        ...{ username: name, email, disabled: user.isDisabled, importId },
         ...(password === undefined ? {} : { password, mustChangePassword: true }),
-      });
+      };
+      const made = await withDisplayName(user, (displayName) =>
+        admin.call('adminCreateUser', { ...given, displayName }),
+      );
       return { account: toAccount(made), hasPassword: password !== undefined, whyNot };
     } catch (thrown) {
       if (!(thrown instanceof ClientError) || thrown.code !== 'invalid_argument') throw thrown;
@@ -75,6 +80,22 @@ async function makePerson(admin: AdminClient, { user, name, importId }: Wanted):
         whyNot = thrown.message;
       } else throw thrown;
     }
+  }
+}
+
+/** The name of the source may be too much like that of an admin here: then there is none, and the name of the account is shown. */
+async function withDisplayName<Result>(
+  user: SourceUser,
+  make: (displayName: string) => Promise<Result>,
+): Promise<Result> {
+  const displayName = displayNameOf(user);
+  try {
+    return await make(displayName);
+  } catch (thrown) {
+    const isRefused =
+      thrown instanceof ClientError && thrown.code === 'invalid_argument' && thrown.field === 'displayName';
+    if (displayName === '' || !isRefused) throw thrown;
+    return make('');
   }
 }
 
