@@ -246,7 +246,8 @@ CREATE TABLE `invite_links` (
   `uses` BIGINT NOT NULL,
   PRIMARY KEY (`conversation_id`, `secret_hash`),
   UNIQUE KEY `invite_links_secret` (`secret_hash`),
-  KEY `invite_links_expires` (`expires_at`)
+  KEY `invite_links_expires` (`expires_at`),
+  KEY `invite_links_maker` (`created_by`, `conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `group_terms` (
@@ -356,7 +357,8 @@ CREATE TABLE `webhooks` (
   `last_status` BIGINT NOT NULL DEFAULT 0,
   `last_error` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
   PRIMARY KEY (`conversation_id`, `hook_id`),
-  KEY `webhooks_due` (`partition_id`, `due_at`)
+  KEY `webhooks_due` (`partition_id`, `due_at`),
+  KEY `webhooks_maker` (`created_by`, `conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `incoming_webhooks` (
@@ -368,7 +370,8 @@ CREATE TABLE `incoming_webhooks` (
   `created_by` BIGINT NOT NULL,
   `created_at` BIGINT NOT NULL,
   PRIMARY KEY (`conversation_id`, `hook_id`),
-  UNIQUE KEY `incoming_webhooks_secret` (`secret_hash`)
+  UNIQUE KEY `incoming_webhooks_secret` (`secret_hash`),
+  KEY `incoming_webhooks_maker` (`created_by`, `conversation_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `webhook_outbox` (
@@ -783,5 +786,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0035-watch', 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0036-server-announcements', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0037-must-change-password', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0038-makers', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0039-imported-at', 0, 1);

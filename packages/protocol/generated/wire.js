@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-6f1e2dc65f1d"] || ($protobuf.roots["im-ts-6f1e2dc65f1d"] = {});
+const $root = $protobuf.roots["im-ts-19c969b32f53"] || ($protobuf.roots["im-ts-19c969b32f53"] = {});
 
 export const im = $root.im = (() => {
 

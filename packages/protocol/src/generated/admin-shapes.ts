@@ -12,6 +12,7 @@ export const ADMIN_SHAPES = {
     mustChangePassword: { no: 7, type: 'bool' },
     disabled: { no: 8, type: 'bool' },
     dryRun: { no: 9, type: 'bool' },
+    importId: { no: 10, type: 'bytes', optional: true },
   },
   AdminListUsers: {
     after: { no: 1, type: 'uint64' },
@@ -67,6 +68,7 @@ export const ADMIN_SHAPES = {
   AdminCreateBot: {
     name: { no: 1, type: 'string' },
     displayName: { no: 2, type: 'string' },
+    importId: { no: 3, type: 'bytes', optional: true },
   },
   AdminListBots: {
     after: { no: 1, type: 'uint64' },
@@ -395,6 +397,16 @@ export const ADMIN_SHAPES = {
     certificate: { no: 5, type: 'string' },
     warnings: { no: 6, type: 'string', repeated: true },
     problems: { no: 7, type: 'string', repeated: true },
+  },
+  AdminFindImportedAccounts: {
+    importIds: { no: 1, type: 'bytes', repeated: true },
+  },
+  ImportedAccount: {
+    importId: { no: 1, type: 'bytes' },
+    user: { no: 2, type: 'message', of: 'Account' },
+  },
+  ImportedAccounts: {
+    accounts: { no: 1, type: 'message', of: 'ImportedAccount', repeated: true },
   },
   AdminImportConversation: {
     opId: { no: 1, type: 'bytes' },
@@ -758,11 +770,12 @@ export const ADMIN_ENUMS = {
 
 /** What the .proto files say of a message ('') and of its fields. */
 export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  AdminCreateUser: { password: "Absent: the account has none, and is entered by an invite.", passwordHash: "In place of a password: its hash.", disabled: "Nobody can log in until it is enabled." },
+  AdminCreateUser: { password: "Absent: the account has none, and is entered by an invite.", passwordHash: "In place of a password: its hash.", disabled: "Nobody can log in until it is enabled.", importId: "Made from the id that the account has in the source of an import; absent: it is of none." },
   AdminListUsers: { after: "The next_after of the page before." },
   AccountPage: { nextAfter: "Send it as after to get the next page; 0 at the end. A page of a search may have few users or none, and go on." },
   AdminGetUser: { '': "One of the two names the user, here and below." },
   AdminUpdateUser: { '': "Sets what is present." },
+  AdminCreateBot: { importId: "Made from the id that the account has in the source of an import; absent: it is of none." },
   AdminListBots: { after: "The last user id of the page before." },
   AdminListAudit: { before: "The last entry id of the page before." },
   AuditEntry: { actorId: "0: the server itself.", actor: "Its name now, as \"@alice\"; empty: the server itself; a number: the name is forgotten." },
@@ -801,6 +814,8 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   ConfigShown: { file: "The configuration file that was read." },
   ConfigDifference: { '': "An option that is another one in what was read than in what runs.", from: "As TOML would have it; \"[redacted]\" for a secret that is set." },
   ConfigReading: { file: "The configuration file that was read.", changed: "What a reload takes over, or has taken over.", needRestart: "What changes with the next start only.", certificate: "The certificate that takes the place of the one that is served: its names, and until when.", problems: "Why it is not taken over, as sentences; then nothing else is told." },
+  ImportedAccount: { '': "An account that an import made." },
+  ImportedAccounts: { accounts: "Those that are there, in no order." },
   AdminImportConversation: { '': "A conversation of the source: a group, or with two users (or one, with themself) and no owner a direct conversation.", opId: "Made from the id that the conversation has in the source: the same id answers the same conversation, always.", name: "The name of a group; empty for a direct conversation.", handle: "The unique name of a group, without \"#\"; empty for none.", ownerId: "Who owns the group; absent for a direct conversation.", memberIds: "The members, for a group besides the owner." },
   ImportedConversation: { created: "False: it was there already." },
   ImportedReaction: { '': "Who reacted to an imported message with one emoji." },
