@@ -149,7 +149,9 @@ it.each(['disable', 'delete'] as const)(
     await of(heir)(`DELETE ${path}/archived`);
     expect(await of(heir)(`GET ${path}/invite-links`)).toMatchObject({ links: [{ createdBy: heir.userId }] });
     const { link } = made as { link: string };
-    expect((await rest(server, 'POST /api/v1/invite-links/preview', { token: heir.token, body: { link } })).status).toBe(404);
+    expect(
+      (await rest(server, 'POST /api/v1/invite-links/preview', { token: heir.token, body: { link } })).status,
+    ).toBe(404);
     expect(await of(heir)(`GET ${path}/webhooks`)).toMatchObject({ webhooks: [{ name: 'out', enabled: false }] });
   },
 );

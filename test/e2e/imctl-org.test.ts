@@ -180,7 +180,9 @@ async function handedOver(of: RunningServer): Promise<void> {
   const unfinished = async () => {
     const page = await restOk(of, 'GET /api/v1/admin/jobs?limit=20', { token: readAdminToken(of) });
     const { jobs } = page as { jobs: { kind: string; state: string }[] };
-    return jobs.filter(({ kind, state }) => kind === 'hand_over_groups' && (state === 'waiting' || state === 'running'));
+    return jobs.filter(
+      ({ kind, state }) => kind === 'hand_over_groups' && (state === 'waiting' || state === 'running'),
+    );
   };
   await expect.poll(unfinished).toEqual([]);
 }

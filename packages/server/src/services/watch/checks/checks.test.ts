@@ -107,7 +107,13 @@ describe('permissions', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const [database, key] = [join(folder, 'imd.db'), join(folder, 'elsewhere.key')];
     writeFileSync(database, '', { mode: 0o644 });
-    await createServerKey({ dataDir: folder, keyFile: '', shared: false, keep: async (_name, value) => value, kept: async () => undefined })();
+    await createServerKey({
+      dataDir: folder,
+      keyFile: '',
+      shared: false,
+      keep: async (_name, value) => value,
+      kept: async () => undefined,
+    })();
     const made = join(folder, 'secret.key');
     chmodSync(made, 0o604);
     writeFileSync(key, '', { mode: 0o640 });
