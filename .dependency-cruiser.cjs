@@ -139,11 +139,11 @@ module.exports = {
     rule('packages-not-test', 'Packages know nothing of test/.', { path: '^packages/' }, { path: '^test/' }),
     rule(
       'test-by-name',
-      'Tests of the whole import packages by name only; contract suites and seeds drive what is behind an interface, the permission table is what its test goes by, and imctl is run in the process of a test where processes would cost too much.',
+      'Tests of the whole import packages by name only; contract suites and seeds drive what is behind an interface, and the permission table is what its test goes by.',
       {
         path: '^test/',
         pathNot:
-          '^test/(contract|bench)/|^test/(integration/(group|server-admin)-permissions\\.test|support/(group-attempts|imctl/run-imctl))\\.ts$',
+          '^test/(contract|bench)/|^test/(integration/(group|server-admin)-permissions\\.test|support/group-attempts)\\.ts$',
       },
       { path: '^packages/[^/]+/src/' },
     ),

@@ -145,14 +145,18 @@ it.each(['disable', 'delete'] as const)(
     if (how === 'disable') await disable(maker);
     else await ended((await end(maker, 'delete')).id);
     const [job] = await jobsOf(how === 'disable' ? 'hand_over_groups' : 'delete_user');
-    expect((await ended(job?.id ?? 0)).result).toMatchObject({ webhooks: 1, links: 1 });
+    expect((await ended(job?.id ?? 0)).result).toMatchObject({
+      ...{ webhooks: how === 'disable' ? 0 : 1, links: 1 },
+    });
     await of(heir)(`DELETE ${path}/archived`);
     expect(await of(heir)(`GET ${path}/invite-links`)).toMatchObject({ links: [{ createdBy: heir.userId }] });
     const { link } = made as { link: string };
     expect(
       (await rest(server, 'POST /api/v1/invite-links/preview', { token: heir.token, body: { link } })).status,
     ).toBe(404);
-    expect(await of(heir)(`GET ${path}/webhooks`)).toMatchObject({ webhooks: [{ name: 'out', enabled: false }] });
+    expect(await of(heir)(`GET ${path}/webhooks`)).toMatchObject({
+      webhooks: [{ name: 'out', enabled: how === 'disable', stopped: true }],
+    });
   },
 );
 

@@ -3,10 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { byEffort } from '../support/effort.ts';
 import { ROOT } from '../support/harness.ts';
+import { runHere } from '../support/run-here.ts';
 
 const IM = join(ROOT, 'packages/cli/bin/im.js');
 const PATIENCE_MS = 60_000;
+/** In the long form each run is a process, as at a shell. */
+const RUNS = byEffort<'here' | 'process'>('here', 'process');
+/** Where runs of `im` are, so that files they are given by name are not those of the clone. */
+if (RUNS === 'here') process.chdir(tmpdir());
 
 /** How a run of `im` ended, and what it wrote. */
 export interface ImResult {
@@ -46,6 +52,10 @@ export function createHome(server: string, more: Readonly<Record<string, string>
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const env = { IM_CONFIG_DIR: dir, IM_SERVER: server, ...more };
   const run: ImHome['run'] = async (args, input = '') => {
+    if (RUNS === 'here') {
+      const { code: exitCode, ...printed } = await runHere('im', args, { env: { ...inherited(), ...env }, input });
+      return { exitCode, signal: null, ...printed };
+    }
     const process_ = startIm(args, env);
     process_.child.stdin.end(input);
     return await process_.ended;
@@ -90,10 +100,13 @@ export function jsonLines(text: string): Record<string, unknown>[] {
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
+function inherited(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(IM_|NO_COLOR|FORCE_COLOR)/.test(name)));
+}
+
 function startIm(args: readonly string[], env: Readonly<Record<string, string>>): ImProcess {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(IM_|NO_COLOR|FORCE_COLOR)/.test(name));
   const child = spawn(process.execPath, [IM, ...args], {
-    env: { ...Object.fromEntries(inherited), ...env },
+    env: { ...inherited(), ...env },
     cwd: tmpdir(),
   });
   let out = '';

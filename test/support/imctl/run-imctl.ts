@@ -1,61 +1,40 @@
 import { Readable, Writable } from 'node:stream';
-import { readEnvironment } from '../../../packages/cli/src/config/environment.ts';
-import { COMMANDS } from '../../../packages/cli/src/imctl/commands/index.ts';
-import { run } from '../../../packages/cli/src/imctl/main.ts';
-import { createProgram } from '../../../packages/cli/src/imctl/program.ts';
-import { createStreams } from '../../../packages/cli/src/io/streams.ts';
+import { builtClient, type Ended, type How, runHere, surroundingsOf } from '../run-here.ts';
 
-/** How a command line ended, and what it printed. */
-export interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
+export type { Ended } from '../run-here.ts';
+
+/** Runs a command line of `imctl` in this process, without a terminal, and with nothing of this process's environment. */
+export function runImctl(args: readonly string[], { env, ...how }: How): Promise<Ended> {
+  return runHere('imctl', args, { ...how, env: { TERM: 'xterm', ...env } });
 }
 
-/** How a command line is run. */
-export interface How {
-  readonly env: Readonly<Record<string, string>>;
-  readonly input?: string;
-  /** What every write to stdout fails with, such as EPIPE; by default it is taken. */
-  readonly outputFails?: string;
-}
-
-/**
- * Runs a command line of `imctl` in this process, without a terminal. A process for each would take 0.5 s of a core, and these
- * are hundreds; what only a process shows (pipes, signals) has tests with processes.
- */
-export async function runImctl(args: readonly string[], { env, input = '', outputFails }: How): Promise<Ended> {
-  const texts = { stdout: '', stderr: '' };
-  const sink = (name: 'stdout' | 'stderr', failure?: string) =>
-    new Writable({
-      decodeStrings: false,
-      write(chunk, _encoding, done) {
-        if (failure !== undefined && chunk.length > 0) {
-          done(Object.assign(new Error(`write ${failure}`), { code: failure, syscall: 'write' }));
-          return;
-        }
-        texts[name] += String(chunk);
-        done();
-      },
-    });
-  const environment = readEnvironment({ TERM: 'xterm', ...env });
-  const source = { stdin: Readable.from([input]), stdout: sink('stdout', outputFails), stderr: sink('stderr') };
-  const streams = createStreams(source, environment);
-  const code = await run(args, { streams, environment, signal: new AbortController().signal });
-  return { code, out: texts.stdout, err: texts.stderr };
-}
-
-type Command = ReturnType<typeof createProgram>;
+const { COMMANDS } = builtClient<{ COMMANDS: readonly { readonly name: string; readonly fields?: unknown }[] }>(
+  'imctl/commands/index.js',
+);
 
 /** The commands of `imctl` that print data, in the forms of -o. */
 export const PRINTING: ReadonlySet<string> = new Set(
   COMMANDS.filter(({ fields }) => fields !== undefined).map(({ name }) => name),
 );
 
-/** The commands of `imctl` that do something, by their words ("user list"), as commander has them. */
+/** A command as commander has it. */
+export interface Command {
+  readonly commands: readonly Command[];
+  readonly registeredArguments: readonly { name(): string; readonly variadic: boolean }[];
+  readonly options: readonly {
+    readonly long?: string;
+    readonly flags: string;
+    readonly defaultValueDescription?: string;
+  }[];
+  name(): string;
+  createHelp(): { visibleCommands(command: Command): readonly Command[] };
+}
+
+/** The commands of `imctl` that do something, by their words ("user list"). */
 export function verbsOfImctl(): ReadonlyMap<string, Command> {
   const nothing = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const streams = createStreams({ stdin: Readable.from([]), stdout: nothing, stderr: nothing }, readEnvironment({}));
+  const { createProgram } = builtClient<{ createProgram(deps: object): Command }>('imctl/program.js');
+  const { streams } = surroundingsOf({}, { stdin: Readable.from([]), stdout: nothing, stderr: nothing });
   const program = createProgram({
     streams,
     version: '0',

@@ -31,7 +31,7 @@ export const USER_DATA_FIELDS: FieldTable<UserDataRow> = {
     count('webhooks', 'webhooks of groups that they made, which are switched off'),
     count(
       'incomingWebhooks',
-      'webhooks that they made and by which programs write into groups, which stay',
+      'webhooks that they made and by which programs write into groups, which stop',
       'INCOMING',
     ),
     count('inviteLinks', 'links into groups that they made, which end', 'LINKS'),

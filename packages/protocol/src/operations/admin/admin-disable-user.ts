@@ -19,5 +19,5 @@ export const adminDisableUser = operation({
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],
   when: { failed_precondition: 'you named yourself or the account of the server, or it was deleted for good' },
-  note: 'A group that they own has another owner within seconds: its oldest admin who can log in, else its oldest such member. The webhooks that they made are switched off, and their invite links end.',
+  note: 'A group that they own has another owner within seconds: its oldest admin who can log in, else its oldest such member. Webhooks that they made stop until they are enabled, and their invite links end.',
 });

@@ -157,13 +157,20 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
     }
     return nextAfter(groups, GROUPS_AT_ONCE);
   };
-  /** What they made would let others in, or hand on what is written, without them. */
-  const endAccess = async ({ user, opId }: Ending, after: number, counts: Counts): Promise<Next> => {
+  /**
+   * What they made would let others in, or hand on what is written, without them. Webhooks stand still while their maker is
+   * disabled, so they are switched off only when that is for good.
+   */
+  const endAccess = async (
+    kind: EndingKind,
+    { user, opId }: Ending,
+    { after, counts }: { readonly after: number; readonly counts: Counts },
+  ): Promise<Next> => {
     const groups = await accountEnds.madeAccess(user, after, GROUPS_AT_ONCE);
     for (const conversationId of groups) {
       const command = { conversationId, actorId: user };
       const { hookIds, linkIds } = await accountEnds.accessIn(user, conversationId);
-      for (const hookId of hookIds) {
+      for (const hookId of kind === 'disable' ? [] : hookIds) {
         const off = { type: 'update_webhook', hookId, enabled: false, ending: true } as const;
         if (await change(command, { ...off, opId: opIdOf(opId, hookId) })) counts.webhooks += 1;
       }
@@ -271,7 +278,7 @@ export function createAccountEnding(deps: AccountEndingDeps): AccountEnding {
       case 'groups':
         return kind === 'disable' ? handOverGroups(ending, after, counts) : leaveGroups(ending, after, counts);
       case 'access':
-        return endAccess(ending, after, counts);
+        return endAccess(kind, ending, { after, counts });
       case 'requests':
         return takeRequestsBack(ending);
       case 'friends':

@@ -7,7 +7,7 @@ export const userDisableCommand = defineActing({
   name: 'user disable',
   summary: 'keep somebody from logging in',
   description: [
-    'Ends all their sessions and tokens. What they wrote stays. A group that they own gets another owner, the oldest admin or else the oldest member, and they stay in it as an admin. The webhooks that they made are switched off, and their invite links end ("imctl webhook list --maker NAME" lists the webhooks). "imctl user enable" lets them log in again; their groups keep the new owners, and what ended stays so.',
+    'Ends all their sessions and tokens. What they wrote stays. A group that they own gets another owner, the oldest admin or else the oldest member, and they stay in it as an admin. Webhooks that they made stop ("imctl webhook list --maker NAME" lists them), and their invite links end. "imctl user enable" lets them log in again, and their webhooks go on; their groups keep the new owners.',
   ],
   arguments: [['<users...>', USER_HELP]],
   hasReason: false,
