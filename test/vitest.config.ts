@@ -90,9 +90,8 @@ export default defineConfig({
         test: {
           name: 'mysql8',
           include: [
-            'test/contract/mysql*.test.ts',
+            'test/contract/mysql{,-plans,-queries,-schema,-search}.test.ts',
             'test/conformance/sending.test.ts',
-            'test/integration/operations-doc.test.ts',
           ],
           setupFiles: 'test/support/on-mysql.ts',
           provide: { mysqlServer: 'mysql8' },

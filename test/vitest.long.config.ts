@@ -72,6 +72,19 @@ export default defineConfig({
       { extends: true, test: { name: 'e2e', include: longOnes('test/cases', 'test/e2e', 'test/fault') } },
       onEveryDriver('integration-mariadb', 'test/support/on-mysql.ts'),
       onEveryDriver('integration-kafka', 'test/support/on-kafka.ts'),
+      {
+        extends: true,
+        test: {
+          name: 'mysql8',
+          include: [
+            'test/contract/mysql*.test.ts',
+            'test/conformance/sending.test.ts',
+            'test/integration/operations-doc.test.ts',
+          ],
+          setupFiles: 'test/support/on-mysql.ts',
+          provide: { mysqlServer: 'mysql8' },
+        },
+      },
       { extends: true, test: { name: 'long', include: ['test/long/**/*.test.ts'] } },
     ],
   },
