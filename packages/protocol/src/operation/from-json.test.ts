@@ -38,6 +38,8 @@ function toJsonValue({ kind, shape }: Pick<KnownField, 'kind' | 'shape'>, value:
       return value === 0 ? undefined : value;
     case 'enum':
       return value === 'unspecified' ? undefined : value;
+    case 'list':
+      return (value as unknown[]).map((entry) => toJsonValue({ kind: kind.of, shape }, entry));
     case 'records':
       return (value as DrawnRequest[]).map((record) => recordValue(kind.fields, record));
     default:
