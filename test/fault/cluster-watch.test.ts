@@ -2,27 +2,17 @@ import type { AdminAnswer } from '@im-ts/protocol/admin';
 import { describe, expect, it } from 'vitest';
 import { startCluster } from '../support/cluster.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
-import { readAdminToken } from '../support/tokens.ts';
+import { readAdminTokenOf } from '../support/tokens.ts';
 import { restOk } from '../support/users.ts';
 
 const mariadb = await useMariadb();
 const kafka = await useKafka();
 
-function tokenOf(node: { readonly dataDir: string }): string | undefined {
-  try {
-    return readAdminToken(node);
-  } catch {
-    return undefined;
-  }
-}
-
 describe.skipIf(!mariadb || !kafka)('two nodes', { timeout: 180_000 }, () => {
   it('tell each other how they do, both tell what happened, and one that is killed is missed', async () => {
     if (!mariadb || !kafka) return;
     const cluster = await startCluster({ mariadb, kafka });
-    // The first of them to come made the admin.
-    const token = [0, 1].map((index) => tokenOf(cluster.node(index))).find((found) => found !== undefined);
-    if (token === undefined) throw new Error('no node has made an admin');
+    const token = readAdminTokenOf([cluster.node(0), cluster.node(1)]);
     const ask = async <Answer>(index: number, path: string) =>
       (await restOk(cluster.node(index), `GET /api/v1/admin/${path}`, { token })) as Answer;
     for (const index of [0, 1]) {

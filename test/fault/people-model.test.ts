@@ -8,7 +8,7 @@ import { type RunningServer, startServer } from '../support/harness.ts';
 import { type Proxy as Line, startProxy } from '../support/proxy.ts';
 import { createSdkClient } from '../support/sdk-client.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
-import { readAdminToken } from '../support/tokens.ts';
+import { readAdminTokenOf } from '../support/tokens.ts';
 import { createUser, rest, type TestUser } from '../support/users.ts';
 import { ACTS, type ActName, type Actor, act } from './people-model/acts.ts';
 import { KeptState, serverState } from './people-model/kept-state.ts';
@@ -28,17 +28,19 @@ const SETTLED_MS = 60_000;
 interface Nodes {
   readonly urls: readonly string[];
   crash(index: number): Promise<void>;
-  /** One that is up, or will be soon. */
-  readonly server: () => RunningServer;
+  /** Of each node, the server that is up, or will be soon. */
+  readonly servers: () => readonly RunningServer[];
 }
 
 /** What an admin of the server does with messages that are old: these are made so. */
 async function purge(nodes: Nodes, conversationId: number, before: number): Promise<void> {
-  const server = nodes.server();
+  const servers = nodes.servers();
+  const [server] = servers;
+  if (server === undefined) throw new Error('no node');
   await ageMessages(server, conversationId, before - 1, 9);
   const path = `POST /api/v1/admin/conversations/${conversationId}/remove-older`;
   const body = { before, reason: 'they are old' };
-  const sent = rest(server, path, { token: readAdminToken(server), body });
+  const sent = rest(server, path, { token: readAdminTokenOf(servers), body });
   const answer = await sent.catch(() => undefined);
   if (answer?.status === 200) return;
   const { code = 'unavailable' } = (answer?.body ?? {}) as { readonly code?: ClientError['code'] };
@@ -167,7 +169,7 @@ describe('people and groups, at random', { timeout: TIMEOUT + SETTLED_MS }, () =
     let server = first;
     await holds({
       urls: [first.url],
-      server: () => server,
+      servers: () => [server],
       async crash() {
         await server.kill('SIGKILL');
         server = await server.restart();
@@ -181,7 +183,7 @@ describe('people and groups, at random', { timeout: TIMEOUT + SETTLED_MS }, () =
     const cluster = await startCluster({ mariadb, kafka: undefined, nodes: 1 });
     await holds({
       urls: cluster.urls,
-      server: () => cluster.node(0),
+      servers: () => [cluster.node(0)],
       async crash() {
         await cluster.kill(0);
         await cluster.restart(0);
@@ -194,7 +196,7 @@ describe('people and groups, at random', { timeout: TIMEOUT + SETTLED_MS }, () =
     const cluster = await startCluster({ mariadb, kafka, nodes: 2 });
     await holds({
       urls: cluster.urls,
-      server: () => cluster.node(0),
+      servers: () => [cluster.node(0), cluster.node(1)],
       async crash(pick) {
         const index = pick % 2;
         await cluster.kill(index);

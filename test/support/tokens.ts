@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TokenScope } from '@im-ts/protocol';
 import { adminAnswerOf, answerOf } from './rest-answers.ts';
@@ -18,6 +18,13 @@ export interface TestToken {
 /** The token of the first admin, which the server writes at its first start. */
 export function readAdminToken(server: { readonly dataDir: string }): string {
   return readFileSync(join(server.dataDir, 'admin.token'), 'utf8').trim();
+}
+
+/** The same of nodes of one store: whichever came first has made the admin. */
+export function readAdminTokenOf(nodes: readonly { readonly dataDir: string }[]): string {
+  const first = nodes.find(({ dataDir }) => existsSync(join(dataDir, 'admin.token')));
+  if (first === undefined) throw new Error('no node has made an admin');
+  return readAdminToken(first);
 }
 
 /** A token that somebody makes for themself. */
