@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -35,6 +35,7 @@ export async function startMariadb(settings: readonly string[] = []): Promise<Ru
   });
   try {
     writeFileSync(join(folder, 'init.sql'), userSql(password));
+    mkdirSync(join(folder, 'tmp'));
     await run(installDb, [...SYSTEM, `--datadir=${join(folder, 'data')}`, ...INSTALL]);
     await service.start();
   } catch (error) {
@@ -52,6 +53,8 @@ function serverArgs(folder: string, port: number): string[] {
   return [
     ...SYSTEM,
     `--datadir=${join(folder, 'data')}`,
+    // A server that starts removes the temporary tables in this folder, also those of another one.
+    `--tmpdir=${join(folder, 'tmp')}`,
     `--socket=${join(folder, 'socket')}`,
     `--pid-file=${join(folder, 'pid')}`,
     `--init-file=${join(folder, 'init.sql')}`,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,7 @@ export async function startMysql8(settings: readonly string[] = []): Promise<Run
   });
   try {
     writeFileSync(join(folder, 'init.sql'), userSql(password));
+    mkdirSync(join(folder, 'tmp'));
     await run(mysqld, [...system, data, LOG_SIZE, '--initialize-insecure'], { env });
     await service.start();
   } catch (error) {
@@ -57,6 +58,8 @@ const LOG_SIZE = '--innodb-log-file-size=32M';
 /** What MySQL has switched on by itself stays on: its binary log, its modes, caching_sha2_password. */
 function serverArgs(folder: string, port: number): string[] {
   return [
+    // A server that starts removes the temporary tables in this folder, also those of another one.
+    `--tmpdir=${join(folder, 'tmp')}`,
     `--socket=${join(folder, 'socket')}`,
     `--pid-file=${join(folder, 'pid')}`,
     `--init-file=${join(folder, 'init.sql')}`,
