@@ -77,12 +77,13 @@ export const eventsCommand = defineCommand<EventsOptions>({
         if (streams.outputClosed.aborted) break;
       }
     } catch (thrown) {
+      // Ctrl-C is how it ends as a rule: what a program has read is whole then. One that was refused has begun no list.
+      if (count > 0 || ended.aborted) await exporter?.end();
       // Whoever reads no more has had enough.
       if (!streams.outputClosed.aborted) throw thrown;
-    } finally {
-      // Ctrl-C is how it ends as a rule: what a program has read is whole then.
-      await exporter?.end();
+      return 0;
     }
+    await exporter?.end();
     if (count === 0 && !follow) context.say('There is nothing of this kind.');
     return 0;
   },
