@@ -51,10 +51,10 @@ export const adminAnnounce = operation({
   rule: ({ audience, group = '', userIds = [], userNames = [] }) => {
     const named = userIds.length + userNames.length;
     if ((audience === 'group') !== (group !== '')) {
-      return { field: 'group', message: 'The audience group needs a group, and others take none.' };
+      return { field: 'group', message: 'Give a group with the audience group, and none with others.' };
     }
     if ((audience === 'users') !== named > 0) {
-      return { field: 'userIds', message: 'The audience users needs users, and others take none.' };
+      return { field: 'userIds', message: 'Give users with the audience users, and none with others.' };
     }
     return undefined;
   },
