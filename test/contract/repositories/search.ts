@@ -461,7 +461,7 @@ function scanner(query: string): (text: string) => boolean {
     if (parts.length === 0) return [];
     const isOpen = quoted === undefined && index === pieces.length - 1;
     const edge = `(?:(?<!${LETTER})|(?!${LETTER}))`;
-    const source = parts.map((part) => `${edge}${part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}`);
+    const source = parts.map((part) => `${edge}${part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`);
     const gap = String.raw`${edge}(?:(?!${LETTER}|${CHARACTER})[\s\S])*`;
     return [new RegExp(`${source.join(gap)}${isOpen ? '' : edge}`, 'u')];
   });
