@@ -166,6 +166,23 @@ describe(`a description of ${PEOPLE} people`, { timeout: byEffort(180_000, 1_800
   });
 });
 
+it('somebody who was muted when they went, and comes back, is not muted when a whole description says so', async () => {
+  const text = (members: string, muted: string) =>
+    [
+      'users: [{ username: mute-ann }, { username: mute-bob }]',
+      `groups: [{ handle: mutes, name: Mutes, owner: mute-ann, members: [${members}], muted: [${muted}] }]`,
+      'complete: true',
+    ].join('\n');
+  const own = await startServer({ env });
+  const secrets = join(temporaryFolder(), 'new.jsonl');
+  const apply = (description: string) =>
+    imctlHere(own, description, 'apply', '-f', '-', '--yes', '--prune', '--secrets', secrets);
+  for (const one of [text('mute-bob', '{ username: mute-bob }'), text('', ''), text('mute-bob', '')]) {
+    expect(await apply(one)).toMatchObject({ exitCode: 0 });
+    expect(await apply(one)).toEqual({ exitCode: 0, out: '', err: 'Nothing to change.\n' });
+  }
+});
+
 /** The same command in this process, which is much cheaper; with this text on its standard input. */
 async function imctlHere(to: RunningServer, input: string, ...args: string[]) {
   const { code, ...printed } = await runImctl(args, {

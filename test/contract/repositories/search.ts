@@ -155,6 +155,8 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
             : chance(0.3)
               ? `"${body.replaceAll(/["“”„]/g, ' ')}"`
               : body.slice(start, start + 1 + below(12));
+          // Cut in the middle of a character, it is no text that could arrive.
+          if (!query.isWellFormed()) continue;
           const parsed = parseSearch(query);
           if ('problem' in parsed || parsed.query.in !== '' || parsed.query.from !== '') continue;
           const filters = { ...ANYWHERE, senderId: chance(0.2) ? bob : 0, from: chance(0.2) ? AT + below(120) : 0 };

@@ -44,6 +44,8 @@ export function accountResultFields(shown: ShownOnce): FieldTable<AccountResult>
         column: { usual: 7 },
       },
       { name: 'id', about: 'the number of the account', value: ({ id }) => id, column: { align: 'right', usual: 6 } },
+      // Before what is shown once, which may be too long for the row.
+      { name: 'error', about: 'why it failed', value: ({ error }) => error, column: { shrinks: true } },
       {
         name: 'password',
         about: 'the one that --generate-password made; null: none, or it is kept by --secrets',
@@ -57,7 +59,6 @@ export function accountResultFields(shown: ShownOnce): FieldTable<AccountResult>
         ...(shown === 'invite' ? { once: true, column: { usual: 53 } } : {}),
       },
       { name: 'enter', about: 'the command with which its owner uses that', value: ({ enter }) => enter },
-      { name: 'error', about: 'why it failed', value: ({ error }) => error, column: { shrinks: true } },
     ],
   };
 }

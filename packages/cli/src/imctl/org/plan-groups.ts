@@ -197,8 +197,12 @@ function settingSteps({ group, there, title, conversation }: Planning): Step[] {
 }
 
 function additions(planning: Planning): Step[] {
-  const { group, title, people, conversation } = planning;
+  const { group, there, title, people, conversation, prune } = planning;
+  const { muted } = group.value;
   const present = presentRoles(planning);
+  const staysMuted = new Set(muted?.map(({ username }) => nameKey(username)));
+  // Going and coming back ends no mute, and no list shows those of people who have gone.
+  const lifts = prune && there !== undefined && muted !== undefined;
   const missing = [...wantedRoles(group.value).keys()].filter((key) => !present.has(key));
   const steps: Step[] = [];
   for (let from = 0; from < missing.length; from += LIMITS.addMembersAtOnce) {
@@ -211,6 +215,13 @@ function additions(planning: Planning): Step[] {
       run: async ({ admin, reason }, left) => {
         const users = left.map(({ needs = '' }) => `@${people.get(needs) ?? needs}`);
         await admin.asAdmin('addMembers', { conversation: conversation.target, users }, reason);
+        if (!lifts) return;
+        for (const { needs = '' } of left) {
+          if (staysMuted.has(needs)) continue;
+          const user = `@${people.get(needs) ?? needs}`;
+          const input = { conversation: conversation.target, user, mutedUntil: null };
+          await admin.asAdmin('updateMember', input, reason);
+        }
       },
     });
   }

@@ -1,5 +1,5 @@
 import { THE_SERVER } from '../../domain/log-command.ts';
-import { checkPurge } from '../../domain/rules.ts';
+import { checkPurge } from '../../domain/purge.ts';
 import { changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 
 /**

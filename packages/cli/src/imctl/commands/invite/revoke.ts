@@ -1,6 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
-import { ClientError } from '../../../client/errors.ts';
 import { defineActing } from '../../act/acting-command.ts';
+import { planEnding } from '../../act/plan-ending.ts';
 import { idsOf } from '../../each/ids.ts';
 import { pages } from '../../each/pages.ts';
 
@@ -18,7 +18,6 @@ export const inviteRevokeCommand = defineActing({
   ],
   plan: async (context, [given]) => {
     const invites = idsOf(given as readonly string[], 'invite');
-    let listed: Promise<ReadonlySet<number>> | undefined;
     const list = async () => {
       const admin = await context.admin();
       const found = pages(context, async (after) => {
@@ -29,24 +28,10 @@ export const inviteRevokeCommand = defineActing({
       for await (const { id } of found) ids.add(id);
       return ids;
     };
-    const acts = invites.map((invite) => {
-      const target = `invite ${invite}`;
-      const changes = [{ action: 'delete', target } as const];
-      return {
-        target,
-        changes,
-        look: async () => {
-          listed ??= list();
-          if ((await listed).has(invite)) return changes;
-          throw new ClientError('not_found', `there is no invite with the id ${invite}; see: imctl invite list`);
-        },
-        run: async () => {
-          await (await context.admin()).call('adminRevokeInvite', { invite });
-          return { said: `Revoked invite ${invite}.` };
-        },
-      };
+    return planEnding({
+      ...{ kind: 'invite', of: '', ids: invites, list, done: 'Revoked' },
+      missing: (invite) => `there is no invite with the id ${invite}; see: imctl invite list`,
+      end: async (invite) => (await context.admin()).call('adminRevokeInvite', { invite }),
     });
-    const which = `${invites.length === 1 ? 'invite' : 'invites'} ${invites.join(', ')}`;
-    return { acts, question: { sentence: `This ends ${which}.` } };
   },
 });

@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
-import type { Act, Plan } from '../../act/act.ts';
+import type { Plan } from '../../act/act.ts';
 import { defineActing } from '../../act/acting-command.ts';
+import { planEnding } from '../../act/plan-ending.ts';
 import type { Context } from '../../context.ts';
 import { idsOf } from '../../each/ids.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
@@ -40,27 +41,12 @@ export const sessionRevokeCommand = defineActing<RevokeOptions>({
 
 function planOfSome(context: Context, name: string, sessions: readonly number[]): Plan {
   const user = userTarget(name);
-  let listed: Promise<readonly number[]> | undefined;
-  const acts = sessions.map((session): Act => {
-    const target = `session ${session} of ${name}`;
-    const changes = [{ action: 'delete', target } as const];
-    return {
-      target,
-      changes,
-      look: async () => {
-        listed ??= sessionsOf(context, user);
-        if ((await listed).includes(session)) return changes;
-        const problem = `${name} has no session with the id ${session}; see: imctl session list ${name}`;
-        throw new ClientError('not_found', problem);
-      },
-      run: async () => {
-        await (await context.admin()).call('adminRevokeSession', { user, session });
-        return { said: `Ended session ${session} of ${name}.` };
-      },
-    };
+  return planEnding({
+    ...{ kind: 'session', of: name, ids: sessions, done: 'Ended' },
+    list: async () => new Set(await sessionsOf(context, user)),
+    missing: (session) => `${name} has no session with the id ${session}; see: imctl session list ${name}`,
+    end: async (session) => (await context.admin()).call('adminRevokeSession', { user, session }),
   });
-  const which = `${sessions.length === 1 ? 'session' : 'sessions'} ${sessions.join(', ')}`;
-  return { acts, question: { sentence: `This ends ${which} of ${name}.` } };
 }
 
 async function planOfAll(context: Context, name: string): Promise<Plan> {

@@ -1,5 +1,5 @@
-import { ClientError } from '../../../client/errors.ts';
 import { defineActing } from '../../act/acting-command.ts';
+import { planEnding } from '../../act/plan-ending.ts';
 import { idsOf } from '../../each/ids.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
@@ -23,32 +23,14 @@ export const tokenRevokeCommand = defineActing({
   plan: async (context, [user, given]) => {
     const name = String(user);
     const tokens = idsOf(given as readonly string[], 'token');
-    let listed: Promise<ReadonlySet<number>> | undefined;
     const list = async () => {
       const page = await (await context.admin()).call('adminListTokens', { user: userTarget(name) });
       return new Set(page.tokens.map(({ id }) => id));
     };
-    const acts = tokens.map((token) => {
-      const target = `token ${token} of ${name}`;
-      const changes = [{ action: 'delete', target } as const];
-      return {
-        target,
-        changes,
-        look: async () => {
-          listed ??= list();
-          if ((await listed).has(token)) return changes;
-          throw new ClientError(
-            'not_found',
-            `${name} has no token with the id ${token}; see: imctl token list ${name}`,
-          );
-        },
-        run: async () => {
-          await (await context.admin()).call('adminRevokeToken', { user: userTarget(name), token });
-          return { said: `Ended token ${token} of ${name}.` };
-        },
-      };
+    return planEnding({
+      ...{ kind: 'token', of: name, ids: tokens, list, done: 'Ended' },
+      missing: (token) => `${name} has no token with the id ${token}; see: imctl token list ${name}`,
+      end: async (token) => (await context.admin()).call('adminRevokeToken', { user: userTarget(name), token }),
     });
-    const which = `${tokens.length === 1 ? 'token' : 'tokens'} ${tokens.join(', ')}`;
-    return { acts, question: { sentence: `This ends ${which} of ${name}.` } };
   },
 });
