@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
-import { createAccount, createHome, type ImHome } from './im-process.ts';
+import { createAccount, createHome, type ImHome, type ImProcess, jsonLines } from './im-process.ts';
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -159,10 +159,7 @@ describe('im ask', () => {
       await ines.out('send', target, 'hello');
       const asking = ines.start(['ask', target, 'ready?', '--timeout', '60s']);
       const watching = jack.start(['tail', target === '@jack' ? '@ines' : target, '--json', '--lines', '5']);
-      const isQuestion = (line: string) => line.includes('"ready?"');
-      let lines = await watching.untilLines(1);
-      while (!lines.some(isQuestion)) lines = await watching.untilLines(lines.length + 1);
-      const { seq } = JSON.parse(lines.find(isQuestion) ?? '') as { seq: number };
+      const seq = await seqOf(watching, 'ready?');
       const to = target === '@jack' ? '@ines' : target;
       // In a group only a reply to the question is the answer; nowhere is one to something else.
       if (reply.length > 0) await jack.out('send', to, 'something else');
@@ -183,7 +180,9 @@ describe('im ask', () => {
     expect(asked).toMatchObject({ exitCode: 9, out: '' });
     expect(asked.err).toBe('im: no answer within 2 s; the message is sent, as number 2.\n');
     // One's own other device does not answer for the other one.
+    const watching = liam.start(['tail', '@kate', '--json', '--lines', '5']);
     const asking = kate.start(['ask', '@liam', 'and now?', '--timeout', '4s']);
+    await seqOf(watching, 'and now?');
     await kate.out('send', '@liam', 'hm');
     expect((await asking.ended).exitCode).toBe(9);
   });
@@ -194,11 +193,18 @@ describe('im ask', () => {
   });
 });
 
+/** The number of the message with this text, as soon as `im tail --json` has printed it. */
+async function seqOf(tail: ImProcess, text: string): Promise<number> {
+  for (let count = 1; ; count++) {
+    const found = jsonLines((await tail.untilLines(count)).join('\n')).find(({ body }) => body === text);
+    if (found !== undefined) return found.seq as number;
+  }
+}
+
 async function askAndAnswer(asker: ImHome, other: ImHome): Promise<Record<string, unknown>[]> {
-  const watching = other.start(['tail', '@ines', '--lines', '0', '--count', '1']);
-  await other.out('whoami');
+  const watching = other.start(['tail', '@ines', '--json', '--lines', '5']);
   const asking = asker.start(['ask', '@jack', 'json?', '--json']);
-  await watching.untilLines(1);
+  await seqOf(watching, 'json?');
   await other.out('send', '@ines', 'now');
   const { out } = await asking.ended;
   return out

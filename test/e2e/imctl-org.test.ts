@@ -218,7 +218,7 @@ describe('any description, on a server that was made by others before', () => {
         return;
       }
       applied++;
-      expect({ text, prune, ...first }).toMatchObject({ exitCode: 0 });
+      expect({ text, prune, ...first }, `${first.out}${first.err}`).toMatchObject({ exitCode: 0 });
       await handedOver(other);
       const nothing = { exitCode: 0, out: '', err: 'Nothing to change.\n' };
       expect({ text, ...(await imctlHere(other, text, ...args)) }).toEqual({ text, ...nothing });

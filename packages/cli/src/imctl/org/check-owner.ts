@@ -1,6 +1,7 @@
 import { nameKey } from '@im-ts/protocol';
-import { leftOut, membersAfter, type Planning, wantedRoles } from './group-planning.ts';
+import { leftOut, membersAfter, type Planning } from './group-planning.ts';
 import { type Problem, placeText } from './place.ts';
+import { wantedRoles } from './wanted-roles.ts';
 
 /**
  * What is wrong with who owns a group when all is done: the server hands a group of somebody who is disabled to a member who

@@ -3,6 +3,7 @@ import type { OrgGroup } from './org-schema.ts';
 import type { Place } from './place.ts';
 import type { Org, Placed } from './read-org.ts';
 import type { ServerGroup, ServerMember, ServerOrg } from './server-org.ts';
+import { wantedRoles } from './wanted-roles.ts';
 
 /** A group while its lane is planned. */
 export interface Planning {
@@ -30,9 +31,6 @@ export interface KeptOut {
   readonly place: Place | undefined;
 }
 
-/** What a description can make somebody in a group. */
-export type Role = 'owner' | 'admin' | 'member';
-
 /** Whether accounts are disabled when all is done, by the keys of their names. */
 export function createKeptOut(org: Org, { users }: Pick<ServerOrg, 'users'>, prune: boolean): Planning['keptOut'] {
   const described = new Map(org.users.map((entry) => [nameKey(entry.value.username), entry]));
@@ -48,15 +46,6 @@ export function createKeptOut(org: Org, { users }: Pick<ServerOrg, 'users'>, pru
     const place = entry.value.disabled === undefined ? undefined : entry.at('disabled');
     return disabled ? { already, place } : undefined;
   };
-}
-
-/** The role that each named person should have. */
-export function wantedRoles({ owner, admins = [], members = [] }: OrgGroup): Map<string, Role> {
-  return new Map<string, Role>([
-    ...members.map((name) => [nameKey(name), 'member'] as const),
-    ...admins.map((name) => [nameKey(name), 'admin'] as const),
-    ...(owner === undefined ? [] : [[nameKey(owner), 'owner'] as const]),
-  ]);
 }
 
 /** Who is in a group before its lane has added anybody. */

@@ -1,7 +1,7 @@
 import { LIMITS, nameKey, type RouteInput } from '@im-ts/protocol';
 import type { JsonValue } from '../export/fields.ts';
 import { ownerProblems } from './check-owner.ts';
-import { createKeptOut, leftOut, type Planning, presentRoles, wantedRoles } from './group-planning.ts';
+import { createKeptOut, leftOut, type Planning, presentRoles } from './group-planning.ts';
 import { GROUP_SETTINGS } from './org-schema.ts';
 import type { Problem } from './place.ts';
 import type { Lane, Planned, PlannedChange, Step, Work } from './plan.ts';
@@ -9,6 +9,7 @@ import { banSteps, liftSteps, muteSteps, restrictionProblems } from './plan-rest
 import { planIncoming, planWebhooks } from './plan-webhooks.ts';
 import type { Org } from './read-org.ts';
 import { handleKey, type ServerOrg } from './server-org.ts';
+import { wantedRoles } from './wanted-roles.ts';
 
 /** What is to be done with groups: those that end come last. */
 export interface PlannedGroups extends Planned {
@@ -76,6 +77,9 @@ function checkGroup(planning: Planning): Problem[] {
       problems.push({ place: at(...path), text: `there is no account @${name}, neither here nor on the server` });
     } else if (there?.members.has(key) !== true && keptOut(key)?.already === true) {
       problems.push({ place: at(...path), text: `@${name} is disabled and cannot be added; enable the account first` });
+    } else if (value.banned === undefined && there?.bans.has(key) === true) {
+      const text = `@${name} is banned from ${title}; to let them in, say with "banned" who stays so, or lift it: imctl group ban --lift`;
+      problems.push({ place: at(...path), text });
     }
   };
   if (value.owner !== undefined) check(value.owner, 'owner');

@@ -1,7 +1,8 @@
 import { MAX_TIME, nameKey } from '@im-ts/protocol';
-import { membersAfter, type Planning, presentRoles, wantedRoles } from './group-planning.ts';
+import { membersAfter, type Planning, presentRoles } from './group-planning.ts';
 import type { Problem } from './place.ts';
 import type { Step, Work } from './plan.ts';
+import { wantedRoles } from './wanted-roles.ts';
 
 /** When a mute ends, in epoch milliseconds; MAX_TIME: it is to be lifted; 0: there is none, or not any more. */
 export function muteEnd(mutedUntil: string | null, now: number): number {

@@ -204,6 +204,15 @@ describe('the plan for who may not write or come', () => {
   const plan = (text: string, there: ServerOrg, prune = false) => planGroups(orgOf(text), there, { prune, now: NOW });
   const until = '2027-01-01T00:00:00.000Z';
 
+  it('lets nobody in who is banned, unless it says who is', () => {
+    const there = server(people, { ann: 'owner' }, {}, { bans: new Map([['bob', 'bob']]) });
+    const of = (more: string) => `groups: [{ handle: ops, members: [bob]${more} }]`;
+    expect(plan(of(''), there).problems.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^@bob is banned from #ops; to let them in, say with "banned" who stays so, or lift it: /),
+    ]);
+    expect(planned(plan(of(', banned: []'), there))).toEqual(['- ban of @bob from #ops', '+ @bob in #ops']);
+  });
+
   it('mutes until a time or for ever, lifts with --prune, and takes a time that has come for none', () => {
     const there = server(people, { ann: 'owner', bob: 'member', carl: 'member' }, {}, { mutes: { carl: until } });
     const of = (muted: string) => `groups: [{ handle: ops, muted: [${muted}] }]`;

@@ -7,6 +7,7 @@ import { type GroupRow, groupRows } from '../fields/group.ts';
 import type { UserRow } from '../fields/user.ts';
 import type { OrgGroup } from './org-schema.ts';
 import type { Org } from './read-org.ts';
+import { wantedRoles } from './wanted-roles.ts';
 
 /** Somebody in a group of the server. */
 export interface ServerMember {
@@ -68,10 +69,14 @@ export async function readServerOrg(context: Context, org: Org, whole: boolean):
     const { handle, name, id } = row.conversation;
     const key = handleKey(handle);
     const asks = (parts: readonly string[]) => described(row).some((one) => parts.some((part) => part in one));
+    const isAsked = asks(['owner', 'admins', 'members', 'muted']);
+    const members = isAsked ? await readMembers(context, admin, id) : new Map<string, ServerMember>();
+    // Whoever is to come in may be banned.
+    const adds = described(row).some((one) => [...wantedRoles(one).keys()].some((name) => !members.has(name)));
     const group: ServerGroup = {
       ...row,
-      members: asks(['owner', 'admins', 'members', 'muted']) ? await readMembers(context, admin, id) : new Map(),
-      bans: asks(['banned']) ? await readBans(context, admin, id) : new Map(),
+      members,
+      bans: adds || asks(['banned']) ? await readBans(context, admin, id) : new Map(),
       webhooks: asks(['webhooks', 'incomingWebhooks']) ? await readWebhooks(admin, row) : NO_WEBHOOKS,
     };
     if (key !== undefined) byHandle.set(key, group);
