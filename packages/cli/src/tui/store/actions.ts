@@ -36,7 +36,8 @@ type Session =
   | { readonly type: 'focus'; readonly focused: boolean }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
-  | { readonly type: 'toast-gone' };
+  | { readonly type: 'toast-gone' }
+  | { readonly type: 'keys-begun'; readonly keys: readonly string[] };
 
 type Login =
   | { readonly type: 'login-edited'; readonly operation: EditOperation }

@@ -10,7 +10,7 @@ export function initialSession(start: {
   readonly rows: number;
   readonly now: number;
 }): SessionState {
-  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined };
+  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined, begunKeys: [] };
 }
 
 /** The next state of the session. */
@@ -25,6 +25,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, columns: action.columns, rows: action.rows };
     case 'focus':
       return state.focused === action.focused ? state : { ...state, focused: action.focused };
+    case 'keys-begun':
+      return { ...state, begunKeys: action.keys };
     case 'tick':
       return { ...state, now: action.now };
     case 'toast':
