@@ -4,6 +4,7 @@ import { editInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
+import { keymapOf } from './keys/registry.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { createTerminalSession } from './terminal/terminal-session.ts';
 import { themeFor } from './theme/themes.ts';
@@ -82,6 +83,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       columns: stdout.columns,
       rows: stdout.rows,
       theme: themeFor(options.env),
+      keymap: keymapOf(),
       timers: createSystemTimers(),
       saved,
       save: (state) => {

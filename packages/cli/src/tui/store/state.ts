@@ -39,6 +39,8 @@ export interface SessionState {
   /** Epoch milliseconds as of the last change that needed a clock. */
   readonly now: number;
   readonly toast: Toast | undefined;
+  /** Keys that have begun a sequence, such as `g` of `gg`. */
+  readonly begunKeys: readonly string[];
 }
 
 /** What is filled in, from the top. */

@@ -9,7 +9,8 @@ type SessionAction =
   | { readonly type: 'focus'; readonly focused: boolean }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
-  | { readonly type: 'toast-gone' };
+  | { readonly type: 'toast-gone' }
+  | { readonly type: 'keys-begun'; readonly keys: readonly string[] };
 
 declare module '../actions.ts' {
   interface ActionTypes {
@@ -26,7 +27,7 @@ export function initialSession(start: {
   readonly rows: number;
   readonly now: number;
 }): SessionState {
-  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined };
+  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined, begunKeys: [] };
 }
 
 /** The next state of the session. */
@@ -41,6 +42,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, columns: action.columns, rows: action.rows };
     case 'focus':
       return state.focused === action.focused ? state : { ...state, focused: action.focused };
+    case 'keys-begun':
+      return { ...state, begunKeys: action.keys };
     case 'tick':
       return { ...state, now: action.now };
     case 'toast':
