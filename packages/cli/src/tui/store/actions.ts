@@ -34,6 +34,7 @@ type Session =
   | { readonly type: 'welcomed'; readonly me: ChatUser }
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'focus'; readonly focused: boolean }
+  | { readonly type: 'theme'; readonly name: string }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
   | { readonly type: 'toast-gone' };

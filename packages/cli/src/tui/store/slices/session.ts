@@ -1,3 +1,4 @@
+import type { Sections } from '../../../config/sections.ts';
 import type { TuiAction } from '../actions.ts';
 import type { SessionState } from '../state.ts';
 
@@ -9,6 +10,8 @@ export function initialSession(start: {
   readonly columns: number;
   readonly rows: number;
   readonly now: number;
+  readonly config: Sections;
+  readonly theme: string;
 }): SessionState {
   return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined };
 }
@@ -27,6 +30,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return state.focused === action.focused ? state : { ...state, focused: action.focused };
     case 'tick':
       return { ...state, now: action.now };
+    case 'theme':
+      return { ...state, theme: action.name };
     case 'toast':
       return { ...state, toast: action.toast };
     case 'toast-gone':
