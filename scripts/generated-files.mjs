@@ -117,6 +117,14 @@ const INDEXES = [
     exported: (list) => `export const SECTIONS = {\n${list}\n} as const;\n`,
   },
   {
+    path: 'packages/cli/src/tui/generated/commands.ts',
+    folder: 'packages/cli/src/tui/commands',
+    only: /^(?!command$)[^.]+$/,
+    entry: (name) => `'${name.replace('-', '.')}': ${inCode(name)}`,
+    doc: 'Every command of the screen, by its name.',
+    exported: (list) => `export const COMMANDS = {\n${list}\n} as const;\n`,
+  },
+  {
     path: 'packages/cli/src/tui/generated/effects.ts',
     folder: 'packages/cli/src/tui/store/effects',
     only: /^(?!context$)/,

@@ -3,10 +3,10 @@ import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
 import { type EmojiName, loadEmojiNames } from '../text/emoji.ts';
-import { BINDINGS } from './keys/bindings.ts';
-import type { KeyContext } from './keys/command-context.ts';
-import { handleInput } from './keys/handle-input.ts';
-import { createKeyMatcher } from './keys/matcher.ts';
+import type { CommandContext } from './commands/command.ts';
+import { createInputHandler } from './keys/handle-input.ts';
+import type { Keymap } from './keys/keymap.ts';
+import { COMMAND_BOOK } from './keys/registry.ts';
 import { mountScreen, type Screen } from './screen.tsx';
 import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
 import type { TuiAction } from './store/actions.ts';
@@ -56,6 +56,7 @@ export interface ChatScreenOptions {
   readonly config?: Sections | undefined;
   /** The terminal takes links (OSC 8). */
   readonly links?: boolean | undefined;
+  readonly keymap: Keymap;
   /** Lines for a screen reader instead of the full screen. */
   readonly screenReader: boolean;
   readonly timers: Timers;
@@ -98,7 +99,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       theme: options.themeName,
     }),
   );
-  const selectors = createSelectors(createBodyLayout());
+  const selectors = createSelectors(createBodyLayout(), options.keymap);
   let emoji: readonly EmojiName[] = [];
   let chat: { readonly client: ChatClient; readonly effects: Effects } | undefined;
   let stopped = false;
@@ -185,12 +186,13 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     }
   }
 
-  const context: KeyContext = {
+  const context: CommandContext = {
     state: store.getState,
     dispatch: store.dispatch,
     selectors,
     notify,
     emoji: () => emoji,
+    commands: COMMAND_BOOK,
     isStarting: () => chat === undefined && store.getState().session.phase === 'chat',
     get effects() {
       if (chat === undefined) throw new Error('The client has not been started yet.');
@@ -211,10 +213,10 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       },
     },
   };
-  const matcher = createKeyMatcher(BINDINGS);
+  const handleInput = createInputHandler(context, timers);
   const decoder = createInputDecoder({
     emit: (event) => {
-      handleInput(event, context, matcher);
+      handleInput(event);
       // A key is shown at once, however much comes in.
       queueMicrotask(gate.flush);
     },

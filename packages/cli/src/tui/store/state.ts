@@ -44,6 +44,8 @@ export interface SessionState {
   readonly config: Sections;
   /** The name of the theme, or `auto`. */
   readonly theme: string;
+  /** Keys that have begun a sequence, such as `g` of `gg`. */
+  readonly begunKeys: readonly string[];
 }
 
 /** What is filled in, from the top. */

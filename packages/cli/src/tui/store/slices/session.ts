@@ -11,7 +11,8 @@ type SessionAction =
   | { readonly type: 'theme'; readonly name: string }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
-  | { readonly type: 'toast-gone' };
+  | { readonly type: 'toast-gone' }
+  | { readonly type: 'keys-begun'; readonly keys: readonly string[] };
 
 declare module '../actions.ts' {
   interface ActionTypes {
@@ -30,7 +31,7 @@ export function initialSession(start: {
   readonly config: Sections;
   readonly theme: string;
 }): SessionState {
-  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined };
+  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined, begunKeys: [] };
 }
 
 /** The next state of the session. */
@@ -45,6 +46,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, columns: action.columns, rows: action.rows };
     case 'focus':
       return state.focused === action.focused ? state : { ...state, focused: action.focused };
+    case 'keys-begun':
+      return { ...state, begunKeys: action.keys };
     case 'tick':
       return { ...state, now: action.now };
     case 'theme':
