@@ -109,6 +109,14 @@ const INDEXES = [
     exported: (list) => `export const STORES = {\n${list}\n} as const;\n`,
   },
   {
+    path: 'packages/cli/src/tui/generated/effects.ts',
+    folder: 'packages/cli/src/tui/store/effects',
+    only: /^(?!context$)/,
+    made: (name) => `${inCode(name)}Effect`,
+    doc: 'Every effect of the screen.',
+    exported: (list) => `export const EFFECTS = [\n${list}\n] as const;\n`,
+  },
+  {
     path: 'packages/cli/src/imctl/generated/nouns.ts',
     folder: 'packages/cli/src/imctl/commands',
     names: (folder) => foldersWith('noun.ts', folder),

@@ -1,5 +1,21 @@
+import type { ChatUser, ConnectionState } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-import type { SessionState } from '../state.ts';
+import type { SessionState, Toast } from '../state.ts';
+
+type SessionAction =
+  | { readonly type: 'connection'; readonly state: ConnectionState; readonly now: number }
+  | { readonly type: 'welcomed'; readonly me: ChatUser }
+  | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
+  | { readonly type: 'focus'; readonly focused: boolean }
+  | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'toast'; readonly toast: Toast }
+  | { readonly type: 'toast-gone' };
+
+declare module '../actions.ts' {
+  interface ActionTypes {
+    readonly session: SessionAction;
+  }
+}
 
 /** The session before anything is known. */
 export function initialSession(start: {

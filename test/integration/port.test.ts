@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { App, closeListenSocket } from '../gateway/uws.ts';
-import { createPort } from './port.ts';
+import { createPort } from '../../packages/server/src/app/port.ts';
+import { App, closeListenSocket } from '../../packages/server/src/gateway/uws.ts';
 
 it('that neither app gets again is lost, which is told', async () => {
   const lost: string[] = [];
