@@ -5,7 +5,7 @@ import type { Credentials } from '../client/link/token-source.ts';
 import { createRestClient } from '../client/rest/rest-client.ts';
 import { themesDirOf } from '../config/paths.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
-import { hasDesktop, openFile } from '../io/open-file.ts';
+import { hasDesktop, openAddress, openFile } from '../io/open-file.ts';
 import { isFolder } from '../io/save-file.ts';
 import { deviceName } from './account.ts';
 import { openClient } from './chat/open-client.ts';
@@ -56,6 +56,12 @@ export async function openScreen(context: Context): Promise<number> {
           throw new ClientError('failed_precondition', 'There is no desktop here that could open it; save it with w.');
         }
         await openFile(save, name);
+      },
+      openAddress: async (address) => {
+        if (!hasDesktop(context.environment.terminal)) {
+          throw new ClientError('failed_precondition', 'There is no desktop here that could open it; copy it with c.');
+        }
+        await openAddress(address);
       },
     },
     stdin: context.streams.stdin,

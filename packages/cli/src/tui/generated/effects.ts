@@ -14,7 +14,9 @@ import { mentionsEffect } from '../store/effects/mentions.ts';
 import { openingEffect } from '../store/effects/opening.ts';
 import { peopleEffect } from '../store/effects/people.ts';
 import { pinsEffect } from '../store/effects/pins.ts';
+import { placesEffect } from '../store/effects/places.ts';
 import { readMarkersEffect } from '../store/effects/read-markers.ts';
+import { readersEffect } from '../store/effects/readers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { searchEffect } from '../store/effects/search.ts';
@@ -38,7 +40,9 @@ export const EFFECTS = [
   openingEffect,
   peopleEffect,
   pinsEffect,
+  placesEffect,
   readMarkersEffect,
+  readersEffect,
   receiptsEffect,
   savedStateEffect,
   searchEffect,

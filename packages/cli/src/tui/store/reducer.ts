@@ -6,6 +6,7 @@ import { NO_DIALOG, reduceDialog } from './slices/dialogs.ts';
 import { initialLogin, reduceLogin } from './slices/login.ts';
 import { NO_MESSAGES, reduceMessages } from './slices/messages.ts';
 import { NO_PEOPLE, reducePeople } from './slices/people.ts';
+import { NO_PLACES, reducePlaces } from './slices/places.ts';
 import { initialSession, reduceSession } from './slices/session.ts';
 import type { TuiState } from './state.ts';
 
@@ -39,6 +40,7 @@ export function initialState(options: InitialOptions): TuiState {
     messages: NO_MESSAGES,
     composer: NO_DRAFTS,
     dialog: NO_DIALOG,
+    places: NO_PLACES,
   };
 }
 
@@ -47,7 +49,7 @@ function forgetsOthers(state: TuiState, action: TuiAction): TuiState {
   if (action.type !== 'welcomed') return state;
   const { me } = state.session;
   if (me === undefined || me.id === action.me.id) return state;
-  return { ...state, conversations: NO_CONVERSATIONS, messages: NO_MESSAGES, composer: NO_DRAFTS, people: NO_PEOPLE };
+  return { ...state, conversations: NO_CONVERSATIONS, messages: NO_MESSAGES, composer: NO_DRAFTS, people: NO_PEOPLE, places: NO_PLACES };
 }
 
 /** The next state. Pure; a state that does not change comes back as it is. */
@@ -61,6 +63,7 @@ export function reduce(current: TuiState, action: TuiAction): TuiState {
     messages: reduceMessages(state.messages, action),
     composer: reduceComposer(state.composer, action),
     dialog: reduceDialog(state.dialog, action),
+    places: reducePlaces(state.places, action),
   };
   const isSame = (Object.keys(next) as (keyof TuiState)[]).every((key) => next[key] === state[key]);
   return isSame ? state : next;
