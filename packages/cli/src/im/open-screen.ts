@@ -5,7 +5,7 @@ import type { Credentials } from '../client/link/token-source.ts';
 import { createRestClient } from '../client/rest/rest-client.ts';
 import { themesDirOf } from '../config/paths.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
-import { hasDesktop, openFile } from '../io/open-file.ts';
+import { hasDesktop, openFile, openLink } from '../io/open-file.ts';
 import { isFolder } from '../io/save-file.ts';
 import { deviceName } from './account.ts';
 import { openClient } from './chat/open-client.ts';
@@ -31,6 +31,7 @@ export async function openScreen(context: Context): Promise<number> {
     profile: settings.profile,
     stateDir: settings.paths.screen,
     sections: settings.sections,
+    openScreensDir: settings.paths.openScreens,
     themesDir: themesDirOf(settings.configDir),
     serverUrl: settings.namedServer ?? account?.server ?? settings.server,
     loggedIn: account !== undefined && isPartOfServer(settings.namedServer ?? account.server, account.server),
@@ -57,6 +58,7 @@ export async function openScreen(context: Context): Promise<number> {
         }
         await openFile(save, name);
       },
+      openLink: hasDesktop(context.environment.terminal) ? openLink : undefined,
     },
     stdin: context.streams.stdin,
     stdout: context.streams.stdout,

@@ -40,6 +40,14 @@ export async function openFile(save: (folder: string) => Promise<string>, name: 
   await launch(OPENERS[process.platform] ?? 'xdg-open', path);
 }
 
+/** Opens a web or mail address, never by a shell. Throws ClientError failed_precondition where nothing can, or for another kind. */
+export async function openLink(address: string): Promise<void> {
+  if (!/^(?:https?:\/\/|mailto:)[\u0021-\u007e]+$/i.test(address)) {
+    throw new ClientError('failed_precondition', 'Only web and mail addresses are opened; copy it instead.');
+  }
+  await launch(OPENERS[process.platform] ?? 'xdg-open', address);
+}
+
 function launch(program: string, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, [path], { stdio: 'ignore', detached: true });
@@ -48,9 +56,7 @@ function launch(program: string, path: string): Promise<void> {
       resolve();
     });
     child.once('error', () => {
-      reject(
-        new ClientError('failed_precondition', `${program} cannot be run here; save the file and open it yourself.`),
-      );
+      reject(new ClientError('failed_precondition', `${program} cannot be run here; open it yourself.`));
     });
   });
 }

@@ -17,6 +17,10 @@ export interface Screen {
   drained(): void;
   /** Draws in another theme from now on. */
   setTheme(theme: Theme): void;
+  /** Draws everything again, as the terminal draws clusters now. */
+  renew(): void;
+  /** Where the text leads that is on the screen there; undefined: nowhere. */
+  linkAt(x: number, y: number): string | undefined;
   unmount(): void;
   /** Rejects with what broke while drawing. */
   readonly failed: Promise<never>;
@@ -129,6 +133,12 @@ export function mountTree(options: TreeOptions): Screen & { readonly counts: () 
     drained() {
       blocked = false;
       paint();
+    },
+    linkAt: (x, y) => painter.cellAt(x, y)?.link,
+    renew() {
+      canvas.renew();
+      painter.reset(columns, rows);
+      paintSoon();
     },
     setTheme(theme) {
       canvas.setTheme(theme);

@@ -11,6 +11,7 @@ import { joiningEffect } from '../store/effects/joining.ts';
 import { lookingEffect } from '../store/effects/looking.ts';
 import { membersEffect } from '../store/effects/members.ts';
 import { mentionsEffect } from '../store/effects/mentions.ts';
+import { noticesEffect } from '../store/effects/notices.ts';
 import { openingEffect } from '../store/effects/opening.ts';
 import { peopleEffect } from '../store/effects/people.ts';
 import { pinsEffect } from '../store/effects/pins.ts';
@@ -19,6 +20,7 @@ import { receiptsEffect } from '../store/effects/receipts.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { searchEffect } from '../store/effects/search.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
+import { titleEffect } from '../store/effects/title.ts';
 import { versionsEffect } from '../store/effects/versions.ts';
 
 /** Every effect of the screen. */
@@ -35,6 +37,7 @@ export const EFFECTS = [
   lookingEffect,
   membersEffect,
   mentionsEffect,
+  noticesEffect,
   openingEffect,
   peopleEffect,
   pinsEffect,
@@ -43,5 +46,6 @@ export const EFFECTS = [
   savedStateEffect,
   searchEffect,
   sendingEffect,
+  titleEffect,
   versionsEffect,
 ] as const;

@@ -59,6 +59,8 @@ export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen
       tryPaint();
     },
     setTheme: () => undefined,
+    renew: () => undefined,
+    linkAt: () => undefined,
     unmount() {
       stop();
       blocked = true;

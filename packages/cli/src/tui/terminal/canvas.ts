@@ -29,6 +29,8 @@ export interface Canvas {
   picture(): Picture;
   /** Shows everything in another theme from the next picture on. */
   setTheme(theme: Theme): void;
+  /** Makes all cells anew for the next picture: the terminal draws clusters in another way. */
+  renew(): void;
   /** How many rows have been turned into cells so far. A row that was there before is not turned into cells again. */
   readonly rowsMade: number;
 }
@@ -37,8 +39,8 @@ interface ShownPanel {
   readonly content: PanelContent;
   readonly layer: Layer;
   readonly cursor: CursorPlace | undefined;
-  /** The theme that its cells are made with. */
-  readonly theme: Theme;
+  /** What its cells are made with; another one makes them anew. */
+  readonly made: WeakMap<Row, Cells>;
 }
 
 /** An empty canvas. */
@@ -74,8 +76,13 @@ export function createCanvas(firstTheme: Theme): Canvas {
       content,
       layer: { x, y, rows: cells },
       cursor: cursor === undefined ? undefined : { x: x + cursor.x, y: y + cursor.y },
-      theme,
+      made,
     };
+  }
+
+  function renew(): void {
+    made = new WeakMap();
+    blank.clear();
   }
 
   return {
@@ -89,15 +96,15 @@ export function createCanvas(firstTheme: Theme): Canvas {
     setTheme(next) {
       if (next === theme) return;
       theme = next;
-      made = new WeakMap();
-      blank.clear();
+      renew();
     },
+    renew,
     picture() {
       const layers: Layer[] = [];
       let cursor: CursorPlace | undefined;
       const collect = (node: DOMElement) => {
         let panel = shown.get(node);
-        if (panel !== undefined && panel.theme !== theme) {
+        if (panel !== undefined && panel.made !== made) {
           panel = panelOf(panel.content);
           shown.set(node, panel);
         }

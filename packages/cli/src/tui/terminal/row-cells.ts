@@ -1,6 +1,6 @@
-import { LRM } from '../../text/code-points.ts';
+import { isRightToLeft, LRM } from '../../text/code-points.ts';
 import { graphemes } from '../../text/graphemes.ts';
-import { clusterWidth, isUnsureWidth } from '../../text/width.ts';
+import { clusterWidth, isClusterMode, isUnsureWidth } from '../../text/width.ts';
 import { withAttrs } from '../theme/attributes.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import type { Theme } from '../theme/tokens.ts';
@@ -13,6 +13,8 @@ export interface Cell {
   readonly style: string;
   /** Terminals may disagree about the width: the column after it must be set. */
   readonly unsure: boolean;
+  /** Written from right to left: a terminal that turns such a run around may be elsewhere after it. */
+  readonly isRightToLeft?: true;
   /** Where it leads, as OSC 8 takes it; undefined: nowhere. */
   readonly link?: string | undefined;
 }
@@ -41,7 +43,13 @@ export function cellOf(text: string, style: string, link?: string): Cell {
     knownCount = 0;
   }
   const unsure = text !== '' && isUnsureWidth(text.replaceAll(LRM, ''));
-  const cell = link === undefined ? { text, style, unsure } : { text, style, unsure, link };
+  const cell: Cell = {
+    text,
+    style,
+    unsure,
+    ...(isRightToLeft(text) ? { isRightToLeft: true } : {}),
+    ...(link === undefined ? {} : { link }),
+  };
   const ofLook = known.get(look) ?? new Map<string, Cell>();
   known.set(look, ofLook.set(text, cell));
   knownCount++;
@@ -57,8 +65,10 @@ export function rowCells(row: Row, width: number, theme: Theme): Cells {
     const before = cells.length;
     const style = withAttrs(theme[span.style ?? 'text'], span.attrs ?? 0);
     const place = { style, width, link: span.link === undefined ? undefined : linkTarget(span.link) };
-    if (PLAIN.test(span.text)) pushPlain(cells, span.text, place);
-    else pushClusters(cells, span.text, place);
+    // What clusters gives a direction mark a cell of its own; there the painter sets the column after a run.
+    const text = isClusterMode() ? span.text.replaceAll(LRM, '') : span.text;
+    if (PLAIN.test(text)) pushPlain(cells, text, place);
+    else pushClusters(cells, text, place);
     if (cells.length === before) continue;
     fill = span.style === 'selected' || span.style === 'active' ? style : '';
   }

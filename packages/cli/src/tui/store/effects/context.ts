@@ -13,8 +13,10 @@ export interface EffectContext {
   readonly timers: Timers;
   /** Shows a line for a few seconds. */
   readonly notify: (text: string, kind?: 'info' | 'error') => void;
-  /** Rings the bell once: something came while the screen was not looked at. */
-  readonly ring: () => void;
+  /** Writes to the terminal what is no part of the picture. */
+  readonly tell: (bytes: string) => void;
+  /** Sets the title of the window. Drawn text only. */
+  readonly setTitle: (title: string) => void;
 }
 
 /** Runs a call; if it fails, says why on the status line and answers false. */

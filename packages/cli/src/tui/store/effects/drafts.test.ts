@@ -27,7 +27,8 @@ async function startDrafts(restored: readonly (readonly [number, string])[] = []
     timers,
     selectors: createSelectors(createBodyLayout(), keymapOf()),
     notify() {},
-    ring() {},
+    tell() {},
+    setTitle() {},
   };
   const drafts = createDraftEffects(context);
   const saves = () => client.calls.filter(([name]) => name === 'drafts.save').map(([, ...args]) => args);
