@@ -19,8 +19,10 @@ import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
 import { createStore, type Store } from './store/store.ts';
 import type { TerminalFacts } from './terminal/facts.ts';
+import { createPictureStore, type PictureStore } from './terminal/images/picture-store.ts';
 import { createInputDecoder } from './terminal/input-decoder.ts';
 import { titleSequence } from './terminal/window-title.ts';
+import type { ColorDepth } from './theme/resolve.ts';
 import type { Themes } from './theme/themes.ts';
 import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
@@ -33,6 +35,10 @@ export interface ChatScreen {
   readonly screen: Screen;
   /** What the keyboard sent. */
   input(bytes: Uint8Array): void;
+  /** The terminal is given back: it forgets the pictures. */
+  giveBack(): void;
+  /** The terminal is ours again after another program had it: all is drawn, and pictures are handed over again. */
+  taken(): void;
   /** What the terminal has turned out to be. */
   learn(facts: TerminalFacts): void;
   resize(columns: number, rows: number): void;
@@ -61,6 +67,8 @@ export interface ChatScreenOptions {
   readonly config?: Sections | undefined;
   /** Takes what the terminal answers to questions. */
   readonly onAnswer?: ((text: string) => void) | undefined;
+  /** How many colours there are; left out: none is known, and no picture is drawn with them. */
+  readonly colors?: ColorDepth | undefined;
   /** The terminal takes links (OSC 8). */
   readonly links?: boolean | undefined;
   readonly keymap: Keymap;
@@ -110,6 +118,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   let emoji: readonly EmojiName[] = [];
   let chat: { readonly client: ChatClient; readonly effects: Effects } | undefined;
   let stopped = false;
+  let pictures: PictureStore | undefined;
 
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
   const mount = options.screenReader ? mountScreenReader : mountScreen;
@@ -167,9 +176,25 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     if (stopped) return;
     const { background } = store.getState().session.facts ?? {};
     store.dispatch({ type: 'facts', facts });
+    showPictures(facts);
     setClusterMode(facts.clusters);
     if (facts.clusters) screen.renew();
     if (facts.background !== background && store.getState().session.theme === 'auto') void tryTheme('auto');
+  }
+
+  function showPictures(facts: TerminalFacts): void {
+    const { images } = store.getState().session.config.screen;
+    const graphics = images === 'auto' ? facts.graphics : images;
+    const depth = options.colors ?? 'none';
+    if (options.screenReader || (graphics !== 'kitty' && graphics !== 'blocks')) return;
+    if (graphics === 'blocks' && depth !== 'true' && depth !== '256') return;
+    pictures = createPictureStore({
+      graphics,
+      depth: depth === 'true' ? 'true' : '256',
+      multiplexer: facts.multiplexer,
+      write: tell,
+    });
+    screen.setPictures(pictures);
   }
 
   function tryTheme(name: string): Promise<void> {
@@ -183,7 +208,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       await client.close();
       return;
     }
-    const context = { client, store, selectors, timers, notify, tell, setTitle };
+    const context = { client, store, selectors, timers, notify, tell, setTitle, pictures: () => pictures };
     chat = {
       client,
       effects: startEffects({
@@ -288,6 +313,11 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     screen,
     input: (bytes) => decoder.push(bytes),
     learn,
+    giveBack: () => pictures?.clear(),
+    taken() {
+      pictures?.handAgain();
+      screen.renew();
+    },
     resize(columns, rows) {
       store.dispatch({ type: 'resized', columns, rows });
       gate.flush();

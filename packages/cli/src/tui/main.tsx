@@ -31,7 +31,8 @@ export async function openScreen(options: ScreenStart): Promise<number> {
   const { stdin, stdout } = options;
   const file = createUiStateFile(options.stateDir);
   const { screen: config } = options.sections;
-  const themes = createThemes({ folder: options.themesDir, depth: colorDepth(options.env, config.colors) });
+  const colors = colorDepth(options.env, config.colors);
+  const themes = createThemes({ folder: options.themesDir, depth: colors });
   const chosenTheme = chosenThemeIn(options.stateDir, config.theme);
   const [saved, themeName] = await Promise.all([file.load(), chosenTheme.load()]);
   let saving: Promise<void> = Promise.resolve();
@@ -58,7 +59,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     if (editing) return;
     session.reenter();
     resized();
-    chat?.screen.redraw();
+    chat?.taken();
   };
   const resized = () => chat?.resize(stdout.columns, stdout.rows);
   const drained = () => chat?.screen.drained();
@@ -106,6 +107,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       themes,
       keepTheme: chosenTheme.save,
       config: options.sections,
+      colors,
       links: takesLinks(options.env, config.links),
       keymap: keymapOf(),
       timers,
@@ -131,6 +133,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
 
   const ending = await ended;
   const leftOver = chat?.leftOver() ?? '';
+  chat?.giveBack();
   session.leave();
   probe.stop();
   screenClosed();

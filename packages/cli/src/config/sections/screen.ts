@@ -25,6 +25,10 @@ export const screen = configSection('The full screen.', {
     .describe(
       'Milliseconds in which the terminal may answer what it is (background, clusters, pictures); nothing waits for it. 0 asks nothing.',
     ),
+  images: z
+    .enum(['auto', 'kitty', 'blocks', 'none'])
+    .default('auto')
+    .describe('How pictures are shown; auto asks the terminal, and takes half blocks where it shows none.'),
   links: z
     .enum(['auto', 'on', 'off'])
     .default('auto')

@@ -14,6 +14,7 @@ import { mentionsEffect } from '../store/effects/mentions.ts';
 import { noticesEffect } from '../store/effects/notices.ts';
 import { openingEffect } from '../store/effects/opening.ts';
 import { peopleEffect } from '../store/effects/people.ts';
+import { picturesEffect } from '../store/effects/pictures.ts';
 import { pinsEffect } from '../store/effects/pins.ts';
 import { readMarkersEffect } from '../store/effects/read-markers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
@@ -40,6 +41,7 @@ export const EFFECTS = [
   noticesEffect,
   openingEffect,
   peopleEffect,
+  picturesEffect,
   pinsEffect,
   readMarkersEffect,
   receiptsEffect,

@@ -60,6 +60,7 @@ export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen
     },
     setTheme: () => undefined,
     renew: () => undefined,
+    setPictures: () => undefined,
     linkAt: () => undefined,
     unmount() {
       stop();

@@ -6,6 +6,7 @@ import { NO_DIALOG, reduceDialog } from './slices/dialogs.ts';
 import { initialLogin, reduceLogin } from './slices/login.ts';
 import { NO_MESSAGES, reduceMessages } from './slices/messages.ts';
 import { NO_PEOPLE, reducePeople } from './slices/people.ts';
+import { NO_PICTURES, reducePictures } from './slices/pictures.ts';
 import { initialSession, reduceSession } from './slices/session.ts';
 import type { TuiState } from './state.ts';
 
@@ -38,6 +39,7 @@ export function initialState(options: InitialOptions): TuiState {
     conversations: NO_CONVERSATIONS,
     messages: NO_MESSAGES,
     composer: NO_DRAFTS,
+    pictures: NO_PICTURES,
     dialog: NO_DIALOG,
   };
 }
@@ -60,6 +62,7 @@ export function reduce(current: TuiState, action: TuiAction): TuiState {
     conversations: reduceConversations(state.conversations, action),
     messages: reduceMessages(state.messages, action),
     composer: reduceComposer(state.composer, action),
+    pictures: reducePictures(state.pictures, action),
     dialog: reduceDialog(state.dialog, action),
   };
   const isSame = (Object.keys(next) as (keyof TuiState)[]).every((key) => next[key] === state[key]);

@@ -19,6 +19,7 @@ import type {
 } from '../../client/entities.ts';
 import type { Sections } from '../../config/sections.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
+import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
 /** A note in the status line that goes away after a while. */
@@ -291,5 +292,6 @@ export interface TuiState {
   readonly conversations: ConversationsState;
   readonly messages: MessagesState;
   readonly composer: ComposerState;
+  readonly pictures: PicturesState;
   readonly dialog: DialogState;
 }

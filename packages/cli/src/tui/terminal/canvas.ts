@@ -2,8 +2,9 @@ import type { DOMElement } from 'ink';
 import type { Area } from '../layouts/geometry.ts';
 import { EMPTY_ROW, type Row } from '../theme/rows.ts';
 import type { Theme } from '../theme/tokens.ts';
+import type { Cells } from './cell.ts';
 import type { CursorPlace, Layer } from './painter.ts';
-import { type Cells, rowCells } from './row-cells.ts';
+import { type PictureCells, rowCells } from './row-cells.ts';
 
 /** What a panel shows, and where. */
 export interface PanelContent {
@@ -31,6 +32,8 @@ export interface Canvas {
   setTheme(theme: Theme): void;
   /** Makes all cells anew for the next picture: the terminal draws clusters in another way. */
   renew(): void;
+  /** Shows pictures from the next picture of the screen on. */
+  setPictures(pictures: PictureCells): void;
   /** How many rows have been turned into cells so far. A row that was there before is not turned into cells again. */
   readonly rowsMade: number;
 }
@@ -48,6 +51,7 @@ export function createCanvas(firstTheme: Theme): Canvas {
   const shown = new WeakMap<DOMElement, ShownPanel>();
   const blank = new Map<number, Cells>();
   let theme = firstTheme;
+  let pictures: PictureCells | undefined;
   let made = new WeakMap<Row, Cells>();
   let root: DOMElement | undefined;
   let rowsMade = 0;
@@ -55,7 +59,7 @@ export function createCanvas(firstTheme: Theme): Canvas {
   function cellsOf(row: Row, width: number): Cells {
     const old = made.get(row);
     if (old?.length === width) return old;
-    const cells = rowCells(row, width, theme);
+    const cells = rowCells(row, width, theme, pictures);
     made.set(row, cells);
     rowsMade++;
     return cells;
@@ -99,6 +103,10 @@ export function createCanvas(firstTheme: Theme): Canvas {
       renew();
     },
     renew,
+    setPictures(next) {
+      pictures = next;
+      renew();
+    },
     picture() {
       const layers: Layer[] = [];
       let cursor: CursorPlace | undefined;

@@ -1,5 +1,5 @@
+import { BLANK_CELL, type Cell, type Cells } from './cell.ts';
 import { linkId } from './link-target.ts';
-import { BLANK_CELL, type Cell, type Cells } from './row-cells.ts';
 import { composedRow, type Parts } from './row-parts.ts';
 
 /** A place on the screen, from 0. */

@@ -29,6 +29,7 @@ async function startDrafts(restored: readonly (readonly [number, string])[] = []
     notify() {},
     tell() {},
     setTitle() {},
+    pictures: () => undefined,
   };
   const drafts = createDraftEffects(context);
   const saves = () => client.calls.filter(([name]) => name === 'drafts.save').map(([, ...args]) => args);
