@@ -97,7 +97,7 @@ describe('kitty placeholders', () => {
     const last = store.cells({ ...slice, row: 5 });
     expect(first).toHaveLength(25);
     expect(first?.[0]).toMatchObject({ text: '\u{10eeee}\u0305\u0305', style: '38;2;18;52;86', unsure: false });
-    expect(last?.[24]?.text).toBe('\u{10eeee}\u033d\u0369');
+    expect(last?.[24]?.text).toBe('\u{10eeee}\u033d\u036a');
     expect(store.cells({ ...slice, row: 0 })).toBe(first);
     expect(written).toHaveLength(1);
     const parts = [...(written[0] ?? '').matchAll(/\u001b_G([^;]*);([A-Za-z0-9+/=]*)\u001b\\/g)];
