@@ -68,7 +68,9 @@ function moved(ranges: readonly TextRange[], by: number): readonly TextRange[] {
 
 /** A text with its links, its emphasis and who is mentioned; the letters are those that were written. */
 function textRows(text: string, width: number, mentions: readonly TextRange[]): readonly Row[] {
-  const links = linksIn(text).map(({ start, end, target }): StyledRange => ({ start, end, style: 'link', link: target }));
+  const links = linksIn(text).map(
+    ({ start, end, target }): StyledRange => ({ start, end, style: 'link', link: target }),
+  );
   const named = mentions.map(({ start, end }): StyledRange => ({ start, end, style: 'mention' }));
   return wrapStyled(text, [...links, ...inlineStyles(text), ...named], width);
 }

@@ -72,7 +72,10 @@ function quoteRow(input: TimelineInput, seq: number, width: number): Row {
       ? goneWords(quoted)
       : sanitizeBlock(isWritten(quoted) ? writtenWords(input.users, quoted) : quoted.body.slice(0, 400));
   const head = name === '' ? '↳ ' : `↳ ${name}  `;
-  return [{ text: head, style: 'dim' }, { text: cutLine(text, width - textWidth(head)), style: 'quote' }];
+  return [
+    { text: head, style: 'dim' },
+    { text: cutLine(text, width - textWidth(head)), style: 'quote' },
+  ];
 }
 
 /** What stands beside the text, behind one another. */
@@ -95,7 +98,9 @@ function appendBeside(rows: Row[], beside: readonly Span[], width: number): void
   const isFrame = last.at(-1)?.style === 'codeBorder';
   if (used > 0 && !isFrame && used + 2 + cells <= width) rows[rows.length - 1] = [...last, { text: '  ' }, ...pieces];
   else if (cells <= width) rows.push(pieces);
-  else for (const { text, style } of beside) rows.push(...wrapText(text, width).map((row): Row => [{ text: row.text, style }]));
+  else
+    for (const { text, style } of beside)
+      rows.push(...wrapText(text, width).map((row): Row => [{ text: row.text, style }]));
 }
 
 /** What one can do with a message that did not go. */

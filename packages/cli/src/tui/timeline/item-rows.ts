@@ -71,7 +71,8 @@ function madeRows(context: ItemContext, index: number): readonly Row[] {
   const isNewDay = previous === undefined || dayKey(previous.at) !== dayKey(item.at);
   if (isNewDay) rows.push(...dayRows(item, input, previous !== undefined));
   const isFirstUnread = unread !== undefined && item.seq === unread.seq;
-  if (isFirstUnread) rows.push(ruleRow(unread.count === undefined ? 'new' : `${unread.count} new`, 'marker', input.width));
+  if (isFirstUnread)
+    rows.push(ruleRow(unread.count === undefined ? 'new' : `${unread.count} new`, 'marker', input.width));
   const isUnderRule = isNewDay || isFirstUnread;
   if (isWritten(item)) return [...rows, ...systemRows(context, item, { previous, isUnderRule })];
   const isGrouped = !isUnderRule && previous !== undefined && !isWritten(previous) && isTogether(previous, item);
@@ -117,7 +118,8 @@ function startWords({ window, summary }: TimelineInput): string | undefined {
 function topRows(input: TimelineInput): Row[] {
   const { failed } = input.window;
   const start = startWords(input) ?? (input.isOffline ? OFFLINE_WORDS : undefined);
-  const words = start ?? (failed === undefined ? '… older messages are being read …' : `Older messages did not load: ${failed}`);
+  const words =
+    start ?? (failed === undefined ? '… older messages are being read …' : `Older messages did not load: ${failed}`);
   const style: StyleName = start === undefined && failed !== undefined ? 'error' : 'dim';
   const before = beforeText(input.width, false);
   return wrapText(words, textCells(input.width)).map(({ text }): Row => [...before, { text, style }]);
@@ -153,11 +155,13 @@ function systemRows(context: ItemContext, item: TimelineItem, { previous, isUnde
   const isShown = !isRun || clockLabel(previous.at) !== time;
   const words = hasTimeColumn(input.width) || !isShown ? '' : `  ${time}`;
   const lines = wrapText(`${writtenWords(input.users, item)}${words}`, Math.max(1, textCells(input.width) - 2));
-  const rows = lines.map(({ text }, index): Row => [
-    ...beforeText(input.width, isSelected, index === 0 && isShown ? time : ''),
-    { text: index === 0 ? '· ' : '  ', style: 'system' },
-    { text, style: 'system' },
-  ]);
+  const rows = lines.map(
+    ({ text }, index): Row => [
+      ...beforeText(input.width, isSelected, index === 0 && isShown ? time : ''),
+      { text: index === 0 ? '· ' : '  ', style: 'system' },
+      { text, style: 'system' },
+    ],
+  );
   if (isSelected) rows.push(...factsRow(context, item).map((row): Row => [...beforeText(input.width, true), ...row]));
   return isRun || isUnderRule ? rows : [[], ...rows];
 }
@@ -178,5 +182,7 @@ function headerRow(input: TimelineInput, item: TimelineItem, isSelected: boolean
   if (!isMentioned(input, item)) return row;
   const gap = cells - textWidth(name) - textWidth(behind) - textWidth(MENTIONED.text);
   if (gap >= 2) return [...row, { text: ' '.repeat(gap) }, MENTIONED];
-  return cells - textWidth(name) - textWidth(behind) >= 4 ? [...row, { text: '  ' }, { text: '@', style: 'mention' }] : row;
+  return cells - textWidth(name) - textWidth(behind) >= 4
+    ? [...row, { text: '  ' }, { text: '@', style: 'mention' }]
+    : row;
 }
