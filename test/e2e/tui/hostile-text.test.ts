@@ -40,7 +40,7 @@ describe('text from others', () => {
     await im.see('␛]8;;http://evil.example␇bank␛]8;;␇');
     await im.see('a␍b');
     await im.see('\\x9b31mred');
-    await im.see(/┃ c01bob: hi␛\[2J/);
+    await im.see(/↳ c01bob {2}hi␛\[2J/);
     await im.see('● c01alice');
     await other.edit(id, 1, 'edited\u001b[2J\u001b]0;pwned\u0007');
     await im.see('edited␛[2J␛]0;pwned␇');

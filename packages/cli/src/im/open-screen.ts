@@ -5,7 +5,7 @@ import type { Credentials } from '../client/link/token-source.ts';
 import { createRestClient } from '../client/rest/rest-client.ts';
 import { themesDirOf } from '../config/paths.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
-import { hasDesktop, openFile, openLink } from '../io/open-file.ts';
+import { hasDesktop, openAddress, openFile } from '../io/open-file.ts';
 import { isFolder } from '../io/save-file.ts';
 import { deviceName } from './account.ts';
 import { openClient } from './chat/open-client.ts';
@@ -58,7 +58,12 @@ export async function openScreen(context: Context): Promise<number> {
         }
         await openFile(save, name);
       },
-      openLink: hasDesktop(context.environment.terminal) ? openLink : undefined,
+      openAddress: async (address) => {
+        if (!hasDesktop(context.environment.terminal)) {
+          throw new ClientError('failed_precondition', 'There is no desktop here that could open it; copy it with c.');
+        }
+        await openAddress(address);
+      },
     },
     stdin: context.streams.stdin,
     stdout: context.streams.stdout,

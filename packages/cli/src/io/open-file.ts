@@ -40,15 +40,16 @@ export async function openFile(save: (folder: string) => Promise<string>, name: 
   await launch(OPENERS[process.platform] ?? 'xdg-open', path);
 }
 
-/** Opens a web or mail address, never by a shell. Throws ClientError failed_precondition where nothing can, or for another kind. */
-export async function openLink(address: string): Promise<void> {
-  if (!/^(?:https?:\/\/|mailto:)[\u0021-\u007e]+$/i.test(address)) {
-    throw new ClientError('failed_precondition', 'Only web and mail addresses are opened; copy it instead.');
+/** Opens an address in the browser or the mail program, never by a shell. Throws ClientError failed_precondition where nothing can. */
+export async function openAddress(address: string): Promise<void> {
+  if (!/^(?:https?:\/\/|mailto:)/i.test(address)) {
+    throw new ClientError('failed_precondition', 'Only addresses of the web and of mail are opened from here.');
   }
-  await launch(OPENERS[process.platform] ?? 'xdg-open', address);
+  const program = OPENERS[process.platform] ?? 'xdg-open';
+  await launch(program, address, `${program} cannot be run here; copy the address and open it yourself.`);
 }
 
-function launch(program: string, path: string): Promise<void> {
+function launch(program: string, path: string, problem?: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, [path], { stdio: 'ignore', detached: true });
     child.once('spawn', () => {
@@ -56,7 +57,12 @@ function launch(program: string, path: string): Promise<void> {
       resolve();
     });
     child.once('error', () => {
-      reject(new ClientError('failed_precondition', `${program} cannot be run here; open it yourself.`));
+      reject(
+        new ClientError(
+          'failed_precondition',
+          problem ?? `${program} cannot be run here; save the file and open it yourself.`,
+        ),
+      );
     });
   });
 }

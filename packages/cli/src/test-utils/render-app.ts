@@ -93,7 +93,14 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     quit: () => endings.push('quit'),
     suspend: () => endings.push('suspend'),
     editText: options.editText ?? (async () => undefined),
-    files: { downloads: '.', home: undefined, server: () => '', open: async () => undefined, ...options.files },
+    files: {
+      downloads: '.',
+      home: undefined,
+      server: () => '',
+      open: async () => undefined,
+      openAddress: async () => undefined,
+      ...options.files,
+    },
   });
 
   if (options.facts !== undefined) app.learn(options.facts);

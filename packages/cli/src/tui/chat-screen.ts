@@ -157,12 +157,10 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
 
   async function openLink(address: string): Promise<void> {
     try {
-      if (options.files.openLink === undefined) {
-        copy(address);
-        notify('The address is on the clipboard: there is no desktop here that could open it.');
-      } else await options.files.openLink(address);
+      await options.files.openAddress(address);
     } catch (error) {
-      notify(reasonOf(error), 'error');
+      copy(address);
+      notify(`${reasonOf(error)} It is on the clipboard now.`, 'error');
     }
   }
 

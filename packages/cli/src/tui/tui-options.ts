@@ -36,8 +36,8 @@ export interface FilePlaces {
   readonly server: () => string;
   /** Opens the file that `save` puts into a folder; `name` is what its sender calls it. Rejects with ClientError. */
   readonly open: (save: (folder: string) => Promise<string>, name: string) => Promise<void>;
-  /** Opens a web or mail address with the program of the desktop. Rejects with ClientError. */
-  readonly openLink?: ((address: string) => Promise<void>) | undefined;
+  /** Opens an address of the web or of mail. Rejects with ClientError. */
+  readonly openAddress: (address: string) => Promise<void>;
 }
 
 /** How `im` opens its full screen. The program owns configuration, credentials and the network; the screen asks for them. */

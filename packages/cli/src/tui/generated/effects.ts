@@ -16,7 +16,9 @@ import { openingEffect } from '../store/effects/opening.ts';
 import { peopleEffect } from '../store/effects/people.ts';
 import { picturesEffect } from '../store/effects/pictures.ts';
 import { pinsEffect } from '../store/effects/pins.ts';
+import { placesEffect } from '../store/effects/places.ts';
 import { readMarkersEffect } from '../store/effects/read-markers.ts';
+import { readersEffect } from '../store/effects/readers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { searchEffect } from '../store/effects/search.ts';
@@ -43,7 +45,9 @@ export const EFFECTS = [
   peopleEffect,
   picturesEffect,
   pinsEffect,
+  placesEffect,
   readMarkersEffect,
+  readersEffect,
   receiptsEffect,
   savedStateEffect,
   searchEffect,

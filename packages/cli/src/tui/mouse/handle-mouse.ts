@@ -7,7 +7,6 @@ import { type Area, PROMPT_CELLS } from '../layouts/geometry.ts';
 import { offsetAt } from '../store/cursor-rows.ts';
 import { openDraft, openWindow } from '../store/selectors.ts';
 import type { MouseInput } from '../terminal/mouse-report.ts';
-import { itemAtRow } from '../timeline/item-at-row.ts';
 
 /** Rows that one step of the wheel moves. */
 const WHEEL_ROWS = 3;
@@ -53,9 +52,8 @@ function clickList(context: CommandContext, row: number, height: number): void {
 function clickMessage(context: CommandContext, row: number): void {
   const state = context.state();
   const { selectors } = context;
-  const input = selectors.timelineInput(state);
-  const index = itemAtRow(input, selectors.layout, { view: selectors.view(state), row });
-  if (index !== undefined) selectAt(context, index);
+  const index = selectors.view(state).items[row] ?? -1;
+  if (index >= 0) selectAt(context, index);
 }
 
 function clickComposer(

@@ -123,6 +123,16 @@ export interface MessageWindow {
   /** The unread line is above the first message of others after this seq; undefined: no line. */
   readonly marker: number | undefined;
   readonly selected: ItemKey | undefined;
+  /** Long messages that were opened. */
+  readonly unfolded: ReadonlySet<ItemKey>;
+  /** Who has read the selected message of the user's own in a group, as far as it was asked for. */
+  readonly readers: MessageReaders | undefined;
+}
+
+/** Who has read a message. */
+export interface MessageReaders {
+  readonly seq: number;
+  readonly read: readonly number[];
 }
 
 /** A file that goes to the server before its message. */
@@ -284,6 +294,13 @@ export type DialogState =
       readonly member?: number;
     };
 
+/** Where a view was before it went elsewhere. */
+export interface KeptPlace {
+  readonly conversationId: number;
+  /** undefined: at the end. */
+  readonly anchor: Anchor | undefined;
+}
+
 /** Everything that the screen shows. */
 export interface TuiState {
   readonly session: SessionState;
@@ -294,4 +311,6 @@ export interface TuiState {
   readonly composer: ComposerState;
   readonly pictures: PicturesState;
   readonly dialog: DialogState;
+  /** The places that one can go back to, the one left last at the end. */
+  readonly places: readonly KeptPlace[];
 }
