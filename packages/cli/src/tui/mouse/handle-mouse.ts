@@ -21,7 +21,7 @@ export function handleMouse(context: CommandContext, event: MouseInput): void {
   }
   if (event.action !== 'press' || event.button !== 'left') return;
   const link = event.ctrl ? context.screen.linkAt(event.x, event.y) : undefined;
-  if (link !== undefined) void context.screen.openAddress(link);
+  if (link !== undefined) void context.screen.openLink(link);
   else if (state.dialog.type === 'none') click(context, event);
 }
 
@@ -50,8 +50,10 @@ function clickList(context: CommandContext, row: number, height: number): void {
 }
 
 function clickMessage(context: CommandContext, row: number): void {
-  const index = context.selectors.view(context.state()).owners[row];
-  if (index !== undefined && index >= 0) selectAt(context, index);
+  const state = context.state();
+  const { selectors } = context;
+  const index = selectors.view(state).items[row] ?? -1;
+  if (index >= 0) selectAt(context, index);
 }
 
 function clickComposer(
