@@ -156,7 +156,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     if (store.getState().session.config.notices.title && !options.screenReader) tell(titleSequence(title));
   }
 
-  async function openLink(address: string): Promise<void> {
+  async function openAddress(address: string): Promise<void> {
     try {
       await options.files.openAddress(address);
     } catch (error) {
@@ -294,7 +294,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       setTheme,
       copy,
       linkAt: screen.linkAt,
-      openLink,
+      openAddress,
     },
   };
   const handleInput = createInputHandler(context, timers);
@@ -339,6 +339,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     taken() {
       pictures?.handAgain();
       screen.renew();
+      screen.redraw();
     },
     resize(columns, rows) {
       store.dispatch({ type: 'resized', columns, rows });

@@ -59,7 +59,7 @@ export interface ScreenActions {
   /** Where the text leads that is on the screen there; undefined: nowhere. */
   linkAt(x: number, y: number): string | undefined;
   /** Opens a web or mail address; where that cannot be, it is put on the clipboard. Says what was done. */
-  openLink(address: string): Promise<void>;
+  openAddress(address: string): Promise<void>;
 }
 
 /** Every command. */
