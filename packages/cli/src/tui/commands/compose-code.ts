@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** The language may be on the first line; the code begins on the next. */
 export const composeCode: Command = {
@@ -13,6 +14,7 @@ export const composeCode: Command = {
       { name: '⏎CODE', kind: 'text', rest: true },
     ],
   },
+  when: inConversation,
   async run(context, argument) {
     const lineBreak = argument.indexOf('\n');
     const first = lineBreak < 0 ? '' : argument.slice(0, lineBreak).trim();

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection } from './selection/selected-message.ts';
 
 /** Goes back to writing. */
@@ -7,7 +8,8 @@ export const selectEnd: Command = {
   title: 'Back',
   help: 'back to writing',
   places: ['selection'],
-  keys: { default: 'escape q' },
+  keys: { default: 'escape q', vim: 'i q' },
   hint: 30,
+  when: onSelection,
   run: endSelection,
 };

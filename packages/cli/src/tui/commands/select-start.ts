@@ -1,6 +1,7 @@
 import { openWindow } from '../store/selectors.ts';
 import { itemAt, itemCount } from '../timeline/item.ts';
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** Selects the newest message on the screen. */
 export const selectStart: Command = {
@@ -10,6 +11,7 @@ export const selectStart: Command = {
   places: ['composer'],
   keys: { default: 'ctrl+p' },
   hint: 3,
+  when: inConversation,
   run(context) {
     const id = context.state().conversations.openId;
     const input = context.selectors.timelineInput(context.state());

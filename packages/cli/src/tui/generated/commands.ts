@@ -61,18 +61,24 @@ import { messageUnpin } from '../commands/message-unpin.ts';
 import { messageVersions } from '../commands/message-versions.ts';
 import { outgoingAgain } from '../commands/outgoing-again.ts';
 import { outgoingDrop } from '../commands/outgoing-drop.ts';
+import { outgoingEdit } from '../commands/outgoing-edit.ts';
 import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
 import { selectDown } from '../commands/select-down.ts';
 import { selectEnd } from '../commands/select-end.ts';
+import { selectFirst } from '../commands/select-first.ts';
+import { selectLast } from '../commands/select-last.ts';
 import { selectStart } from '../commands/select-start.ts';
 import { selectUp } from '../commands/select-up.ts';
 import { sideMembers } from '../commands/side-members.ts';
 import { sidePins } from '../commands/side-pins.ts';
+import { statusAway } from '../commands/status-away.ts';
 import { statusSet } from '../commands/status-set.ts';
 import { userBlock } from '../commands/user-block.ts';
 import { userUnblock } from '../commands/user-unblock.ts';
 import { viewEnd } from '../commands/view-end.ts';
+import { viewHalfDown } from '../commands/view-half-down.ts';
+import { viewHalfUp } from '../commands/view-half-up.ts';
 import { viewPageDown } from '../commands/view-page-down.ts';
 import { viewPageUp } from '../commands/view-page-up.ts';
 import { viewRowDown } from '../commands/view-row-down.ts';
@@ -143,21 +149,30 @@ export const COMMANDS = {
   'message.versions': messageVersions,
   'outgoing.again': outgoingAgain,
   'outgoing.drop': outgoingDrop,
+  'outgoing.edit': outgoingEdit,
   'request.accept': requestAccept,
   'request.reject': requestReject,
   'select.down': selectDown,
   'select.end': selectEnd,
+  'select.first': selectFirst,
+  'select.last': selectLast,
   'select.start': selectStart,
   'select.up': selectUp,
   'side.members': sideMembers,
   'side.pins': sidePins,
+  'status.away': statusAway,
   'status.set': statusSet,
   'user.block': userBlock,
   'user.unblock': userUnblock,
   'view.end': viewEnd,
+  'view.half-down': viewHalfDown,
+  'view.half-up': viewHalfUp,
   'view.page-down': viewPageDown,
   'view.page-up': viewPageUp,
   'view.row-down': viewRowDown,
   'view.row-up': viewRowUp,
   'view.start': viewStart,
 } as const;
+
+/** The name of a command. */
+export type CommandName = keyof typeof COMMANDS;

@@ -8,7 +8,8 @@ export function placesNow(context: Pick<CommandContext, 'state' | 'isStarting'>)
   return context.isStarting() ? ['start', 'everywhere'] : [...innerPlaces(context.state()), 'everywhere'];
 }
 
-function innerPlaces(state: TuiState): readonly KeyPlace[] {
+/** The same without `everywhere`, where there is a client. */
+export function innerPlaces(state: TuiState): readonly KeyPlace[] {
   const { session, login, dialog } = state;
   if (session.phase === 'login') return login.field === 'account' ? ['login-choice', 'login'] : ['login'];
   if (dialog.type !== 'none') {
