@@ -43,6 +43,8 @@ const RENDERED = [
     render: 'renderPermissionTable',
     part: 'permissions',
   },
+  { path: 'configs/im.toml', from: 'packages/cli/dist/config/render.js', render: 'renderSampleImConfig' },
+  { path: 'docs/cli.md', from: 'packages/cli/dist/config/render.js', render: 'renderSectionTables', part: 'tables' },
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
   { path: 'configs/org.schema.json', from: 'packages/cli/dist/imctl/org/org-schema.js', render: 'renderOrgSchema' },
   { path: 'packages/cli/man/im.1', from: 'packages/cli/dist/im/manual.js', render: 'imManual', as: renderManual },
@@ -107,6 +109,12 @@ const INDEXES = [
     folder: 'packages/server/src/storage/cold/scopes',
     doc: 'The statements of every scope of users, by its name.',
     exported: (list) => `export const STORES = {\n${list}\n} as const;\n`,
+  },
+  {
+    path: 'packages/cli/src/config/generated/sections.ts',
+    folder: 'packages/cli/src/config/sections',
+    doc: 'Every table of im.toml, by its name.',
+    exported: (list) => `export const SECTIONS = {\n${list}\n} as const;\n`,
   },
   {
     path: 'packages/cli/src/tui/generated/commands.ts',

@@ -54,6 +54,10 @@ export interface ScreenActions {
   /** Opens a text in $VISUAL or $EDITOR; undefined when it was not changed or the editor failed. */
   editText(text: string): Promise<string | undefined>;
   submitLogin(): void;
+  /** Draws in the theme of this name from now on; `keep` opens the next screen with it, too. Rejects with ClientError. */
+  setTheme(name: string, options?: { readonly keep?: boolean }): Promise<void>;
+  /** The themes that `setTheme` takes. */
+  themeNames(): Promise<readonly string[]>;
 }
 
 /** Every command. */

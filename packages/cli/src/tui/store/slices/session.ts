@@ -1,4 +1,5 @@
 import type { ChatUser, ConnectionState } from '../../../client/entities.ts';
+import type { Sections } from '../../../config/sections.ts';
 import type { TuiAction } from '../actions.ts';
 import type { SessionState, Toast } from '../state.ts';
 
@@ -7,6 +8,7 @@ type SessionAction =
   | { readonly type: 'welcomed'; readonly me: ChatUser }
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'focus'; readonly focused: boolean }
+  | { readonly type: 'theme'; readonly name: string }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
   | { readonly type: 'toast-gone' }
@@ -26,6 +28,8 @@ export function initialSession(start: {
   readonly columns: number;
   readonly rows: number;
   readonly now: number;
+  readonly config: Sections;
+  readonly theme: string;
 }): SessionState {
   return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined, begunKeys: [] };
 }
@@ -46,6 +50,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, begunKeys: action.keys };
     case 'tick':
       return { ...state, now: action.now };
+    case 'theme':
+      return { ...state, theme: action.name };
     case 'toast':
       return { ...state, toast: action.toast };
     case 'toast-gone':
