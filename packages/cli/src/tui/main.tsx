@@ -4,7 +4,6 @@ import { editInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
-import { keymapOf } from './keys/registry.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { takesLinks } from './terminal/takes-links.ts';
 import { createTerminalSession } from './terminal/terminal-session.ts';
@@ -94,7 +93,6 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       keepTheme: chosenTheme.save,
       config: options.sections,
       links: takesLinks(options.env, config.links),
-      keymap: keymapOf(),
       timers: createSystemTimers(),
       saved,
       save: (state) => {

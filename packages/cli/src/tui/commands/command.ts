@@ -110,6 +110,8 @@ export interface Command {
   /** Rank among the hints of its place; 1 is shown first. Without one there is no hint. */
   readonly hint?: number;
   readonly slash?: SlashWord;
+  /** A step of typing or moving, which nobody looks for in the palette. */
+  readonly palette?: false;
   /** True when it can be done now, else the words why not. */
   readonly when?: (state: TuiState, selectors: Selectors) => true | string;
   /** `argument`: what was typed after the slash word; '' from a key. */

@@ -1,3 +1,4 @@
+import { wayTo } from '../keys/way-to.ts';
 import { searchPrompt } from '../store/slices/dialogs.ts';
 import type { Command } from './command.ts';
 import { inConversation } from './possible/possible.ts';
@@ -14,7 +15,10 @@ export const findMessages: Command = {
   when: inConversation,
   run(context, argument) {
     if (context.state().conversations.openId === undefined) {
-      context.notify('No conversation is open. Open one with Ctrl-K or /dm NAME.', 'error');
+      context.notify(
+        `No conversation is open. Open one with ${wayTo(context.selectors.keymap, 'go.switcher')} or /dm NAME.`,
+        'error',
+      );
       return false;
     }
     if (argument === '') context.dispatch({ type: 'dialog', dialog: searchPrompt() });

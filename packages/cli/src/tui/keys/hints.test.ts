@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '../../text/width.ts';
 import { initialState, reduce } from '../store/reducer.ts';
@@ -18,7 +18,7 @@ describe('the hints', () => {
     expect(hintsFor(opened, keymap, 200)).toBe(
       'Enter send  Alt-Enter line  Ctrl-P select  Tab complete  Ctrl-K go to  Ctrl-N next unread  Alt-S search  F1 all keys',
     );
-    expect(hintsFor(selecting(7), keymap, 60)).toBe(
+    expect(hintsFor(selecting(7), keymap, 70)).toBe(
       'r reply  e edit  d recall  a react  c copy  f forward  F1 all keys',
     );
     expect(hintsFor(selecting('mine'), keymap, 44)).toBe('r send again  d drop  c copy  F1 all keys');

@@ -20,12 +20,13 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
   // What is not stored has no number yet.
   if (selected !== undefined)
     return [...(typeof selected === 'string' ? (['outgoing'] as const) : []), 'selection', 'chat'];
-  return ['composer', 'chat'];
+  return [state.composer.isNormal ? 'composer-normal' : 'composer', 'chat'];
 }
 
 /** Whether letters are typed, not keys: in the composer, a query, a field of the wizard. */
-export function isWriting({ session, login, dialog, ...state }: TuiState): boolean {
+export function isWriting(state: TuiState): boolean {
+  const { session, login, dialog, composer } = state;
   if (session.phase === 'login') return login.field !== 'account';
   if (dialog.type !== 'none') return 'query' in dialog;
-  return openWindow({ session, login, dialog, ...state }).selected === undefined;
+  return openWindow(state).selected === undefined && !composer.isNormal;
 }
