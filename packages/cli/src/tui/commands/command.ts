@@ -90,7 +90,7 @@ export interface CommandContext {
 export type Outcome = void | boolean | Promise<boolean>;
 
 /**
- * Something that the user can do, by keys, by a slash word or from the palette. Each is a file `NOUN-VERB.ts` of this folder;
+ * Something that the user can do, by keys, by a slash word or from the palette. Each is a file of this folder, named noun-verb;
  * `npm run generate` lists them, and help, hints, docs/keys.md and the man page are made from what they say of themselves.
  */
 export interface Command {

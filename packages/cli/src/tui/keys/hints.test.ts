@@ -21,7 +21,7 @@ describe('the hints', () => {
     expect(hintsFor(selecting(7), keymap, 70)).toBe(
       'r reply  e edit  d recall  a react  c copy  f forward  F1 all keys',
     );
-    expect(hintsFor(selecting('mine'), keymap, 44)).toBe('r send again  d drop  c copy  F1 all keys');
+    expect(hintsFor(selecting('mine'), keymap, 44)).toBe('r send again  e edit  d drop  F1 all keys');
     expect(hintsFor(reduce(opened, { type: 'dialog', dialog: memberList(1) }), keymap, 200)).toBe(
       'Enter take  r change the role  t mute  d remove  Esc close',
     );
