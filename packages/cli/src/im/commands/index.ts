@@ -52,6 +52,7 @@ import { keysCommand } from './keys.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { mentionsCommand } from './mentions.ts';
+import { notifyCommand } from './notify.ts';
 import { pinCommand } from './pin.ts';
 import { pinsCommand } from './pins.ts';
 import { privacyCommand } from './privacy.ts';
@@ -105,6 +106,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     historyCommand,
     searchCommand,
     mentionsCommand,
+    notifyCommand,
     reactCommand,
     unreactCommand,
     readCommand,

@@ -22,6 +22,7 @@ import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
 import { findMessagesScenario } from '../../tui/commands/find-messages.scenario.ts';
 import { friendAddScenario } from '../../tui/commands/friend-add.scenario.ts';
 import { friendRequestsScenario } from '../../tui/commands/friend-requests.scenario.ts';
+import { goBackScenario } from '../../tui/commands/go-back.scenario.ts';
 import { goDirectScenario } from '../../tui/commands/go-direct.scenario.ts';
 import { goNextMentionScenario } from '../../tui/commands/go-next-mention.scenario.ts';
 import { goNextUnreadScenario } from '../../tui/commands/go-next-unread.scenario.ts';
@@ -132,6 +133,7 @@ export const SCENARIOS = {
   'find.messages': findMessagesScenario,
   'friend.add': friendAddScenario,
   'friend.requests': friendRequestsScenario,
+  'go.back': goBackScenario,
   'go.direct': goDirectScenario,
   'go.next-mention': goNextMentionScenario,
   'go.next-unread': goNextUnreadScenario,

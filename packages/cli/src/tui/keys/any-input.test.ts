@@ -62,6 +62,8 @@ function startInput(keymap = KEYMAPS[0]) {
       submitLogin: () => undefined,
       setTheme: async () => undefined,
       themeNames: async () => [],
+      linkAt: () => undefined,
+      openAddress: async () => undefined,
     },
     emoji: () => [],
     isStarting: () => false,
