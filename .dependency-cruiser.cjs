@@ -62,6 +62,7 @@ const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial|@btc-vision/uwebsockets\\.js':
     '^packages/server/src/(gateway|http)/',
   'sequelize|libsql': '^packages/server/src/storage/',
+  'marked|linkify-it|diff': '^packages/cli/src/text/',
   mysql2: '^packages/(server/src/storage|cli/src/imctl/import)/',
   yauzl: '^packages/cli/src/imctl/import/',
   kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',

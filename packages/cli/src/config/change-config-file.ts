@@ -66,7 +66,9 @@ async function patched(text: string, before: ConfigTable, after: ConfigTable, fi
   const { known, keys, sections } = withoutNew(before, after);
   const same = isDeepStrictEqual(before, known);
   const lines = same ? source : patch(source, known, TomlFormat.autoDetectFormat(source));
-  const result = [withKeys(lines, keys).trimEnd(), stringify(sections).trim()].filter((part) => part !== '').join('\n\n');
+  const result = [withKeys(lines, keys).trimEnd(), stringify(sections).trim()]
+    .filter((part) => part !== '')
+    .join('\n\n');
   const whole = `${result}\n`;
   if (isDeepStrictEqual(structuredClone(parseToml(whole)), after)) return whole;
   throw new ClientError('internal', `${file} cannot be changed without harm; change it in an editor.`);

@@ -15,7 +15,7 @@ import {
   profileNameProblem,
   serverProblem,
 } from './schema.ts';
-import { DEFAULT_NAMES, type NameStyle } from './sections/scripts.ts';
+import type { Sections } from './sections.ts';
 
 /** What the command line says about where to work. */
 export interface SettingFlags {
@@ -40,10 +40,13 @@ export interface Settings {
   readonly passwordCommand: readonly string[] | undefined;
   /** What prints a token, which is used in place of a log-in. */
   readonly tokenCommand: readonly string[] | undefined;
-  readonly names: NameStyle;
   readonly paths: ProfilePaths;
   /** The file that was read, undefined if there is none. */
   readonly file: string | undefined;
+  /** The folder of im.toml. */
+  readonly configDir: string;
+  /** What the tables of im.toml say. */
+  readonly sections: Sections;
 }
 
 /**
@@ -74,10 +77,16 @@ export async function loadSettings(environment: Environment, flags: SettingFlags
     username: own?.username,
     passwordCommand: own?.password_command,
     tokenCommand: own?.token_command,
-    names: config.scripts?.names ?? DEFAULT_NAMES,
     paths: profilePaths(configDir, profile),
     file,
+    configDir,
+    sections: sectionsOf(config),
   };
+}
+
+function sectionsOf(config: FileConfig): Sections {
+  const { profile: _profile, server: _server, profiles: _profiles, ...sections } = config;
+  return sections;
 }
 
 /** The first value that is there, and who names it. */
@@ -103,7 +112,7 @@ function checked(
 /** What im.toml in this folder says, checked. Throws ClientError invalid_argument that names the wrong key and its file. */
 export async function readConfigFile(configDir: string): Promise<{ config: FileConfig; file: string | undefined }> {
   const { value, file } = await readConfigValue(configDir);
-  return file === undefined ? { config: {}, file } : { config: checkConfig(value, file), file };
+  return { config: checkConfig(value, file ?? ''), file };
 }
 
 /** What im.toml in this folder holds, not yet checked. Throws ClientError invalid_argument when it cannot be read. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { serverAddresses } from '../client/link/server-addresses.ts';
-import { scriptsSection } from './sections/scripts.ts';
+import { sectionSchemas } from './sections.ts';
 
 /** Used when no profile is named. */
 export const DEFAULT_PROFILE = 'default';
@@ -84,7 +84,7 @@ export const fileSchema = z.strictObject({
   profile: profileName.optional().describe('The profile that is used when none is named.'),
   server: server.optional().describe('The server of profiles that name none.'),
   profiles: z.record(profileName, profile).optional().describe('A profile is an account on a server.'),
-  scripts: scriptsSection.optional().describe('What commands print.'),
+  ...sectionSchemas,
 });
 
 export type FileConfig = z.output<typeof fileSchema>;

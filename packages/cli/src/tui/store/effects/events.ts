@@ -7,11 +7,18 @@ import {
 } from '../../../client/entities.ts';
 import { callingWords } from '../../../text/call-message.ts';
 import { userName } from '../../timeline/names.ts';
+import { effect } from '../effect.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
 import type { PeopleEffects } from './people.ts';
 import type { ReadMarkerEffects } from './read-markers.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly events: undefined;
+  }
+}
 
 /** The effects that events cause. */
 export interface EventEffectsParts {
@@ -174,3 +181,13 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     for (const stop of stops) stop();
   };
 }
+
+/** Events of the client become actions. */
+export const eventsEffect = effect({
+  name: 'events',
+  needs: ['history', 'people', 'readMarkers', 'opening'],
+  start(context, { opening, ...parts }) {
+    context.onStop(startEventEffects(context, { ...parts, onListed: opening.openFirst }));
+    return undefined;
+  },
+});

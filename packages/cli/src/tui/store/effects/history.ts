@@ -1,8 +1,15 @@
 import type { ChatMessage, HistoryPage } from '../../../client/entities.ts';
 import { anchoredAtTop } from '../../timeline/view.ts';
+import { effect } from '../effect.ts';
 import { openSummary } from '../selectors.ts';
 import { EMPTY_WINDOW } from '../slices/messages.ts';
 import { type EffectContext, reasonOf } from './context.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly history: HistoryEffects;
+  }
+}
 
 /** Reads pages of conversations and follows the ones that were opened last. */
 export interface HistoryEffects {
@@ -211,3 +218,16 @@ function pageOf(
   if (what === 'newer' && last !== undefined) return { after: last, limit: PAGE };
   return around === undefined ? { limit: PAGE } : { around, limit: PAGE };
 }
+
+/** The pages of conversations. */
+export const historyEffect = effect({
+  name: 'history',
+  needs: [],
+  start(context) {
+    const history = createHistoryEffects(context);
+    context.onChange((state, before) => {
+      if (before.session.focused && !state.session.focused) history.lookedAway();
+    });
+    return history;
+  },
+});

@@ -1,7 +1,36 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { ChatMessage, OutboxEntry } from '../../../client/entities.ts';
+import type { ChatMessage, HistoryPage, OutboxEntry } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-import type { ItemKey, MessagesState, MessageWindow } from '../state.ts';
+import type { Anchor, ItemKey, MessagesState, MessageWindow, PendingMessage } from '../state.ts';
+
+type MessagesAction =
+  | { readonly type: 'window-loading'; readonly conversationId: number; readonly what: 'initial' | 'older' | 'newer' }
+  | { readonly type: 'window-failed'; readonly conversationId: number; readonly reason: string }
+  | {
+      readonly type: 'window-loaded';
+      readonly conversationId: number;
+      readonly mode: 'replace' | 'older' | 'newer';
+      readonly page: HistoryPage;
+      /** With `replace`: the message that the view is to be at; undefined: the end. */
+      readonly at?: number | undefined;
+    }
+  | { readonly type: 'window-reset'; readonly conversationId: number; readonly messages: readonly ChatMessage[] }
+  | { readonly type: 'window-dropped'; readonly conversationId: number }
+  | { readonly type: 'window-cleared'; readonly conversationId: number; readonly toSeq: number }
+  | { readonly type: 'message-stored'; readonly message: ChatMessage }
+  | { readonly type: 'message-changed'; readonly message: ChatMessage }
+  | { readonly type: 'anchor'; readonly conversationId: number; readonly anchor: Anchor | undefined }
+  | { readonly type: 'marker'; readonly conversationId: number; readonly seq: number | undefined }
+  | { readonly type: 'selected'; readonly conversationId: number; readonly key: ItemKey | undefined }
+  | { readonly type: 'outbox'; readonly entry: OutboxEntry }
+  | { readonly type: 'upload'; readonly entry: PendingMessage }
+  | { readonly type: 'outbox-gone'; readonly clientId: string };
+
+declare module '../actions.ts' {
+  interface ActionTypes {
+    readonly messages: MessagesAction;
+  }
+}
 
 type Loaded = Extract<TuiAction, { type: 'window-loaded' }>;
 

@@ -1,0 +1,9 @@
+// Written by "npm run generate" from the files of packages/cli/src/config/sections. Do not edit.
+import { screen } from '../sections/screen.ts';
+import { scripts } from '../sections/scripts.ts';
+
+/** Every table of im.toml, by its name. */
+export const SECTIONS = {
+  screen,
+  scripts,
+} as const;
