@@ -2695,6 +2695,7 @@ export namespace im {
             pinned?: (boolean|null);
             hidden?: (boolean|null);
             seenSeq: number;
+            unreadFromSeq?: (number|null);
             static encode(message: im.v1.SetConversationSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SetConversationSettings & im.v1.SetConversationSettings.$Shape;
         }
@@ -2706,6 +2707,7 @@ export namespace im {
                 pinned?: (boolean|null);
                 hidden?: (boolean|null);
                 seenSeq?: (number|null);
+                unreadFromSeq?: (number|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.SetConversationSettings.$Properties;
@@ -3480,6 +3482,7 @@ export namespace im {
             pinnedAt: number;
             hiddenBeforeSeq: number;
             urev: number;
+            unreadFromSeq: number;
             static encode(message: im.v1.ConversationSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ConversationSettings & im.v1.ConversationSettings.$Shape;
         }
@@ -3491,6 +3494,7 @@ export namespace im {
                 pinnedAt?: (number|null);
                 hiddenBeforeSeq?: (number|null);
                 urev?: (number|null);
+                unreadFromSeq?: (number|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.ConversationSettings.$Properties;

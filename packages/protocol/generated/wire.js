@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-32b766ebc9dd"] || ($protobuf.roots["im-ts-32b766ebc9dd"] = {});
+const $root = $protobuf.roots["im-ts-85669ea9f6a6"] || ($protobuf.roots["im-ts-85669ea9f6a6"] = {});
 
 export const im = $root.im = (() => {
 
@@ -12174,6 +12174,7 @@ export const im = $root.im = (() => {
             SetConversationSettings.prototype.pinned = null;
             SetConversationSettings.prototype.hidden = null;
             SetConversationSettings.prototype.seenSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SetConversationSettings.prototype.unreadFromSeq = null;
 
             let $oneOfFields;
 
@@ -12195,6 +12196,12 @@ export const im = $root.im = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetConversationSettings.prototype, "_unreadFromSeq", {
+                get: $util.oneOfGetter($oneOfFields = ["unreadFromSeq"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             SetConversationSettings.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -12212,6 +12219,8 @@ export const im = $root.im = (() => {
                     writer.uint32(32).bool(message.hidden);
                 if (message.seenSeq != null && $Object.hasOwnProperty.call(message, "seenSeq") && (typeof message.seenSeq === "object" ? message.seenSeq.low || message.seenSeq.high : message.seenSeq !== 0))
                     writer.uint32(40).uint64(message.seenSeq);
+                if (message.unreadFromSeq != null && $Object.hasOwnProperty.call(message, "unreadFromSeq"))
+                    writer.uint32(48).uint64(message.unreadFromSeq);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12282,6 +12291,13 @@ export const im = $root.im = (() => {
                                 message.seenSeq = value;
                             else
                                 delete message.seenSeq;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.unreadFromSeq = reader.uint64();
+                            message._unreadFromSeq = "unreadFromSeq";
                             continue;
                         }
                     }
@@ -15785,6 +15801,7 @@ export const im = $root.im = (() => {
             ConversationSettings.prototype.pinnedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ConversationSettings.prototype.hiddenBeforeSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ConversationSettings.prototype.urev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ConversationSettings.prototype.unreadFromSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             ConversationSettings.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -15803,6 +15820,8 @@ export const im = $root.im = (() => {
                     writer.uint32(32).uint64(message.hiddenBeforeSeq);
                 if (message.urev != null && $Object.hasOwnProperty.call(message, "urev") && (typeof message.urev === "object" ? message.urev.low || message.urev.high : message.urev !== 0))
                     writer.uint32(40).uint64(message.urev);
+                if (message.unreadFromSeq != null && $Object.hasOwnProperty.call(message, "unreadFromSeq") && (typeof message.unreadFromSeq === "object" ? message.unreadFromSeq.low || message.unreadFromSeq.high : message.unreadFromSeq !== 0))
+                    writer.uint32(48).uint64(message.unreadFromSeq);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15879,6 +15898,15 @@ export const im = $root.im = (() => {
                                 message.urev = value;
                             else
                                 delete message.urev;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.unreadFromSeq = value;
+                            else
+                                delete message.unreadFromSeq;
                             continue;
                         }
                     }

@@ -217,7 +217,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     outbox: out.outbox,
     async markRead(conversationId, readSeq) {
       // The own badge does not wait for the server.
-      conversations.marker(conversationId, myId(), { readSeq, deliveredSeq: 0 });
+      conversations.readTo(conversationId, readSeq);
       await signals.read(conversationId, readSeq);
     },
     markDelivered: signals.delivered,

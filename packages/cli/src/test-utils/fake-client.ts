@@ -486,7 +486,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     pinnedElsewhere: (id, seq, removed = false) => void pinned(id, seq, removed),
     async markRead(id, readSeq) {
       // The own badge does not wait for the server.
+      const { settings } = room(id);
       room(id).readSeq = Math.max(room(id).readSeq, readSeq);
+      const endsUnread = settings.unreadFromSeq > 0 && readSeq >= settings.unreadFromSeq;
+      if (endsUnread) room(id).settings = { ...settings, unreadFromSeq: 0, urev: settings.urev + 1 };
       emitter.emit('summary', world.summary(id));
       needLink();
       calls.push(['markRead', id, readSeq]);
@@ -499,11 +502,12 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         needLink();
         calls.push(['settings.set', id, change]);
         const found = room(id);
-        const { level = found.settings.level, pinned, hidden, seenSeq = found.messages.length } = change;
+        const { level = found.settings.level, pinned, hidden, unreadFromSeq, seenSeq = found.messages.length } = change;
         found.settings = {
           level,
           pinnedAt: pinned === undefined ? found.settings.pinnedAt : pinned ? now() : 0,
           hiddenBeforeSeq: hidden === undefined ? found.settings.hiddenBeforeSeq : hidden ? seenSeq + 1 : 0,
+          unreadFromSeq: Math.min(unreadFromSeq ?? found.settings.unreadFromSeq, found.messages.length),
           urev: found.settings.urev + 1,
         };
         emitter.emit('summary', world.summary(id));

@@ -656,6 +656,7 @@ export const SHAPES = {
     pinned: { no: 3, type: 'bool', optional: true },
     hidden: { no: 4, type: 'bool', optional: true },
     seenSeq: { no: 5, type: 'uint64' },
+    unreadFromSeq: { no: 6, type: 'uint64', optional: true },
   },
   HideMessages: {
     conversationId: { no: 1, type: 'uint64' },
@@ -836,6 +837,7 @@ export const SHAPES = {
     pinnedAt: { no: 3, type: 'uint64' },
     hiddenBeforeSeq: { no: 4, type: 'uint64' },
     urev: { no: 5, type: 'uint64' },
+    unreadFromSeq: { no: 6, type: 'uint64' },
   },
   HiddenMessages: {
     conversationId: { no: 1, type: 'uint64' },
@@ -1340,7 +1342,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   UnblockUser: { userId: "One of the two." },
   ListBlocks: { afterUserId: "The last user id of the page before; 0 for the first.", limit: "1 to 200; 0 means 200." },
   BlockPage: { '': "By ascending user id." },
-  SetConversationSettings: { '': "Sets what is present, for the asker alone.", pinned: "Pinned conversations come first, the one that was pinned last at the top.", hidden: "Hidden until a message notifies.", seenSeq: "With hidden: the newest message that you know of, so that one which arrives meanwhile brings the conversation back. 0: the newest there is." },
+  SetConversationSettings: { '': "Sets what is present, for the asker alone.", pinned: "Pinned conversations come first, the one that was pinned last at the top.", hidden: "Hidden until a message notifies.", seenSeq: "With hidden: the newest message that you know of, so that one which arrives meanwhile brings the conversation back. 0: the newest there is.", unreadFromSeq: "Marks the conversation as unread from this message on; 0: takes that back." },
   HideMessages: { '': "Deletes messages for the asker alone, on all their devices." },
   ClearConversation: { '': "Deletes all messages up to one for the asker alone. The asker stays a member.", toSeq: "0: the newest there is." },
   SaveDraft: { body: "Empty: there is no draft any more.", clientId: "The client_id that the message will have: the draft is over when that message is stored.", replacesUrev: "The urev of the draft that this one replaces, 0 if there was none. Another one there is a conflict." },
@@ -1365,7 +1367,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   Privacy: { '': "Whom you let in.", friendsOnly: "Only friends can open a direct conversation with you; those that are open stay open.", noFriendRequests: "Nobody can ask you to be friends.", noReceipts: "How far you have read and received is told to nobody, and nobody's to you." },
   Conversation: { '': "A conversation as every member sees it.", handle: "Groups: unique and optional, without '#'.", lastSeq: "Counts messages; the newest message's number.", rev: "Counts changes; grows by one with every change of anything in the conversation.", directUserIds: "Direct conversations: the two user ids, ascending.", minSeq: "The messages below this number were purged by retention.", description: "Groups, from here on.", avatar: "An emoji, or the https address of a picture.", archivedAt: "Since when nothing can be written in it; 0: it can.", pinsRev: "In any conversation: the rev at which a message was last pinned or unpinned; 0: none ever was. ListPins has them." },
   ConversationSummary: { '': "A conversation as its reader sees it in a list.", lastMessage: "Set when asked for; absent in an empty conversation.", unread: "Counted to 100; show 100 as \"99+\".", peerReadSeq: "Direct conversations: how far the other one has read and received.", visibleFromSeq: "The reader sees messages above this number only (0: all): they joined after the others, or cleared the conversation.", mentions: "How many of the unread messages mention the reader or everybody; counted to 100.", settings: "The reader's own settings; absent when they are as in the beginning: everything notifies, not pinned, not hidden.", hidden: "Left out of the list: it was hidden, and nothing has notified since.", joinRequests: "For the owner and the admins of a group that people ask to join: how many requests wait for a decision." },
-  ConversationSettings: { '': "How a user wants one conversation, the same on all their devices.", pinnedAt: "0: not pinned.", hiddenBeforeSeq: "Hidden until a message with this number or a later one notifies; 0: not hidden.", urev: "The urev of the last change: of two, take the one with the greater." },
+  ConversationSettings: { '': "How a user wants one conversation, the same on all their devices.", pinnedAt: "0: not pinned.", hiddenBeforeSeq: "Hidden until a message with this number or a later one notifies; 0: not hidden.", urev: "The urev of the last change: of two, take the one with the greater.", unreadFromSeq: "Marked as unread: this message and all after it count as unread, read or not, until a MarkRead names this one or a later one; 0: not marked." },
   HiddenMessages: { '': "Messages of a conversation that a user deleted for themself. Nothing takes that back, and nobody else notices.", seqs: "These have become hidden; those that were before are not named again.", clearedToSeq: "All messages up to this number are gone for the user, as if they had joined after it; 0: none are by this." },
   Draft: { '': "What a user has begun to write in a conversation, the same on all their devices.", body: "Empty: there is none any more.", clientId: "The client_id of the coming message, empty if it has none yet. The draft is over when that message is stored.", urev: "The urev of the last change, which names what a later one replaces." },
   Member: { removed: "A tombstone: this person is not a member any more." },

@@ -57,6 +57,7 @@ export const JSON_VIEWS = views({
     'level',
     { field: 'pinnedAt', orNull: true },
     { field: 'hiddenBeforeSeq', orNull: true },
+    { field: 'unreadFromSeq', orNull: true },
   ],
   OwnStatus: ['mode', 'text', { field: 'textUntil', orNull: true }, 'seenBy'],
   AccessToken: ['id', 'name', 'scopes', 'createdAt', { field: 'lastUsedAt', orNull: true }, 'expiresAt', 'current'],
