@@ -101,7 +101,7 @@ describe('own settings of a conversation', () => {
     const [phone, laptop] = [await connectAs(pair.server, pair.alice), await connectAs(pair.server, pair.alice)];
     const bob = await connectAs(pair.server, pair.bob);
     for (const body of ['one', 'two', 'three']) await send(bob, group, body);
-    const { lastSeq = 0 } = (await summary(phone, group)).conversation ?? {};
+    const lastSeq = (await summary(phone, group)).conversation?.lastSeq ?? 0;
     const read = (readSeq: number) =>
       phone.request({ markRead: { conversationId: group, readSeq, deliveredSeq: readSeq } });
     await read(lastSeq);

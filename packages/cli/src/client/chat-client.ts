@@ -24,6 +24,7 @@ import { createOwnScopes } from './sync/own-scopes.ts';
 import { createPeopleCalls } from './sync/people-calls.ts';
 import { createPinCalls } from './sync/pin-calls.ts';
 import { createReceiptCalls } from './sync/receipt-calls.ts';
+import { createReplyCalls } from './sync/reply-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 import { createWebhookCalls } from './sync/webhook-calls.ts';
@@ -44,6 +45,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const rest = createRestClient({ serverUrl: options.serverUrl });
   const onProblem = options.onProblem ?? (() => undefined);
   let me: ChatUser | undefined;
+  let historyId: string | undefined;
   const myId = () => me?.id ?? 0;
 
   const tokens = createTokenSource({
@@ -125,6 +127,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     scopes,
     calls,
     fetchScope: (request) => requests.requestNow('sync', request),
+    named: (id) => {
+      historyId = id;
+      emitter.emit('history', id);
+    },
     reset: () => {
       users.clear();
       signals.clear();
@@ -183,6 +189,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     get me() {
       return me;
     },
+    get historyId() {
+      return historyId;
+    },
     on,
     async connect(signal) {
       // What earlier processes left goes out first. Without it the rest still works.
@@ -203,6 +212,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     ...createConversationCalls({ requests, users, conversations, me: () => me }),
     ...createPinCalls({ requests, users }),
     ...createPeopleCalls({ requests, users }),
+    ...createReplyCalls({ requests, users, conversations }),
     ...calls.calls,
     ...createJoiningCalls({ requests, users, myId }),
     ...createWebhookCalls({ requests, users }),

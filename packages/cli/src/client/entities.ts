@@ -211,6 +211,15 @@ export interface MemberPage {
   readonly next: number;
 }
 
+/** Messages that answer one, the oldest first. */
+export interface ReplyPage {
+  readonly messages: ChatMessage[];
+  /** Goes on after this number; 0: there are no later ones. */
+  readonly next: number;
+  /** How many there are on all pages; counted to 100, 100 is shown as "99+". */
+  readonly count: number;
+}
+
 /** A page of the messages that mention the user, newest first; `cursor` is where the next one begins, '' at the end. */
 export interface MentionPage {
   readonly messages: readonly ChatMessage[];

@@ -58,6 +58,8 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   fellBehind(conversationId: number): void;
   /** Requests to join have come or gone. */
   hintJoinRequests(): void;
+  /** The server has another history now. */
+  restored(historyId: string): void;
   /** While true, what is sent stays unanswered. */
   hold: boolean;
   readonly files: FakeFiles;
@@ -77,6 +79,7 @@ export interface FakeClientOptions {
 export function createFakeChatClient(options: FakeClientOptions): FakeChatClient {
   const { world, now } = options;
   const emitter = new EventEmitter<ChatClientEvents>();
+  let historyId = 'history-1';
   const outbox = new Map((options.outbox ?? []).map((entry) => [entry.clientId, entry]));
   const followed = new Set<number>();
   const calls: [string, ...unknown[]][] = [];
@@ -183,6 +186,9 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     files: createFakeFiles(calls),
     get state() {
       return state;
+    },
+    get historyId() {
+      return historyId;
     },
     get me() {
       return isReady() || followed.size > 0 ? world.me : undefined;
@@ -331,6 +337,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     findGroups: async () => ({ groups: [], cursor: '' }),
     async previewGroup() {
       throw new ClientError('not_found');
+    },
+    restored(id) {
+      historyId = id;
+      emitter.emit('history', id);
     },
     hintJoinRequests: () => void emitter.emit('scope', 'joinRequests'),
     joinRequests: async () => world.joinRequests,
@@ -583,6 +593,19 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       );
     },
     knownUser: (id) => world.users.get(id),
+    async replies(id, seq, { after = 0, limit = LIMITS.historyPageDefault } = {}) {
+      needLink();
+      calls.push(['replies', id, seq]);
+      const there = room(id).messages[seq - 1];
+      if (there === undefined || there.hidden) {
+        throw new ClientError('not_found', 'There is no message with this number here.');
+      }
+      const all = room(id).messages.filter(({ replyTo, recalledAt }) => replyTo === seq && recalledAt === 0);
+      const rest = all.filter((message) => message.seq > after);
+      const messages = rest.slice(0, limit);
+      const next = rest.length > limit ? (messages.at(-1)?.seq ?? 0) : 0;
+      return { messages, next, count: Math.min(all.length, LIMITS.replyCount) };
+    },
     async findUsers(prefix, { conversationId = 0, limit = LIMITS.userSearch } = {}) {
       needLink();
       calls.push(['findUsers', prefix, conversationId]);

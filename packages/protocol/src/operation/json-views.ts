@@ -59,6 +59,7 @@ export const JSON_VIEWS = views({
     { field: 'hiddenBeforeSeq', orNull: true },
     { field: 'unreadFromSeq', orNull: true },
   ],
+  ReplyPage: ['messages', 'users', { field: 'nextAfter', orNull: true }, 'count'],
   OwnStatus: ['mode', 'text', { field: 'textUntil', orNull: true }, 'seenBy'],
   AccessToken: ['id', 'name', 'scopes', 'createdAt', { field: 'lastUsedAt', orNull: true }, 'expiresAt', 'current'],
   HiddenMessages: ['conversationId', 'seqs'],

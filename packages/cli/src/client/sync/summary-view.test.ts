@@ -91,7 +91,7 @@ describe('the list of conversations', () => {
     // A message that it counts is recalled: how many are left has to be read, though the marker is behind it.
     present = row({ unread: 2, settings: marked, conversation: { id: 3, kind: 2, name: 'ops', rev: 11, lastSeq: 10 } });
     world.server.socket.push({
-      conversation: { conversationId: 3, rev: 11, at: 60, messageRecalled: { conversationId: 3, seq: 9, rev: 11 } },
+      conversation: { conversationId: 3, rev: 11, at: 60, messageRecalled: { seq: 9, recalledAt: 60 } },
     });
     await settle();
     expect(world.summaries.at(-1)).toMatchObject({ unread: 2 });

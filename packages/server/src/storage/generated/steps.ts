@@ -37,6 +37,7 @@ import { mustChangePassword } from '../migrations/0037-must-change-password.ts';
 import { makers } from '../migrations/0038-makers.ts';
 import { importedAt } from '../migrations/0039-imported-at.ts';
 import { unreadFrom } from '../migrations/0040-unread-from.ts';
+import { replies } from '../migrations/0041-replies.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -78,4 +79,5 @@ export const STEPS = [
   makers,
   importedAt,
   unreadFrom,
+  replies,
 ] as const;
