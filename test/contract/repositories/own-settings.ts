@@ -162,6 +162,9 @@ export function describeOwnSettings(withStore: () => Store): void {
       });
       const unread = async () => (await messages.unread(ann.id, [id], 100)).get(id);
       expect(await unread()).toBe(2);
+      // A node of the version before would go on counting by the marker alone.
+      const early = startServices(store, 6).settings.set(as(ann), { conversationId: id, unreadFromSeq: 1, seenSeq: 0 });
+      await expect(early).rejects.toMatchObject({ code: 'unavailable' });
       await settings.set(as(ann), { conversationId: id, unreadFromSeq: 1, seenSeq: 0 });
       expect(await unread()).toBe(4);
       await settings.set(as(ann), { conversationId: id, unreadFromSeq: 0, seenSeq: 0 });
