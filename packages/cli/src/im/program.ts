@@ -87,6 +87,10 @@ const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string
     description: 'Make tokens for scripts and bots, list them, and end them.',
     summary: 'tokens for scripts and bots',
   },
+  users: {
+    description: 'Find people, and see who they are.',
+    summary: 'people whom you know',
+  },
   session: {
     description: 'See where you are logged in, and log other devices out.',
     summary: 'devices that are logged in',

@@ -45,10 +45,11 @@ const ARGUMENT_KINDS = {
   key: 'key',
   value: 'text',
   sessions: 'text',
+  message: 'target',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */
-const OPTION_KINDS: Readonly<Record<string, ValueKind>> = { ...ARGUMENT_KINDS, file: 'file' };
+const OPTION_KINDS: Readonly<Record<string, ValueKind>> = { ...ARGUMENT_KINDS, file: 'file', output: 'file' };
 
 type ArgumentName = keyof typeof ARGUMENT_KINDS;
 

@@ -9,6 +9,7 @@ import { configShowCommand } from './config-show.ts';
 import { conversationsCommand } from './conversations.ts';
 import { deleteCommand } from './delete.ts';
 import { editCommand } from './edit.ts';
+import { exportCommand } from './export.ts';
 import { forwardCommand } from './forward.ts';
 import { friendAcceptCommand } from './friend-accept.ts';
 import { friendAddCommand } from './friend-add.ts';
@@ -55,6 +56,7 @@ import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { mentionsCommand } from './mentions.ts';
+import { openCommand } from './open.ts';
 import { passwordCommand } from './password.ts';
 import { pinCommand } from './pin.ts';
 import { pinsCommand } from './pins.ts';
@@ -83,6 +85,9 @@ import { tokenRevokeCommand } from './token-revoke.ts';
 import { unpinCommand } from './unpin.ts';
 import { unreactCommand } from './unreact.ts';
 import { uploadCommand } from './upload.ts';
+import { usersFindCommand } from './users-find.ts';
+import { usersShowCommand } from './users-show.ts';
+import { verifyCommand } from './verify.ts';
 import { webhookCreateCommand } from './webhook-create.ts';
 import { webhookDeleteCommand } from './webhook-delete.ts';
 import { webhookEditCommand } from './webhook-edit.ts';
@@ -119,6 +124,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     tailCommand,
     historyCommand,
     searchCommand,
+    exportCommand,
+    verifyCommand,
+    openCommand,
     mentionsCommand,
     reactCommand,
     unreactCommand,
@@ -161,7 +169,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     groupUnmuteCommand,
     groupNickCommand,
   ],
-  Friends: [
+  People: [
+    usersFindCommand,
+    usersShowCommand,
     friendListCommand,
     friendRequestsCommand,
     friendAddCommand,

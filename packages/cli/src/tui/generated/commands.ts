@@ -70,6 +70,7 @@ import { selectUp } from '../commands/select-up.ts';
 import { sideMembers } from '../commands/side-members.ts';
 import { sidePins } from '../commands/side-pins.ts';
 import { statusSet } from '../commands/status-set.ts';
+import { themeChoose } from '../commands/theme-choose.ts';
 import { userBlock } from '../commands/user-block.ts';
 import { userUnblock } from '../commands/user-unblock.ts';
 import { viewEnd } from '../commands/view-end.ts';
@@ -152,6 +153,7 @@ export const COMMANDS = {
   'side.members': sideMembers,
   'side.pins': sidePins,
   'status.set': statusSet,
+  'theme.choose': themeChoose,
   'user.block': userBlock,
   'user.unblock': userUnblock,
   'view.end': viewEnd,
