@@ -15,7 +15,9 @@ async function chooseTheme(context: CommandContext, name: string): Promise<boole
   try {
     if (name === '') {
       const names = await context.screen.themeNames();
-      context.notify(`It is ${context.state().session.theme}. There are: ${names.join(', ')}. /theme NAME chooses one.`);
+      context.notify(
+        `It is ${context.state().session.theme}. There are: ${names.join(', ')}. /theme NAME chooses one.`,
+      );
       return true;
     }
     await context.screen.setTheme(name, { keep: true });

@@ -60,16 +60,17 @@ describe('built-in themes', () => {
     expect(low).toEqual([]);
   });
 
-  it.each(
-    MEASURED,
-  )('%s tells senders apart: twelve colours of 24 bits, six of 256, which have few dark ones', (name) => {
-    const colours = (depth: 'true' | '256') => {
-      const theme = createThemes({ folder: undefined, depth }).builtIn(name, undefined);
-      return new Set(STYLE_NAMES.filter((style) => /^name\d/.test(style)).map((style) => theme[style])).size;
-    };
-    expect(colours('true')).toBe(12);
-    expect(colours('256')).toBeGreaterThanOrEqual(6);
-  });
+  it.each(MEASURED)(
+    '%s tells senders apart: twelve colours of 24 bits, six of 256, which have few dark ones',
+    (name) => {
+      const colours = (depth: 'true' | '256') => {
+        const theme = createThemes({ folder: undefined, depth }).builtIn(name, undefined);
+        return new Set(STYLE_NAMES.filter((style) => /^name\d/.test(style)).map((style) => theme[style])).size;
+      };
+      expect(colours('true')).toBe(12);
+      expect(colours('256')).toBeGreaterThanOrEqual(6);
+    },
+  );
 
   it("is the one that suits the background, the terminal's own where that is not known", () => {
     const themes = createThemes({ folder: undefined, depth: 'true' });
