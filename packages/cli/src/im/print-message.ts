@@ -15,7 +15,7 @@ export async function printMessage(
 ): Promise<void> {
   const { context, client, hits } = deps;
   if (context.flags.json === true) {
-    const { server } = await context.account();
+    const server = await context.server();
     await context.printJson(messageJson(message, { ...about, server, userOf: (id) => client.knownUser(id) }));
     return;
   }

@@ -49,7 +49,7 @@ const ARGUMENT_KINDS = {
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */
-const OPTION_KINDS: Readonly<Record<string, ValueKind>> = { ...ARGUMENT_KINDS, file: 'file', output: 'file' };
+const OPTION_KINDS: Readonly<Record<string, ValueKind>> = { ...ARGUMENT_KINDS, file: 'file' };
 
 type ArgumentName = keyof typeof ARGUMENT_KINDS;
 

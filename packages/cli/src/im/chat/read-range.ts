@@ -38,13 +38,18 @@ export async function* readRange(
 async function readPage(
   { client, signal }: RangeDeps,
   conversationId: number,
-  place: { readonly after: number; readonly limit: number },
+  { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<HistoryPage> {
   return await persistently({ client, signal }, async () => {
-    const page = await client.history(conversationId, place);
+    const page = await client.history(conversationId, { ...placeAfter(after), limit });
     await client.users([...new Set(page.messages.flatMap(userIdsIn))]);
     return page;
   });
+}
+
+/** A page after 0 would be the newest one. */
+function placeAfter(seq: number): { readonly after: number } | { readonly around: number } {
+  return seq === 0 ? { around: 1 } : { after: seq };
 }
 
 /**
@@ -69,5 +74,5 @@ export async function numberBefore(
 }
 
 async function firstAfter(client: ChatClient, conversationId: number, seq: number): Promise<ChatMessage | undefined> {
-  return (await client.history(conversationId, { after: seq, limit: 1 })).messages[0];
+  return (await client.history(conversationId, { ...placeAfter(seq), limit: 1 })).messages[0];
 }

@@ -21,19 +21,14 @@ interface ConversationsOptions {
   readonly all?: boolean;
 }
 
-/** Only where any of the conversations has one. */
-const MENTIONS: Column = { title: '@', align: 'right' };
-const MARKS: Column = { title: 'MARKS' };
-const NAME: Column = { title: 'NAME' };
-
 const COLUMNS: readonly Column[] = [
   { title: 'ID', align: 'right' },
   { title: 'TARGET' },
-  NAME,
+  { title: 'NAME', optional: true },
   { title: 'UNREAD', align: 'right' },
-  MENTIONS,
+  { title: '@', align: 'right', optional: true },
   { title: 'LAST' },
-  MARKS,
+  { title: 'MARKS', optional: true },
   { title: 'MESSAGE', shrinks: true },
 ];
 
@@ -42,6 +37,7 @@ const MAX_LISTED = 10_000;
 /** `im conversations`: the list of conversations, pinned ones first, then by their newest change. */
 export const conversationsCommand = defineCommand<ConversationsOptions>({
   name: 'conversations',
+  table: true,
   summary: 'list your conversations and what is unread in them',
   description: [
     'Pinned ones first, then the newest change first. Hidden ones are left out. UNREAD counts to 99; 99+ is more.',
@@ -114,24 +110,18 @@ async function printList(
 ): Promise<void> {
   if (summaries.length === 0) return;
   const today = dayKey(context.now());
-  const isMentioned = summaries.some(({ mentions }) => mentions > 0);
   const nameOfUser = await namerOf(context, client);
-  const names = summaries.map((summary) => nameFor(client, summary, nameOfUser));
-  const isNamed = names.some((name) => name !== '');
-  const isMarked = summaries.some((summary) => marksOf(summary) !== '');
-  const rows = summaries.map((summary, index) => [
+  const rows = summaries.map((summary) => [
     String(summary.conversation.id),
     targetOf(client, summary),
-    ...(isNamed ? [names[index] ?? ''] : []),
+    nameFor(client, summary, nameOfUser),
     countLabel(summary.unread),
-    ...(isMentioned ? [mentionsOf(summary)] : []),
+    mentionsOf(summary),
     shortTimeLabel(summary.conversation.lastAt, today),
-    ...(isMarked ? [marksOf(summary)] : []),
+    marksOf(summary),
     previewOf(summary, nameOfUser),
   ]);
-  const left = [...(isMarked ? [] : [MARKS]), ...(isMentioned ? [] : [MENTIONS]), ...(isNamed ? [] : [NAME])];
-  const columns = COLUMNS.filter((column) => !left.includes(column));
-  await printTable(context, columns, rows);
+  await printTable(context, COLUMNS, rows);
 }
 
 function countLabel(count: number): string {

@@ -25,7 +25,7 @@ interface HistoryOptions {
   readonly limit?: number;
 }
 
-const MAX_LISTED = 1_000_000_000;
+const MAX_LISTED = 1_000_000;
 
 /** `im history`: messages of a conversation, oldest first. */
 export const historyCommand = defineCommand<HistoryOptions>({

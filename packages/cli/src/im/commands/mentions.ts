@@ -33,6 +33,7 @@ const MAX_LISTED = 10_000;
 /** `im mentions`: the messages that name the user. */
 export const mentionsCommand = defineCommand<MentionsOptions>({
   name: 'mentions',
+  table: true,
   summary: 'list the messages that mention you',
   description: [
     'Messages of others with "@" and your name, or with @all in a group. Newest first.',
@@ -59,7 +60,7 @@ export const mentionsCommand = defineCommand<MentionsOptions>({
         return conversation === undefined ? String(message.conversationId) : targetOf(client, { conversation });
       };
       if (context.flags.json === true) {
-        const { server } = await context.account();
+        const server = await context.server();
         for (const message of messages) {
           const about = { type: 'message', target: placeOf(message), server } as const;
           await context.printJson(messageJson(message, { ...about, userOf: (id) => client.knownUser(id) }));

@@ -34,7 +34,7 @@ export const openCommand = defineCommand({
       return { conversationId: summary.conversation.id, seq };
     });
     if (context.flags.json === true) {
-      const { server } = await own.account();
+      const server = await own.server();
       await context.printJson({ ...place, link: linkTo(server, place) });
       return 0;
     }

@@ -20,6 +20,7 @@ const COLUMNS: readonly Column[] = [
 /** `im pins`: what is pinned in a conversation. */
 export const pinsCommand = defineCommand({
   name: 'pins',
+  table: true,
   summary: 'list the pinned messages of a conversation',
   description: ['The one pinned last first. Those that you may not read, since you joined later, are left out.'],
   arguments: [['<target>', TARGET_HELP]],
@@ -37,7 +38,7 @@ export const pinsCommand = defineCommand({
       await client.users([...new Set([...named, ...summary.conversation.directUserIds])]);
       const known = (id: number) => client.knownUser(id)?.username;
       if (context.flags.json === true) {
-        const { server } = await context.account();
+        const server = await context.server();
         const about = { type: 'message', target: targetOf(client, summary), server } as const;
         for (const { message, pinnedBy, pinnedAt } of pins) {
           const json = messageJson(message, { ...about, userOf: (id) => client.knownUser(id) });

@@ -33,6 +33,7 @@ const RECENT_MS = 10_000;
 /** `im search`: messages with words. */
 export const searchCommand = defineCommand<SearchOptions>({
   name: 'search',
+  table: true,
   summary: 'find messages',
   description: [
     'Messages with all of the words, newest first, in the conversations that you are in. The last word may be the beginning of a longer one; "words in quotes" follow each other. Case does not matter.',
@@ -58,7 +59,7 @@ export const searchCommand = defineCommand<SearchOptions>({
     if ('problem' in parsed) throw new ClientError('invalid_argument', parsed.problem);
     return withClient(context, async (client) => {
       const found = await readFound(client, query, limit);
-      const { server } = await context.account();
+      const server = await context.server();
       const print = { context, client, found, words: parsed.query.words, server };
       if (around !== undefined && found.messages.length > 0) await printAround(print, around);
       else if (context.flags.json === true) {

@@ -1,5 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
+import type { Column } from '../../io/table.ts';
 import { integer } from '../../program/option-values.ts';
 import { printTable } from '../../program/print-table.ts';
 import { BOT_MARK } from '../../text/bot-mark.ts';
@@ -7,6 +8,13 @@ import { withClient } from '../chat/connect.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget } from '../targets.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'USER' },
+  { title: 'NAME', shrinks: true, optional: true },
+  { title: 'NICKNAME', optional: true },
+  { title: 'REMARK', optional: true },
+];
 
 interface FindOptions {
   readonly in?: string;
@@ -17,6 +25,7 @@ interface FindOptions {
 export const usersFindCommand = defineCommand<FindOptions>({
   name: 'users find',
   isDefault: true,
+  table: true,
   summary: 'find people whom you share a conversation with, and friends',
   description: [
     'By the beginning of the name of the account, the display name, a nickname or your remark, or of a later word of it. Case and accents do not matter. The best ones first.',
@@ -60,13 +69,7 @@ export const usersFindCommand = defineCommand<FindOptions>({
         nickname,
         remark,
       ]);
-      const isUsed = (_: unknown, place: number) => place === 0 || rows.some((row) => row[place] !== '');
-      const columns = [{ title: 'USER' }, { title: 'NAME', shrinks: true }, { title: 'NICKNAME' }, { title: 'REMARK' }];
-      await printTable(
-        context,
-        columns.filter(isUsed),
-        rows.map((row) => row.filter(isUsed)),
-      );
+      await printTable(context, COLUMNS, rows);
       if (found.length === options.limit) context.streams.note('(there may be more: write more of the name)');
       return 0;
     });

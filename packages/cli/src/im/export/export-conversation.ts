@@ -38,7 +38,7 @@ interface Reading {
 async function begin({ context, client, summary }: ExportJob): Promise<Reading> {
   const { conversation } = summary;
   await client.users([...conversation.directUserIds]);
-  const { server } = await context.account();
+  const server = await context.server();
   const nameOf = await namerOf(context, client);
   const peer = conversation.directUserIds.find((id) => id !== client.me?.id);
   const name = conversation.kind === 'group' ? conversation.name : peer === undefined ? '' : nameOf(peer);
