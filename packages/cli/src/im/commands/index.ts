@@ -8,6 +8,7 @@ import { configSetCommand } from './config-set.ts';
 import { configShowCommand } from './config-show.ts';
 import { conversationsCommand } from './conversations.ts';
 import { deleteCommand } from './delete.ts';
+import { doctorCommand } from './doctor.ts';
 import { editCommand } from './edit.ts';
 import { exportCommand } from './export.ts';
 import { forwardCommand } from './forward.ts';
@@ -204,6 +205,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     configPathCommand,
     configCheckCommand,
     configSetCommand,
+    doctorCommand,
     completionCommand,
   ],
 };
