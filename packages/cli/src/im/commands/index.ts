@@ -57,6 +57,7 @@ import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { mentionsCommand } from './mentions.ts';
+import { notifyCommand } from './notify.ts';
 import { openCommand } from './open.ts';
 import { passwordCommand } from './password.ts';
 import { pinCommand } from './pin.ts';
@@ -129,6 +130,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     verifyCommand,
     openCommand,
     mentionsCommand,
+    notifyCommand,
     reactCommand,
     unreactCommand,
     readCommand,

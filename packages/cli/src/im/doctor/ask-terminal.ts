@@ -61,15 +61,10 @@ function collect(stdin: ReadStream): Promise<string | undefined> {
   });
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: answers of terminals begin with Escape.
 const DEVICE_ATTRIBUTES = /\u001b\[\?([\d;]*)c/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const CURSOR = /\u001b\[\d+;(\d+)R/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const VERSION = /\u001bP>\|([\x20-\x7e]*)(?:\u001b\\|\x07)/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const MODE = /\u001b\[\?(\d+);([0-4])\$y/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const GRAPHICS = /\u001b_Gi=31;OK/;
 
 /** Reads the answers of a terminal. */

@@ -22,6 +22,7 @@ import { fileUpload } from '../commands/file-upload.ts';
 import { findMessages } from '../commands/find-messages.ts';
 import { friendAdd } from '../commands/friend-add.ts';
 import { friendRequests } from '../commands/friend-requests.ts';
+import { goBack } from '../commands/go-back.ts';
 import { goDirect } from '../commands/go-direct.ts';
 import { goNext } from '../commands/go-next.ts';
 import { goNextMention } from '../commands/go-next-mention.ts';
@@ -61,6 +62,7 @@ import { messageUnpin } from '../commands/message-unpin.ts';
 import { messageVersions } from '../commands/message-versions.ts';
 import { outgoingAgain } from '../commands/outgoing-again.ts';
 import { outgoingDrop } from '../commands/outgoing-drop.ts';
+import { outgoingEdit } from '../commands/outgoing-edit.ts';
 import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
 import { selectDown } from '../commands/select-down.ts';
@@ -105,6 +107,7 @@ export const COMMANDS = {
   'find.messages': findMessages,
   'friend.add': friendAdd,
   'friend.requests': friendRequests,
+  'go.back': goBack,
   'go.direct': goDirect,
   'go.next': goNext,
   'go.next-mention': goNextMention,
@@ -144,6 +147,7 @@ export const COMMANDS = {
   'message.versions': messageVersions,
   'outgoing.again': outgoingAgain,
   'outgoing.drop': outgoingDrop,
+  'outgoing.edit': outgoingEdit,
   'request.accept': requestAccept,
   'request.reject': requestReject,
   'select.down': selectDown,
