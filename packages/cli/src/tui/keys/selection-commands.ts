@@ -1,6 +1,8 @@
 import type { ChatMessage, OutboxEntry } from '../../client/entities.ts';
+import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
 import { captionOf } from '../../text/message-preview.ts';
 import { pinnedSeq } from '../../text/system-message.ts';
+import { entriesOf, isRefused } from '../store/pending-changes.ts';
 import { openWindow } from '../store/selectors.ts';
 import { SWITCHER } from '../store/slices/dialogs.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
@@ -80,7 +82,37 @@ const reply: KeyAction = (context) =>
     });
   });
 
-const edit: KeyAction = (context) =>
+/** Refused changes of the selected item. */
+function refusedOf(context: KeyContext): readonly QueuedEntry[] {
+  const state = context.state();
+  const key = openWindow(state).selected;
+  const changes = key === undefined ? undefined : context.selectors.timelineInput(state).changes.get(key);
+  return changes === undefined ? [] : entriesOf(changes).filter(isRefused);
+}
+
+/** An own message that is not stored: one that waits gets another text, one that was refused goes back to the composer. */
+function editEntry(context: KeyContext, id: number, entry: OutboxEntry): void {
+  if (entry.forward !== undefined) {
+    context.notify('A forwarded message cannot be edited: it says what its author wrote.', 'error');
+    return;
+  }
+  end(context);
+  const isOpen = entry.state === 'queued' || entry.state === 'sent';
+  const mode = isOpen ? ({ type: 'edit', seq: 0, clientId: entry.clientId } as const) : undefined;
+  if (mode !== undefined) context.dispatch({ type: 'draft-mode', conversationId: id, mode, text: entry.body });
+  else {
+    context.dispatch({ type: 'draft-set', conversationId: id, text: entry.body });
+    void context.effects.sending.cancel(entry);
+  }
+}
+
+const edit: KeyAction = (context) => {
+  const chosen = selected(context);
+  if (chosen?.entry !== undefined) {
+    editEntry(context, chosen.id, chosen.entry);
+    return;
+  }
+  const refused = refusedOf(context).find(({ change }) => change.type === 'edit');
   onOwn(context, (id, message) => {
     if (message.origin !== undefined) {
       context.notify('A forwarded message cannot be edited: it says what its author wrote.', 'error');
@@ -91,15 +123,23 @@ const edit: KeyAction = (context) =>
       type: 'draft-mode',
       conversationId: id,
       mode: { type: 'edit', seq: message.seq },
-      text: captionOf(message),
+      text: refused?.change.type === 'edit' ? refused.change.body : captionOf(message),
     });
+    if (refused !== undefined) void context.effects.changes.drop([refused]);
   });
+};
 
 const recall: KeyAction = (context) => {
   const chosen = selected(context);
   if (chosen?.entry !== undefined) {
     end(context);
     void context.effects.sending.cancel(chosen.entry);
+    return;
+  }
+  const refused = refusedOf(context);
+  if (refused.length > 0) {
+    end(context);
+    void context.effects.changes.drop(refused);
     return;
   }
   onOwn(context, (conversationId, message) => {
@@ -195,8 +235,14 @@ function onFiles(context: KeyContext, run: (message: ChatMessage) => void): void
 
 const resend: KeyAction = (context) => {
   const entry = selected(context)?.entry;
+  const refused = refusedOf(context);
+  if (refused.length > 0) {
+    end(context);
+    void context.effects.changes.again(refused);
+    return;
+  }
   if (entry === undefined || entry.state === 'queued' || entry.state === 'sent') {
-    context.notify('Only refused messages can be sent again.');
+    context.notify('Only what was refused can be sent again.');
     return;
   }
   end(context);

@@ -17,6 +17,7 @@ import type {
   PresenceInfo,
   ReceiptCounts,
 } from '../../client/entities.ts';
+import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
 import type { EditedText } from './text-edit.ts';
 
 /** A note in the status line that goes away after a while. */
@@ -136,13 +137,16 @@ export interface MessagesState {
   readonly windows: ReadonlyMap<number, MessageWindow>;
   /** Own messages that are not in a window yet, by client id. */
   readonly outbox: ReadonlyMap<string, PendingMessage>;
+  /** Changes that the server has not made, and those that it has refused, by id, in order. */
+  readonly changes: ReadonlyMap<string, QueuedEntry>;
 }
 
 /** What Enter does with the text. */
 export type ComposerMode =
   | { readonly type: 'new' }
   | { readonly type: 'reply'; readonly seq: number }
-  | { readonly type: 'edit'; readonly seq: number };
+  /** `clientId`: of an own message that is not stored yet, which has no number. */
+  | { readonly type: 'edit'; readonly seq: number; readonly clientId?: string };
 
 /** What is being written in one conversation. */
 export interface Draft extends EditedText {

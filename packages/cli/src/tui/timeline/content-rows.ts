@@ -1,11 +1,12 @@
 import { nameKey } from '@im-ts/protocol';
-import type { ChatMessage, ChatUser, OutboxEntry, ReceiptCount } from '../../client/entities.ts';
+import type { ChatUser, OutboxEntry, ReceiptCount } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
 import { goneWords } from '../../text/message-preview.ts';
 import { sanitizeBlock } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { type Row, rowWidth, type Span } from '../theme/rows.ts';
 import type { StyleName } from '../theme/tokens.ts';
+import { changeRows, changesOf, type ShownReaction, shownBody, shownReactions } from './change-rows.ts';
 import { isUploading, uploadRows } from './file-rows.ts';
 import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem } from './item-types.ts';
 import { userName } from './names.ts';
@@ -19,6 +20,7 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   const width = Math.max(1, input.width - GUTTER - STATE_CELLS);
   const isRecalled = item.message !== undefined && item.message.recalledAt !== 0;
   const gone = item.message === undefined ? '' : goneWords(item.message);
+  const changes = changesOf(input, item);
   const rows: Row[] = [];
   if (item.replyTo !== 0 && !isRecalled) rows.push(quoteRow(input, item.replyTo, width));
   if (item.message?.origin !== undefined && !isRecalled) {
@@ -30,12 +32,12 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
     // The server copies the text; here it comes with the stored message.
     rows.push([{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]);
   } else if (item.entry?.upload !== undefined) rows.push(...uploadRows(item.entry, item.entry.upload, width));
-  else rows.push(...layout(item.message ?? item.entry ?? item, width, myKey(input.me)));
+  else rows.push(...layout(shownBody(item.message ?? item.entry ?? item, changes), width, myKey(input.me)));
   if (item.message !== undefined && item.message.editedAt !== 0 && !isRecalled) appendWord(rows, '(edited)', width);
   if (item.senderId === input.me?.id && !isRecalled) appendState(context, item, { rows, width });
-  if (item.message !== undefined && item.message.reactions.length > 0 && !isRecalled) {
-    rows.push(reactionRow(item.message, width));
-  }
+  const reactions = shownReactions(item.message?.reactions ?? [], changes);
+  if (reactions.length > 0 && !isRecalled) rows.push(reactionRow(reactions, width));
+  rows.push(...changeRows(input, changes, width));
   return rows;
 }
 
@@ -135,17 +137,17 @@ function appendState(
   else body.rows.push(row);
 }
 
-function reactionRow(message: ChatMessage, width: number): Row {
+function reactionRow(reactions: readonly ShownReaction[], width: number): Row {
   const spans: Span[] = [];
   let left = width;
-  for (const reaction of message.reactions) {
-    const text = `${cutLine(reaction.emoji, 8)} ${reaction.count}`;
+  for (const reaction of reactions) {
+    const text = `${cutLine(reaction.emoji, 8)} ${reaction.count}${reaction.waits ? ' …' : ''}`;
     const cells = textWidth(text) + 2;
     if (cells > left) {
       if (left >= 1) spans.push({ text: '…', style: 'dim' });
       break;
     }
-    spans.push({ text, style: reaction.mine ? 'accent' : 'text' }, { text: '  ' });
+    spans.push({ text, style: reaction.waits ? 'dim' : reaction.mine ? 'accent' : 'text' }, { text: '  ' });
     left -= cells;
   }
   return spans;
