@@ -12,6 +12,7 @@ import type {
   ConnectionState,
   ConversationChange,
   ConversationSummary,
+  FoundUser,
   HistoryPage,
   MemberPage,
   MentionPage,
@@ -260,4 +261,14 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, Webhook
   users(ids: readonly number[]): Promise<ReadonlyMap<number, ChatUser>>;
   /** What is known already, without asking. */
   knownUser(id: number): ChatUser | undefined;
+
+  /**
+   * At most LIMITS.userSearch people whose username, display name, nickname or remark begins so, or a later word of it: of one
+   * conversation, or of all that the user is in, and friends. The best ones first; '' for anybody. Rejects with `rate_limited`
+   * when asked more often than LIMITS.userSearchesPerSecond.
+   */
+  findUsers(
+    prefix: string,
+    options?: Partial<Pick<OperationInput<'findUsers'>, 'conversationId' | 'limit'>>,
+  ): Promise<FoundUser[]>;
 }

@@ -23,6 +23,7 @@ import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
 import { createJoiningCalls } from './sync/joining-calls.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
+import { createPeopleCalls } from './sync/people-calls.ts';
 import { createPinCalls } from './sync/pin-calls.ts';
 import { createReceiptCalls } from './sync/receipt-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
@@ -223,6 +224,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     ...scopes.calls,
     ...createConversationCalls({ requests, users, conversations, me: () => me }),
     ...createPinCalls({ requests, users }),
+    ...createPeopleCalls({ requests, users }),
     ...calls.calls,
     ...createJoiningCalls({ requests, users, myId }),
     ...createWebhookCalls({ requests, users }),

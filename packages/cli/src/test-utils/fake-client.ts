@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { hasWords, LIMITS, mentionsUser, parseSearch, searchTime, utcCalendar } from '@im-ts/protocol';
+import { hasWords, LIMITS, mentionsUser, nameFit, parseSearch, searchTime, utcCalendar } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
 import type {
   ChatAnnouncement,
@@ -600,6 +600,20 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       );
     },
     knownUser: (id) => world.users.get(id),
+    async findUsers(prefix, { conversationId = 0, limit = LIMITS.userSearch } = {}) {
+      needLink();
+      calls.push(['findUsers', prefix, conversationId]);
+      const members = conversationId === 0 ? undefined : (world.members.get(conversationId) ?? []);
+      const found = [...world.users.values()].flatMap((user) => {
+        const member = members?.find(({ userId }) => userId === user.id);
+        if (members !== undefined && member === undefined) return [];
+        const nickname = member?.nickname ?? '';
+        const names = [user.username, user.displayName, ...(nickname === '' ? [] : [nickname])];
+        const fits = names.some((name) => nameFit(name, prefix.replace(/^@/, '')) !== undefined);
+        return fits ? [{ user, nickname, remark: '' }] : [];
+      });
+      return found.slice(0, limit);
+    },
     ...createFakePeople({ calls, emitter, idOf }),
 
     goOnline() {

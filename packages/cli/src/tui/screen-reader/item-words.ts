@@ -3,10 +3,10 @@ import { captionOf } from '../../text/message-preview.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { clockLabel } from '../../text/time.ts';
 import { changeNotes } from '../store/pending-changes.ts';
-import { failureOf } from '../timeline/content-rows.ts';
 import { isFolded } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
 import { botMark, isWritten, userName, writtenWords } from '../timeline/names.ts';
+import { failureOf } from '../timeline/state-look.ts';
 
 /** The identity of a message from the moment it is sent on: an own one keeps it when the server has stored it. */
 export function spokenKey(item: TimelineItem): string {
@@ -54,8 +54,7 @@ export function reactionWords(item: TimelineItem): string {
 export function stateWords(input: TimelineInput, item: TimelineItem): string {
   const said = ownStateWords(input, item);
   const changes = input.changes.get(item.key);
-  const notes =
-    changes === undefined ? [] : changeNotes(changes, input.isOffline).map(({ text }) => sanitizeLine(text));
+  const notes = changes === undefined ? [] : changeNotes(changes, input.isOffline).map(({ text }) => sanitizeLine(text));
   return [...(said === '' ? [] : [said]), ...notes].join('; ');
 }
 

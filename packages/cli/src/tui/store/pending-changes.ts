@@ -41,6 +41,19 @@ function joined(known: MessageChanges, entry: QueuedEntry): MessageChanges {
   return { ...known, others: [...known.others, entry] };
 }
 
+/** Those of a message that were refused. */
+export function refusedOf(
+  changes: ReadonlyMap<string, QueuedEntry>,
+  place: { readonly conversationId: number | undefined; readonly key: ItemKey | undefined },
+): readonly QueuedEntry[] {
+  return [...changes.values()].filter(
+    (entry) =>
+      isRefused(entry) &&
+      entry.change.conversationId === place.conversationId &&
+      messageKeyOf(entry.change) === place.key,
+  );
+}
+
 /** All of them. */
 export function entriesOf({ edit, others, reactions }: MessageChanges): readonly QueuedEntry[] {
   return [...(edit === undefined ? [] : [edit]), ...others, ...reactions.values()];
@@ -85,7 +98,7 @@ export function changeNotes(changes: MessageChanges, isOffline: boolean): readon
     const words = changeWords(entry.change);
     if (isRefused(entry)) {
       const reason = entry.error?.message ?? 'the server said no';
-      notes.push({ text: `${words} refused: ${reason} · s sends it again, d drops it`, isError: true });
+      notes.push({ text: `${words} refused: ${reason}`, isError: true });
     } else if (entry.state === 'queued' || isOffline) {
       // A reaction shows itself.
       if (entry.change.type !== 'react') notes.push({ text: `${words} waits`, isError: false });

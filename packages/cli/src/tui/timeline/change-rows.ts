@@ -1,15 +1,12 @@
 import type { ChatReaction } from '../../client/entities.ts';
+import { cutLine } from '../../text/cut.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrapText } from '../../text/wrap.ts';
 import { changeNotes, isWaiting, type MessageChanges } from '../store/pending-changes.ts';
+import type { ItemKey } from '../store/state.ts';
 import type { Row } from '../theme/rows.ts';
 import type { BodySource } from './body.ts';
-import type { TimelineInput, TimelineItem } from './item-types.ts';
-
-/** What the user has changed of an item and the server has not made. */
-export function changesOf(input: TimelineInput, item: TimelineItem): MessageChanges | undefined {
-  return input.changes.get(item.key);
-}
+import type { TimelineInput } from './item-types.ts';
 
 const edited = new WeakMap<object, { readonly of: BodySource; readonly source: BodySource }>();
 
@@ -45,12 +42,18 @@ export function shownReactions(
   return [...shown.values()];
 }
 
-/** What is said under an item about what waits or was refused. */
-export function changeRows(input: TimelineInput, changes: MessageChanges | undefined, width: number): Row[] {
+/** What is said under an item about what waits or was refused, and what one can do. */
+export function changeRows(input: TimelineInput, key: ItemKey, width: number): Row[] {
+  const changes = input.changes.get(key);
   if (changes === undefined) return [];
-  return changeNotes(changes, input.isOffline).flatMap(({ text, isError }) =>
+  const notes = changeNotes(changes, input.isOffline);
+  const rows = notes.flatMap(({ text, isError }) =>
     wrapText(`${isError ? '✗' : '…'} ${sanitizeLine(text)}`, width).map((row): Row => {
-      return [{ text: row.text, style: isError ? 'error' : 'warning' }];
+      return [{ text: row.text, style: isError ? 'error' : 'queued' }];
     }),
   );
+  if (!notes.some(({ isError }) => isError)) return rows;
+  const keys = changes.edit === undefined ? 'r again  d drop' : 'r again  e edit  d drop';
+  const words = input.window.selected === key ? keys : `Ctrl-P selects it, then ${keys}`;
+  return [...rows, [{ text: cutLine(words, width), style: 'hint' }]];
 }

@@ -1,4 +1,3 @@
-import { notifies } from '@im-ts/protocol';
 import {
   authorsOf,
   type ChatCall,
@@ -11,6 +10,7 @@ import { effect } from '../effect.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
+import type { NoticeEffects } from './notices.ts';
 import type { PeopleEffects } from './people.ts';
 
 declare module '../effect.ts' {
@@ -23,6 +23,7 @@ declare module '../effect.ts' {
 export interface EventEffectsParts {
   readonly history: HistoryEffects;
   readonly people: PeopleEffects;
+  readonly notices: Pick<NoticeEffects, 'changed' | 'called'>;
   /** The list of conversations has been read for the first time. */
   readonly onListed: () => void;
 }
@@ -125,10 +126,9 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const senderId = summary.lastMessage?.senderId;
     const isUnwanted =
       senderId === state.session.me?.id || (senderId !== undefined && state.people.blocked.has(senderId));
-    if (!isNewer || isUnwanted || !listed || state.session.focused) return;
-    const { lastMessage, settings } = summary;
-    const myId = state.session.me?.id ?? 0;
-    if (lastMessage === undefined || notifies(settings.level, lastMessage, myId)) context.ring();
+    if (!isNewer || isUnwanted || !listed) return;
+    parts.notices.changed(summary, old);
+    if (state.session.focused) return;
     if (
       state.conversations.openId === summary.conversation.id &&
       state.messages.windows.get(summary.conversation.id)?.marker === undefined
@@ -147,7 +147,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     parts.people.learn([call.callerId]);
     const name = userName(store.getState().people.users, call.callerId);
     context.notify(`${name} ${callingWords(call)}`);
-    context.ring();
+    parts.notices.called(call);
   }
 
   const stops = [
@@ -182,7 +182,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
 /** Events of the client become actions. */
 export const eventsEffect = effect({
   name: 'events',
-  needs: ['history', 'people', 'opening'],
+  needs: ['history', 'notices', 'people', 'opening'],
   start(context, { opening, ...parts }) {
     context.onStop(startEventEffects(context, { ...parts, onListed: opening.openFirst }));
     return undefined;

@@ -1,6 +1,5 @@
 import { blankProblem, codePointLength, LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, MessageKind, MessagePlace, OutboxEntry } from '../../../client/entities.ts';
-import type { MessageRef } from '../../../client/outbox/queued-change.ts';
 import type { SwitcherChoice } from '../../completion/switcher.ts';
 import { shownReactions } from '../../timeline/change-rows.ts';
 import { effect } from '../effect.ts';
@@ -91,19 +90,21 @@ export function createSendingEffects(
   }
 
   /** What belongs to a message besides its text, such as the language of code: an edit leaves it as it is. */
-  async function payloadOf(id: number, message: MessageRef): Promise<unknown> {
-    const { windows, outbox } = store.getState().messages;
-    if ('clientId' in message) return outbox.get(message.clientId)?.payload;
-    const isIt = ({ seq }: ChatMessage) => seq === message.seq;
-    const known = windows.get(id)?.messages.find(isIt);
-    return (known ?? (await client.history(id, { around: message.seq, limit: 1 })).messages.find(isIt))?.payload;
+  async function payloadOf(id: number, seq: number): Promise<unknown> {
+    const shown = store.getState().messages.windows.get(id)?.messages ?? [];
+    const isIt = (message: ChatMessage) => message.seq === seq;
+    const known = shown.find(isIt) ?? (await client.history(id, { around: seq, limit: 1 })).messages.find(isIt);
+    return known?.payload;
   }
 
-  async function edit(id: number, message: MessageRef, body: string): Promise<boolean> {
+  async function edit(id: number, seq: number, body: string): Promise<boolean> {
     let payload: unknown;
-    if (!(await succeeds(context, async () => (payload = await payloadOf(id, message))))) return false;
+    const read = async () => {
+      payload = await payloadOf(id, seq);
+    };
+    if (!(await succeeds(context, read))) return false;
     const text = payload === undefined ? '' : JSON.stringify(payload);
-    return await changes.make({ type: 'edit', conversationId: id, message, body, payload: text });
+    return await changes.make({ type: 'edit', conversationId: id, message: { seq }, body, payload: text });
   }
 
   return {
@@ -117,8 +118,7 @@ export function createSendingEffects(
       if (isRefused(text, 'The message')) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
       if (mode.type === 'edit') {
-        const message = mode.clientId === undefined ? { seq: mode.seq } : { clientId: mode.clientId };
-        if (!(await edit(id, message, text))) store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
+        if (!(await edit(id, mode.seq, text))) store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
         return;
       }
       const clientId = drafts.takeClientId(id);

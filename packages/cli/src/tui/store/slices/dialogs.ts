@@ -206,3 +206,8 @@ export const SWITCHER = { type: 'switcher', query: NO_TEXT, index: 0 } as const 
 export function searchDialog(query: string): DialogState {
   return { type: 'search', query: textOf(query), index: 0, results: [], busy: true, note: '' };
 }
+
+/** The search before anything is typed. */
+export function searchPrompt(): DialogState {
+  return { type: 'search', query: NO_TEXT, index: 0, results: [], busy: false, note: 'Enter searches' };
+}
