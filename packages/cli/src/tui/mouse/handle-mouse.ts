@@ -21,7 +21,7 @@ export function handleMouse(context: CommandContext, event: MouseInput): void {
   }
   if (event.action !== 'press' || event.button !== 'left') return;
   const link = event.ctrl ? context.screen.linkAt(event.x, event.y) : undefined;
-  if (link !== undefined) void context.screen.openLink(link);
+  if (link !== undefined) void context.screen.openAddress(link);
   else if (state.dialog.type === 'none') click(context, event);
 }
 
