@@ -1,5 +1,5 @@
 import type { ChatClient } from '../client/chat-client-types.ts';
-import type { MessagePlace } from '../client/entities.ts';
+import type { MessagePlace, OutboxEntry } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
@@ -16,6 +16,7 @@ import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { type Effects, startEffects } from './store/effects.ts';
 import { createFrameGate } from './store/frame-gate.ts';
+import { changeCounts } from './store/pending-changes.ts';
 import { initialState, reduce } from './store/reducer.ts';
 import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
@@ -361,8 +362,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       chat === undefined
         ? ''
         : leftOver({
-            messages: chat.client.outbox().length,
-            changes: chat.effects.sending.unanswered(),
+            messages: chat.client.outbox(),
+            changes: changeCounts(chat.client.changes.entries()),
             uploads: chat.effects.files.unfinished(),
           }),
     async stop() {
@@ -376,23 +377,33 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   };
 }
 
-function leftOver(left: { readonly messages: number; readonly changes: number; readonly uploads: number }): string {
-  const { messages, changes, uploads } = left;
-  const waiting =
-    messages === 0
-      ? ''
-      : messages === 1
-        ? '1 message waits here; the next im sends it.'
-        : `${messages} messages wait here; the next im sends them.`;
-  const open =
-    changes === 0
-      ? ''
-      : `${changes === 1 ? '1 change has' : `${changes} changes have`} no answer: see in the next im whether it was made.`;
+function leftOver(left: {
+  readonly messages: readonly OutboxEntry[];
+  readonly changes: { readonly waiting: number; readonly refused: number };
+  readonly uploads: number;
+}): string {
+  const { changes, uploads } = left;
+  const messages = left.messages.filter(({ state }) => state === 'queued' || state === 'sent').length;
+  const waiting = [counted(messages, 'message'), counted(changes.waiting, 'change')].filter((words) => words !== '');
+  const refused = left.messages.length - messages + changes.refused;
+  const isOne = messages + changes.waiting === 1;
   const files =
     uploads === 0
       ? ''
       : uploads === 1
         ? '1 file is not sent; /upload goes on with it.'
         : `${uploads} files are not sent; /upload goes on with them.`;
-  return [waiting, open, files].filter((sentence) => sentence !== '').join(' ');
+  return [
+    waiting.length === 0
+      ? ''
+      : `${waiting.join(' and ')} ${isOne ? 'waits here; the next im sends it.' : 'wait here; the next im sends them.'}`,
+    refused === 0 ? '' : `${refused} ${refused === 1 ? 'was' : 'were'} refused; the next im shows why.`,
+    files,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function counted(count: number, what: string): string {
+  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,8 @@ import { appHelp } from '../commands/app-help.ts';
 import { appQuit } from '../commands/app-quit.ts';
 import { appRedraw } from '../commands/app-redraw.ts';
 import { appSuspend } from '../commands/app-suspend.ts';
+import { changeAgain } from '../commands/change-again.ts';
+import { changeDrop } from '../commands/change-drop.ts';
 import { composeCancel } from '../commands/compose-cancel.ts';
 import { composeCode } from '../commands/compose-code.ts';
 import { composeComplete } from '../commands/compose-complete.ts';
@@ -114,6 +116,8 @@ export const COMMANDS = {
   'app.quit': appQuit,
   'app.redraw': appRedraw,
   'app.suspend': appSuspend,
+  'change.again': changeAgain,
+  'change.drop': changeDrop,
   'compose.cancel': composeCancel,
   'compose.code': composeCode,
   'compose.complete': composeComplete,

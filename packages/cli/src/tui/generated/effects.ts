@@ -1,4 +1,5 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
+import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
 import { draftsEffect } from '../store/effects/drafts.ts';
@@ -28,6 +29,7 @@ import { versionsEffect } from '../store/effects/versions.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
+  changesEffect,
   clockEffect,
   conversationsEffect,
   draftsEffect,

@@ -8,6 +8,7 @@ import type { TimelineInput } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
 import type { PictureSizes } from '../timeline/picture-rows.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
+import { changesIn } from './pending-changes.ts';
 import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW } from './slices/messages.ts';
 import type { Draft, MemberList, MessageWindow, PendingMessage, TuiState } from './state.ts';
@@ -152,15 +153,17 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
   const pending = memoized((outbox: ReadonlyMap<string, PendingMessage>, openId: number | undefined) =>
     [...outbox.values()].filter((entry) => entry.conversationId === openId).sort((a, b) => a.queuedAt - b.queuedAt),
   );
+  const changes = memoized(changesIn);
   const input = memoized(
     (
       window: MessageWindow,
       entries: readonly PendingMessage[],
+      changed: TimelineInput['changes'],
       summary: ConversationSummary | undefined,
       people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts' | 'pictures'>,
       width: number,
       now: number,
-    ): TimelineInput => ({ window, pending: entries, summary, ...people, width, now }),
+    ): TimelineInput => ({ window, pending: entries, changes: changed, summary, ...people, width, now }),
   );
   const people = memoized(
     (
@@ -211,6 +214,7 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       return input(
         openWindow(state),
         pending(state.messages.outbox, state.conversations.openId),
+        changes(state.messages.changes, state.conversations.openId),
         openSummary(state),
         people(
           state.session.me,

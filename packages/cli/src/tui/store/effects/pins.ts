@@ -3,7 +3,8 @@ import { effect } from '../effect.ts';
 import { openSummary } from '../selectors.ts';
 import { pinList } from '../slices/dialogs.ts';
 import type { TuiState } from '../state.ts';
-import { type EffectContext, reasonOf, succeeds } from './context.ts';
+import type { ChangeEffects } from './changes.ts';
+import { type EffectContext, reasonOf } from './context.ts';
 import type { PeopleEffects } from './people.ts';
 
 declare module '../effect.ts' {
@@ -23,7 +24,11 @@ export interface PinEffects {
 }
 
 /** The effects on a client and a store. */
-export function createPinEffects(context: EffectContext, people: Pick<PeopleEffects, 'learn'>): PinEffects {
+export function createPinEffects(
+  context: EffectContext,
+  people: Pick<PeopleEffects, 'learn'>,
+  changes: Pick<ChangeEffects, 'make'>,
+): PinEffects {
   const { client, store, timers, notify } = context;
 
   const effects: PinEffects = {
@@ -51,11 +56,14 @@ export function createPinEffects(context: EffectContext, people: Pick<PeopleEffe
       }
     },
     pin: ({ conversationId, seq }) =>
-      succeeds(context, async () => {
-        const changed = await client.pin(conversationId, seq);
-        notify(changed ? 'Pinned for everybody here; /pins shows it.' : 'It is pinned already; /pins shows it.');
-      }),
-    unpin: ({ conversationId, seq }) => succeeds(context, () => client.pin(conversationId, seq, true)),
+      changes.make(
+        { type: 'pin', conversationId, message: { seq }, removed: false },
+        {
+          done: 'Pinned for everybody here; /pins shows it.',
+          unchanged: 'It is pinned already; /pins shows it.',
+        },
+      ),
+    unpin: ({ conversationId, seq }) => changes.make({ type: 'pin', conversationId, message: { seq }, removed: true }),
   };
   return effects;
 }
@@ -63,9 +71,9 @@ export function createPinEffects(context: EffectContext, people: Pick<PeopleEffe
 /** What is pinned for everybody in the open conversation. */
 export const pinsEffect = effect({
   name: 'pins',
-  needs: ['people'],
-  start(context, { people }) {
-    const pins = createPinEffects(context, people);
+  needs: ['people', 'changes'],
+  start(context, { people, changes }) {
+    const pins = createPinEffects(context, people, changes);
     context.onChange((state, before) => {
       if (pinsAreOld(state, before)) void pins.read();
     });
