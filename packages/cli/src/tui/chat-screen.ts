@@ -21,6 +21,8 @@ import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
 import type { FilePlaces, LoginForm } from './tui-options.ts';
 import type { UiState } from './ui-state-file.ts';
+import type { ViewContext } from './views/view.ts';
+import { createViews } from './views/views.ts';
 
 /** The whole client on any terminal: bytes in, bytes out. */
 export interface ChatScreen {
@@ -131,6 +133,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
 
   async function endChat(): Promise<void> {
     const old = chat;
+    views.end();
     chat = undefined;
     old?.effects.stop();
     await old?.client.close();
@@ -162,12 +165,22 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     }
   }
 
+  const views = createViews(store, () => {
+    if (chat === undefined) throw new Error('The client has not been started yet.');
+    const { client } = chat;
+    return Object.create(context, {
+      client: { value: client },
+      timers: { value: timers },
+      subscribe: { value: store.subscribe },
+    }) as ViewContext;
+  });
   const context: KeyContext = {
     state: store.getState,
     dispatch: store.dispatch,
     selectors,
     notify,
     emoji: () => emoji,
+    views,
     isStarting: () => chat === undefined && store.getState().session.phase === 'chat',
     get effects() {
       if (chat === undefined) throw new Error('The client has not been started yet.');

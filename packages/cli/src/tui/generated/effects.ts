@@ -9,7 +9,6 @@ import { groupsEffect } from '../store/effects/groups.ts';
 import { historyEffect } from '../store/effects/history.ts';
 import { joiningEffect } from '../store/effects/joining.ts';
 import { lookingEffect } from '../store/effects/looking.ts';
-import { membersEffect } from '../store/effects/members.ts';
 import { mentionsEffect } from '../store/effects/mentions.ts';
 import { openingEffect } from '../store/effects/opening.ts';
 import { peopleEffect } from '../store/effects/people.ts';
@@ -17,9 +16,7 @@ import { pinsEffect } from '../store/effects/pins.ts';
 import { readMarkersEffect } from '../store/effects/read-markers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
-import { searchEffect } from '../store/effects/search.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
-import { versionsEffect } from '../store/effects/versions.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
@@ -33,7 +30,6 @@ export const EFFECTS = [
   historyEffect,
   joiningEffect,
   lookingEffect,
-  membersEffect,
   mentionsEffect,
   openingEffect,
   peopleEffect,
@@ -41,7 +37,5 @@ export const EFFECTS = [
   readMarkersEffect,
   receiptsEffect,
   savedStateEffect,
-  searchEffect,
   sendingEffect,
-  versionsEffect,
 ] as const;

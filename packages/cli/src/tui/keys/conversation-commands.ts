@@ -1,4 +1,3 @@
-import { SWITCHER } from '../store/slices/dialogs.ts';
 import { itemAt } from '../timeline/item.ts';
 import { scrolled } from '../timeline/view.ts';
 import type { KeyContext } from './command-context.ts';
@@ -30,8 +29,8 @@ function toEnd(context: KeyContext): void {
 
 /** The commands of keys that work where no dialog is open. */
 export const CONVERSATION_COMMANDS = {
-  help: (context: KeyContext) => context.dispatch({ type: 'dialog', dialog: { type: 'help', scroll: 0 } }),
-  switcher: (context: KeyContext) => context.dispatch({ type: 'dialog', dialog: SWITCHER }),
+  help: (context: KeyContext) => void context.views.open('help'),
+  switcher: (context: KeyContext) => void context.views.open('switcher', {}),
   'next-unread': (context: KeyContext) => context.effects.conversations.nextUnread(),
   'next-mention': (context: KeyContext) => void context.effects.mentions.next(),
   'previous-conversation': (context: KeyContext) => context.effects.conversations.neighbour(-1),

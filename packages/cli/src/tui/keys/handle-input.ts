@@ -1,7 +1,8 @@
 import { LIMITS } from '@im-ts/protocol';
-import { openWindow } from '../store/selectors.ts';
+import { focusedView, openWindow } from '../store/selectors.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import type { InputEvent } from '../terminal/input-decoder.ts';
+import { viewOf } from '../views/open-view.ts';
 import type { KeyCommand, KeyPlace } from './bindings.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
 import { COMPOSER_COMMANDS, editDraft } from './composer-commands.ts';
@@ -46,9 +47,10 @@ function placesNow(context: KeyContext): readonly KeyPlace[] {
   const state = context.state();
   if (context.isStarting()) return ['start'];
   if (state.session.phase === 'login') return ['login'];
-  if (state.dialog.type === 'friends' || state.dialog.type === 'join-requests') return ['requests', 'dialog'];
-  if (state.dialog.type === 'members' || state.dialog.type === 'pins') return [state.dialog.type, 'dialog'];
-  if (state.dialog.type !== 'none') return ['dialog'];
+  const view = focusedView(state)?.name;
+  if (view === 'friends' || view === 'join-requests') return ['requests', 'dialog'];
+  if (view === 'members' || view === 'pins') return [view, 'dialog'];
+  if (view !== undefined) return ['dialog'];
   if (openWindow(state).selected !== undefined) return ['selection', 'conversation'];
   return ['composer', 'conversation'];
 }
@@ -75,18 +77,19 @@ function handleKey(name: string, context: KeyContext, matcher: KeyMatcher): void
 
 /** Where single letters are commands (selection, a question), text is keys; elsewhere it is typed. */
 function handleText(text: string, context: KeyContext, matcher: KeyMatcher): void {
-  const { dialog, login, session } = context.state();
+  const { login, session } = context.state();
+  const view = session.phase === 'chat' ? focusedView(context.state()) : undefined;
   if (session.phase === 'login' && login.field === 'account') {
     if (text === ' ')
       context.dispatch({ type: 'login-account', account: login.account === 'login' ? 'register' : 'login' });
     return;
   }
-  if (session.phase === 'chat' && dialog.type === 'confirm') {
+  if (view?.name === 'question') {
     if (text.toLowerCase() === 'y') COMMANDS['dialog-choose'](context);
     else if (text.toLowerCase() === 'n') COMMANDS['dialog-close'](context);
     return;
   }
-  if (session.phase === 'chat' && 'scroll' in dialog) {
+  if (view !== undefined && viewOf(view.name).size === 'text') {
     if (text === 'q') COMMANDS['dialog-close'](context);
     return;
   }
@@ -102,7 +105,7 @@ function handleText(text: string, context: KeyContext, matcher: KeyMatcher): voi
 }
 
 function handlePaste(event: { readonly text: string; readonly tooLong: boolean }, context: KeyContext): void {
-  if (context.state().session.phase === 'chat' && context.state().dialog.type === 'none') {
+  if (context.state().session.phase === 'chat' && focusedView(context.state()) === undefined) {
     if (event.tooLong || event.text.length > MAX_PASTED) {
       const size = `${event.tooLong ? 'more than ' : ''}${event.text.length} characters`;
       context.notify(
@@ -120,8 +123,9 @@ function handlePaste(event: { readonly text: string; readonly tooLong: boolean }
 }
 
 function edit(context: KeyContext, operation: EditOperation): void {
-  const { session, dialog } = context.state();
+  const { session } = context.state();
+  const view = focusedView(context.state());
   if (session.phase === 'login') context.dispatch({ type: 'login-edited', operation });
-  else if (dialog.type !== 'none') context.dispatch({ type: 'dialog-edited', operation });
+  else if (view !== undefined) context.dispatch({ type: 'view-edited', id: view.id, operation });
   else editDraft(context, operation);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createChatWorld, startApp } from '../../test-utils/app-bench.ts';
-import { helpLines, helpRows, lastHelpRow } from './help-table.ts';
+import { helpLines, helpRows } from './help-table.ts';
 
 const words = (parts: readonly string[]) =>
   parts
@@ -26,6 +26,6 @@ describe('the help', () => {
     const scrolled = app.text();
     await app.press('\u001b[A');
     expect(app.text()).not.toBe(scrolled);
-    expect(lastHelpRow(40, 12)).toBe(helpRows(36).length - 10);
+    expect(app.text()).not.toContain(end);
   });
 });

@@ -1,6 +1,5 @@
 import { cutLine } from '../../text/cut.ts';
 import { wrapText } from '../../text/wrap.ts';
-import { dialogText } from '../layouts/geometry.ts';
 import { SLASH_COMMANDS } from '../slash/index.ts';
 import { BINDINGS, EDIT_KEYS, type KeyPlace, keyLabel } from './bindings.ts';
 
@@ -64,10 +63,4 @@ export function helpRows(width: number): readonly HelpRow[] {
       isHeading: false,
     }));
   });
-}
-
-/** How far down the help can be scrolled in a window. */
-export function lastHelpRow(columns: number, rows: number): number {
-  const { width, height } = dialogText({ columns, rows }, 'help');
-  return Math.max(0, helpRows(width).length - height);
 }

@@ -2,8 +2,6 @@ import type { ChatMessage, OutboxEntry } from '../../client/entities.ts';
 import { captionOf } from '../../text/message-preview.ts';
 import { pinnedSeq } from '../../text/system-message.ts';
 import { openWindow } from '../store/selectors.ts';
-import { SWITCHER } from '../store/slices/dialogs.ts';
-import { NO_TEXT } from '../store/text-edit.ts';
 import { itemAt, itemCount, itemIndex } from '../timeline/item.ts';
 import { isWritten } from '../timeline/names.ts';
 import { anchoredToShow } from '../timeline/view.ts';
@@ -105,10 +103,7 @@ const recall: KeyAction = (context) => {
   onOwn(context, (conversationId, message) => {
     end(context);
     const question = 'Recall this message? It goes away for everyone.';
-    context.dispatch({
-      type: 'dialog',
-      dialog: { type: 'confirm', question, action: { type: 'recall', conversationId, seq: message.seq } },
-    });
+    context.views.open('question', { question, action: { type: 'recall', conversationId, seq: message.seq } });
   });
 };
 
@@ -121,17 +116,12 @@ const deleteForMe: KeyAction = (context) => {
     end(context);
     const { seq } = chosen.message;
     const question = 'Delete this message for yourself? Others keep it.';
-    context.dispatch({
-      type: 'dialog',
-      dialog: { type: 'confirm', question, action: { type: 'delete-for-me', conversationId: chosen.id, seq } },
-    });
+    context.views.open('question', { question, action: { type: 'delete-for-me', conversationId: chosen.id, seq } });
   }
 };
 
 const react: KeyAction = (context) =>
-  onMessage(context, (_id, message) =>
-    context.dispatch({ type: 'dialog', dialog: { type: 'emoji', query: NO_TEXT, index: 0, seq: message.seq } }),
-  );
+  onMessage(context, (conversationId, { seq }) => context.views.open('emoji', { conversationId, seq }));
 
 const forward: KeyAction = (context) =>
   onMessage(context, (conversationId, message) => {
@@ -141,7 +131,7 @@ const forward: KeyAction = (context) =>
     }
     end(context);
     const { seq } = message;
-    context.dispatch({ type: 'dialog', dialog: { ...SWITCHER, forward: { conversationId, seq } } });
+    context.views.open('switcher', { forward: { conversationId, seq } });
   });
 
 const pin: KeyAction = (context) =>
@@ -153,7 +143,7 @@ const pin: KeyAction = (context) =>
 const versions: KeyAction = (context) =>
   onMessage(context, (_id, message) => {
     if (message.editedAt === 0) context.notify('This message was not edited.');
-    else context.effects.versions.show(message);
+    else context.views.open('versions', { message });
   });
 
 const copy: KeyAction = (context) => {

@@ -6,7 +6,7 @@ export const announceCommand: SlashCommand = {
   usage: 'announce [TEXT|off]',
   summary: 'see what was announced in this group, set it, or take it away',
   run: (argument, context) => {
-    if (argument === '') return context.effects.groups.showAnnouncements();
+    if (argument === '') return context.views.open('announcements');
     return context.effects.groups.update({ notice: argument === 'off' ? '' : argument });
   },
 };

@@ -1,5 +1,5 @@
-import { clearingQuestion } from '../store/questions.ts';
 import { openSummary } from '../store/selectors.ts';
+import { clearingQuestion } from '../views/question/questions.ts';
 import type { SlashCommand } from './slash-command.ts';
 
 /** `/clear`: deletes the messages of the open conversation for the user alone, after a question. */
@@ -17,7 +17,7 @@ export const clearCommand: SlashCommand = {
       context.notify('There is nothing to clear.', 'error');
       return false;
     }
-    context.dispatch({ type: 'dialog', dialog: clearingQuestion(context.state(), summary) });
+    context.views.open('question', clearingQuestion(context.state(), summary));
     return true;
   },
 };

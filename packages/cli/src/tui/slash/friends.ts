@@ -6,7 +6,7 @@ export const friendsCommand: SlashCommand = {
   usage: 'friends',
   summary: 'see and answer requests to be friends',
   run: (_argument, context) => {
-    context.dispatch({ type: 'dialog', dialog: { type: 'friends', index: 0 } });
+    context.views.open('friends');
     return true;
   },
 };

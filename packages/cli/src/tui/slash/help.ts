@@ -6,7 +6,7 @@ export const helpCommand: SlashCommand = {
   usage: 'help',
   summary: 'show all keys and commands',
   run: (_argument, context) => {
-    context.dispatch({ type: 'dialog', dialog: { type: 'help', scroll: 0 } });
+    context.views.open('help');
     return true;
   },
 };

@@ -1,5 +1,5 @@
-import { leavingQuestion } from '../store/questions.ts';
 import { openSummary } from '../store/selectors.ts';
+import { leavingQuestion } from '../views/question/questions.ts';
 import type { SlashCommand } from './slash-command.ts';
 
 /** `/leave`: leaves the open group, after a question. */
@@ -13,7 +13,7 @@ export const leaveCommand: SlashCommand = {
       context.notify('Only groups can be left.', 'error');
       return false;
     }
-    context.dispatch({ type: 'dialog', dialog: leavingQuestion(context.state(), summary) });
+    context.views.open('question', leavingQuestion(context.state(), summary));
     return true;
   },
 };

@@ -5,5 +5,5 @@ export const membersCommand: SlashCommand = {
   name: 'members',
   usage: 'members',
   summary: 'see who is in this group, their roles, and who is muted',
-  run: (_argument, context) => context.effects.listMembers(),
+  run: (_argument, context) => context.views.open('members'),
 };

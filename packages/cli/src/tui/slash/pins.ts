@@ -5,5 +5,5 @@ export const pinsCommand: SlashCommand = {
   name: 'pins',
   usage: 'pins',
   summary: 'see the messages that are pinned here for everybody',
-  run: (_argument, context) => context.effects.pins.show(),
+  run: (_argument, context) => context.views.open('pins'),
 };

@@ -5,5 +5,5 @@ export const receiptsCommand: SlashCommand = {
   name: 'receipts',
   usage: 'receipts',
   summary: 'see who has read the selected message, or your last one',
-  run: (_argument, context) => context.effects.receipts.show(),
+  run: (_argument, context) => context.views.open('receipts'),
 };

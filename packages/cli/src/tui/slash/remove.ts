@@ -1,5 +1,5 @@
-import { removalQuestion } from '../store/questions.ts';
 import { openSummary } from '../store/selectors.ts';
+import { removalQuestion } from '../views/question/questions.ts';
 import { type SlashCommand, userNames } from './slash-command.ts';
 
 /** `/remove`: takes somebody out of the open group, after a question. */
@@ -14,7 +14,7 @@ export const removeCommand: SlashCommand = {
       context.notify('Remove whom? In a group, write /remove @NAME.', 'error');
       return false;
     }
-    context.dispatch({ type: 'dialog', dialog: removalQuestion(context.state(), summary, username) });
+    context.views.open('question', removalQuestion(context.state(), summary, username));
     return true;
   },
 };

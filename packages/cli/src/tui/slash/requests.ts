@@ -6,7 +6,7 @@ export const requestsCommand: SlashCommand = {
   usage: 'requests',
   summary: 'see and decide requests to join your groups',
   run: (_argument, context) => {
-    context.dispatch({ type: 'dialog', dialog: { type: 'join-requests', index: 0 } });
+    context.views.open('join-requests');
     return true;
   },
 };

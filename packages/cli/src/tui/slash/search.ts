@@ -10,7 +10,7 @@ export const searchCommand: SlashCommand = {
       context.notify('Search for what? Write /search TEXT.', 'error');
       return false;
     }
-    void context.effects.search(argument);
+    if (!context.views.open('search', { query: argument })) return false;
     return true;
   },
 };

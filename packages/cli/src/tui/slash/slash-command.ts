@@ -2,6 +2,7 @@ import type { TuiAction } from '../store/actions.ts';
 import type { Effects } from '../store/effects.ts';
 import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import type { Views } from '../views/view-types.ts';
 
 /** What slash commands and keys work with. */
 export interface CommandContext {
@@ -9,6 +10,7 @@ export interface CommandContext {
   readonly dispatch: (action: TuiAction) => void;
   readonly selectors: Selectors;
   readonly effects: Effects;
+  readonly views: Views;
   readonly notify: (text: string, kind?: 'info' | 'error') => void;
   readonly screen: ScreenActions;
 }

@@ -1,11 +1,11 @@
 import type { TuiAction } from './actions.ts';
 import { NO_DRAFTS, reduceComposer } from './slices/composer.ts';
 import { NO_CONVERSATIONS, reduceConversations } from './slices/conversations.ts';
-import { NO_DIALOG, reduceDialog } from './slices/dialogs.ts';
 import { initialLogin, reduceLogin } from './slices/login.ts';
 import { NO_MESSAGES, reduceMessages } from './slices/messages.ts';
 import { NO_PEOPLE, reducePeople } from './slices/people.ts';
 import { initialSession, reduceSession } from './slices/session.ts';
+import { NO_VIEWS, reduceViews } from './slices/views.ts';
 import type { TuiState } from './state.ts';
 
 /** What is known before anything is read. */
@@ -27,7 +27,7 @@ export function initialState(options: InitialOptions): TuiState {
     conversations: NO_CONVERSATIONS,
     messages: NO_MESSAGES,
     composer: NO_DRAFTS,
-    dialog: NO_DIALOG,
+    ...NO_VIEWS,
   };
 }
 
@@ -42,6 +42,7 @@ function forgetsOthers(state: TuiState, action: TuiAction): TuiState {
 /** The next state. Pure; a state that does not change comes back as it is. */
 export function reduce(current: TuiState, action: TuiAction): TuiState {
   const state = forgetsOthers(current, action);
+  const views = reduceViews(state, action);
   const next: TuiState = {
     session: reduceSession(state.session, action),
     login: reduceLogin(state.login, action),
@@ -49,7 +50,8 @@ export function reduce(current: TuiState, action: TuiAction): TuiState {
     conversations: reduceConversations(state.conversations, action),
     messages: reduceMessages(state.messages, action),
     composer: reduceComposer(state.composer, action),
-    dialog: reduceDialog(state.dialog, action),
+    overlays: views.overlays,
+    side: views.side,
   };
   const isSame = (Object.keys(next) as (keyof TuiState)[]).every((key) => next[key] === state[key]);
   return isSame ? state : next;

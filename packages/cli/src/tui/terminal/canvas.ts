@@ -3,7 +3,8 @@ import type { Area } from '../layouts/geometry.ts';
 import { EMPTY_ROW, type Row } from '../theme/rows.ts';
 import type { Theme } from '../theme/tokens.ts';
 import type { CursorPlace, Layer } from './painter.ts';
-import { type Cells, rowCells } from './row-cells.ts';
+import { type Cell, type Cells, rowCells } from './row-cells.ts';
+import { backdropCell } from './row-parts.ts';
 
 /** What a panel shows, and where. */
 export interface PanelContent {
@@ -12,6 +13,8 @@ export interface PanelContent {
   readonly rows: readonly Row[];
   /** Where the terminal's cursor is, from the area's top left; undefined: not in this panel. */
   readonly cursor?: CursorPlace | undefined;
+  /** In place of rows: what is under it is seen, dimmed. */
+  readonly isBackdrop?: true | undefined;
 }
 
 /** All that is on the screen. */
@@ -41,6 +44,7 @@ export function createCanvas(theme: Theme): Canvas {
   const shown = new WeakMap<DOMElement, ShownPanel>();
   const made = new WeakMap<Row, Cells>();
   const blank = new Map<number, Cells>();
+  const backdrops = new Map<number, Cells>();
   let root: DOMElement | undefined;
   let rowsMade = 0;
 
@@ -59,15 +63,22 @@ export function createCanvas(theme: Theme): Canvas {
     return cells;
   }
 
+  function backdropCells(width: number): Cells {
+    const cells = backdrops.get(width) ?? new Array<Cell>(width).fill(backdropCell(theme.backdrop));
+    backdrops.set(width, cells);
+    return cells;
+  }
+
   return {
     get rowsMade() {
       return rowsMade;
     },
-    put(box, { area, rows, cursor }) {
+    put(box, { area, rows, cursor, isBackdrop }) {
       root ??= rootOf(box);
       const { x, y, width, height } = area;
-      const cells = rows.slice(0, height).map((row) => cellsOf(row, width));
-      while (cells.length < height) cells.push(blankCells(width));
+      const cells = isBackdrop ? [] : rows.slice(0, height).map((row) => cellsOf(row, width));
+      const rest = isBackdrop ? backdropCells(width) : blankCells(width);
+      while (cells.length < height) cells.push(rest);
       shown.set(box, {
         layer: { x, y, rows: cells },
         cursor: cursor === undefined ? undefined : { x: x + cursor.x, y: y + cursor.y },

@@ -30,6 +30,7 @@ const COLOR: Theme = {
   codeAdded: '32',
   codeRemoved: '31',
   mine: '1;36',
+  backdrop: '2',
   name0: '1;32',
   name1: '1;33',
   name2: '1;34',

@@ -28,6 +28,7 @@ export type StyleName =
   | 'codeAdded'
   | 'codeRemoved'
   | 'mine'
+  | 'backdrop'
   | 'name0'
   | 'name1'
   | 'name2'
