@@ -1,6 +1,6 @@
 // Who may import whom. Each line of the two tables is one rule; docs/ARCHITECTURE.md draws the same picture in words.
 
-const TESTS = '(\\.test\\.tsx?$|/testing/|/test-utils/)';
+const TESTS = '(\\.(test|scenario)\\.tsx?$|/testing/|/test-utils/)';
 
 /** Folders that every folder of the server may import, domain excepted. */
 const SERVER_BASE = ['domain', 'telemetry'];
@@ -62,6 +62,7 @@ const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial|@btc-vision/uwebsockets\\.js':
     '^packages/server/src/(gateway|http)/',
   'sequelize|libsql': '^packages/server/src/storage/',
+  'marked|linkify-it|diff': '^packages/cli/src/text/',
   mysql2: '^packages/(server/src/storage|cli/src/imctl/import)/',
   yauzl: '^packages/cli/src/imctl/import/',
   kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',

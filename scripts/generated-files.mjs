@@ -43,6 +43,8 @@ const RENDERED = [
     render: 'renderPermissionTable',
     part: 'permissions',
   },
+  { path: 'configs/im.toml', from: 'packages/cli/dist/config/render.js', render: 'renderSampleImConfig' },
+  { path: 'docs/cli.md', from: 'packages/cli/dist/config/render.js', render: 'renderSectionTables', part: 'tables' },
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
   { path: 'configs/org.schema.json', from: 'packages/cli/dist/imctl/org/org-schema.js', render: 'renderOrgSchema' },
   { path: 'packages/cli/man/im.1', from: 'packages/cli/dist/im/manual.js', render: 'imManual', as: renderManual },
@@ -118,6 +120,31 @@ const INDEXES = [
     doc: 'Every view of the screen, by its name.',
     types: `import type { View } from '../views/view.ts';\nimport type { ViewName } from '../views/view-types.ts';\n`,
     exported: (list) => `export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {\n${list}\n};\n`,
+  },
+  {
+    path: 'packages/cli/src/config/generated/sections.ts',
+    folder: 'packages/cli/src/config/sections',
+    doc: 'Every table of im.toml, by its name.',
+    exported: (list) => `export const SECTIONS = {\n${list}\n} as const;\n`,
+  },
+  {
+    path: 'packages/cli/src/tui/generated/commands.ts',
+    folder: 'packages/cli/src/tui/commands',
+    only: /^(?!command$)[^.]+$/,
+    entry: (name) => `'${name.replace('-', '.')}': ${inCode(name)}`,
+    doc: 'Every command of the screen, by its name.',
+    exported: (list) =>
+      `export const COMMANDS = {\n${list}\n} as const;\n\n/** The name of a command. */\nexport type CommandName = keyof typeof COMMANDS;\n`,
+  },
+  {
+    path: 'packages/cli/src/test-utils/generated/scenarios.ts',
+    folder: 'packages/cli/src/tui/commands',
+    only: /\.scenario$/,
+    made: (name) => inCode(name.replace('.', '-')),
+    entry: (name) => `'${name.replace('.scenario', '').replace('-', '.')}': ${inCode(name.replace('.', '-'))}`,
+    doc: 'How every command is tried; one without a scenario does not compile.',
+    exported: (list) =>
+      `export const SCENARIOS = {\n${list}\n} as const satisfies Readonly<\n  Record<import('../../tui/generated/commands.ts').CommandName, import('../scenario.ts').Scenario>\n>;\n`,
   },
   {
     path: 'packages/cli/src/tui/generated/effects.ts',

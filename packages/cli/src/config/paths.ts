@@ -47,6 +47,11 @@ export function profilesDirOf(configDir: string): string {
   return join(configDir, 'profiles');
 }
 
+/** The folder of the user's own themes. */
+export function themesDirOf(configDir: string): string {
+  return join(configDir, 'themes');
+}
+
 /** The places of one profile. Its name was checked before (see schema.ts), so it is a plain file name. */
 export function profilePaths(configDir: string, profile: string): ProfilePaths {
   const dir = join(profilesDirOf(configDir), profile);

@@ -3,6 +3,7 @@ import { ClientError } from '../client/errors.ts';
 import { isPartOfServer } from '../client/link/server-addresses.ts';
 import type { Credentials } from '../client/link/token-source.ts';
 import { createRestClient } from '../client/rest/rest-client.ts';
+import { themesDirOf } from '../config/paths.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
 import { hasDesktop, openFile } from '../io/open-file.ts';
 import { isFolder } from '../io/save-file.ts';
@@ -29,6 +30,8 @@ export async function openScreen(context: Context): Promise<number> {
   return await runTui({
     profile: settings.profile,
     stateDir: settings.paths.screen,
+    sections: settings.sections,
+    themesDir: themesDirOf(settings.configDir),
     serverUrl: settings.namedServer ?? account?.server ?? settings.server,
     loggedIn: account !== undefined && isPartOfServer(settings.namedServer ?? account.server, account.server),
     // The wizard may have chosen another server than the command line: the account decides.

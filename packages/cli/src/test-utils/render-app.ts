@@ -1,5 +1,7 @@
 import { createSystemTimers } from '../client/link/timers.ts';
 import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
+import type { KeySettings } from '../tui/keys/create-keymap.ts';
+import { keymapOf } from '../tui/keys/registry.ts';
 import { themeFor } from '../tui/theme/themes.ts';
 import type { FilePlaces, LoginForm } from '../tui/tui-options.ts';
 import type { UiState } from '../tui/ui-state-file.ts';
@@ -31,6 +33,8 @@ export interface RenderOptions {
   readonly rows?: number;
   readonly noColor?: boolean;
   readonly screenReader?: boolean;
+  /** What im.toml says of keys. */
+  readonly keys?: KeySettings;
   readonly loggedIn?: boolean;
   readonly now?: () => number;
   readonly saved?: UiState;
@@ -59,6 +63,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     profile: 'default',
     serverUrl: options.loggedIn === false ? undefined : 'http://127.0.0.1:8420',
     loggedIn: options.loggedIn ?? true,
+    keymap: keymapOf(options.keys),
     theme: themeFor(options.noColor === true ? { NO_COLOR: '1' } : {}),
     screenReader: options.screenReader ?? false,
     timers: options.now === undefined ? system : { ...system, now: options.now },

@@ -152,8 +152,8 @@ describe('doing', () => {
     const whole = 'There is no command /nonsense; /help lists them. Write // to send a text that begins with a slash.';
     await app.press('/nonsense', '\r');
     expect(noteOf(app.text())).toBe(whole);
-    await app.press('\u0015', '/search', '\r');
-    expect(app.text()).toContain('Search for what? Write /search TEXT.');
+    await app.press('\u0015', '/dm', '\r');
+    expect(app.text()).toContain('Write to whom? Type /dm NAME.');
     expect(noteOf(app.text())).toBe('');
   });
 

@@ -1,11 +1,12 @@
 import type { ChatClient } from '../client/chat-client-types.ts';
 import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
+import type { Sections } from '../config/sections.ts';
 import { type EmojiName, loadEmojiNames } from '../text/emoji.ts';
-import { BINDINGS } from './keys/bindings.ts';
-import type { KeyContext } from './keys/command-context.ts';
-import { handleInput } from './keys/handle-input.ts';
-import { createKeyMatcher } from './keys/matcher.ts';
+import type { CommandContext } from './commands/command.ts';
+import { createInputHandler } from './keys/handle-input.ts';
+import type { Keymap } from './keys/keymap.ts';
+import { COMMAND_BOOK } from './keys/registry.ts';
 import { mountScreen, type Screen } from './screen.tsx';
 import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
 import type { TuiAction } from './store/actions.ts';
@@ -17,6 +18,7 @@ import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
 import { createStore, type Store } from './store/store.ts';
 import { createInputDecoder } from './terminal/input-decoder.ts';
+import type { Themes } from './theme/themes.ts';
 import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
 import type { FilePlaces, LoginForm } from './tui-options.ts';
@@ -44,7 +46,19 @@ export interface ChatScreenOptions {
   readonly profile: string;
   readonly serverUrl: string | undefined;
   readonly loggedIn: boolean;
+  /** What is drawn with first. */
   readonly theme: Theme;
+  /** The name of that theme; left out: what the config says. */
+  readonly themeName?: string | undefined;
+  /** What else can be chosen; left out: nothing. */
+  readonly themes?: Themes | undefined;
+  /** A theme was chosen for the next screens, too. */
+  readonly keepTheme?: ((name: string) => Promise<void>) | undefined;
+  /** The tables of im.toml; left out: all defaults. */
+  readonly config?: Sections | undefined;
+  /** The terminal takes links (OSC 8). */
+  readonly links?: boolean | undefined;
+  readonly keymap: Keymap;
   /** Lines for a screen reader instead of the full screen. */
   readonly screenReader: boolean;
   readonly timers: Timers;
@@ -83,9 +97,11 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       columns: options.columns,
       rows: options.rows,
       now: timers.now(),
+      config: options.config,
+      theme: options.themeName,
     }),
   );
-  const selectors = createSelectors(createBodyLayout());
+  const selectors = createSelectors(createBodyLayout(), options.keymap);
   let emoji: readonly EmojiName[] = [];
   let chat: { readonly client: ChatClient; readonly effects: Effects } | undefined;
   let stopped = false;
@@ -95,6 +111,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   const screen = mount({
     model: { getState: store.getState, subscribe: gate.subscribe, selectors, emoji: () => emoji },
     theme: options.theme,
+    links: options.links,
     columns: options.columns,
     rows: options.rows,
     write: options.write,
@@ -106,6 +123,13 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     timers.after(TOAST_MS[kind], () => {
       if (!stopped && store.getState().session.toast === toast) store.dispatch({ type: 'toast-gone' });
     });
+  }
+
+  async function setTheme(name: string, { keep = false }: { readonly keep?: boolean } = {}): Promise<void> {
+    if (options.themes === undefined) throw new ClientError('failed_precondition', 'This screen has one theme only.');
+    screen.setTheme(await options.themes.load(name, undefined));
+    store.dispatch({ type: 'theme', name });
+    if (keep) await options.keepTheme?.(name);
   }
 
   async function startChat(): Promise<void> {
@@ -174,12 +198,13 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       subscribe: { value: store.subscribe },
     }) as ViewContext;
   });
-  const context: KeyContext = {
+  const context: CommandContext = {
     state: store.getState,
     dispatch: store.dispatch,
     selectors,
     notify,
     emoji: () => emoji,
+    commands: COMMAND_BOOK,
     views,
     isStarting: () => chat === undefined && store.getState().session.phase === 'chat',
     get effects() {
@@ -193,16 +218,18 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       reconnect: () => chat?.effects.reconnectNow(),
       editText: options.editText,
       submitLogin: () => void submitLogin(),
+      setTheme,
+      themeNames: async () => ['auto', ...((await options.themes?.names()) ?? [])],
       copy: (text) => {
         const bytes = Buffer.from(text, 'utf8').subarray(0, MAX_COPIED_BYTES);
         options.write(`\u001b]52;c;${bytes.toString('base64')}\u0007`);
       },
     },
   };
-  const matcher = createKeyMatcher(BINDINGS);
+  const handleInput = createInputHandler(context, timers);
   const decoder = createInputDecoder({
     emit: (event) => {
-      handleInput(event, context, matcher);
+      handleInput(event);
       // A key is shown at once, however much comes in.
       queueMicrotask(gate.flush);
     },
@@ -212,6 +239,9 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   if (options.loggedIn) {
     startChat().catch((error: unknown) => notify(reasonOf(error), 'error'));
   }
+  // A theme of one's own is in a file: the first picture does not wait for it.
+  const { theme: chosen } = store.getState().session;
+  if (options.themes !== undefined) setTheme(chosen).catch((error: unknown) => notify(reasonOf(error), 'error'));
   loadEmojiNames().then(
     (names) => {
       emoji = names;

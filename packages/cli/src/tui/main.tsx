@@ -4,9 +4,13 @@ import { editInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
+import { keymapOf } from './keys/registry.ts';
 import { reasonOf } from './store/effects/context.ts';
+import { takesLinks } from './terminal/takes-links.ts';
 import { createTerminalSession } from './terminal/terminal-session.ts';
-import { themeFor } from './theme/themes.ts';
+import { chosenThemeIn } from './theme/chosen-theme.ts';
+import { colorDepth } from './theme/color-depth.ts';
+import { createThemes } from './theme/themes.ts';
 import type { TuiOptions } from './tui-options.ts';
 import { createUiStateFile } from './ui-state-file.ts';
 
@@ -24,7 +28,10 @@ const HANGUP = 129;
 export async function openScreen(options: ScreenStart): Promise<number> {
   const { stdin, stdout } = options;
   const file = createUiStateFile(options.stateDir);
-  const saved = await file.load();
+  const { screen: config } = options.sections;
+  const themes = createThemes({ folder: options.themesDir, depth: colorDepth(options.env, config.colors) });
+  const chosenTheme = chosenThemeIn(options.stateDir, config.theme);
+  const [saved, themeName] = await Promise.all([file.load(), chosenTheme.load()]);
   let saving: Promise<void> = Promise.resolve();
   let chat: ChatScreen | undefined;
   let editing = false;
@@ -81,7 +88,13 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       ...options,
       columns: stdout.columns,
       rows: stdout.rows,
-      theme: themeFor(options.env),
+      theme: themes.builtIn(themeName, undefined),
+      themeName,
+      themes,
+      keepTheme: chosenTheme.save,
+      config: options.sections,
+      links: takesLinks(options.env, config.links),
+      keymap: keymapOf(),
       timers: createSystemTimers(),
       saved,
       save: (state) => {

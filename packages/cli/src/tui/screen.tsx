@@ -15,6 +15,8 @@ export interface Screen {
   resize(columns: number, rows: number): void;
   /** The terminal takes bytes again after `write` answered false. */
   drained(): void;
+  /** Draws in another theme from now on. */
+  setTheme(theme: Theme): void;
   unmount(): void;
   /** Rejects with what broke while drawing. */
   readonly failed: Promise<never>;
@@ -25,6 +27,8 @@ export interface TreeOptions {
   /** Its panels find the canvas by themselves. */
   readonly tree: ReactNode;
   readonly theme: Theme;
+  /** The terminal takes links (OSC 8). */
+  readonly links?: boolean | undefined;
   readonly columns: number;
   readonly rows: number;
   /** Takes the bytes of one picture; false when it can take no more for now. */
@@ -61,7 +65,7 @@ export function mountScreen({ model, ...options }: ScreenOptions): Screen & { re
 /** Mounts a screen. Pictures that the terminal cannot take are skipped; the newest one is drawn when it can again. */
 export function mountTree(options: TreeOptions): Screen & { readonly counts: () => DrawingCounts } {
   const canvas = createCanvas(options.theme);
-  const painter = createPainter();
+  const painter = createPainter({ links: options.links });
   let { columns, rows } = options;
   let blocked = false;
   let painting = false;
@@ -125,6 +129,10 @@ export function mountTree(options: TreeOptions): Screen & { readonly counts: () 
     drained() {
       blocked = false;
       paint();
+    },
+    setTheme(theme) {
+      canvas.setTheme(theme);
+      paintSoon();
     },
     unmount() {
       blocked = true;

@@ -1,5 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ChatClient } from '../client/chat-client-types.ts';
+import type { Sections } from '../config/sections.ts';
 
 /** What a person types to get an account on a server. */
 export interface LoginForm {
@@ -16,6 +17,11 @@ export interface TuiEnvironment {
   readonly NO_COLOR?: string | undefined;
   readonly TERM?: string | undefined;
   readonly COLORTERM?: string | undefined;
+  readonly COLORFGBG?: string | undefined;
+  readonly TERM_PROGRAM?: string | undefined;
+  readonly KITTY_WINDOW_ID?: string | undefined;
+  readonly TMUX?: string | undefined;
+  readonly STY?: string | undefined;
   readonly VISUAL?: string | undefined;
   readonly EDITOR?: string | undefined;
 }
@@ -37,6 +43,10 @@ export interface TuiOptions {
   readonly profile: string;
   /** Where the screen keeps what it opens with next time (last conversation, drafts). Made when it is missing. */
   readonly stateDir: string;
+  /** The tables of im.toml. */
+  readonly sections: Sections;
+  /** The folder of the user's own themes. */
+  readonly themesDir: string;
   /** The server's address if one is known: the wizard offers it. */
   readonly serverUrl: string | undefined;
   /** True when credentials are there; false opens the first-run wizard. */

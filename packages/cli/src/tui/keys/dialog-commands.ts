@@ -1,17 +1,18 @@
+import type { Command, CommandContext } from '../commands/command.ts';
 import { openDraft, openState, openSummary } from '../store/selectors.ts';
 import { chooseInView, closeView, moveInView } from '../views/acting.ts';
 import { chosenIndex } from '../views/list-state.ts';
 import { leavingQuestion, removalQuestion, roleQuestion } from '../views/question/questions.ts';
-import type { KeyContext } from './command-context.ts';
 
-function unpin(context: KeyContext): void {
-  const pins = openState(context.state(), 'pins');
-  const message = pins?.pins?.[chosenIndex(pins.index, pins.pins.length)]?.message;
+/** Unpins the chosen one of those that are pinned. */
+export function unpinChosen(context: CommandContext): void {
+  const shown = openState(context.state(), 'pins');
+  const message = shown?.pins?.[chosenIndex(shown.index, shown.pins.length)]?.message;
   if (message !== undefined) void context.effects.pins.unpin(message);
 }
 
 /** Answers the chosen request; it leaves the list when the server has heard it. */
-function answerRequest(context: KeyContext, verb: 'accept' | 'reject'): void {
+export function answerRequest(context: CommandContext, verb: 'accept' | 'reject'): void {
   const state = context.state();
   const { joinRequests, requests } = state.people;
   const joining = openState(state, 'join-requests');
@@ -26,7 +27,7 @@ function answerRequest(context: KeyContext, verb: 'accept' | 'reject'): void {
 }
 
 /** The chosen member; undefined: their name is not known yet. */
-function chosenMember(context: KeyContext) {
+function chosenMember(context: CommandContext) {
   const state = context.state();
   const shown = openState(state, 'members');
   if (shown === undefined) return undefined;
@@ -37,7 +38,7 @@ function chosenMember(context: KeyContext) {
 }
 
 /** What only admins of the group may do to the chosen member; others are told by the server. */
-function askAbout(context: KeyContext, what: 'remove' | 'role'): void {
+export function askAboutMember(context: CommandContext, what: 'remove' | 'role'): void {
   const member = chosenMember(context);
   const state = context.state();
   const summary = openSummary(state);
@@ -55,7 +56,7 @@ function askAbout(context: KeyContext, what: 'remove' | 'role'): void {
 }
 
 /** Ends a muting; for how long one is to last is written into the command. */
-function muteMember(context: KeyContext): void {
+export function muteChosenMember(context: CommandContext): void {
   const member = chosenMember(context);
   const { conversations, session } = context.state();
   if (member === undefined || conversations.openId === undefined) return;
@@ -72,18 +73,76 @@ function muteMember(context: KeyContext): void {
   context.dispatch({ type: 'draft-set', conversationId: conversations.openId, text });
 }
 
-/** The commands of keys in views. */
-export const DIALOG_COMMANDS = {
-  'dialog-up': (context: KeyContext) => moveInView(context, { lines: -1 }),
-  'dialog-down': (context: KeyContext) => moveInView(context, { lines: 1 }),
-  'dialog-page-up': (context: KeyContext) => moveInView(context, { pages: -1 }),
-  'dialog-page-down': (context: KeyContext) => moveInView(context, { pages: 1 }),
-  'dialog-choose': chooseInView,
-  'dialog-close': closeView,
-  'request-accept': (context: KeyContext) => answerRequest(context, 'accept'),
-  'request-reject': (context: KeyContext) => answerRequest(context, 'reject'),
-  'member-role': (context: KeyContext) => askAbout(context, 'role'),
-  'member-mute': muteMember,
-  'member-remove': (context: KeyContext) => askAbout(context, 'remove'),
-  unpin,
-};
+/** What moves, takes and closes in every list, text and question. */
+export const LIST_COMMANDS: readonly Command[] = [
+  {
+    name: 'list.up',
+    title: 'Line above',
+    places: ['list', 'text'],
+    keys: { default: 'up ctrl+p', vim: 'up ctrl+p k' },
+    run: (context) => moveInView(context, { lines: -1 }),
+  },
+  {
+    name: 'list.down',
+    title: 'Line below',
+    places: ['list', 'text'],
+    keys: { default: 'down ctrl+n', vim: 'down ctrl+n j' },
+    run: (context) => moveInView(context, { lines: 1 }),
+  },
+  {
+    name: 'list.page-up',
+    title: 'Page up',
+    places: ['list', 'text'],
+    keys: { default: 'pageup' },
+    run: (context) => moveInView(context, { pages: -1 }),
+  },
+  {
+    name: 'list.page-down',
+    title: 'Page down',
+    places: ['list', 'text'],
+    keys: { default: 'pagedown' },
+    run: (context) => moveInView(context, { pages: 1 }),
+  },
+  {
+    name: 'list.choose',
+    title: 'Take',
+    help: 'take the chosen line',
+    places: ['list', 'text'],
+    keys: { default: 'enter' },
+    hint: 1,
+    run: chooseInView,
+  },
+  {
+    name: 'list.close',
+    title: 'Close',
+    help: 'close; q only where nothing is typed',
+    places: ['list'],
+    keys: { default: 'escape ctrl+c f1 ctrl+k q' },
+    hint: 9,
+    run: closeView,
+  },
+  {
+    name: 'text.close',
+    title: 'Close',
+    places: ['text'],
+    keys: { default: 'escape q ctrl+c f1 ctrl+k' },
+    hint: 9,
+    run: closeView,
+  },
+  {
+    name: 'question.yes',
+    title: 'Yes',
+    places: ['question'],
+    keys: { default: 'enter y Y' },
+    hint: 1,
+    run: chooseInView,
+  },
+  {
+    name: 'question.no',
+    title: 'No',
+    places: ['question'],
+    keys: { default: 'escape n N ctrl+c f1 ctrl+k' },
+    hint: 2,
+    run: closeView,
+  },
+];

@@ -58,6 +58,7 @@ export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen
       blocked = false;
       tryPaint();
     },
+    setTheme: () => undefined,
     unmount() {
       stop();
       blocked = true;

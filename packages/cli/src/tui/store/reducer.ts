@@ -1,3 +1,4 @@
+import { DEFAULT_SECTIONS, type Sections } from '../../config/sections.ts';
 import type { TuiAction } from './actions.ts';
 import { NO_DRAFTS, reduceComposer } from './slices/composer.ts';
 import { NO_CONVERSATIONS, reduceConversations } from './slices/conversations.ts';
@@ -16,12 +17,22 @@ export interface InitialOptions {
   readonly columns: number;
   readonly rows: number;
   readonly now: number;
+  /** Left out: all defaults. */
+  readonly config?: Sections | undefined;
+  /** Left out: the one that the config names. */
+  readonly theme?: string | undefined;
 }
 
 /** The state that the screen opens with. */
 export function initialState(options: InitialOptions): TuiState {
+  const config = options.config ?? DEFAULT_SECTIONS;
   return {
-    session: initialSession({ ...options, serverUrl: options.serverUrl ?? '' }),
+    session: initialSession({
+      ...options,
+      serverUrl: options.serverUrl ?? '',
+      config,
+      theme: options.theme ?? config.screen.theme,
+    }),
     login: initialLogin(options.serverUrl),
     people: NO_PEOPLE,
     conversations: NO_CONVERSATIONS,

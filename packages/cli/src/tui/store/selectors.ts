@@ -1,6 +1,7 @@
 import type { ChatMember, ChatUser, ConversationSummary, MemberRole } from '../../client/entities.ts';
 import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { type ClusterRow, wrapClusters } from '../../text/wrap.ts';
+import type { Keymap } from '../keys/keymap.ts';
 import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
 import type { BodyLayout } from '../timeline/body.ts';
 import type { TimelineInput } from '../timeline/item-types.ts';
@@ -147,10 +148,12 @@ export interface Selectors {
   timelineInput(state: TuiState): TimelineInput;
   view(state: TuiState): TimelineView;
   readonly layout: BodyLayout;
+  /** What keys do here, as help, hints and completion show it. */
+  readonly keymap: Keymap;
 }
 
 /** Selectors that have remembered nothing yet. */
-export function createSelectors(layout: BodyLayout): Selectors {
+export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
   const all = memoized((byId: ReadonlyMap<number, ConversationSummary>): readonly ConversationSummary[] =>
     [...byId.values()].sort(
       (a, b) =>
@@ -198,6 +201,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
 
   const selectors: Selectors = {
     layout,
+    keymap,
     geometry: (state) => {
       const { columns, rows } = state.session;
       return place(columns, rows, selectors.draftRows(state).length);

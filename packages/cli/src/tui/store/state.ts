@@ -10,6 +10,7 @@ import type {
   PresenceInfo,
   ReceiptCounts,
 } from '../../client/entities.ts';
+import type { Sections } from '../../config/sections.ts';
 import type { OpenView } from '../views/view-types.ts';
 import type { EditedText } from './text-edit.ts';
 
@@ -33,6 +34,12 @@ export interface SessionState {
   /** Epoch milliseconds as of the last change that needed a clock. */
   readonly now: number;
   readonly toast: Toast | undefined;
+  /** The tables of im.toml. */
+  readonly config: Sections;
+  /** The name of the theme, or `auto`. */
+  readonly theme: string;
+  /** Keys that have begun a sequence, such as `g` of `gg`. */
+  readonly begunKeys: readonly string[];
 }
 
 /** What is filled in, from the top. */

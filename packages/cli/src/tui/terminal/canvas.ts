@@ -30,21 +30,27 @@ export interface Canvas {
   /** What this box shows from now on, for as long as it is in the tree. */
   put(box: DOMElement, panel: PanelContent): void;
   picture(): Picture;
+  /** Shows everything in another theme from the next picture on. */
+  setTheme(theme: Theme): void;
   /** How many rows have been turned into cells so far. A row that was there before is not turned into cells again. */
   readonly rowsMade: number;
 }
 
 interface ShownPanel {
+  readonly content: PanelContent;
   readonly layer: Layer;
   readonly cursor: CursorPlace | undefined;
+  /** The theme that its cells are made with. */
+  readonly theme: Theme;
 }
 
 /** An empty canvas. */
-export function createCanvas(theme: Theme): Canvas {
+export function createCanvas(firstTheme: Theme): Canvas {
   const shown = new WeakMap<DOMElement, ShownPanel>();
-  const made = new WeakMap<Row, Cells>();
   const blank = new Map<number, Cells>();
   const backdrops = new Map<number, Cells>();
+  let theme = firstTheme;
+  let made = new WeakMap<Row, Cells>();
   let root: DOMElement | undefined;
   let rowsMade = 0;
 
@@ -69,26 +75,44 @@ export function createCanvas(theme: Theme): Canvas {
     return cells;
   }
 
+  function panelOf(content: PanelContent): ShownPanel {
+    const { area, rows, cursor, isBackdrop } = content;
+    const { x, y, width, height } = area;
+    const cells = isBackdrop ? [] : rows.slice(0, height).map((row) => cellsOf(row, width));
+    const rest = isBackdrop ? backdropCells(width) : blankCells(width);
+    while (cells.length < height) cells.push(rest);
+    return {
+      content,
+      layer: { x, y, rows: cells },
+      cursor: cursor === undefined ? undefined : { x: x + cursor.x, y: y + cursor.y },
+      theme,
+    };
+  }
+
   return {
     get rowsMade() {
       return rowsMade;
     },
-    put(box, { area, rows, cursor, isBackdrop }) {
+    put(box, content) {
       root ??= rootOf(box);
-      const { x, y, width, height } = area;
-      const cells = isBackdrop ? [] : rows.slice(0, height).map((row) => cellsOf(row, width));
-      const rest = isBackdrop ? backdropCells(width) : blankCells(width);
-      while (cells.length < height) cells.push(rest);
-      shown.set(box, {
-        layer: { x, y, rows: cells },
-        cursor: cursor === undefined ? undefined : { x: x + cursor.x, y: y + cursor.y },
-      });
+      shown.set(box, panelOf(content));
+    },
+    setTheme(next) {
+      if (next === theme) return;
+      theme = next;
+      made = new WeakMap();
+      blank.clear();
+      backdrops.clear();
     },
     picture() {
       const layers: Layer[] = [];
       let cursor: CursorPlace | undefined;
       const collect = (node: DOMElement) => {
-        const panel = shown.get(node);
+        let panel = shown.get(node);
+        if (panel !== undefined && panel.theme !== theme) {
+          panel = panelOf(panel.content);
+          shown.set(node, panel);
+        }
         if (panel !== undefined) layers.push(panel.layer);
         cursor = panel?.cursor ?? cursor;
         for (const child of node.childNodes) if (child.nodeName !== '#text') collect(child);

@@ -1,3 +1,4 @@
+import { linkId } from './link-target.ts';
 import { BLANK_CELL, type Cell, type Cells } from './row-cells.ts';
 import { composedRow, type Parts } from './row-parts.ts';
 
@@ -27,6 +28,12 @@ export interface Painter {
   readonly rowsPainted: number;
 }
 
+/** What the terminal knows. */
+export interface PainterOptions {
+  /** It takes links (OSC 8). */
+  readonly links?: boolean | undefined;
+}
+
 const BEGIN_SYNC = '\u001b[?2026h';
 const END_SYNC = '\u001b[?2026l';
 const HIDE_CURSOR = '\u001b[?25l';
@@ -37,7 +44,7 @@ const SHOW_CURSOR = '\u001b[?25h';
  * Places are absolute, so no text can move what comes after it; after a cluster whose width terminals do not agree on, the
  * column is set again and the rest of the row is written.
  */
-export function createPainter(): Painter {
+export function createPainter({ links = true }: PainterOptions = {}): Painter {
   let columns = 0;
   let rows = 0;
   let unknown = true;
@@ -48,7 +55,7 @@ export function createPainter(): Painter {
 
   function rowChanges(y: number, parts: Parts): string {
     const next = composedRow(parts, columns);
-    const bytes = rowDifference(unknown ? undefined : screen[y], next, y);
+    const bytes = rowDifference(unknown ? undefined : screen[y], next, { y, links });
     screen[y] = next;
     rowsPainted++;
     return bytes;
@@ -106,11 +113,17 @@ function moveTo(x: number, y: number): string {
   return `\u001b[${y + 1};${x + 1}H`;
 }
 
+interface RowPlace {
+  readonly y: number;
+  readonly links: boolean;
+}
+
 /** `old` undefined: the row is blank on the screen. */
-function rowDifference(old: Cells | undefined, next: Cells, y: number): string {
+function rowDifference(old: Cells | undefined, next: Cells, { y, links }: RowPlace): string {
   let bytes = '';
   let at = -1;
   let style = '';
+  let link: string | undefined;
   let rewrite = false;
   const end = blankFrom(next);
   for (let x = 0; x < next.length; x++) {
@@ -121,9 +134,11 @@ function rowDifference(old: Cells | undefined, next: Cells, y: number): string {
     // From an unsure cluster on, what the terminal shows is not known.
     rewrite ||= cell.unsure || before.unsure;
     if (at !== x) bytes += moveTo(x, y);
-    if (x >= end) return `${bytes}${sgr(style, '')}\u001b[K`;
+    if (x >= end) return `${bytes}${linkTo(link, undefined)}${sgr(style, '')}\u001b[K`;
+    if (links) bytes += linkTo(link, cell.link);
     bytes += sgr(style, cell.style);
     style = cell.style;
+    if (links) link = cell.link;
     let width = 1;
     while (next[x + width]?.text === '') width++;
     if (cell.unsure) {
@@ -134,11 +149,17 @@ function rowDifference(old: Cells | undefined, next: Cells, y: number): string {
       at = x + width;
     }
   }
-  return bytes === '' ? '' : bytes + sgr(style, '');
+  return bytes === '' ? '' : bytes + linkTo(link, undefined) + sgr(style, '');
 }
 
 function sameCell(a: Cell, b: Cell): boolean {
-  return a.text === b.text && a.style === b.style;
+  return a.text === b.text && a.style === b.style && a.link === b.link;
+}
+
+/** Parts of one link have one id, in whatever row they are; a link ends with its row. */
+function linkTo(from: string | undefined, to: string | undefined): string {
+  if (from === to) return '';
+  return to === undefined ? '\u001b]8;;\u001b\\' : `\u001b]8;id=${linkId(to)};${to}\u001b\\`;
 }
 
 function sgr(from: string, to: string): string {

@@ -1,8 +1,10 @@
 import { LRM } from '../../text/code-points.ts';
 import { graphemes } from '../../text/graphemes.ts';
 import { clusterWidth, isUnsureWidth } from '../../text/width.ts';
+import { withAttrs } from '../theme/attributes.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import type { Theme } from '../theme/tokens.ts';
+import { linkTarget } from './link-target.ts';
 
 /** One cell of the screen. A wide cluster fills its cell and empty ones ('') after it. */
 export interface Cell {
@@ -11,6 +13,8 @@ export interface Cell {
   readonly style: string;
   /** Terminals may disagree about the width: the column after it must be set. */
   readonly unsure: boolean;
+  /** Where it leads, as OSC 8 takes it; undefined: nowhere. */
+  readonly link?: string | undefined;
 }
 
 /** Cells of a row, left to right. They do not change. */
@@ -28,16 +32,18 @@ const known = new Map<string, Map<string, Cell>>();
 let knownCount = 0;
 
 /** The cell of a text in a style. Equal cells are mostly the same object: rows compare fast and take little. */
-export function cellOf(text: string, style: string): Cell {
-  const old = known.get(style)?.get(text);
+export function cellOf(text: string, style: string, link?: string): Cell {
+  const look = link === undefined ? style : `${style} ${link}`;
+  const old = known.get(look)?.get(text);
   if (old !== undefined) return old;
   if (knownCount >= CACHE_LIMIT) {
     known.clear();
     knownCount = 0;
   }
-  const cell = { text, style, unsure: text !== '' && isUnsureWidth(text.replaceAll(LRM, '')) };
-  const ofStyle = known.get(style) ?? new Map<string, Cell>();
-  known.set(style, ofStyle.set(text, cell));
+  const unsure = text !== '' && isUnsureWidth(text.replaceAll(LRM, ''));
+  const cell = link === undefined ? { text, style, unsure } : { text, style, unsure, link };
+  const ofLook = known.get(look) ?? new Map<string, Cell>();
+  known.set(look, ofLook.set(text, cell));
   knownCount++;
   return cell;
 }
@@ -49,9 +55,10 @@ export function rowCells(row: Row, width: number, theme: Theme): Cells {
   for (const span of marksMoved(row)) {
     if (cells.length >= width) break;
     const before = cells.length;
-    const style = theme[span.style ?? 'text'];
-    if (PLAIN.test(span.text)) pushPlain(cells, span.text, { style, width });
-    else pushClusters(cells, span.text, { style, width });
+    const style = withAttrs(theme[span.style ?? 'text'], span.attrs ?? 0);
+    const place = { style, width, link: span.link === undefined ? undefined : linkTarget(span.link) };
+    if (PLAIN.test(span.text)) pushPlain(cells, span.text, place);
+    else pushClusters(cells, span.text, place);
     if (cells.length === before) continue;
     fill = span.style === 'selected' || span.style === 'active' ? style : '';
   }
@@ -63,11 +70,12 @@ export function rowCells(row: Row, width: number, theme: Theme): Cells {
 interface Place {
   readonly style: string;
   readonly width: number;
+  readonly link: string | undefined;
 }
 
-function pushPlain(cells: Cell[], text: string, { style, width }: Place): void {
+function pushPlain(cells: Cell[], text: string, { style, width, link }: Place): void {
   const end = Math.min(text.length, width - cells.length);
-  for (let index = 0; index < end; index++) cells.push(cellOf(text.charAt(index), style));
+  for (let index = 0; index < end; index++) cells.push(cellOf(text.charAt(index), style, link));
 }
 
 function pushClusters(cells: Cell[], text: string, place: Place): void {
@@ -85,13 +93,13 @@ function pushClusters(cells: Cell[], text: string, place: Place): void {
 }
 
 /** False when it does not fit: nothing comes after it then. */
-function pushCluster(cells: Cell[], text: string, { style, width }: Place): boolean {
+function pushCluster(cells: Cell[], text: string, { style, width, link }: Place): boolean {
   if (text === '') return true;
   const isControl = CONTROL.test(text);
   const own = isControl ? 1 : clusterWidth(text.replaceAll(LRM, ''));
   if (cells.length + own > width) return false;
-  cells.push(cellOf(isControl ? REPLACEMENT : text, style));
-  for (let count = 1; count < own; count++) cells.push(cellOf('', style));
+  cells.push(cellOf(isControl ? REPLACEMENT : text, style, link));
+  for (let count = 1; count < own; count++) cells.push(cellOf('', style, link));
   return true;
 }
 

@@ -5,6 +5,10 @@ import type { StyleName } from './tokens.ts';
 export interface Span {
   readonly text: string;
   readonly style?: StyleName | undefined;
+  /** Bits of ATTR, added to the style. */
+  readonly attrs?: number | undefined;
+  /** Where the text leads: a web or mail address. Terminals that know how open it. */
+  readonly link?: string | undefined;
 }
 
 /** One row of the screen, left to right. */
@@ -39,6 +43,14 @@ export function keptRows(before: readonly Row[], rows: readonly Row[]): readonly
 function saysSame(one: Row, other: Row): boolean {
   return (
     one.length === other.length &&
-    one.every((span, index) => span.text === other[index]?.text && span.style === other[index]?.style)
+    one.every((span, index) => {
+      const then = other[index];
+      return (
+        span.text === then?.text &&
+        span.style === then.style &&
+        (span.attrs ?? 0) === (then.attrs ?? 0) &&
+        span.link === then.link
+      );
+    })
   );
 }

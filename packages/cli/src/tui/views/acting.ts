@@ -1,4 +1,4 @@
-import type { KeyContext } from '../keys/command-context.ts';
+import type { CommandContext } from '../commands/command.ts';
 import { focusedView } from '../store/selectors.ts';
 import { rowsInSight } from './frame.ts';
 import { movedIndex } from './list-state.ts';
@@ -10,7 +10,7 @@ import type { OpenView } from './view-types.ts';
 export type ViewMove = { readonly lines: number } | { readonly pages: number };
 
 /** Moves the chosen line, or the text. Does nothing where no view is open. */
-export function moveInView(context: KeyContext, move: ViewMove): void {
+export function moveInView(context: CommandContext, move: ViewMove): void {
   const shown = shownView(context);
   if (shown === undefined) return;
   const { open, content, height } = shown;
@@ -23,7 +23,7 @@ export function moveInView(context: KeyContext, move: ViewMove): void {
 }
 
 /** Takes the chosen line; where nothing could be read, tries again. */
-export function chooseInView(context: KeyContext): void {
+export function chooseInView(context: CommandContext): void {
   const shown = shownView(context);
   if (shown === undefined) return;
   const { open, content } = shown;
@@ -34,12 +34,12 @@ export function chooseInView(context: KeyContext): void {
 }
 
 /** Closes the view that one is in; one beside the conversation stays, and is left. */
-export function closeView({ dispatch }: Pick<KeyContext, 'dispatch'>): void {
+export function closeView({ dispatch }: Pick<CommandContext, 'dispatch'>): void {
   dispatch({ type: 'view-closed' });
 }
 
 function shownView(
-  context: KeyContext,
+  context: CommandContext,
 ): { readonly open: OpenView; readonly content: ViewContent; readonly height: number } | undefined {
   const state = context.state();
   const open = focusedView(state);

@@ -1,7 +1,7 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { Timers } from '../../client/link/timers.ts';
 import type { EmojiName } from '../../text/emoji.ts';
-import type { KeyContext } from '../keys/command-context.ts';
+import type { CommandContext } from '../commands/command.ts';
 import type { TuiAction } from '../store/actions.ts';
 import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
@@ -13,7 +13,7 @@ import type { ViewArguments, ViewName, ViewTypes } from './view-types.ts';
 export type ViewSize = 'list' | 'text' | 'question' | 'whole';
 
 /** What views are opened and read with. */
-export interface ViewContext extends KeyContext {
+export interface ViewContext extends CommandContext {
   readonly client: ChatClient;
   readonly timers: Timers;
   /** Calls the listener after each change of the state; the answer ends it. */
@@ -80,7 +80,7 @@ export interface View<Name extends ViewName, State = ViewTypes[Name], Args = Arg
   reduce?(state: State, action: TuiAction): State | undefined;
   content(parts: ViewParts, state: State): ViewContent;
   /** Takes the chosen line; without it, Enter closes the view. */
-  choose?(context: KeyContext, state: State): void;
+  choose?(context: CommandContext, state: State): void;
   /** Reads what it shows, from when it opens (and when reading failed and is tried again); the answer ends it. */
   follow?(context: ViewContext, view: OpenedView<State>): () => void;
 }

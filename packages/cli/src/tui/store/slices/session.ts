@@ -1,4 +1,5 @@
 import type { ChatUser, ConnectionState } from '../../../client/entities.ts';
+import type { Sections } from '../../../config/sections.ts';
 import type { TuiAction } from '../actions.ts';
 import type { SessionState, Toast } from '../state.ts';
 
@@ -7,9 +8,11 @@ type SessionAction =
   | { readonly type: 'welcomed'; readonly me: ChatUser }
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'focus'; readonly focused: boolean }
+  | { readonly type: 'theme'; readonly name: string }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
-  | { readonly type: 'toast-gone' };
+  | { readonly type: 'toast-gone' }
+  | { readonly type: 'keys-begun'; readonly keys: readonly string[] };
 
 declare module '../actions.ts' {
   interface ActionTypes {
@@ -25,8 +28,10 @@ export function initialSession(start: {
   readonly columns: number;
   readonly rows: number;
   readonly now: number;
+  readonly config: Sections;
+  readonly theme: string;
 }): SessionState {
-  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined };
+  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined, begunKeys: [] };
 }
 
 /** The next state of the session. */
@@ -41,8 +46,12 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, columns: action.columns, rows: action.rows };
     case 'focus':
       return state.focused === action.focused ? state : { ...state, focused: action.focused };
+    case 'keys-begun':
+      return { ...state, begunKeys: action.keys };
     case 'tick':
       return { ...state, now: action.now };
+    case 'theme':
+      return { ...state, theme: action.name };
     case 'toast':
       return { ...state, toast: action.toast };
     case 'toast-gone':

@@ -1,5 +1,5 @@
 import type { MemberRole } from '../../../client/entities.ts';
-import type { KeyContext } from '../../keys/command-context.ts';
+import type { CommandContext } from '../../commands/command.ts';
 import { wrappedRows } from '../list-state.ts';
 import { defineView } from '../view.ts';
 
@@ -50,7 +50,7 @@ export const questionView = defineView({
   },
 });
 
-function confirmed({ effects }: KeyContext, action: ConfirmedAction): void {
+function confirmed({ effects }: CommandContext, action: ConfirmedAction): void {
   switch (action.type) {
     case 'leave':
       void effects.conversations.leave(action.conversationId);

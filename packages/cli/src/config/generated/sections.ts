@@ -1,0 +1,7 @@
+// Written by "npm run generate" from the files of packages/cli/src/config/sections. Do not edit.
+import { screen } from '../sections/screen.ts';
+
+/** Every table of im.toml, by its name. */
+export const SECTIONS = {
+  screen,
+} as const;

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { configSection } from '../section.ts';
+
+/** The table `[screen]`. */
+export const screen = configSection('The full screen.', {
+  theme: z
+    .string()
+    .default('auto')
+    .describe(
+      'The theme: terminal (the colours of your terminal), dark, light, contrast-dark, contrast-light, or NAME for themes/NAME.toml beside this file; auto takes dark or light when the terminal tells its background, else terminal.',
+    ),
+  colors: z
+    .enum(['auto', 'true', '256', '16', 'none'])
+    .default('auto')
+    .describe('How many colours are used; auto asks the environment (COLORTERM, TERM). NO_COLOR always means none.'),
+  links: z
+    .enum(['auto', 'on', 'off'])
+    .default('auto')
+    .describe('Whether links can be clicked in terminals that know how (OSC 8).'),
+});

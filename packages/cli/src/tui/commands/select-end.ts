@@ -1,0 +1,15 @@
+import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
+import { endSelection } from './selection/selected-message.ts';
+
+/** Goes back to writing. */
+export const selectEnd: Command = {
+  name: 'select.end',
+  title: 'Back',
+  help: 'back to writing',
+  places: ['selection'],
+  keys: { default: 'escape q', vim: 'i q' },
+  hint: 30,
+  when: onSelection,
+  run: endSelection,
+};
