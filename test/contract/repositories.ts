@@ -14,6 +14,7 @@ import { describeGroups } from './repositories/groups.ts';
 import { describeHidden } from './repositories/hidden.ts';
 import { describeImports } from './repositories/imports.ts';
 import { describeJoining } from './repositories/joining.ts';
+import { describeKnownUsers } from './repositories/known-users.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMentions } from './repositories/mentions.ts';
 import { describeMessages } from './repositories/messages.ts';
@@ -65,6 +66,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeMentions(withStore);
     describeMarkers(withStore);
     describeReceipts(withStore);
+    describeKnownUsers(withStore);
     describeRetention(withStore);
     describeAccounts(withStore);
     describeAccountEnds(withStore);

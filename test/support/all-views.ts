@@ -65,6 +65,7 @@ export async function readViewsOfMessages(
         { getCall: { conversationId } },
         { getDraft: { conversationId } },
         { listMentions: { conversationId, limit: LIMITS.mentionPage } },
+        { findUsers: { conversationId } },
         { searchMessages: { conversationId, query: 'secret', limit: LIMITS.searchPage } },
         { watchReceipts: { conversationIds: [conversationId] } },
       ],
@@ -84,6 +85,7 @@ export async function readViewsOfMessages(
         ],
         commands: [
           { listMentions: { unread: true, limit: LIMITS.mentionPage } },
+          { findUsers: {} },
           { listCalls: {} },
           { getStatus: {} },
           { sync: { urev: 0, since: 0, scopes } },

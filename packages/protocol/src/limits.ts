@@ -79,6 +79,12 @@ export const LIMITS = {
   hiddenMessages: 1_000,
   memberPage: 200,
   userLookup: 200,
+  userSearchCodePoints: 64,
+  userSearch: 20,
+  /** Times that one user may look for people in a second, on the average: as often as somebody types letters. */
+  userSearchesPerSecond: 5,
+  /** So many at once. */
+  userSearchBurst: 60,
   friends: 5_000,
   /** Requests of one user that are not answered yet. */
   friendRequests: 500,

@@ -12,6 +12,15 @@ export interface ChatUser {
   readonly disabled: boolean;
 }
 
+/** Somebody who was found by a name. */
+export interface FoundUser {
+  readonly user: ChatUser;
+  /** In the group that was searched; '' if there is none, or people of all conversations were looked for. */
+  readonly nickname: string;
+  /** What the user calls this friend; '' if nothing. */
+  readonly remark: string;
+}
+
 /** Whom the user lets in. */
 export type ChatPrivacy = Value<'Privacy'>;
 

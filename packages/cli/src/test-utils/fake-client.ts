@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { hasWords, LIMITS, mentionsUser, parseSearch, searchTime, utcCalendar } from '@im-ts/protocol';
+import { hasWords, LIMITS, mentionsUser, nameFit, parseSearch, searchTime, utcCalendar } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
 import type {
   ChatAnnouncement,
@@ -16,8 +16,10 @@ import type {
   ReceiptCounts,
 } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
+import type { QueuedEntry } from '../client/outbox/queued-change.ts';
 import { isSaved, SAVED_TARGET } from '../client/saved-messages.ts';
 import { hiddenMessage } from '../client/sync/hidden-messages.ts';
+import { createFakeChanges } from './fake-changes.ts';
 import { createFakeFiles, type FakeFiles } from './fake-files.ts';
 import { createFakePeople, type FakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -69,6 +71,8 @@ export interface FakeClientOptions {
   readonly now: () => number;
   /** Entries that a run before has left on disk. */
   readonly outbox?: readonly OutboxEntry[];
+  /** The same of changes. */
+  readonly changes?: readonly QueuedEntry[];
   /** Starts without a connection. */
   readonly offline?: { readonly reason: string; readonly retryAt: number };
 }
@@ -86,6 +90,19 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   let refusal: { readonly code: string; readonly message: string } | undefined;
   let hold = false;
   const isReady = () => state.type === 'ready';
+  const takeRefusal = () => {
+    const taken = refusal;
+    refusal = undefined;
+    return taken;
+  };
+  const changes = createFakeChanges({
+    emitter,
+    now,
+    client: () => client,
+    left: options.changes ?? [],
+    isHeld: () => hold,
+    refusal: takeRefusal,
+  });
 
   function setState(next: ConnectionState): void {
     state = next;
@@ -181,6 +198,8 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   const client: FakeChatClient = {
     calls,
     files: createFakeFiles(calls),
+    changes: changes.calls,
+    historyId: 'history-1',
     get state() {
       return state;
     },
@@ -192,7 +211,9 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     },
     set hold(value) {
       hold = value;
-      if (!value) flush();
+      if (value) return;
+      flush();
+      void changes.flush();
     },
     on(event, handler) {
       const listeners: EventEmitter = emitter;
@@ -579,6 +600,20 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       );
     },
     knownUser: (id) => world.users.get(id),
+    async findUsers(prefix, { conversationId = 0, limit = LIMITS.userSearch } = {}) {
+      needLink();
+      calls.push(['findUsers', prefix, conversationId]);
+      const members = conversationId === 0 ? undefined : (world.members.get(conversationId) ?? []);
+      const found = [...world.users.values()].flatMap((user) => {
+        const member = members?.find(({ userId }) => userId === user.id);
+        if (members !== undefined && member === undefined) return [];
+        const nickname = member?.nickname ?? '';
+        const names = [user.username, user.displayName, ...(nickname === '' ? [] : [nickname])];
+        const fits = names.some((name) => nameFit(name, prefix.replace(/^@/, '')) !== undefined);
+        return fits ? [{ user, nickname, remark: '' }] : [];
+      });
+      return found.slice(0, limit);
+    },
     ...createFakePeople({ calls, emitter, idOf }),
 
     goOnline() {
@@ -586,6 +621,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       setState({ type: 'syncing' });
       setState({ type: 'ready' });
       flush();
+      void changes.flush();
     },
     goOffline: (reason, retryAt) => setState({ type: 'waiting', attempt: 1, retryAt, reason }),
     revoke: () => setState({ type: 'closed', reason: 'This session was ended; log in again.', needsLogin: true }),

@@ -19,6 +19,7 @@ export interface TuiEnvironment {
   readonly COLORTERM?: string | undefined;
   readonly COLORFGBG?: string | undefined;
   readonly TERM_PROGRAM?: string | undefined;
+  readonly LC_TERMINAL?: string | undefined;
   readonly KITTY_WINDOW_ID?: string | undefined;
   readonly TMUX?: string | undefined;
   readonly STY?: string | undefined;
@@ -35,6 +36,8 @@ export interface FilePlaces {
   readonly server: () => string;
   /** Opens the file that `save` puts into a folder; `name` is what its sender calls it. Rejects with ClientError. */
   readonly open: (save: (folder: string) => Promise<string>, name: string) => Promise<void>;
+  /** Opens an address of the web or of mail. Rejects with ClientError. */
+  readonly openAddress: (address: string) => Promise<void>;
 }
 
 /** How `im` opens its full screen. The program owns configuration, credentials and the network; the screen asks for them. */
@@ -45,6 +48,8 @@ export interface TuiOptions {
   readonly stateDir: string;
   /** The tables of im.toml. */
   readonly sections: Sections;
+  /** Where open screens of the profile say that they are. */
+  readonly openScreensDir: string;
   /** The folder of the user's own themes. */
   readonly themesDir: string;
   /** The server's address if one is known: the wizard offers it. */

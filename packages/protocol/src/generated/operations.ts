@@ -21,6 +21,7 @@ import { editMessage } from '../operations/edit-message.ts';
 import { endCall } from '../operations/end-call.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
+import { findUsers } from '../operations/find-users.ts';
 import { forwardMessage } from '../operations/forward-message.ts';
 import { getCall } from '../operations/get-call.ts';
 import { getConversation } from '../operations/get-conversation.ts';
@@ -118,6 +119,7 @@ export const SPECS = {
   endCall,
   fetchHistory,
   findGroups,
+  findUsers,
   forwardMessage,
   getCall,
   getConversation,

@@ -21,6 +21,7 @@ export const SHAPES = {
     getConversation: { no: 24, type: 'message', of: 'GetConversation', optional: true, oneOf: 'command' },
     listMembers: { no: 25, type: 'message', of: 'ListMembers', optional: true, oneOf: 'command' },
     getUsers: { no: 26, type: 'message', of: 'GetUsers', optional: true, oneOf: 'command' },
+    findUsers: { no: 165, type: 'message', of: 'FindUsers', optional: true, oneOf: 'command' },
     listVersions: { no: 90, type: 'message', of: 'ListVersions', optional: true, oneOf: 'command' },
     markRead: { no: 30, type: 'message', of: 'MarkRead', optional: true, oneOf: 'command' },
     setTyping: { no: 31, type: 'message', of: 'SetTyping', optional: true, oneOf: 'command' },
@@ -104,6 +105,7 @@ export const SHAPES = {
     conversationOpened: { no: 24, type: 'message', of: 'ConversationOpened', optional: true, oneOf: 'body' },
     memberPage: { no: 25, type: 'message', of: 'MemberPage', optional: true, oneOf: 'body' },
     userList: { no: 26, type: 'message', of: 'UserList', optional: true, oneOf: 'body' },
+    foundUsers: { no: 110, type: 'message', of: 'FoundUsers', optional: true, oneOf: 'body' },
     presenceList: { no: 27, type: 'message', of: 'PresenceList', optional: true, oneOf: 'body' },
     receipts: { no: 87, type: 'message', of: 'Receipts', optional: true, oneOf: 'body' },
     receiptCountsList: { no: 88, type: 'message', of: 'ReceiptCountsList', optional: true, oneOf: 'body' },
@@ -326,6 +328,14 @@ export const SHAPES = {
   },
   UserList: {
     users: { no: 1, type: 'message', of: 'User', repeated: true },
+  },
+  FindUsers: {
+    prefix: { no: 1, type: 'string' },
+    conversationId: { no: 2, type: 'uint64' },
+    limit: { no: 3, type: 'uint32' },
+  },
+  FoundUsers: {
+    users: { no: 1, type: 'message', of: 'FoundUser', repeated: true },
   },
   MarkRead: {
     conversationId: { no: 1, type: 'uint64' },
@@ -768,6 +778,11 @@ export const SHAPES = {
     role: { no: 4, type: 'enum', of: 'UserRole' },
     disabled: { no: 5, type: 'bool' },
     privacy: { no: 6, type: 'message', of: 'Privacy' },
+  },
+  FoundUser: {
+    user: { no: 1, type: 'message', of: 'User' },
+    nickname: { no: 2, type: 'string' },
+    remark: { no: 3, type: 'string' },
   },
   Privacy: {
     friendsOnly: { no: 1, type: 'bool' },
@@ -1278,6 +1293,8 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   GetConversation: { '': "By id, or by target: \"@user\" (the direct conversation, opened if there is none) or \"#handle\"." },
   ListMembers: { afterUserId: "The last user id of the page before; 0 for the first." },
   GetUsers: { '': "At most 200 ids and names together; the unknown are left out of the answer." },
+  FindUsers: { '': "The people one knows, by the beginning of one of their names.", prefix: "The beginning of the username, the display name, the nickname in a group or your remark, or of a later word of it. Empty: anybody.", conversationId: "Only the members of this conversation; 0: those of all your conversations, and your friends.", limit: "1 to 20; 0 means 20." },
+  FoundUsers: { users: "The best ones first." },
   MarkRead: { '': "Moves the reader's own markers forward; 0 leaves one as it is." },
   SetTyping: { '': "Fire and forget; also says which conversation this socket has open." },
   WatchPresence: { '': "Replaces this socket's watch list: at most 200 users, whose presence is answered now and pushed on change.", openConversationIds: "Typing in these conversations is pushed to this socket (at most 8)." },
@@ -1344,6 +1361,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   TestWebhook: { '': "Sends a webhook an event of type \"test\" and answers what came of it. It is not tried again." },
   WebhookTested: { status: "0: there was no answer.", error: "What went wrong; empty: nothing did." },
   User: { role: "That somebody is an admin is shown to admins and to themself; others see a user.", privacy: "Your own, in your own profile only; never of others." },
+  FoundUser: { '': "Somebody who was found by a name.", nickname: "In the group that was searched; empty: none there, or people of all conversations were looked for.", remark: "What you call this friend; empty: nothing, or not a friend." },
   Privacy: { '': "Whom you let in.", friendsOnly: "Only friends can open a direct conversation with you; those that are open stay open.", noFriendRequests: "Nobody can ask you to be friends.", noReceipts: "How far you have read and received is told to nobody, and nobody's to you." },
   Conversation: { '': "A conversation as every member sees it.", handle: "Groups: unique and optional, without '#'.", lastSeq: "Counts messages; the newest message's number.", rev: "Counts changes; grows by one with every change of anything in the conversation.", directUserIds: "Direct conversations: the two user ids, ascending.", minSeq: "The messages below this number were purged by retention.", description: "Groups, from here on.", avatar: "An emoji, or the https address of a picture.", archivedAt: "Since when nothing can be written in it; 0: it can.", pinsRev: "In any conversation: the rev at which a message was last pinned or unpinned; 0: none ever was. ListPins has them." },
   ConversationSummary: { '': "A conversation as its reader sees it in a list.", lastMessage: "Set when asked for; absent in an empty conversation.", unread: "Counted to 100; show 100 as \"99+\".", peerReadSeq: "Direct conversations: how far the other one has read and received.", visibleFromSeq: "The reader sees messages above this number only (0: all): they joined after the others, or cleared the conversation.", mentions: "How many of the unread messages mention the reader or everybody; counted to 100.", settings: "The reader's own settings; absent when they are as in the beginning: everything notifies, not pinned, not hidden.", hidden: "Left out of the list: it was hidden, and nothing has notified since.", joinRequests: "For the owner and the admins of a group that people ask to join: how many requests wait for a decision." },

@@ -53,6 +53,7 @@ import { createDraftService } from '../services/users/draft-service.ts';
 import { createFriendAdmin } from '../services/users/friend-admin.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
 import { createHidingService } from '../services/users/hiding-service.ts';
+import { createKnownUsers } from '../services/users/known-users.ts';
 import { createNameChecks } from '../services/users/name-checks.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
@@ -104,6 +105,14 @@ const SEARCHES = {
   name: 'search',
   size: () => ({ perSecond: LIMITS.searchesPerSecond, burst: LIMITS.searchBurst }),
   share: () => LIMITS.searchBurst / 20,
+  toKey: Number,
+};
+
+/** People whom a user looks for. */
+const USER_SEARCHES = {
+  name: 'user_search',
+  size: () => ({ perSecond: LIMITS.userSearchesPerSecond, burst: LIMITS.userSearchBurst }),
+  share: () => LIMITS.userSearchBurst / 20,
   toKey: Number,
 };
 
@@ -218,6 +227,11 @@ export function composeServices(
     auth,
     usage,
     users: directory,
+    knownUsers: createKnownUsers({
+      knownUsers: repositories.knownUsers,
+      conversations,
+      takeUserSearch: createBudgets({ clock, usage }, USER_SEARCHES),
+    }),
     scopes: scopeWriter,
     friends: createFriendService({
       clock,

@@ -10,6 +10,7 @@ import type { FileRepository } from './repositories/file-repository.ts';
 import type { IdempotencyRepository } from './repositories/idempotency-repository.ts';
 import type { InviteRepository } from './repositories/invite-repository.ts';
 import type { JoiningRepository } from './repositories/joining-repository.ts';
+import type { KnownUserRepository } from './repositories/known-user-repository.ts';
 import type { LastSeenRepository } from './repositories/last-seen-repository.ts';
 import type { MaintenanceRepository } from './repositories/maintenance-repository.ts';
 import type { MarkerRepository } from './repositories/marker-repository.ts';
@@ -46,6 +47,7 @@ export interface Repositories {
   readonly search: SearchRepository;
   readonly markers: MarkerRepository;
   readonly receipts: ReceiptRepository;
+  readonly knownUsers: KnownUserRepository;
   readonly retention: RetentionRepository;
   readonly scopes: UserScopeRepository;
   readonly lastSeen: LastSeenRepository;

@@ -22,6 +22,7 @@ import { editMessage } from '../operations/edit-message.ts';
 import { endCall } from '../operations/end-call.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
+import { findUsers } from '../operations/find-users.ts';
 import { forwardMessage } from '../operations/forward-message.ts';
 import { getCall } from '../operations/get-call.ts';
 import { getConversation } from '../operations/get-conversation.ts';
@@ -185,6 +186,7 @@ export function createHandlers(services: OperationServices): Handlers {
     endCall: endCall(services),
     fetchHistory: fetchHistory(services),
     findGroups: findGroups(services),
+    findUsers: findUsers(services),
     forwardMessage: forwardMessage(services),
     getCall: getCall(services),
     getConversation: getConversation(services),

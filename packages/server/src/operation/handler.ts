@@ -43,6 +43,7 @@ import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendAdmin } from '../services/users/friend-admin.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { HidingService } from '../services/users/hiding-service.ts';
+import type { KnownUsers } from '../services/users/known-users.ts';
 import type { NameChecks } from '../services/users/name-checks.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
@@ -63,6 +64,7 @@ export interface OperationServices {
   readonly invites: Invites;
   readonly networkBans: NetworkBans;
   readonly users: UserService;
+  readonly knownUsers: KnownUsers;
   readonly scopes: ScopeWriter;
   readonly friends: FriendService;
   readonly blocks: BlockService;

@@ -15,6 +15,7 @@ import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createInviteRepository } from './cold/invite-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
+import { createKnownUserRepository } from './cold/known-user-repository.ts';
 import { createLastSeenRepository } from './cold/last-seen-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
@@ -168,6 +169,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),
+    knownUsers: createKnownUserRepository(shared),
     retention: createRetentionRepository(shared),
     scopes: createUserScopeRepository(shared),
     lastSeen: createLastSeenRepository(shared),

@@ -17,6 +17,7 @@ import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createInviteRepository } from './cold/invite-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
+import { createKnownUserRepository } from './cold/known-user-repository.ts';
 import { createLastSeenRepository } from './cold/last-seen-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
@@ -218,6 +219,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),
+    knownUsers: createKnownUserRepository(database),
     retention: createRetentionRepository(database),
     scopes: createUserScopeRepository(database),
     lastSeen: createLastSeenRepository(database),

@@ -1,42 +1,40 @@
 import { openDraft } from '../store/selectors.ts';
 import type { Command } from './command.ts';
-import { onUnsent } from './possible/possible.ts';
-import { onOutgoing, selected } from './selection/selected-message.ts';
+import { endSelection, selected } from './selection/selected-message.ts';
 
-/** Takes back a message that is not stored, to write it anew. */
+/** Takes a message that is not stored back into the composer. */
 export const outgoingEdit: Command = {
   name: 'outgoing.edit',
   title: 'Edit',
-  help: 'take it back and change it',
+  help: 'take it back into the composer',
   places: ['outgoing'],
   keys: { default: 'e' },
   hint: 2,
-  when: onUnsent,
   async run(context) {
     const chosen = selected(context);
-    if (chosen?.entry === undefined) return false;
-    if (chosen.entry.forward !== undefined || (chosen.entry.fileIds?.length ?? 0) > 0) {
-      context.notify('Only a text can be changed; drop this one and send it again.', 'error');
+    const entry = chosen?.entry;
+    if (chosen === undefined || entry === undefined) return false;
+    if (entry.kind !== 'text' && entry.kind !== 'markdown') {
+      context.notify('Only texts can be edited before they are sent; d drops it.', 'error');
       return false;
     }
-    const draft = openDraft(context.state());
-    if (draft.text !== '' || draft.mode.type !== 'new') {
-      context.notify('Send or delete what you have begun; then change this one.', 'error');
+    if (openDraft(context.state()).text !== '') {
+      context.notify('Send or delete what you have begun; then edit this.', 'error');
       return false;
     }
-    const { body, clientId, replyTo } = chosen.entry;
-    onOutgoing(context, () => undefined);
-    await context.effects.sending.cancel(chosen.entry);
-    // It was too late when it is still there.
-    if (context.state().messages.outbox.has(clientId)) return false;
-    context.dispatch({ type: 'draft-set', conversationId: chosen.id, text: body });
-    if (replyTo !== 0)
+    endSelection(context);
+    await context.effects.sending.cancel(entry);
+    // Too late to take it back: it goes as it is.
+    if (context.state().messages.outbox.has(entry.clientId)) return false;
+    const { id: conversationId } = chosen;
+    if (entry.replyTo !== 0)
       context.dispatch({
         type: 'draft-mode',
-        conversationId: chosen.id,
-        mode: { type: 'reply', seq: replyTo },
+        conversationId,
+        mode: { type: 'reply', seq: entry.replyTo },
         text: undefined,
       });
+    context.dispatch({ type: 'draft-set', conversationId, text: entry.body });
     return true;
   },
 };

@@ -22,6 +22,7 @@ import { fileUpload } from '../commands/file-upload.ts';
 import { findMessages } from '../commands/find-messages.ts';
 import { friendAdd } from '../commands/friend-add.ts';
 import { friendRequests } from '../commands/friend-requests.ts';
+import { goBack } from '../commands/go-back.ts';
 import { goDirect } from '../commands/go-direct.ts';
 import { goNext } from '../commands/go-next.ts';
 import { goNextMention } from '../commands/go-next-mention.ts';
@@ -111,6 +112,7 @@ export const COMMANDS = {
   'find.messages': findMessages,
   'friend.add': friendAdd,
   'friend.requests': friendRequests,
+  'go.back': goBack,
   'go.direct': goDirect,
   'go.next': goNext,
   'go.next-mention': goNextMention,

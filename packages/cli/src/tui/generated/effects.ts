@@ -10,13 +10,18 @@ import { historyEffect } from '../store/effects/history.ts';
 import { joiningEffect } from '../store/effects/joining.ts';
 import { lookingEffect } from '../store/effects/looking.ts';
 import { mentionsEffect } from '../store/effects/mentions.ts';
+import { noticesEffect } from '../store/effects/notices.ts';
 import { openingEffect } from '../store/effects/opening.ts';
 import { peopleEffect } from '../store/effects/people.ts';
+import { picturesEffect } from '../store/effects/pictures.ts';
 import { pinsEffect } from '../store/effects/pins.ts';
+import { placesEffect } from '../store/effects/places.ts';
 import { readMarkersEffect } from '../store/effects/read-markers.ts';
+import { readersEffect } from '../store/effects/readers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
+import { titleEffect } from '../store/effects/title.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
@@ -31,11 +36,16 @@ export const EFFECTS = [
   joiningEffect,
   lookingEffect,
   mentionsEffect,
+  noticesEffect,
   openingEffect,
   peopleEffect,
+  picturesEffect,
   pinsEffect,
+  placesEffect,
   readMarkersEffect,
+  readersEffect,
   receiptsEffect,
   savedStateEffect,
   sendingEffect,
+  titleEffect,
 ] as const;

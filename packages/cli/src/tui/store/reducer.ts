@@ -5,6 +5,8 @@ import { NO_CONVERSATIONS, reduceConversations } from './slices/conversations.ts
 import { initialLogin, reduceLogin } from './slices/login.ts';
 import { NO_MESSAGES, reduceMessages } from './slices/messages.ts';
 import { NO_PEOPLE, reducePeople } from './slices/people.ts';
+import { NO_PICTURES, reducePictures } from './slices/pictures.ts';
+import { NO_PLACES, reducePlaces } from './slices/places.ts';
 import { initialSession, reduceSession } from './slices/session.ts';
 import { NO_VIEWS, reduceViews } from './slices/views.ts';
 import type { TuiState } from './state.ts';
@@ -39,6 +41,8 @@ export function initialState(options: InitialOptions): TuiState {
     messages: NO_MESSAGES,
     composer: NO_DRAFTS,
     ...NO_VIEWS,
+    pictures: NO_PICTURES,
+    places: NO_PLACES,
   };
 }
 
@@ -47,7 +51,14 @@ function forgetsOthers(state: TuiState, action: TuiAction): TuiState {
   if (action.type !== 'welcomed') return state;
   const { me } = state.session;
   if (me === undefined || me.id === action.me.id) return state;
-  return { ...state, conversations: NO_CONVERSATIONS, messages: NO_MESSAGES, composer: NO_DRAFTS, people: NO_PEOPLE };
+  return {
+    ...state,
+    conversations: NO_CONVERSATIONS,
+    messages: NO_MESSAGES,
+    composer: NO_DRAFTS,
+    people: NO_PEOPLE,
+    places: NO_PLACES,
+  };
 }
 
 /** The next state. Pure; a state that does not change comes back as it is. */
@@ -63,6 +74,8 @@ export function reduce(current: TuiState, action: TuiAction): TuiState {
     composer: reduceComposer(state.composer, action),
     overlays: views.overlays,
     side: views.side,
+    pictures: reducePictures(state.pictures, action),
+    places: reducePlaces(state.places, action),
   };
   const isSame = (Object.keys(next) as (keyof TuiState)[]).every((key) => next[key] === state[key]);
   return isSame ? state : next;

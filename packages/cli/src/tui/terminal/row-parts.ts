@@ -1,4 +1,4 @@
-import { BLANK_CELL, type Cell, type Cells, cellOf } from './row-cells.ts';
+import { BLANK_CELL, type Cell, type Cells, cellOf } from './cell.ts';
 
 /** The text of a cell that leaves what is under it; only its style is taken. No drawn text has it. */
 const SEE_THROUGH = '\u0000';

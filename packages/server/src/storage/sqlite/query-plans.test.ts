@@ -9,6 +9,7 @@ import { fileRefStatements } from '../cold/file-ref-repository.ts';
 import { fileStatements } from '../cold/file-repository.ts';
 import { INVITE_STATEMENTS } from '../cold/invite-repository.ts';
 import { joiningStatements } from '../cold/joining-repository.ts';
+import { knownUserStatements } from '../cold/known-user-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
@@ -50,6 +51,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   mentions: Object.values(mentionStatements(SQLITE)),
   markers: Object.values(markerStatements(SQLITE)),
   receipts: Object.values(receiptStatements(SQLITE)),
+  knownUsers: Object.values(knownUserStatements(SQLITE)),
   retention: Object.values(retentionStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],
