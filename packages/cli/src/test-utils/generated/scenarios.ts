@@ -22,6 +22,7 @@ import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
 import { findMessagesScenario } from '../../tui/commands/find-messages.scenario.ts';
 import { friendAddScenario } from '../../tui/commands/friend-add.scenario.ts';
 import { friendRequestsScenario } from '../../tui/commands/friend-requests.scenario.ts';
+import { goBackScenario } from '../../tui/commands/go-back.scenario.ts';
 import { goDirectScenario } from '../../tui/commands/go-direct.scenario.ts';
 import { goNextMentionScenario } from '../../tui/commands/go-next-mention.scenario.ts';
 import { goNextUnreadScenario } from '../../tui/commands/go-next-unread.scenario.ts';
@@ -59,6 +60,27 @@ import { messageReplyScenario } from '../../tui/commands/message-reply.scenario.
 import { messageSaveScenario } from '../../tui/commands/message-save.scenario.ts';
 import { messageUnpinScenario } from '../../tui/commands/message-unpin.scenario.ts';
 import { messageVersionsScenario } from '../../tui/commands/message-versions.scenario.ts';
+import { normalAppendEndScenario } from '../../tui/commands/normal-append-end.scenario.ts';
+import { normalAppendScenario } from '../../tui/commands/normal-append.scenario.ts';
+import { normalChangeLineScenario } from '../../tui/commands/normal-change-line.scenario.ts';
+import { normalChangeWordScenario } from '../../tui/commands/normal-change-word.scenario.ts';
+import { normalDeleteLineScenario } from '../../tui/commands/normal-delete-line.scenario.ts';
+import { normalDeleteToEndScenario } from '../../tui/commands/normal-delete-to-end.scenario.ts';
+import { normalDeleteWordScenario } from '../../tui/commands/normal-delete-word.scenario.ts';
+import { normalDeleteScenario } from '../../tui/commands/normal-delete.scenario.ts';
+import { normalDownScenario } from '../../tui/commands/normal-down.scenario.ts';
+import { normalInsertStartScenario } from '../../tui/commands/normal-insert-start.scenario.ts';
+import { normalInsertScenario } from '../../tui/commands/normal-insert.scenario.ts';
+import { normalLeftScenario } from '../../tui/commands/normal-left.scenario.ts';
+import { normalLineEndScenario } from '../../tui/commands/normal-line-end.scenario.ts';
+import { normalLineStartScenario } from '../../tui/commands/normal-line-start.scenario.ts';
+import { normalNextWordScenario } from '../../tui/commands/normal-next-word.scenario.ts';
+import { normalOpenBelowScenario } from '../../tui/commands/normal-open-below.scenario.ts';
+import { normalRightScenario } from '../../tui/commands/normal-right.scenario.ts';
+import { normalSelectScenario } from '../../tui/commands/normal-select.scenario.ts';
+import { normalUpScenario } from '../../tui/commands/normal-up.scenario.ts';
+import { normalWordEndScenario } from '../../tui/commands/normal-word-end.scenario.ts';
+import { normalWordLeftScenario } from '../../tui/commands/normal-word-left.scenario.ts';
 import { outgoingAgainScenario } from '../../tui/commands/outgoing-again.scenario.ts';
 import { outgoingDropScenario } from '../../tui/commands/outgoing-drop.scenario.ts';
 import { outgoingEditScenario } from '../../tui/commands/outgoing-edit.scenario.ts';
@@ -76,6 +98,7 @@ import { sideNextScenario } from '../../tui/commands/side-next.scenario.ts';
 import { sidePinsScenario } from '../../tui/commands/side-pins.scenario.ts';
 import { statusAwayScenario } from '../../tui/commands/status-away.scenario.ts';
 import { statusSetScenario } from '../../tui/commands/status-set.scenario.ts';
+import { themeChooseScenario } from '../../tui/commands/theme-choose.scenario.ts';
 import { userBlockScenario } from '../../tui/commands/user-block.scenario.ts';
 import { userUnblockScenario } from '../../tui/commands/user-unblock.scenario.ts';
 import { viewEndScenario } from '../../tui/commands/view-end.scenario.ts';
@@ -112,6 +135,7 @@ export const SCENARIOS = {
   'find.messages': findMessagesScenario,
   'friend.add': friendAddScenario,
   'friend.requests': friendRequestsScenario,
+  'go.back': goBackScenario,
   'go.direct': goDirectScenario,
   'go.next-mention': goNextMentionScenario,
   'go.next-unread': goNextUnreadScenario,
@@ -149,6 +173,27 @@ export const SCENARIOS = {
   'message.save': messageSaveScenario,
   'message.unpin': messageUnpinScenario,
   'message.versions': messageVersionsScenario,
+  'normal.append-end': normalAppendEndScenario,
+  'normal.append': normalAppendScenario,
+  'normal.change-line': normalChangeLineScenario,
+  'normal.change-word': normalChangeWordScenario,
+  'normal.delete-line': normalDeleteLineScenario,
+  'normal.delete-to-end': normalDeleteToEndScenario,
+  'normal.delete-word': normalDeleteWordScenario,
+  'normal.delete': normalDeleteScenario,
+  'normal.down': normalDownScenario,
+  'normal.insert-start': normalInsertStartScenario,
+  'normal.insert': normalInsertScenario,
+  'normal.left': normalLeftScenario,
+  'normal.line-end': normalLineEndScenario,
+  'normal.line-start': normalLineStartScenario,
+  'normal.next-word': normalNextWordScenario,
+  'normal.open-below': normalOpenBelowScenario,
+  'normal.right': normalRightScenario,
+  'normal.select': normalSelectScenario,
+  'normal.up': normalUpScenario,
+  'normal.word-end': normalWordEndScenario,
+  'normal.word-left': normalWordLeftScenario,
   'outgoing.again': outgoingAgainScenario,
   'outgoing.drop': outgoingDropScenario,
   'outgoing.edit': outgoingEditScenario,
@@ -166,6 +211,7 @@ export const SCENARIOS = {
   'side.pins': sidePinsScenario,
   'status.away': statusAwayScenario,
   'status.set': statusSetScenario,
+  'theme.choose': themeChooseScenario,
   'user.block': userBlockScenario,
   'user.unblock': userUnblockScenario,
   'view.end': viewEndScenario,

@@ -1,3 +1,4 @@
+import { wayTo } from '../keys/way-to.ts';
 import type { Command } from './command.ts';
 import { inConversation } from './possible/possible.ts';
 
@@ -21,7 +22,8 @@ export const composeCode: Command = {
     const isLanguage = lineBreak >= 0 && /^[\w+#.-]{0,20}$/.test(first);
     const code = isLanguage ? argument.slice(lineBreak + 1) : argument;
     if (code.trim() === '') {
-      context.notify('Write /code LANGUAGE, a new line (Alt-Enter), and the code.', 'error');
+      const line = wayTo(context.selectors.keymap, 'compose.new-line');
+      context.notify(`Write /code LANGUAGE, a new line (${line}), and the code.`, 'error');
       return false;
     }
     return await context.effects.sending.sendCode(code, isLanguage ? first : '');

@@ -1,3 +1,4 @@
+import { wayTo } from '../keys/way-to.ts';
 import type { Command } from './command.ts';
 import { inConversation } from './possible/possible.ts';
 
@@ -13,7 +14,10 @@ export const findMessages: Command = {
   when: inConversation,
   run(context, argument) {
     if (context.state().conversations.openId === undefined) {
-      context.notify('No conversation is open. Open one with Ctrl-K or /dm NAME.', 'error');
+      context.notify(
+        `No conversation is open. Open one with ${wayTo(context.selectors.keymap, 'go.switcher')} or /dm NAME.`,
+        'error',
+      );
       return false;
     }
     return context.views.open('search', { query: argument });

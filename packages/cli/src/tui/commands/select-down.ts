@@ -8,6 +8,7 @@ export const selectDown: Command = {
   title: 'Message after',
   places: ['selection'],
   keys: { default: 'down j' },
+  palette: false,
   when: onSelection,
   run: (context) => moveSelection(context, 1),
 };

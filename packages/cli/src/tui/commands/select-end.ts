@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { setNormal } from './composing/normal-mode.ts';
 import { onSelection } from './possible/possible.ts';
 import { endSelection } from './selection/selected-message.ts';
 
@@ -9,7 +10,11 @@ export const selectEnd: Command = {
   help: 'back to writing',
   places: ['selection'],
   keys: { default: 'escape q', vim: 'i q' },
+  palette: false,
   hint: 30,
   when: onSelection,
-  run: endSelection,
+  run(context) {
+    endSelection(context);
+    setNormal(context, false);
+  },
 };

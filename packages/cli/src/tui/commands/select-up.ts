@@ -8,6 +8,7 @@ export const selectUp: Command = {
   title: 'Message before',
   places: ['selection'],
   keys: { default: 'up k ctrl+p', vim: 'up k' },
+  palette: false,
   when: onSelection,
   run: (context) => moveSelection(context, -1),
 };

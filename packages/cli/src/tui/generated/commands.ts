@@ -60,6 +60,27 @@ import { messageReply } from '../commands/message-reply.ts';
 import { messageSave } from '../commands/message-save.ts';
 import { messageUnpin } from '../commands/message-unpin.ts';
 import { messageVersions } from '../commands/message-versions.ts';
+import { normalAppend } from '../commands/normal-append.ts';
+import { normalAppendEnd } from '../commands/normal-append-end.ts';
+import { normalChangeLine } from '../commands/normal-change-line.ts';
+import { normalChangeWord } from '../commands/normal-change-word.ts';
+import { normalDelete } from '../commands/normal-delete.ts';
+import { normalDeleteLine } from '../commands/normal-delete-line.ts';
+import { normalDeleteToEnd } from '../commands/normal-delete-to-end.ts';
+import { normalDeleteWord } from '../commands/normal-delete-word.ts';
+import { normalDown } from '../commands/normal-down.ts';
+import { normalInsert } from '../commands/normal-insert.ts';
+import { normalInsertStart } from '../commands/normal-insert-start.ts';
+import { normalLeft } from '../commands/normal-left.ts';
+import { normalLineEnd } from '../commands/normal-line-end.ts';
+import { normalLineStart } from '../commands/normal-line-start.ts';
+import { normalNextWord } from '../commands/normal-next-word.ts';
+import { normalOpenBelow } from '../commands/normal-open-below.ts';
+import { normalRight } from '../commands/normal-right.ts';
+import { normalSelect } from '../commands/normal-select.ts';
+import { normalUp } from '../commands/normal-up.ts';
+import { normalWordEnd } from '../commands/normal-word-end.ts';
+import { normalWordLeft } from '../commands/normal-word-left.ts';
 import { outgoingAgain } from '../commands/outgoing-again.ts';
 import { outgoingDrop } from '../commands/outgoing-drop.ts';
 import { outgoingEdit } from '../commands/outgoing-edit.ts';
@@ -152,6 +173,27 @@ export const COMMANDS = {
   'message.save': messageSave,
   'message.unpin': messageUnpin,
   'message.versions': messageVersions,
+  'normal.append': normalAppend,
+  'normal.append-end': normalAppendEnd,
+  'normal.change-line': normalChangeLine,
+  'normal.change-word': normalChangeWord,
+  'normal.delete': normalDelete,
+  'normal.delete-line': normalDeleteLine,
+  'normal.delete-to-end': normalDeleteToEnd,
+  'normal.delete-word': normalDeleteWord,
+  'normal.down': normalDown,
+  'normal.insert': normalInsert,
+  'normal.insert-start': normalInsertStart,
+  'normal.left': normalLeft,
+  'normal.line-end': normalLineEnd,
+  'normal.line-start': normalLineStart,
+  'normal.next-word': normalNextWord,
+  'normal.open-below': normalOpenBelow,
+  'normal.right': normalRight,
+  'normal.select': normalSelect,
+  'normal.up': normalUp,
+  'normal.word-end': normalWordEnd,
+  'normal.word-left': normalWordLeft,
   'outgoing.again': outgoingAgain,
   'outgoing.drop': outgoingDrop,
   'outgoing.edit': outgoingEdit,

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../commands/command.ts';
 import type { TuiAction } from '../store/actions.ts';
@@ -60,6 +60,10 @@ function startInput(keymap = KEYMAPS[0]) {
       copy: () => undefined,
       editText: async () => undefined,
       submitLogin: () => undefined,
+      setTheme: async () => undefined,
+      themeNames: async () => [],
+      linkAt: () => undefined,
+      openAddress: async () => undefined,
     },
     emoji: () => [],
     isStarting: () => false,

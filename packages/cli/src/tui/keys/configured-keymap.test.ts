@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { configuredKeymap, lineOfBinding } from './configured-keymap.ts';
+import { configuredKeymap } from './configured-keymap.ts';
 import { keysOf } from './keymap.ts';
 
 const TEXT = `[screen]
@@ -26,13 +26,6 @@ it('names the file, the line, the key and the command that was meant', async () 
     code: 'invalid_argument',
     message: `the key "alt+s" of [keys.bind] in ${file}, line 8 is wrong: there is no command "find.messges"; did you mean "find.messages"?`,
   });
-});
-
-it('finds keys however they are quoted', () => {
-  expect(lineOfBinding(TEXT, 'ctrl+x>b')).toBe(9);
-  expect(lineOfBinding(TEXT, 'F5')).toBe(10);
-  expect(lineOfBinding(TEXT, 'theme')).toBeUndefined();
-  expect(lineOfBinding(TEXT, undefined)).toBe(6);
 });
 
 it('takes what the file says', async () => {

@@ -17,10 +17,10 @@ describe('the hints', () => {
     expect(hintsFor(opened, keymap, 200)).toBe(
       'Enter send  Alt-Enter line  Ctrl-P select  Tab complete  Ctrl-K go to  Ctrl-N next unread  Alt-S search  F1 all keys',
     );
-    expect(hintsFor(selecting(7), keymap, 60)).toBe(
+    expect(hintsFor(selecting(7), keymap, 70)).toBe(
       'r reply  e edit  d recall  a react  c copy  f forward  F1 all keys',
     );
-    expect(hintsFor(selecting('mine'), keymap, 44)).toBe('r send again  d drop  c copy  F1 all keys');
+    expect(hintsFor(selecting('mine'), keymap, 44)).toBe('r send again  e edit  d drop  F1 all keys');
     const members = { index: 0, conversationId: 1, read: new Map(), changed: new Map(), busy: true, failed: undefined };
     const shown = reduce(opened, { type: 'view-opened', view: { id: 1, name: 'members', state: members } });
     expect(hintsFor(shown, keymap, 200)).toBe('Enter take  r change the role  t mute  d remove  Esc close');

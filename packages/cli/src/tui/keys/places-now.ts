@@ -22,12 +22,13 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
   // What is not stored has no number yet.
   if (selected !== undefined)
     return [...(typeof selected === 'string' ? (['outgoing'] as const) : []), 'selection', 'chat'];
-  return ['composer', 'chat'];
+  return [state.composer.isNormal ? 'composer-normal' : 'composer', 'chat'];
 }
 
 /** Whether letters are typed, not keys: in the composer, a query, a field of the wizard. */
 export function isWriting(state: TuiState): boolean {
   if (state.session.phase === 'login') return state.login.field !== 'account';
   const view = focusedView(state);
-  return view === undefined ? openWindow(state).selected === undefined : 'query' in view.state;
+  if (view !== undefined) return 'query' in view.state;
+  return openWindow(state).selected === undefined && !state.composer.isNormal;
 }

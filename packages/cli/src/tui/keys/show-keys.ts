@@ -10,6 +10,8 @@ import type { Keymap } from './keymap.ts';
 /** Bytes that have become no key for so long are none. */
 const UNKNOWN_MS = 900;
 
+type KeyInput = Extract<InputEvent, { readonly type: 'key' | 'text' | 'paste' }>;
+
 /** Turns what the keyboard sends into lines, one for each key. */
 export interface KeyReporter {
   push(bytes: Uint8Array): void;
@@ -32,17 +34,16 @@ export function createKeyReporter(options: {
   function emit(event: InputEvent): void {
     const sent = bytes;
     bytes = [];
-    if (event.type === 'focus') return;
+    if (event.type !== 'key' && event.type !== 'text' && event.type !== 'paste') return;
     const isInterrupt = event.type === 'key' && event.name === 'ctrl+c';
     options.print(line(sent, event));
     if (isInterrupt && wasInterrupt) options.leave();
     wasInterrupt = isInterrupt;
   }
 
-  function line(sent: readonly number[], event: InputEvent): string {
+  function line(sent: readonly number[], event: KeyInput): string {
     const shown = shownBytes(sent);
     if (event.type === 'paste') return row(shown, 'paste', `${event.text.length} characters are inserted`);
-    if (event.type === 'focus') return '';
     const key = event.type === 'key' ? canonicalKey(event.name) : event.text === ' ' ? 'space' : event.text;
     return row(shown, key, commandsOf(options.keymap, key) || (event.type === 'text' ? 'is typed' : 'nothing'));
   }

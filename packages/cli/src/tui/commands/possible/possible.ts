@@ -1,6 +1,6 @@
-import { focusedView, openSummary, openWindow } from '../../store/selectors.ts';
+import { wayTo } from '../../keys/way-to.ts';
+import { openSummary, openWindow, type Selectors } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
-import type { ViewName } from '../../views/view-types.ts';
 
 /** A conversation is open. */
 export function inConversation(state: TuiState): true | string {
@@ -13,17 +13,12 @@ export function inGroup(state: TuiState): true | string {
 }
 
 /** A message is selected. */
-export function onSelection(state: TuiState): true | string {
-  return openWindow(state).selected === undefined ? 'Select a message first (Ctrl-P).' : true;
+export function onSelection(state: TuiState, { keymap }: Pick<Selectors, 'keymap'>): true | string {
+  if (openWindow(state).selected !== undefined) return true;
+  return `Select a message first (${wayTo(keymap, 'select.start')}).`;
 }
 
 /** A message is selected that is not stored yet. */
 export function onUnsent(state: TuiState): true | string {
   return typeof openWindow(state).selected === 'string' ? true : 'Select a message first that waits or was refused.';
 }
-
-/** This view is open. */
-export const inView =
-  (name: ViewName, way: string) =>
-  (state: TuiState): true | string =>
-    focusedView(state)?.name === name ? true : `Only in the list that ${way} shows.`;
