@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Dialog } from './components/dialogs/dialog.tsx';
 import { LoginScreen } from './components/dialogs/login.tsx';
+import { Overlays } from './components/overlays.tsx';
 import { LongNote } from './components/status/long-note.tsx';
 import { ChatLayout } from './layouts/chat-layout.tsx';
 import { useTuiState } from './providers.tsx';
@@ -13,7 +13,7 @@ export function App(): ReactNode {
     <>
       <ChatLayout />
       <LongNote />
-      <Dialog />
+      <Overlays />
     </>
   );
 }

@@ -33,7 +33,7 @@ const counted = vi.hoisted(() => async (load: () => Promise<unknown>) => {
 
 vi.mock('./components/composer/composer.tsx', counted);
 vi.mock('./components/composer/offers-list.tsx', counted);
-vi.mock('./components/dialogs/dialog.tsx', counted);
+vi.mock('./components/overlays.tsx', counted);
 vi.mock('./components/sidebar/sidebar.tsx', counted);
 vi.mock('./components/status/status-line.tsx', counted);
 vi.mock('./components/timeline/timeline.tsx', counted);

@@ -1,5 +1,3 @@
-import type { DialogState } from '../store/state.ts';
-
 /** A rectangle of the screen, in cells from its top left. */
 export interface Area {
   readonly x: number;
@@ -66,20 +64,6 @@ export function geometry(size: Size, composerRows: number): Geometry {
     composer: { ...main, y: noteY + Number(hasNote), height: composerHeight },
     status: hasStatus ? { x: 0, y: rows - 1, width: columns, height: 1 } : undefined,
   };
-}
-
-/** Where a dialog is; a question is small, the help as high as the window. */
-export function dialogArea({ columns, rows }: Size, type: DialogState['type']): Area {
-  const width = Math.max(1, Math.min(columns, type === 'confirm' ? 56 : 72));
-  const maxHeight = type === 'confirm' ? 5 : type === 'help' ? rows : 20;
-  const height = Math.max(1, Math.min(rows, maxHeight));
-  return { x: Math.floor((columns - width) / 2), y: Math.floor((rows - height) / 2), width, height };
-}
-
-/** The cells inside of a dialog's frame. */
-export function dialogText(size: Size, type: DialogState['type']): { readonly width: number; readonly height: number } {
-  const { width, height } = dialogArea(size, type);
-  return { width: Math.max(1, width - 4), height: Math.max(0, height - 2) };
 }
 
 /** How wide the text of the composer may be. One cell is kept for the cursor after a full row. */

@@ -22,11 +22,11 @@ export function handleMouse(context: CommandContext, event: MouseInput): void {
   if (event.action !== 'press' || event.button !== 'left') return;
   const link = event.ctrl ? context.screen.linkAt(event.x, event.y) : undefined;
   if (link !== undefined) void context.screen.openAddress(link);
-  else if (state.dialog.type === 'none') click(context, event);
+  else if (state.overlays.length === 0) click(context, event);
 }
 
 function turnWheel(context: CommandContext, direction: 1 | -1): void {
-  if (context.state().dialog.type === 'none') {
+  if (context.state().overlays.length === 0) {
     scroll(context, { rows: direction * WHEEL_ROWS });
     return;
   }

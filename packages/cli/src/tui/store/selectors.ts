@@ -7,9 +7,10 @@ import type { BodyLayout } from '../timeline/body.ts';
 import type { TimelineInput } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
+import type { OpenView, ViewName, ViewTypes } from '../views/view-types.ts';
 import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW } from './slices/messages.ts';
-import type { Draft, MemberList, MessageWindow, PendingMessage, TuiState } from './state.ts';
+import type { Draft, MessageWindow, PendingMessage, TuiState } from './state.ts';
 
 /** Remembers the last answer: the same inputs give the same object, so that what draws can compare by identity. */
 export function memoized<Inputs extends readonly unknown[], Answer>(
@@ -65,6 +66,24 @@ export function isOffline({ session: { connection } }: TuiState): boolean {
 /** What is being written in the open conversation. */
 export function openDraft(state: TuiState): Draft {
   return state.composer.drafts.get(state.conversations.openId ?? NO_CONVERSATION) ?? EMPTY_DRAFT;
+}
+
+/** Every view that is open, the one beside the conversation first. */
+export function openViews({ overlays, side }: Pick<TuiState, 'overlays' | 'side'>): readonly OpenView[] {
+  return side === undefined ? overlays : [side.view, ...overlays];
+}
+
+/** The view that keys go to; undefined: to the conversation. */
+export function focusedView({ overlays, side }: Pick<TuiState, 'overlays' | 'side'>): OpenView | undefined {
+  return overlays.at(-1) ?? (side?.focused === true ? side.view : undefined);
+}
+
+/** What is kept of a view; undefined: it is not open. The one over all others is meant. */
+export function openState<Name extends ViewName>(
+  state: Pick<TuiState, 'overlays' | 'side'>,
+  name: Name,
+): ViewTypes[Name] | undefined {
+  return openViews(state).findLast((open) => open.name === name)?.state as ViewTypes[Name] | undefined;
 }
 
 function openNicknames({ conversations: { openId }, people }: TuiState): ReadonlyMap<number, string> | undefined {
@@ -124,7 +143,7 @@ export interface Selectors {
   all(state: TuiState): readonly ConversationSummary[];
   /** The same without hidden ones, but with the open one. */
   order(state: TuiState): readonly ConversationSummary[];
-  /** The members in the open dialog: the owner, then admins, then the others, each by name; none in other dialogs. */
+  /** The members in the view that shows them: the owner, then admins, then the others, each by name; none where no view does. */
   members(state: TuiState): readonly ChatMember[];
   timelineInput(state: TuiState): TimelineInput;
   view(state: TuiState): TimelineView;
@@ -193,8 +212,10 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       const open = openSummary(state);
       return listed(selectors.all(state), open?.hidden === true ? open.conversation.id : undefined);
     },
-    members: ({ dialog, people: { users: known } }) =>
-      dialog.type === 'members' ? members(dialog.read, dialog.changed, known) : [],
+    members: (state) => {
+      const shown = openState(state, 'members');
+      return shown === undefined ? NO_MEMBERS : members(shown.read, shown.changed, state.people.users);
+    },
     timelineInput: (state) => {
       const day = Math.floor(state.session.now / 60_000) * 60_000;
       return input(
@@ -220,8 +241,8 @@ const RANK: Readonly<Record<MemberRole, number>> = { owner: 0, admin: 1, member:
 const byName = new Intl.Collator().compare;
 
 function sortedMembers(
-  read: MemberList['read'],
-  changed: MemberList['changed'],
+  read: ViewTypes['members']['read'],
+  changed: ViewTypes['members']['changed'],
   users: ReadonlyMap<number, ChatUser>,
 ): readonly ChatMember[] {
   return [...new Map([...read, ...changed]).values()]
@@ -232,6 +253,7 @@ function sortedMembers(
 }
 
 const NOBODY: ReadonlySet<number> = new Set();
+const NO_MEMBERS: readonly ChatMember[] = [];
 const NO_RECEIPTS: TimelineInput['receipts'] = [];
 
 function openReceipts({ conversations: { receipts, openId } }: TuiState): TimelineInput['receipts'] {

@@ -2,9 +2,10 @@ import type { DOMElement } from 'ink';
 import type { Area } from '../layouts/geometry.ts';
 import { EMPTY_ROW, type Row } from '../theme/rows.ts';
 import type { Theme } from '../theme/tokens.ts';
-import type { Cells } from './cell.ts';
+import type { Cell, Cells } from './cell.ts';
 import type { CursorPlace, Layer } from './painter.ts';
 import { type PictureCells, rowCells } from './row-cells.ts';
+import { backdropCell } from './row-parts.ts';
 
 /** What a panel shows, and where. */
 export interface PanelContent {
@@ -13,6 +14,8 @@ export interface PanelContent {
   readonly rows: readonly Row[];
   /** Where the terminal's cursor is, from the area's top left; undefined: not in this panel. */
   readonly cursor?: CursorPlace | undefined;
+  /** In place of rows: what is under it is seen, dimmed. */
+  readonly isBackdrop?: true | undefined;
 }
 
 /** All that is on the screen. */
@@ -50,6 +53,7 @@ interface ShownPanel {
 export function createCanvas(firstTheme: Theme): Canvas {
   const shown = new WeakMap<DOMElement, ShownPanel>();
   const blank = new Map<number, Cells>();
+  const backdrops = new Map<number, Cells>();
   let theme = firstTheme;
   let pictures: PictureCells | undefined;
   let made = new WeakMap<Row, Cells>();
@@ -71,11 +75,18 @@ export function createCanvas(firstTheme: Theme): Canvas {
     return cells;
   }
 
+  function backdropCells(width: number): Cells {
+    const cells = backdrops.get(width) ?? new Array<Cell>(width).fill(backdropCell(theme.backdrop));
+    backdrops.set(width, cells);
+    return cells;
+  }
+
   function panelOf(content: PanelContent): ShownPanel {
-    const { area, rows, cursor } = content;
+    const { area, rows, cursor, isBackdrop } = content;
     const { x, y, width, height } = area;
-    const cells = rows.slice(0, height).map((row) => cellsOf(row, width));
-    while (cells.length < height) cells.push(blankCells(width));
+    const cells = isBackdrop ? [] : rows.slice(0, height).map((row) => cellsOf(row, width));
+    const rest = isBackdrop ? backdropCells(width) : blankCells(width);
+    while (cells.length < height) cells.push(rest);
     return {
       content,
       layer: { x, y, rows: cells },
@@ -87,6 +98,7 @@ export function createCanvas(firstTheme: Theme): Canvas {
   function renew(): void {
     made = new WeakMap();
     blank.clear();
+    backdrops.clear();
   }
 
   return {

@@ -5,7 +5,7 @@ import { textWidth } from '../../../text/width.ts';
 import { type ClusterRow, rowText } from '../../../text/wrap.ts';
 import { type Area, PROMPT_CELLS } from '../../layouts/geometry.ts';
 import { type CursorRow, cursorRow } from '../../store/cursor-rows.ts';
-import { openDraft, openSummary, openWindow, type Selectors } from '../../store/selectors.ts';
+import { focusedView, openDraft, openSummary, openWindow, type Selectors } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { CursorPlace } from '../../terminal/painter.ts';
 import type { Row } from '../../theme/rows.ts';
@@ -55,7 +55,7 @@ export function composerRows(state: TuiState, selectors: Selectors, height: numb
 
 /** Where the terminal's cursor is in the composer; undefined: the keys go elsewhere. */
 export function composerCursor(state: TuiState, selectors: Selectors, area: Area): CursorPlace | undefined {
-  if (state.dialog.type !== 'none' || openWindow(state).selected !== undefined) return undefined;
+  if (focusedView(state) !== undefined || openWindow(state).selected !== undefined) return undefined;
   const rows = selectors.draftRows(state);
   const at = cursorRow(rows, openDraft(state).cursor);
   const first = firstRow(at, rows.length, area.height);

@@ -3,6 +3,7 @@ import { cutLine, fitLine } from '../../../text/cut.ts';
 import { MAX_OFFERS, type Offers, offersFor } from '../../completion/offers.ts';
 import type { Area } from '../../layouts/geometry.ts';
 import { useRows } from '../../providers.tsx';
+import { focusedView } from '../../store/selectors.ts';
 import type { Row } from '../../theme/rows.ts';
 import { Panel } from '../panel.tsx';
 
@@ -11,7 +12,7 @@ export function OffersList({ over }: { readonly over: Area }): ReactNode {
   const width = Math.max(1, Math.min(over.width, 60));
   const maxRows = Math.min(MAX_OFFERS, over.height);
   const rows = useRows((state, { emoji, selectors }) => {
-    const offers = state.dialog.type === 'none' ? offersFor(state, emoji(), selectors.keymap.words) : undefined;
+    const offers = focusedView(state) === undefined ? offersFor(state, emoji(), selectors.keymap.words) : undefined;
     return offers === undefined ? [] : offerRows(offers, state.composer.offer, width).slice(0, maxRows);
   });
   const height = rows.length;

@@ -1,24 +1,26 @@
+import type { ChatAnnouncement } from '../../../client/entities.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { wrapText } from '../../../text/wrap.ts';
-import { conversationTitle, memberName, openSummary } from '../../store/selectors.ts';
-import type { AnnouncementList, TuiState } from '../../store/state.ts';
+import { memberName, openSummary } from '../../store/selectors.ts';
+import type { TuiState } from '../../store/state.ts';
 import type { Row } from '../../theme/rows.ts';
-import type { DialogContent, DialogParts } from './dialog-content.ts';
+import { emptyRows, wrappedRows } from '../list-state.ts';
 
-/** What is announced in the open group, who said it and when, and what was announced before. */
-export function announcementsContent({ state, width }: DialogParts, dialog: AnnouncementList): DialogContent {
-  const summary = openSummary(state);
-  const maySet = summary !== undefined && summary.myRole !== 'member';
-  return {
-    title: summary === undefined ? 'Announcements' : `Announcements of ${conversationTitle(state, summary)}`,
-    query: undefined,
-    rows: announcementRows(state, dialog, width),
-    chosen: dialog.scroll,
-    scrolls: true,
-    hint: maySet ? '/announce TEXT sets it  ↑ ↓ scroll  Esc close' : '↑ ↓ scroll  Esc close',
-  };
+/** What was announced in a group, while it is shown. */
+export interface Announced {
+  readonly conversationId: number;
+  /** The newest first; undefined: not read yet. */
+  readonly announcements: readonly ChatAnnouncement[] | undefined;
+  readonly failed: string | undefined;
 }
+
+/** What teaches where nothing is announced. */
+const NOTHING = [
+  'Nothing is announced.',
+  'An announcement is what everybody in the group should know now; it stands over the messages.',
+  'Admins set it: /announce TEXT.',
+];
 
 /** An announcement with who set it and when, in words. */
 interface Signed {
@@ -28,22 +30,22 @@ interface Signed {
 }
 
 /** The rows inside of the frame. */
-export function announcementRows(state: TuiState, dialog: AnnouncementList, width: number): readonly Row[] {
+export function announcementRows(state: TuiState, list: Announced, width: number): readonly Row[] {
   const notice = openSummary(state)?.conversation.notice ?? '';
-  const known = (dialog.announcements ?? []).map(({ text, setBy, setAt }): Signed => {
+  const known = (list.announcements ?? []).map(({ text, setBy, setAt }): Signed => {
     const when = `${dayLabel(setAt, state.session.now)} ${clockLabel(setAt)}`;
-    return { text, who: memberName(state, dialog.conversationId, setBy), when };
+    return { text, who: memberName(state, list.conversationId, setBy), when };
   });
   const [newest] = known;
   // An older server did not note who set it, and a newcomer may not read what was set before.
   const isSigned = newest?.text === notice;
   const rows: Row[] = [];
-  if (notice === '') rows.push([{ text: 'Nothing is announced.', style: 'dim' }]);
+  if (notice === '') rows.push(...emptyRows(NOTHING, width));
   if (isSigned) rows.push(...signedRows(newest, width));
   else if (notice !== '') rows.push(...textRows(notice, width));
-  if (dialog.failed !== undefined) {
-    rows.push([], [{ text: cutLine(`What was announced did not load: ${dialog.failed}`, width), style: 'error' }]);
-  } else if (dialog.announcements === undefined) rows.push([], [{ text: '…', style: 'dim' }]);
+  if (list.failed !== undefined) {
+    rows.push([], ...wrappedRows(`What was announced did not load: ${list.failed}`, width, 'error'));
+  } else if (list.announcements === undefined) rows.push([], [{ text: '…', style: 'dim' }]);
   const before = isSigned ? known.slice(1) : known;
   if (before.length > 0) rows.push([], [{ text: 'Before', style: 'strong' }]);
   before.forEach((announcement, index) => {

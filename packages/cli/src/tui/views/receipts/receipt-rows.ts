@@ -3,30 +3,26 @@ import { cutLine } from '../../../text/cut.ts';
 import { receiptWords } from '../../../text/receipt-words.ts';
 import { wrapText } from '../../../text/wrap.ts';
 import { memberName } from '../../store/selectors.ts';
-import type { ReceiptList, TuiState } from '../../store/state.ts';
+import type { TuiState } from '../../store/state.ts';
 import type { Row } from '../../theme/rows.ts';
 import { nameStyle } from '../../theme/tokens.ts';
-import type { DialogContent, DialogParts } from './dialog-content.ts';
+import { wrappedRows } from '../list-state.ts';
 
-/** Who has read a message, who has only received it, and the others. */
-export function receiptsContent({ state, width }: DialogParts, dialog: ReceiptList): DialogContent {
-  return {
-    title: `Message ${dialog.seq}`,
-    query: undefined,
-    rows: receiptRows(state, dialog, width),
-    chosen: dialog.scroll,
-    scrolls: true,
-    hint: '↑ ↓ scroll  Esc close',
-  };
+/** Who has read a message, while it is shown. */
+export interface ReceiptsRead {
+  readonly conversationId: number;
+  /** undefined: not read yet. */
+  readonly receipts: MessageReceipts | undefined;
+  readonly failed: string | undefined;
 }
 
 /** The rows inside of the frame. */
 export function receiptRows(
   state: TuiState,
-  { conversationId, receipts, failed }: ReceiptList,
+  { conversationId, receipts, failed }: ReceiptsRead,
   width: number,
 ): readonly Row[] {
-  if (failed !== undefined) return wrapText(failed, width).map(({ text }): Row => [{ text, style: 'error' }]);
+  if (failed !== undefined) return wrappedRows(failed, width, 'error');
   if (receipts === undefined) return [[{ text: '…', style: 'dim' }]];
   const words = receiptWords(receipts);
   const rows: Row[] = wrapText(`${words.charAt(0).toUpperCase()}${words.slice(1)}.`, width).map(({ text }) => [

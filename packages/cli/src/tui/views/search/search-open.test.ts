@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ChatClient } from '../../../client/chat-client-types.ts';
 import type { SearchPage } from '../../../client/entities.ts';
 import { createConversation, createMessage, createSummary, createUser } from '../../../test-utils/builders.ts';
-import { initialState, reduce } from '../reducer.ts';
-import { createStore } from '../store.ts';
-import type { EffectContext } from './context.ts';
-import { searchOpen } from './search.ts';
+import { initialState, reduce } from '../../store/reducer.ts';
+import { createStore } from '../../store/store.ts';
+import { type Found, searchOpen } from './search-open.ts';
 
 const WORDS = ['Straße', 'İstanbul', 'ΣΊΣΥΦΟΣ', 'ﬁle', '100 %', 'snake_case', 'f(x).'];
 
@@ -59,11 +58,17 @@ async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even']
     asked.push({ query: text, cursor });
     return { ...NOTHING, ...server[asked.length - 1], messages: (server[asked.length - 1]?.seqs ?? []).map(message) };
   };
-  const context: Pick<EffectContext, 'client' | 'store'> = { client: { search: find } as ChatClient, store };
-  await searchOpen(context as EffectContext, query);
-  const { dialog } = store.getState();
-  if (dialog.type !== 'search') throw new Error('The search is not open.');
-  return { asked, seqs: dialog.results.map((each) => each.seq), note: dialog.note };
+  let found: Found = { conversationId: ID, searched: query, results: [], busy: true, note: '' };
+  await searchOpen(
+    { client: { search: find } as ChatClient, state: store.getState },
+    {
+      read: () => found,
+      set: (change) => {
+        found = { ...found, ...change };
+      },
+    },
+  );
+  return { asked, seqs: found.results.map((each) => each.seq), note: found.note };
 }
 
 describe('a search', () => {

@@ -1,13 +1,7 @@
-import type { ConversationSummary } from '../../client/entities.ts';
-import { cutLine } from '../../text/cut.ts';
-import { conversationTitle } from './selectors.ts';
-import type { DialogState, TuiState } from './state.ts';
-
-/** A question that must be answered before something is done. */
-export type Question = Extract<DialogState, { type: 'confirm' }>;
-
-/** A question is three rows high, and what it says after the name must be on them. */
-const titleOf = (state: TuiState, summary: ConversationSummary) => cutLine(conversationTitle(state, summary), 50);
+import type { ConversationSummary } from '../../../client/entities.ts';
+import { conversationTitle as titleOf } from '../../store/selectors.ts';
+import type { TuiState } from '../../store/state.ts';
+import type { Question } from './view.ts';
 
 /** Before the user leaves a group: what that means for the others, too. */
 export function leavingQuestion(state: TuiState, summary: ConversationSummary): Question {
@@ -20,7 +14,6 @@ export function leavingQuestion(state: TuiState, summary: ConversationSummary): 
         ? ' The oldest admin owns it then, else the oldest member.'
         : '';
   return {
-    type: 'confirm',
     question: `Leave ${title}?${consequence}`,
     action: { type: 'leave', conversationId: id },
   };
@@ -30,7 +23,6 @@ export function leavingQuestion(state: TuiState, summary: ConversationSummary): 
 export function clearingQuestion(state: TuiState, summary: ConversationSummary): Question {
   const { id, lastSeq } = summary.conversation;
   return {
-    type: 'confirm',
     question: `Delete all messages of ${titleOf(state, summary)} for yourself? Others keep them. It cannot be undone.`,
     action: { type: 'clear', conversationId: id, toSeq: lastSeq },
   };
@@ -39,7 +31,6 @@ export function clearingQuestion(state: TuiState, summary: ConversationSummary):
 /** Before somebody is taken out of a group. */
 export function removalQuestion(state: TuiState, summary: ConversationSummary, username: string): Question {
   return {
-    type: 'confirm',
     question: `Remove @${username} from ${titleOf(state, summary)}?`,
     action: { type: 'remove', username },
   };
@@ -54,5 +45,5 @@ export function roleQuestion(
   const title = titleOf(state, summary);
   const question =
     role === 'admin' ? `Make @${username} an admin of ${title}?` : `Make @${username} a member of ${title} again?`;
-  return { type: 'confirm', question, action: { type: 'role', username, role } };
+  return { question, action: { type: 'role', username, role } };
 }

@@ -1,18 +1,18 @@
 import { hasWords, LIMITS, localCalendar, parseSearch, type SearchQuery, withInstants } from '@im-ts/protocol';
 import type { ChatMessage, SearchPage } from '../../../client/entities.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
-import { effect } from '../effect.ts';
-import { searchDialog } from '../slices/dialogs.ts';
-import { EMPTY_WINDOW } from '../slices/messages.ts';
-import { type EffectContext, reasonOf } from './context.ts';
+import { reasonOf } from '../../store/effects/context.ts';
+import { EMPTY_WINDOW } from '../../store/slices/messages.ts';
+import type { OpenedView, ViewContext } from '../view.ts';
 
-/** Searches the open conversation for a text. */
-export type SearchEffect = (query: string) => Promise<void>;
-
-declare module '../effect.ts' {
-  interface EffectTypes {
-    readonly search: SearchEffect;
-  }
+/** What a search has found so far. */
+export interface Found {
+  readonly conversationId: number;
+  /** What was searched for; what is typed may be something else by now. */
+  readonly searched: string;
+  readonly results: readonly ChatMessage[];
+  readonly busy: boolean;
+  readonly note: string;
 }
 
 /** The most messages that one search shows. */
@@ -20,21 +20,19 @@ const MAX_FOUND = 200;
 /** Pages without anything that the server cut short; then the user decides whether to go on. */
 const MAX_CUT = 5;
 
-/** Searches the open conversation: what is loaded at once, and older messages at the server. */
-export async function searchOpen(context: EffectContext, query: string): Promise<void> {
-  const { client, store } = context;
-  const id = store.getState().conversations.openId;
-  if (id === undefined || query.trim() === '') return;
-  store.dispatch({ type: 'dialog', dialog: searchDialog(query) });
+/** Searches a conversation: what is loaded at once, and older messages at the server, until all is found or the view is closed. */
+export async function searchOpen(
+  { client, state }: Pick<ViewContext, 'client' | 'state'>,
+  view: OpenedView<Found>,
+): Promise<void> {
+  const opened = view.read();
+  if (opened === undefined || opened.searched.trim() === '') return;
+  const { searched: query, conversationId: id } = opened;
   const parsed = parseSearch(query);
   const results: ChatMessage[] = [];
   const seqs = new Set<number>();
-  const isOpen = () => {
-    const { dialog } = store.getState();
-    return dialog.type === 'search' && dialog.query.text === query;
-  };
-  const report = (busy: boolean, note: string) =>
-    store.dispatch({ type: 'search-progress', query, results: [...results], busy, note });
+  const isOpen = () => view.read() !== undefined;
+  const report = (busy: boolean, note: string) => view.set({ results: [...results], busy, note });
   const take = (messages: readonly ChatMessage[]): void => {
     for (const message of messages) {
       if (results.length >= MAX_FOUND || seqs.has(message.seq)) continue;
@@ -46,7 +44,7 @@ export async function searchOpen(context: EffectContext, query: string): Promise
     report(false, parsed.problem);
     return;
   }
-  const window = store.getState().messages.windows.get(id) ?? EMPTY_WINDOW;
+  const window = state().messages.windows.get(id) ?? EMPTY_WINDOW;
   const loaded = window.atEnd && hasOnlyWords(parsed.query) ? window.messages : [];
   take(loaded.filter((message) => isFoundIn(message, parsed.query)).toReversed());
   const oldest = loaded[0];
@@ -55,7 +53,7 @@ export async function searchOpen(context: EffectContext, query: string): Promise
     return;
   }
   report(true, oldest === undefined ? '' : 'older messages');
-  const calendar = localCalendar(store.getState().session.now);
+  const calendar = localCalendar(state().session.now);
   // Those of the same moment are in both, and shown once.
   const older = oldest === undefined ? '' : ` before:${new Date(oldest.sentAt + 1).toISOString()}`;
   const asked = withInstants(query, calendar) + older;
@@ -70,7 +68,7 @@ export async function searchOpen(context: EffectContext, query: string): Promise
       cut = page.cutShort ? cut + 1 : 0;
       if (isOpen()) report(true, 'older messages');
     } while (cursor !== '' && results.length < MAX_FOUND && cut < MAX_CUT && isOpen());
-    report(false, noteOf(page, store.getState().session.now));
+    report(false, noteOf(page, state().session.now));
   } catch (error) {
     report(false, `older messages: ${reasonOf(error)}`);
   }
@@ -94,10 +92,3 @@ function noteOf({ cursor, cutShort, oldestIndexedAt }: SearchPage, now: number):
   }
   return 'all messages searched';
 }
-
-/** The search in the open conversation. */
-export const searchEffect = effect({
-  name: 'search',
-  needs: [],
-  start: (context) => (query) => searchOpen(context, query),
-});

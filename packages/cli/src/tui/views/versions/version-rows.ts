@@ -1,27 +1,24 @@
+import type { MessageVersion } from '../../../client/entities.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { wrapText } from '../../../text/wrap.ts';
 import { memberName } from '../../store/selectors.ts';
-import type { TuiState, VersionList } from '../../store/state.ts';
+import type { TuiState } from '../../store/state.ts';
 import type { Row } from '../../theme/rows.ts';
-import type { DialogContent, DialogParts } from './dialog-content.ts';
+import { wrappedRows } from '../list-state.ts';
 
-/** What a message says, and what it said before it was edited. */
-export function versionsContent({ state, width }: DialogParts, dialog: VersionList): DialogContent {
-  return {
-    title: `Versions of message ${dialog.seq}`,
-    query: undefined,
-    rows: versionRows(state, dialog, width),
-    chosen: dialog.scroll,
-    scrolls: true,
-    hint: '↑ ↓ scroll  Esc close',
-  };
+/** The texts that a message has and had, while they are shown. */
+export interface VersionsRead {
+  readonly conversationId: number;
+  /** The newest first; undefined: not read yet. */
+  readonly versions: readonly MessageVersion[] | undefined;
+  readonly failed: string | undefined;
 }
 
 /** The rows inside of the frame, the newest text first. */
-export function versionRows(state: TuiState, dialog: VersionList, width: number): readonly Row[] {
-  const { versions, failed } = dialog;
-  if (failed !== undefined) return wrapText(failed, width).map(({ text }): Row => [{ text, style: 'error' }]);
+export function versionRows(state: TuiState, list: VersionsRead, width: number): readonly Row[] {
+  const { versions, failed } = list;
+  if (failed !== undefined) return wrappedRows(failed, width, 'error');
   if (versions === undefined) return [[{ text: '…', style: 'dim' }]];
   const rows: Row[] = [];
   let above: number | undefined;
@@ -30,7 +27,7 @@ export function versionRows(state: TuiState, dialog: VersionList, width: number)
     const missing = above === undefined ? 0 : above - number - 1;
     if (missing > 0) rows.push(noteRow(`${missing} between ${missing === 1 ? 'is' : 'are'} not kept`, width), []);
     const when = `${dayLabel(writtenAt, state.session.now)} ${clockLabel(writtenAt)}`;
-    const who = memberName(state, dialog.conversationId, writtenBy);
+    const who = memberName(state, list.conversationId, writtenBy);
     rows.push([
       { text: cutLine(who, Math.max(1, width - when.length - 1)), style: 'accent' },
       { text: ` ${when}`, style: 'dim' },
