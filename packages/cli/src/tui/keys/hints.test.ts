@@ -35,7 +35,7 @@ describe('the hints', () => {
   it('show what a begun sequence may become', () => {
     const own = keymapOf({ preset: 'default', bind: { 'ctrl+x>s': 'find.messages', 'ctrl+x>k': 'go.switcher' } });
     const begun = reduce(opened, { type: 'keys-begun', keys: ['ctrl+x'] });
-    expect(hintsFor(begun, own, 80)).toBe('k go to  s search  Ctrl-X …');
+    expect(hintsFor(begun, own, 80)).toBe('Ctrl-X …  k go to  s search');
   });
 
   it('are never cut, and keep the way to the help as long as it fits', () => {

@@ -18,7 +18,12 @@ export const helpView = defineView({
   size: 'text',
   open: () => ({ index: 0, query: NO_TEXT }),
   content: ({ selectors, width }, { index, query = NO_TEXT }) => ({
-    ...textContent({ title: 'Keys', rows: rowsOf(selectors.keymap, width, query.text), index, keys: ['type to filter'] }),
+    ...textContent({
+      title: 'Keys',
+      rows: rowsOf(selectors.keymap, width, query.text),
+      index,
+      keys: ['type to filter'],
+    }),
     query,
   }),
 });
@@ -29,5 +34,7 @@ function rowsOf(keymap: Keymap, width: number, query: string): readonly Row[] {
     if (isHeading) return [{ text, style: 'strong' }];
     return [{ text: ` ${fitLine(keys, keysWidth)}`, style: 'accent' }, { text: ` ${text}` }];
   });
-  return rows.length === 0 ? emptyRows(['No key or command has these words.', 'Delete some of them to see more.'], width) : rows;
+  return rows.length === 0
+    ? emptyRows(['No key or command has these words.', 'Delete some of them to see more.'], width)
+    : rows;
 }
