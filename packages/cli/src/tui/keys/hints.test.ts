@@ -15,7 +15,7 @@ const selecting = (key: number | string) => reduce(loaded, { type: 'selected', c
 describe('the hints', () => {
   it('speak of the mode one is in, most useful first', () => {
     expect(hintsFor(opened, keymap, 200)).toBe(
-      'Enter send  Alt-Enter line  Ctrl-P select  Tab complete  Ctrl-K go to  Ctrl-N next unread  Alt-S search  F1 all keys',
+      'Enter send  Alt-Enter line  Ctrl-P select  Tab complete  Ctrl-K go to  Ctrl-N next unread  Alt-S search  Alt-X commands  F1 all keys',
     );
     expect(hintsFor(selecting(7), keymap, 70)).toBe(
       'r reply  e edit  d recall  a react  c copy  f forward  F1 all keys',
