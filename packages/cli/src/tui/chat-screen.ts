@@ -161,7 +161,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     try {
       await options.files.openAddress(address);
     } catch (error) {
-      notify(reasonOf(error), 'error');
+      copy(address);
+      notify(`${reasonOf(error)} It is on the clipboard now.`, 'error');
     }
   }
 

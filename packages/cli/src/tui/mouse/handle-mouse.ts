@@ -50,8 +50,10 @@ function clickList(context: CommandContext, row: number, height: number): void {
 }
 
 function clickMessage(context: CommandContext, row: number): void {
-  const index = context.selectors.view(context.state()).owners[row];
-  if (index !== undefined && index >= 0) selectAt(context, index);
+  const state = context.state();
+  const { selectors } = context;
+  const index = selectors.view(state).items[row] ?? -1;
+  if (index >= 0) selectAt(context, index);
 }
 
 function clickComposer(

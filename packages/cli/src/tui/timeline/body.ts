@@ -9,25 +9,37 @@ import { type StyledRange, wrapStyled } from '../../text/styled-text.ts';
 import type { Row } from '../theme/rows.ts';
 import { codeRows } from './code-rows.ts';
 import { fileRow } from './file-rows.ts';
+import { type PictureSizes, pictureRows } from './picture-rows.ts';
 
 /** What decides the look of a body. */
 export type BodySource = Pick<ChatMessage, 'body' | 'kind' | 'payload'> &
   Partial<Pick<ChatMessage, 'mentionsAll' | 'files'>>;
 
 /** The rows of a body, each at most `width` cells. `me`: the key of the name whose mentions stand out. */
-export type BodyLayout = (message: BodySource, width: number, me?: string) => readonly Row[];
+export type BodyLayout = (
+  message: BodySource,
+  width: number,
+  me?: string,
+  pictures?: PictureSizes | undefined,
+) => readonly Row[];
 
 /** Lays bodies out and remembers them for as long as the message object lives: only new messages and widths cost. */
 export function createBodyLayout(): BodyLayout {
   const known = new WeakMap<
     BodySource,
-    { readonly width: number; readonly me: string | undefined; readonly rows: readonly Row[] }
+    {
+      readonly width: number;
+      readonly me: string | undefined;
+      readonly pictures: PictureSizes | undefined;
+      readonly rows: readonly Row[];
+    }
   >();
-  return (message, width, me) => {
+  return (message, width, me, allPictures) => {
+    const pictures = message.files?.some((file) => file.hasThumbnail) === true ? allPictures : undefined;
     const old = known.get(message);
-    if (old?.width === width && old.me === me) return old.rows;
-    const rows = bodyRows(message, width, me);
-    known.set(message, { width, me, rows });
+    if (old?.width === width && old.me === me && old.pictures === pictures) return old.rows;
+    const rows = bodyRows(message, width, { me, pictures });
+    known.set(message, { width, me, pictures, rows });
     return rows;
   };
 }
@@ -35,7 +47,11 @@ export function createBodyLayout(): BodyLayout {
 /** Narrower rows of markdown could not be made. */
 const LEAST_MARKDOWN = 4;
 
-function bodyRows(message: BodySource, width: number, me: string | undefined): readonly Row[] {
+function bodyRows(
+  message: BodySource,
+  width: number,
+  { me, pictures }: { readonly me: string | undefined; readonly pictures: PictureSizes | undefined },
+): readonly Row[] {
   if (message.kind === 'code') return codeRows(message.body, codeLanguage(message.payload), width);
   // Of one that is not stored yet nobody has said that it may not.
   const mayMentionAll = message.mentionsAll !== false;
@@ -47,7 +63,7 @@ function bodyRows(message: BodySource, width: number, me: string | undefined): r
     // Above the files, what was written with them.
     const caption = captionOf({ body: message.body, files });
     const written = caption === '' ? [] : textRows(caption, width, mentions);
-    return [...written, ...files.map((file) => fileRow(file, width))];
+    return [...written, ...files.flatMap((file) => [fileRow(file, width), ...pictureRows(file.id, pictures, width)])];
   }
   if (message.kind === 'markdown' && width >= LEAST_MARKDOWN)
     return markdownRows(message.body, width, { code: codeRows, mentions });

@@ -43,7 +43,7 @@ function bodyOf({ input, layout }: ItemContext, item: TimelineItem, width: numbe
     return [[{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]];
   }
   if (entry?.upload !== undefined) return uploadRows(entry, entry.upload, width);
-  return layout(item.message ?? entry ?? item, width, myKey(input.me));
+  return layout(item.message ?? entry ?? item, width, myKey(input.me), input.pictures);
 }
 
 /** A long body is folded, unless that would save next to nothing. */

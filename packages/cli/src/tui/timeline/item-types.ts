@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatUser, ConversationSummary, ReceiptCount } from '../../client/entities.ts';
 import type { ItemKey, MessageWindow, PendingMessage } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
+import type { PictureSizes } from './picture-rows.ts';
 
 /** All that the rows of a conversation depend on. */
 export interface TimelineInput {
@@ -18,6 +19,8 @@ export interface TimelineInput {
   readonly folded: ReadonlySet<number>;
   readonly now: number;
   readonly width: number;
+  /** Small pictures of files, where the terminal shows some. */
+  readonly pictures?: PictureSizes | undefined;
 }
 
 /** An item of the timeline with what its neighbours decide. */
