@@ -147,6 +147,14 @@ const INDEXES = [
       `export const SCENARIOS = {\n${list}\n} as const satisfies Readonly<\n  Record<import('../../tui/generated/commands.ts').CommandName, import('../scenario.ts').Scenario>\n>;\n`,
   },
   {
+    path: 'packages/cli/src/tui/generated/panels.ts',
+    folder: 'packages/cli/src/tui/panels',
+    only: /^(?!panel$)[a-z]+$/,
+    made: (name) => `${name}Panel`,
+    doc: 'Every panel of the screen.',
+    exported: (list) => `export const PANELS = [\n${list}\n] as const;\n`,
+  },
+  {
     path: 'packages/cli/src/tui/generated/effects.ts',
     folder: 'packages/cli/src/tui/store/effects',
     only: /^(?!context$)/,

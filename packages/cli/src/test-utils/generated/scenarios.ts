@@ -93,7 +93,9 @@ import { selectFirstScenario } from '../../tui/commands/select-first.scenario.ts
 import { selectLastScenario } from '../../tui/commands/select-last.scenario.ts';
 import { selectStartScenario } from '../../tui/commands/select-start.scenario.ts';
 import { selectUpScenario } from '../../tui/commands/select-up.scenario.ts';
+import { sideFocusScenario } from '../../tui/commands/side-focus.scenario.ts';
 import { sideMembersScenario } from '../../tui/commands/side-members.scenario.ts';
+import { sideNextScenario } from '../../tui/commands/side-next.scenario.ts';
 import { sidePinsScenario } from '../../tui/commands/side-pins.scenario.ts';
 import { statusAwayScenario } from '../../tui/commands/status-away.scenario.ts';
 import { statusSetScenario } from '../../tui/commands/status-set.scenario.ts';
@@ -205,7 +207,9 @@ export const SCENARIOS = {
   'select.last': selectLastScenario,
   'select.start': selectStartScenario,
   'select.up': selectUpScenario,
+  'side.focus': sideFocusScenario,
   'side.members': sideMembersScenario,
+  'side.next': sideNextScenario,
   'side.pins': sidePinsScenario,
   'status.away': statusAwayScenario,
   'status.set': statusSetScenario,

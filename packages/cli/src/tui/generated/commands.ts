@@ -93,7 +93,9 @@ import { selectFirst } from '../commands/select-first.ts';
 import { selectLast } from '../commands/select-last.ts';
 import { selectStart } from '../commands/select-start.ts';
 import { selectUp } from '../commands/select-up.ts';
+import { sideFocus } from '../commands/side-focus.ts';
 import { sideMembers } from '../commands/side-members.ts';
+import { sideNext } from '../commands/side-next.ts';
 import { sidePins } from '../commands/side-pins.ts';
 import { statusAway } from '../commands/status-away.ts';
 import { statusSet } from '../commands/status-set.ts';
@@ -205,7 +207,9 @@ export const COMMANDS = {
   'select.last': selectLast,
   'select.start': selectStart,
   'select.up': selectUp,
+  'side.focus': sideFocus,
   'side.members': sideMembers,
+  'side.next': sideNext,
   'side.pins': sidePins,
   'status.away': statusAway,
   'status.set': statusSet,

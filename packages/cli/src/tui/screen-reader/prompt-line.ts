@@ -3,7 +3,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { offersFor } from '../completion/offers.ts';
 import { hintsFor } from '../keys/hints.ts';
 import { wayTo } from '../keys/way-to.ts';
-import type { ViewModel } from '../providers.tsx';
+import type { ViewModel } from '../screen.ts';
 import { conversationTitle, focusedView, openDraft, openSummary, openWindow } from '../store/selectors.ts';
 import type { LoginState, TuiState } from '../store/state.ts';
 import { itemAt, itemIndex } from '../timeline/item.ts';

@@ -44,7 +44,7 @@ function shownView(
   const state = context.state();
   const open = focusedView(state);
   if (open === undefined) return undefined;
-  const { width, height } = roomOf(state, open);
+  const { width, height } = roomOf(state, open, context.selectors);
   const content = contentOf(open, { state, selectors: context.selectors, emoji: context.emoji(), width });
   return { open, content, height };
 }

@@ -1,4 +1,5 @@
 import { VIEWS } from '../generated/views.ts';
+import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { frameInside } from './frame.ts';
 import type { View, ViewContent, ViewParts } from './view.ts';
@@ -17,7 +18,17 @@ export function contentOf(open: OpenView, parts: ViewParts): ViewContent {
   return viewOf(open.name).content(parts, open.state);
 }
 
+/** Over and under the content of a view beside the conversation: its title, a blank row and its keys. */
+const SIDE_ROWS = 3;
+
 /** The room that an open view has for its content. */
-export function roomOf(state: TuiState, open: OpenView): { readonly width: number; readonly height: number } {
+export function roomOf(
+  state: TuiState,
+  open: OpenView,
+  selectors: Selectors,
+): { readonly width: number; readonly height: number } {
+  const { side } = selectors.geometry(state);
+  if (side !== undefined && state.side?.view.id === open.id)
+    return { width: Math.max(1, side.width - 2), height: Math.max(0, side.height - SIDE_ROWS) };
   return frameInside(state.session, viewOf(open.name).size);
 }

@@ -35,6 +35,9 @@ export type OpenCall = <Name extends ViewName>(
 /** What commands do with views. */
 export interface Views {
   readonly open: OpenCall;
+  /** Opens one that needs nothing beside the conversation, in place of another one there; false when it cannot be opened now. */
+  openBeside(name: Exclude<ViewName, keyof ViewArguments>): boolean;
+  closeBeside(): void;
   /** Reads again what could not be read. */
   retry(id: number): void;
 }

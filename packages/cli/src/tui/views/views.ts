@@ -4,7 +4,10 @@ import type { TuiState } from '../store/state.ts';
 import type { Store } from '../store/store.ts';
 import { viewOf } from './open-view.ts';
 import type { ViewContext } from './view.ts';
-import type { OpenView, ViewState, Views } from './view-types.ts';
+import type { OpenView, ViewArguments, ViewName, ViewState, Views } from './view-types.ts';
+
+/** What can be opened without arguments. */
+type BesideName = Exclude<ViewName, keyof ViewArguments>;
 
 /** Opens views, and reads what they show for as long as they are open. */
 export interface RunningViews extends Views {
@@ -18,6 +21,9 @@ export interface RunningViews extends Views {
 export function createViews(store: Store<TuiState, TuiAction>, context: () => ViewContext): RunningViews {
   const following = new Map<number, () => void>();
   let lastId = 0;
+
+  /** What is beside every conversation that has it, until it is closed. */
+  let beside: BesideName | undefined;
 
   const stateOf = (id: number) => openViews(store.getState()).find((open) => open.id === id)?.state;
 
@@ -41,23 +47,47 @@ export function createViews(store: Store<TuiState, TuiAction>, context: () => Vi
     for (const id of [...following.keys()]) end(id);
   };
 
+  /** It goes with the open conversation: where it cannot be, there is nothing to say. */
+  const quiet = () => Object.create(context(), { notify: { value: () => undefined } }) as ViewContext;
+
+  let openId = store.getState().conversations.openId;
+  function goAlong(): void {
+    const { conversations } = store.getState();
+    if (conversations.openId === openId) return;
+    openId = conversations.openId;
+    const name = beside;
+    if (name === undefined) return;
+    if (openId === undefined || !open(quiet(), name, undefined, 'beside')) store.dispatch({ type: 'side-closed' });
+  }
+
   const stopWatching = store.subscribe(() => {
+    goAlong();
     if (following.size === 0) return;
     const ids = new Set(openViews(store.getState()).map(({ id }) => id));
     for (const id of following.keys()) if (!ids.has(id)) end(id);
   });
 
+  function open(now: ViewContext, name: ViewName, args: unknown, place: 'over' | 'beside'): boolean {
+    const state = viewOf(name).open(now, args);
+    if (state === undefined) return false;
+    // What views say of times is of now.
+    store.dispatch({ type: 'tick', now: now.timers.now() });
+    const view = { id: ++lastId, name, state } as unknown as OpenView;
+    store.dispatch({ type: 'view-opened', view, place });
+    follow(view);
+    return true;
+  }
+
   return {
-    open: (name, ...[args]) => {
-      const now = context();
-      const state = viewOf(name).open(now, args);
-      if (state === undefined) return false;
-      // What views say of times is of now.
-      store.dispatch({ type: 'tick', now: now.timers.now() });
-      const view = { id: ++lastId, name, state } as unknown as OpenView;
-      store.dispatch({ type: 'view-opened', view });
-      follow(view);
-      return true;
+    open: (name, ...[args]) => open(context(), name, args, 'over'),
+    openBeside(name) {
+      const isOpen = open(quiet(), name, undefined, 'beside');
+      if (isOpen) beside = name;
+      return isOpen;
+    },
+    closeBeside() {
+      beside = undefined;
+      store.dispatch({ type: 'side-closed' });
     },
     retry(id) {
       const open = openViews(store.getState()).find((one) => one.id === id);

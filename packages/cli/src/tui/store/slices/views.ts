@@ -5,7 +5,9 @@ import type { SideView, ViewsState } from '../state.ts';
 import { type EditOperation, edited } from '../text-edit.ts';
 
 type ViewsAction =
-  | { readonly type: 'view-opened'; readonly view: OpenView }
+  | { readonly type: 'view-opened'; readonly view: OpenView; readonly place?: 'over' | 'beside' }
+  | { readonly type: 'side-closed' }
+  | { readonly type: 'side-focused'; readonly focused: boolean }
   /** The one over all others; with none, the one beside the conversation is left. */
   | { readonly type: 'view-closed' }
   | { readonly type: 'view-index'; readonly id: number; readonly index: number }
@@ -26,7 +28,13 @@ export const NO_VIEWS: ViewsState = { overlays: [], side: undefined };
 export function reduceViews(state: ViewsState, action: TuiAction): ViewsState {
   switch (action.type) {
     case 'view-opened':
-      return { ...state, overlays: [...state.overlays, action.view] };
+      return action.place === 'beside'
+        ? { ...state, side: { view: action.view, focused: state.side?.focused ?? false } }
+        : { ...state, overlays: [...state.overlays, action.view] };
+    case 'side-closed':
+      return state.side === undefined ? state : { ...state, side: undefined };
+    case 'side-focused':
+      return state.side === undefined ? state : { ...state, side: { ...state.side, focused: action.focused } };
     case 'view-closed':
       if (state.overlays.length > 0) return { ...state, overlays: state.overlays.slice(0, -1) };
       return state.side?.focused === true ? { ...state, side: { ...state.side, focused: false } } : state;

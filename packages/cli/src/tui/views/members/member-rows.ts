@@ -3,7 +3,7 @@ import type { ChatMember } from '../../../client/entities.ts';
 import { cutLine, fitLine } from '../../../text/cut.ts';
 import { endLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
-import { presenceSpan } from '../../components/sidebar/sidebar-rows.ts';
+import { presenceSpan } from '../../panels/presence-sign.ts';
 import { statusTextOf } from '../../store/status-text.ts';
 import type { Row, Span } from '../../theme/rows.ts';
 import { nameStyle } from '../../theme/tokens.ts';

@@ -1,7 +1,7 @@
 import type { MessagePlace } from '../../../client/entities.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { type SwitcherChoice, switcherChoices } from '../../completion/switcher.ts';
-import { unreadLabel } from '../../components/sidebar/sidebar-rows.ts';
+import { unreadLabel } from '../../panels/presence-sign.ts';
 import { NO_TEXT } from '../../store/text-edit.ts';
 import type { Row } from '../../theme/rows.ts';
 import { listContent } from '../list-state.ts';

@@ -1,14 +1,11 @@
-import { Writable } from 'node:stream';
-import { render } from 'ink';
-import type { ReactNode } from 'react';
-import { App } from './app.tsx';
-import { CanvasProvider, DrawingProvider, type ViewModel } from './providers.tsx';
+import type { InkTree } from './ink-tree.tsx';
+import type { Panel } from './panels/panel.ts';
 import { createCanvas } from './terminal/canvas.ts';
 import type { PictureStore } from './terminal/images/picture-store.ts';
 import { createPainter } from './terminal/painter.ts';
 import type { Theme } from './theme/tokens.ts';
 
-/** The picture: Ink holds the components, the canvas their rows, and the painter writes what changed. */
+/** The picture: panels say what is where, the canvas has it as cells, and the painter writes what changed. */
 export interface Screen {
   /** Draws everything again: what is on the terminal is not known any more. */
   redraw(): void;
@@ -29,10 +26,8 @@ export interface Screen {
   readonly failed: Promise<never>;
 }
 
-/** What a screen draws, and where. */
-export interface TreeOptions {
-  /** Its panels find the canvas by themselves. */
-  readonly tree: ReactNode;
+/** Where a screen is drawn. */
+export interface PictureOptions {
   readonly theme: Theme;
   /** The terminal takes links (OSC 8). */
   readonly links?: boolean | undefined;
@@ -42,9 +37,11 @@ export interface TreeOptions {
   readonly write: (bytes: string) => boolean;
 }
 
-/** The screen of `im`. */
-export interface ScreenOptions extends Omit<TreeOptions, 'tree'> {
-  readonly model: ViewModel;
+/** What is drawn, and when. */
+export interface PanelsOptions extends PictureOptions {
+  /** The lowest first. */
+  readonly panels: readonly Panel[];
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** What drawing has cost so far. A key press is to cost one row, however much there is around it. */
@@ -57,34 +54,39 @@ export interface DrawingCounts {
   readonly commits: number;
 }
 
-/** Mounts the screen of `im`. */
-export function mountScreen({ model, ...options }: ScreenOptions): Screen & { readonly counts: () => DrawingCounts } {
-  return mountTree({
-    ...options,
-    tree: (
-      <DrawingProvider model={model}>
-        <App />
-      </DrawingProvider>
-    ),
-  });
+/** A screen that is drawn on. */
+export interface MountedScreen extends Screen {
+  counts(): DrawingCounts;
+  /** Resolves when Ink has taken over. The screen is drawn, and takes keys, before that. */
+  readonly inInk: Promise<void>;
 }
 
-/** Mounts a screen. Pictures that the terminal cannot take are skipped; the newest one is drawn when it can again. */
-export function mountTree(options: TreeOptions): Screen & { readonly counts: () => DrawingCounts } {
+/**
+ * Mounts panels. The first picture is painted at once; Ink, which is most of what the screen loads, is loaded meanwhile, and then runs
+ * the same panels on the same canvas. Pictures that the terminal cannot take are skipped; the newest one is drawn when it can again.
+ */
+export function mountPanels({ panels, subscribe, ...options }: PanelsOptions): MountedScreen {
+  const names = panels.map(({ name }) => name);
   const canvas = createCanvas(options.theme);
   const painter = createPainter({ links: options.links });
   let { columns, rows } = options;
   let blocked = false;
   let painting = false;
   let commits = 0;
+  let ink: InkTree | undefined;
+  let isMounted = true;
   let fail: (error: unknown) => void = () => undefined;
+  const failed = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => undefined);
   painter.reset(columns, rows);
 
   function paint(): void {
     painting = false;
     if (blocked) return;
     try {
-      const { layers, cursor } = canvas.picture();
+      const { layers, cursor } = canvas.picture(names);
       const bytes = painter.paint(layers, cursor);
       if (bytes !== '' && !options.write(bytes)) blocked = true;
     } catch (error) {
@@ -99,28 +101,41 @@ export function mountTree(options: TreeOptions): Screen & { readonly counts: () 
     queueMicrotask(paint);
   }
 
-  const ink = render(<CanvasProvider canvas={canvas}>{options.tree}</CanvasProvider>, {
-    stdout: noOutput(),
-    // Says at once that there was a commit, and asks the terminal for nothing.
-    debug: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    // The environment may ask for Ink's own screen-reader mode, which has no boxes; screen-reader/ is ours.
-    isScreenReaderEnabled: false,
-    // All that is seen is in the tree, the cursor too: without a commit there is nothing to paint.
-    onRender: () => {
-      commits++;
+  /** As long as there is no Ink, all panels are asked what they show now. */
+  function putAll(): void {
+    try {
+      for (const { name, contents } of panels) canvas.put(name, contents());
       paintSoon();
-    },
-  });
-  const failed = new Promise<never>((_resolve, reject) => {
-    fail = reject;
-    ink.waitUntilExit().catch(reject);
-  });
-  failed.catch(() => undefined);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  putAll();
+  paint();
+  const stopPutting = subscribe(putAll);
+
+  async function handOver(): Promise<void> {
+    const { renderInkTree } = await import('./ink-tree.tsx');
+    if (!isMounted) return;
+    ink = renderInkTree({
+      panels,
+      canvas,
+      subscribe,
+      onCommit: () => {
+        commits++;
+        paintSoon();
+      },
+    });
+    ink.ended.catch(fail);
+    stopPutting();
+  }
+  const inInk = handOver();
+  inInk.catch(fail);
 
   return {
     failed,
+    inInk,
     counts: () => ({ rowsMade: canvas.rowsMade, rowsPainted: painter.rowsPainted, commits }),
     redraw() {
       painter.reset(columns, rows);
@@ -153,14 +168,9 @@ export function mountTree(options: TreeOptions): Screen & { readonly counts: () 
     },
     unmount() {
       blocked = true;
-      ink.unmount();
+      isMounted = false;
+      stopPutting();
+      ink?.unmount();
     },
   };
-}
-
-/** Where Ink believes that it writes. Its boxes are empty, so it has nothing to write; the painter alone writes to the terminal. */
-function noOutput(): NodeJS.WriteStream {
-  const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
-  // With a width Ink does not go and look for a terminal.
-  return Object.assign(sink, { columns: 80 }) as unknown as NodeJS.WriteStream;
 }

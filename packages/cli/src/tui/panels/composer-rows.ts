@@ -1,15 +1,15 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
-import { callingWords } from '../../../text/call-message.ts';
-import { cutLine } from '../../../text/cut.ts';
-import { textWidth } from '../../../text/width.ts';
-import { type ClusterRow, rowText } from '../../../text/wrap.ts';
-import { type Area, PROMPT_CELLS } from '../../layouts/geometry.ts';
-import { type CursorRow, cursorRow } from '../../store/cursor-rows.ts';
-import { focusedView, openDraft, openSummary, openWindow, type Selectors } from '../../store/selectors.ts';
-import type { TuiState } from '../../store/state.ts';
-import type { CursorPlace } from '../../terminal/painter.ts';
-import type { Row } from '../../theme/rows.ts';
-import { userName } from '../../timeline/names.ts';
+import { callingWords } from '../../text/call-message.ts';
+import { cutLine } from '../../text/cut.ts';
+import { textWidth } from '../../text/width.ts';
+import { type ClusterRow, rowText } from '../../text/wrap.ts';
+import { type Area, PROMPT_CELLS } from '../layouts/geometry.ts';
+import { type CursorRow, cursorRow } from '../store/cursor-rows.ts';
+import { focusedView, openDraft, openSummary, openWindow, type Selectors } from '../store/selectors.ts';
+import type { TuiState } from '../store/state.ts';
+import type { CursorPlace } from '../terminal/painter.ts';
+import type { Row } from '../theme/rows.ts';
+import { userName } from '../timeline/names.ts';
 
 /** Code points before the limit from which on the count is shown. */
 const COUNT_FROM = 500;
@@ -63,7 +63,7 @@ export function composerCursor(state: TuiState, selectors: Selectors, area: Area
 }
 
 /** The line over the composer: what it is about, who is typing, how much room is left. */
-export function noteRow(state: TuiState, width: number): Row {
+export function typingRow(state: TuiState, width: number): Row {
   const draft = openDraft(state);
   const length = draft.text.length > LIMITS.bodyCodePoints - COUNT_FROM ? codePointLength(draft.text) : 0;
   const isNear = length > LIMITS.bodyCodePoints - COUNT_FROM;

@@ -1,7 +1,6 @@
-import { mountTree, type Screen } from '../screen.tsx';
-import { keptRows } from '../theme/rows.ts';
+import { mountPanels, type Screen } from '../mount-panels.ts';
+import { keptContents, type PanelContent } from '../panels/panel.ts';
 import type { Theme } from '../theme/tokens.ts';
-import { TopApp, type TopPicture } from './top-app.tsx';
 import { topRows } from './top-rows.ts';
 import { initialTop, reduceTop, type TopAction, type TopState } from './top-state.ts';
 
@@ -21,17 +20,13 @@ export function createTopScreen(options: {
   const { start, theme, write } = options;
   const listeners = new Set<() => void>();
   let state = initialTop(start);
-  let picture = pictureOf(state, undefined);
-
-  const model = {
-    picture: () => picture,
-    subscribe: (listener: () => void) => {
+  let contents = contentsOf(state, []);
+  const screen = mountPanels({
+    panels: [{ name: 'top', contents: () => contents }],
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  };
-  const screen = mountTree({
-    tree: <TopApp model={model} />,
     theme,
     columns: start.columns,
     rows: start.rows,
@@ -45,18 +40,14 @@ export function createTopScreen(options: {
       const before = state;
       state = reduceTop(state, action);
       if (state === before) return;
-      picture = pictureOf(state, picture);
+      contents = contentsOf(state, contents);
       if (action.type === 'resized') screen.resize(action.columns, action.rows);
       for (const listener of listeners) listener();
     },
   };
 }
 
-function pictureOf(state: TopState, before: TopPicture | undefined): TopPicture {
+function contentsOf(state: TopState, before: readonly PanelContent[]): readonly PanelContent[] {
   const { columns: width, rows: height } = state;
-  const isSameArea = before?.area.width === width && before.area.height === height;
-  return {
-    area: isSameArea ? before.area : { x: 0, y: 0, width, height },
-    rows: keptRows(before?.rows ?? [], topRows(state)),
-  };
+  return keptContents(before, [{ area: { x: 0, y: 0, width, height }, rows: topRows(state) }]);
 }

@@ -1,24 +1,24 @@
-import { type ReactNode, useMemo } from 'react';
-import { cutLine, cutLineStart } from '../../../text/cut.ts';
-import { textWidth } from '../../../text/width.ts';
-import { wrapText } from '../../../text/wrap.ts';
-import { useCursor, useRows, useTuiState } from '../../providers.tsx';
-import type { LoginField, LoginState, TuiState } from '../../store/state.ts';
-import type { CursorPlace } from '../../terminal/painter.ts';
-import type { Row, Span } from '../../theme/rows.ts';
-import { Panel } from '../panel.tsx';
+import { cutLine, cutLineStart } from '../../text/cut.ts';
+import { textWidth } from '../../text/width.ts';
+import { wrapText } from '../../text/wrap.ts';
+import type { LoginField, LoginState, TuiState } from '../store/state.ts';
+import type { CursorPlace } from '../terminal/painter.ts';
+import type { Row, Span } from '../theme/rows.ts';
+import type { PanelSpec } from './panel.ts';
 
 const LABEL_CELLS = 12;
 
 /** The first-run wizard: a server, and an account on it. */
-export function LoginScreen(): ReactNode {
-  const columns = useTuiState((state) => state.session.columns);
-  const height = useTuiState((state) => state.session.rows);
-  const area = useMemo(() => ({ x: 0, y: 0, width: columns, height }), [columns, height]);
-  const rows = useRows(loginRows);
-  const cursor = useCursor(loginCursor);
-  return <Panel area={area} rows={rows} cursor={cursor} />;
-}
+export const loginPanel: PanelSpec = {
+  name: 'login',
+  phase: 'login',
+  order: 10,
+  create: () => (state) => {
+    const { columns, rows: height } = state.session;
+    const area = { x: 0, y: 0, width: columns, height };
+    return [{ area, rows: loginRows(state), cursor: loginCursor(state) }];
+  },
+};
 
 /** Where the form begins on the screen, and how wide it is. */
 function formPlace(state: TuiState): { readonly x: number; readonly y: number; readonly width: number } {
