@@ -24,4 +24,3 @@ export function mountScreen({ model, ...options }: ScreenOptions): MountedScreen
     subscribe: model.subscribe,
   });
 }
-

@@ -29,7 +29,6 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
 export function isWriting(state: TuiState): boolean {
   if (state.session.phase === 'login') return state.login.field !== 'account';
   const view = focusedView(state);
-  return view === undefined
-    ? openWindow(state).selected === undefined && !state.composer.isNormal
-    : 'query' in view.state;
+  if (view !== undefined) return 'query' in view.state;
+  return openWindow(state).selected === undefined && !state.composer.isNormal;
 }

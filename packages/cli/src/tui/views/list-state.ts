@@ -115,16 +115,18 @@ export interface TextParts {
   readonly title: string;
   readonly rows: readonly Row[];
   readonly index: number;
+  /** What is typed to find a part of it. */
+  readonly query?: EditedText;
   readonly keys?: readonly string[];
   readonly failed?: string | undefined;
 }
 
 /** The content of a text that is scrolled. */
-export function textContent({ title, rows, index, keys = [], failed }: TextParts): ViewContent {
+export function textContent({ title, rows, index, query, keys = [], failed }: TextParts): ViewContent {
   return {
     title,
     count: '',
-    query: undefined,
+    query,
     rows,
     choices: 0,
     index,

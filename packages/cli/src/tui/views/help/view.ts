@@ -12,29 +12,24 @@ declare module '../view-types.ts' {
   }
 }
 
-/** All keys and commands; what is typed filters them. */
+/** All keys and commands. */
 export const helpView = defineView({
   name: 'help',
   size: 'text',
   open: () => ({ index: 0, query: NO_TEXT }),
-  content: ({ selectors, width }, { index, query = NO_TEXT }) => ({
-    ...textContent({
-      title: 'Keys',
-      rows: rowsOf(selectors.keymap, width, query.text),
-      index,
-      keys: ['type to filter'],
-    }),
-    query,
-  }),
+  content: ({ selectors, width }, { index, query = NO_TEXT }) => {
+    const rows = rowsOf(selectors.keymap, width, query.text);
+    return textContent({ title: 'Keys', rows: rows.length === 0 ? emptyRows(NOTHING, width) : rows, index, query });
+  },
 });
+
+/** What teaches where no line has what is typed. */
+const NOTHING = ['Nothing has these words.', 'Keys and commands are found by what they do, such as pin or unread.'];
 
 function rowsOf(keymap: Keymap, width: number, query: string): readonly Row[] {
   const keysWidth = helpKeysWidth(width);
-  const rows = helpRows(keymap, width, query).map(({ keys, text, isHeading }): Row => {
+  return helpRows(keymap, width, query).map(({ keys, text, isHeading }): Row => {
     if (isHeading) return [{ text, style: 'strong' }];
     return [{ text: ` ${fitLine(keys, keysWidth)}`, style: 'accent' }, { text: ` ${text}` }];
   });
-  return rows.length === 0
-    ? emptyRows(['No key or command has these words.', 'Delete some of them to see more.'], width)
-    : rows;
 }
