@@ -1,5 +1,6 @@
 import { cutLine, fitLine } from '../../text/cut.ts';
-import { MAX_OFFERS, type Offers, offersFor } from '../completion/offers.ts';
+import { MAX_OFFERS, type Offers } from '../completion/offer-list.ts';
+import { offersFor } from '../completion/offers.ts';
 import { focusedView } from '../store/selectors.ts';
 import type { Row } from '../theme/rows.ts';
 import type { PanelSpec } from './panel.ts';
