@@ -1,5 +1,6 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/commands. Do not edit.
 import { appHelpScenario } from '../../tui/commands/app-help.scenario.ts';
+import { appPaletteScenario } from '../../tui/commands/app-palette.scenario.ts';
 import { appQuitScenario } from '../../tui/commands/app-quit.scenario.ts';
 import { appRedrawScenario } from '../../tui/commands/app-redraw.scenario.ts';
 import { appSuspendScenario } from '../../tui/commands/app-suspend.scenario.ts';
@@ -113,6 +114,7 @@ import { viewStartScenario } from '../../tui/commands/view-start.scenario.ts';
 /** How every command is tried; one without a scenario does not compile. */
 export const SCENARIOS = {
   'app.help': appHelpScenario,
+  'app.palette': appPaletteScenario,
   'app.quit': appQuitScenario,
   'app.redraw': appRedrawScenario,
   'app.suspend': appSuspendScenario,

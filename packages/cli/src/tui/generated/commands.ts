@@ -1,5 +1,6 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/commands. Do not edit.
 import { appHelp } from '../commands/app-help.ts';
+import { appPalette } from '../commands/app-palette.ts';
 import { appQuit } from '../commands/app-quit.ts';
 import { appRedraw } from '../commands/app-redraw.ts';
 import { appSuspend } from '../commands/app-suspend.ts';
@@ -115,6 +116,7 @@ import { viewStart } from '../commands/view-start.ts';
 /** Every command of the screen, by its name. */
 export const COMMANDS = {
   'app.help': appHelp,
+  'app.palette': appPalette,
   'app.quit': appQuit,
   'app.redraw': appRedraw,
   'app.suspend': appSuspend,

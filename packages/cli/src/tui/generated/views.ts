@@ -5,6 +5,7 @@ import { friendsView } from '../views/friends/view.ts';
 import { helpView } from '../views/help/view.ts';
 import { joinRequestsView } from '../views/join-requests/view.ts';
 import { membersView } from '../views/members/view.ts';
+import { paletteView } from '../views/palette/view.ts';
 import { pinsView } from '../views/pins/view.ts';
 import { questionView } from '../views/question/view.ts';
 import { receiptsView } from '../views/receipts/view.ts';
@@ -22,6 +23,7 @@ export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {
   help: helpView,
   'join-requests': joinRequestsView,
   members: membersView,
+  palette: paletteView,
   pins: pinsView,
   question: questionView,
   receipts: receiptsView,

@@ -53,6 +53,7 @@ function startInput(keymap = KEYMAPS[0]) {
     dispatch: store.dispatch,
     selectors: createSelectors(createBodyLayout(), keymap),
     effects: nothing as CommandContext['effects'],
+    views: nothing as CommandContext['views'],
     notify: () => undefined,
     screen: {
       quit: () => did.push('quit'),
@@ -72,7 +73,7 @@ function startInput(keymap = KEYMAPS[0]) {
     views: createViews(store, () => ({
       ...context,
       client: nothing as ChatClient,
-      timers: { ...timers, now: () => 1 },
+      timers: { ...timers, now: () => 1, random: () => 0.5 },
       subscribe: store.subscribe,
     })),
   };
