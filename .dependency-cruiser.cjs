@@ -48,13 +48,14 @@ const SERVER = {
 const CLI = {
   text: [],
   client: [],
-  config: ['client'],
+  notices: ['client', 'text'],
+  config: ['client', 'notices'],
   io: ['client', 'text', 'config'],
   program: ['client', 'config', 'io', 'text'],
   // The tui only dynamically, see im-loads-tui-late.
-  im: ['program', 'client', 'config', 'io', 'text', 'tui'],
+  im: ['program', 'notices', 'client', 'config', 'io', 'text', 'tui'],
   imctl: ['program', 'client', 'config', 'io', 'text', 'tui'],
-  tui: ['client', 'config', 'io', 'text'],
+  tui: ['notices', 'client', 'config', 'io', 'text'],
 };
 
 /** Package → the only files that may import it. */
@@ -62,6 +63,7 @@ const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial|@btc-vision/uwebsockets\\.js':
     '^packages/server/src/(gateway|http)/',
   'sequelize|libsql': '^packages/server/src/storage/',
+  'marked|linkify-it|diff': '^packages/cli/src/text/',
   mysql2: '^packages/(server/src/storage|cli/src/imctl/import)/',
   yauzl: '^packages/cli/src/imctl/import/',
   kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',

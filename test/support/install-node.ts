@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from './harness.ts';
@@ -12,15 +12,16 @@ export async function installNode(version: string): Promise<string> {
   const name = `node-${process.platform}-${process.arch}`;
   const program = join(folder, 'node_modules', name, 'bin/node');
   if (existsSync(program)) return program;
-  mkdirSync(folder, { recursive: true });
-  await run('npm', [
-    'install',
-    '--prefix',
-    folder,
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    `${name}@${version}`,
-  ]);
+  mkdirSync(join(ROOT, '.im-test'), { recursive: true });
+  // Test files that run at once may both come here; one runs the program while another would still write it.
+  const made = mkdtempSync(`${folder}-`);
+  const args = ['--ignore-scripts', '--no-audit', '--no-fund'];
+  await run('npm', ['install', '--prefix', made, ...args, `${name}@${version}`]);
+  try {
+    renameSync(made, folder);
+  } catch (error) {
+    rmSync(made, { recursive: true });
+    if (!existsSync(program)) throw error;
+  }
   return program;
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -73,8 +74,10 @@ async function install({ name, packages }: Pick<Need, 'name' | 'packages'>, hint
   }
 }
 
+/** Waits for its turn: test files run at once, and apt-get refuses while another one holds its locks. */
 async function apt(args: readonly string[]): Promise<void> {
-  await run('apt-get', args, {
+  const lock = join(tmpdir(), 'im-ts-tests-apt.lock');
+  await run('flock', [lock, 'apt-get', '-o', `DPkg::Lock::Timeout=${INSTALL_MS / 1000}`, ...args], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     timeout: INSTALL_MS,
     maxBuffer: 64 << 20,

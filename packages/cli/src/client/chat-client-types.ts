@@ -30,6 +30,7 @@ import type { FileCalls } from './files/file-calls.ts';
 import type { Timers } from './link/timers.ts';
 import type { CredentialStore } from './link/token-source.ts';
 import type { Dial } from './link/transport.ts';
+import type { ChangeCalls, QueuedEntry } from './outbox/queued-change.ts';
 import type { CallCalls } from './sync/calls.ts';
 import type { JoiningCalls } from './sync/joining-calls.ts';
 import type { ScopeCalls } from './sync/own-scopes.ts';
@@ -52,6 +53,11 @@ export interface ChatClientOptions {
   readonly events?: boolean;
   /** Called with a sentence for people when something went wrong besides the calls (a damaged outbox file). */
   readonly onProblem?: (problem: string) => void;
+  /**
+   * true: messages and changes that the server refused stay in `outbox()` and `changes.entries()`, in later runs too, until
+   * they are cancelled or sent again. For programs that show them.
+   */
+  readonly keepsRefused?: boolean;
   /** The clock and timers; the system's if not given. */
   readonly timers?: Timers;
   /** How links are opened; a WebSocket if not given. */
@@ -83,6 +89,8 @@ export interface ChatClientEvents {
   history: [historyId: string];
   /** What became of a message on its way; also, when the outbox is opened, each one that an earlier run has left. */
   outbox: [entry: OutboxEntry];
+  /** The same of a change of `changes`. */
+  queued: [entry: QueuedEntry];
 }
 
 /** What goes with the text of a message. */
@@ -114,10 +122,12 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, Webhook
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;
-  /** The history that the server has, an opaque text; undefined before the first Welcome, and with servers that do not say it. */
-  readonly historyId: string | undefined;
+  /** Which history the server has, as it said last (the event `history`); '' before. In another one, numbers mean other messages. */
+  readonly historyId: string;
   /** Files, by HTTP: they need no connection. */
   readonly files: FileCalls;
+  /** Edits, recalls, reactions, pins, settings and markers that are kept on disk until the server has them. */
+  readonly changes: ChangeCalls;
 
   /** Calls the handler at each such event; the answer takes it off. */
   on<K extends keyof ChatClientEvents>(event: K, handler: (...args: ChatClientEvents[K]) => void): () => void;

@@ -11,8 +11,10 @@ import { createRequests } from './link/requests.ts';
 import { createSystemTimers } from './link/timers.ts';
 import { createTokenSource } from './link/token-source.ts';
 import { dialWebSocket } from './link/transport.ts';
+import { makeChange } from './outbox/make-change.ts';
 import { openJournal } from './outbox/outbox-opener.ts';
 import { createOutgoingMessages } from './outbox/outgoing-messages.ts';
+import type { QueuedEntry } from './outbox/queued-change.ts';
 import { createRestClient } from './rest/rest-client.ts';
 import { createCalls } from './sync/calls.ts';
 import { createConversationCalls } from './sync/conversation-calls.ts';
@@ -45,7 +47,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const rest = createRestClient({ serverUrl: options.serverUrl });
   const onProblem = options.onProblem ?? (() => undefined);
   let me: ChatUser | undefined;
-  let historyId: string | undefined;
+  let historyId = '';
   const myId = () => me?.id ?? 0;
 
   const tokens = createTokenSource({
@@ -110,6 +112,12 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     timers,
     isUp,
     changed: (entry) => emitter.emit('outbox', entry),
+    make: (entry) => makeChange({ requests, conversations }, entry),
+    queued: (entry) => {
+      seen(entry);
+      emitter.emit('queued', entry);
+    },
+    keepsRefused: options.keepsRefused ?? false,
   });
   const scopes = createOwnScopes({
     requests,
@@ -159,11 +167,20 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       users.learn([welcome.user]);
     }
     requests.up();
-    out.up();
+    out.up(welcome.historyId ?? '');
     signals.up();
     receipts.up();
     if (events && capabilities.includes('calls') && welcome.capabilities?.includes('calls') === true) calls.up();
-    await conversations.up(events ? await router.sync() : new Map());
+    const listed = events ? await router.sync() : new Map<number, number>();
+    // What the server listed does not know these yet.
+    for (const entry of out.changes.entries()) seen(entry);
+    await conversations.up(listed);
+  }
+
+  /** The own badge does not wait for the server. */
+  function seen({ change, state }: QueuedEntry): void {
+    if (change.type !== 'read' || (state !== 'queued' && state !== 'sent')) return;
+    conversations.readTo(change.conversationId, change.readSeq);
   }
 
   async function fetchSummary(conversationId: number) {
@@ -225,6 +242,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     stored: out.stored,
     cancel: out.cancel,
     outbox: out.outbox,
+    changes: out.changes,
     async markRead(conversationId, readSeq) {
       // The own badge does not wait for the server.
       conversations.readTo(conversationId, readSeq);

@@ -16,5 +16,6 @@ export {
   tokenCredentials,
 } from './link/token-source.ts';
 export type { Dial, LinkEnd, Transport, TransportHandlers } from './link/transport.ts';
+export type * from './outbox/queued-change.ts';
 export { createRestClient, credentialsOf, type RestClient } from './rest/rest-client.ts';
 export type { RestClientOptions, RestOptions } from './rest/route-caller.ts';

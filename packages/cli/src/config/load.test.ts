@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEnvironment } from './environment.ts';
 import { loadSettings } from './load.ts';
+import { renderSampleImConfig } from './render.ts';
+import { DEFAULT_SECTIONS } from './sections.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -56,12 +58,33 @@ describe('loadSettings', () => {
     expect(await load({ IM_PROFILE: '', IM_SERVER: '' })).toMatchObject({ profile: 'default', namedServer: undefined });
   });
 
+  it('reads the tables, each key with its default', async () => {
+    expect((await load()).sections).toEqual(DEFAULT_SECTIONS);
+    await write('[screen]\ntheme = "light"');
+    const { sections } = await load();
+    expect(sections.screen).toEqual({ ...DEFAULT_SECTIONS.screen, theme: 'light' });
+    expect(sections).toEqual({ ...DEFAULT_SECTIONS, screen: sections.screen });
+  });
+
+  it('takes the sample as it is: its defaults are those of the program', async () => {
+    const sample = renderSampleImConfig();
+    await write(sample);
+    expect((await load()).sections).toEqual(DEFAULT_SECTIONS);
+    const used = sample.slice(sample.indexOf('\n[')).replace(/^# (\w+ = )/gm, '$1');
+    expect(used.match(/^\w+ = /gm)?.length).toBe(Object.values(DEFAULT_SECTIONS).flatMap(Object.keys).length);
+    await write(used);
+    expect((await load()).sections).toEqual(DEFAULT_SECTIONS);
+  });
+
   it('takes an empty file', async () => {
     await write('');
     expect((await load()).profile).toBe('default');
   });
 
   it.each([
+    ['[screen]\ncolours = "16"', `unknown key "screen.colours" in FILE`],
+    ['[screen]\ncolors = 16', `the key "screen.colors" in FILE is wrong: `],
+    ['[screen]\nlinks = "yes"', `the key "screen.links" in FILE is wrong: `],
     ['colour = 1', `unknown key "colour" in FILE`],
     ['[profiles.a]\nsever = "http://x"', `unknown key "profiles.a.sever" in FILE`],
     ['server = 7', `the key "server" in FILE is wrong: `],

@@ -15,6 +15,7 @@ import {
   profileNameProblem,
   serverProblem,
 } from './schema.ts';
+import type { Sections } from './sections.ts';
 
 /** What the command line says about where to work. */
 export interface SettingFlags {
@@ -36,6 +37,10 @@ export interface Settings {
   readonly paths: ProfilePaths;
   /** The file that was read, undefined if there is none. */
   readonly file: string | undefined;
+  /** The folder of im.toml. */
+  readonly configDir: string;
+  /** What the tables of im.toml say. */
+  readonly sections: Sections;
 }
 
 /**
@@ -63,7 +68,14 @@ export async function loadSettings(environment: Environment, flags: SettingFlags
     username: own?.username,
     paths: profilePaths(configDir, profile ?? DEFAULT_PROFILE),
     file,
+    configDir,
+    sections: sectionsOf(config),
   };
+}
+
+function sectionsOf(config: FileConfig): Sections {
+  const { profile: _profile, server: _server, profiles: _profiles, ...sections } = config;
+  return sections;
 }
 
 function first(...values: readonly (string | undefined)[]): string | undefined {
@@ -96,7 +108,7 @@ export async function readConfigFile(configDir: string): Promise<{ config: FileC
   } catch (error) {
     throw new ClientError('invalid_argument', describeReadError(configDir, error), { cause: error });
   }
-  if (found === null) return { config: {}, file: undefined };
+  if (found === null) return { config: fileSchema.parse({}), file: undefined };
   const parsed = fileSchema.safeParse(found.isEmpty === true ? {} : found.config);
   if (parsed.success) return { config: parsed.data, file: found.filepath };
   const issue = parsed.error.issues[0] as z.core.$ZodIssue;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { serverAddresses } from '../client/link/server-addresses.ts';
+import { listSections, sectionSchemas } from './sections.ts';
 
 /** Used when no profile is named. */
 export const DEFAULT_PROFILE = 'default';
@@ -66,12 +67,15 @@ export const fileSchema = z.strictObject({
   profile: profileName.optional().describe('The profile that is used when none is named.'),
   server: server.optional().describe('The server of profiles that name none.'),
   profiles: z.record(profileName, profile).optional().describe('A profile is an account on a server.'),
+  ...sectionSchemas,
 });
 
 export type FileConfig = z.output<typeof fileSchema>;
 
 /** Every key that im.toml may have, for suggestions. */
 export const KNOWN_KEYS: readonly string[] = [
-  ...Object.keys(fileSchema.shape),
+  'profile',
+  'server',
   ...Object.keys(profile.shape).map((key) => `profiles.NAME.${key}`),
+  ...listSections().flatMap(({ name, keys }) => keys.map((key) => `${name}.${key.name}`)),
 ];

@@ -3,8 +3,9 @@ import { ClientError } from '../client/errors.ts';
 import { isPartOfServer } from '../client/link/server-addresses.ts';
 import type { Credentials } from '../client/link/token-source.ts';
 import { createRestClient } from '../client/rest/rest-client.ts';
+import { themesDirOf } from '../config/paths.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
-import { hasDesktop, openFile } from '../io/open-file.ts';
+import { hasDesktop, openAddress, openFile } from '../io/open-file.ts';
 import { isFolder } from '../io/save-file.ts';
 import { deviceName } from './account.ts';
 import { openClient } from './chat/open-client.ts';
@@ -29,6 +30,9 @@ export async function openScreen(context: Context): Promise<number> {
   return await runTui({
     profile: settings.profile,
     stateDir: settings.paths.screen,
+    sections: settings.sections,
+    openScreensDir: settings.paths.openScreens,
+    themesDir: themesDirOf(settings.configDir),
     serverUrl: settings.namedServer ?? account?.server ?? settings.server,
     loggedIn: account !== undefined && isPartOfServer(settings.namedServer ?? account.server, account.server),
     // The wizard may have chosen another server than the command line: the account decides.
@@ -53,6 +57,12 @@ export async function openScreen(context: Context): Promise<number> {
           throw new ClientError('failed_precondition', 'There is no desktop here that could open it; save it with w.');
         }
         await openFile(save, name);
+      },
+      openAddress: async (address) => {
+        if (!hasDesktop(context.environment.terminal)) {
+          throw new ClientError('failed_precondition', 'There is no desktop here that could open it; copy it with c.');
+        }
+        await openAddress(address);
       },
     },
     stdin: context.streams.stdin,

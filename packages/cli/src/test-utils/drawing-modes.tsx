@@ -5,6 +5,7 @@ import { composerRows, noteRow } from '../tui/components/composer/composer-rows.
 import { createSidebarRows } from '../tui/components/sidebar/sidebar-rows.ts';
 import { createStatusRow } from '../tui/components/status/status-row.ts';
 import { timelineRows, titleRow } from '../tui/components/timeline/timeline-rows.ts';
+import { keymapOf } from '../tui/keys/registry.ts';
 import type { ViewModel } from '../tui/providers.tsx';
 import { mountScreen } from '../tui/screen.tsx';
 import { mountScreenReader } from '../tui/screen-reader/mount-screen-reader.ts';
@@ -171,7 +172,7 @@ function mount(mode: DrawingMode, mounting: Mounting): () => void {
   const model: ViewModel = {
     getState: store.getState,
     subscribe: store.subscribe,
-    selectors: createSelectors(createBodyLayout()),
+    selectors: createSelectors(createBodyLayout(), keymapOf()),
     emoji: () => [],
   };
   const screen = (options: InkOptions) => withInk(<InkPicture model={model} />, mounting, options);

@@ -16,8 +16,10 @@ import type {
   ReceiptCounts,
 } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
+import type { QueuedEntry } from '../client/outbox/queued-change.ts';
 import { isSaved, SAVED_TARGET } from '../client/saved-messages.ts';
 import { hiddenMessage } from '../client/sync/hidden-messages.ts';
+import { createFakeChanges } from './fake-changes.ts';
 import { createFakeFiles, type FakeFiles } from './fake-files.ts';
 import { createFakePeople, type FakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -71,6 +73,8 @@ export interface FakeClientOptions {
   readonly now: () => number;
   /** Entries that a run before has left on disk. */
   readonly outbox?: readonly OutboxEntry[];
+  /** The same of changes. */
+  readonly changes?: readonly QueuedEntry[];
   /** Starts without a connection. */
   readonly offline?: { readonly reason: string; readonly retryAt: number };
 }
@@ -89,6 +93,19 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   let refusal: { readonly code: string; readonly message: string } | undefined;
   let hold = false;
   const isReady = () => state.type === 'ready';
+  const takeRefusal = () => {
+    const taken = refusal;
+    refusal = undefined;
+    return taken;
+  };
+  const changes = createFakeChanges({
+    emitter,
+    now,
+    client: () => client,
+    left: options.changes ?? [],
+    isHeld: () => hold,
+    refusal: takeRefusal,
+  });
 
   function setState(next: ConnectionState): void {
     state = next;
@@ -184,6 +201,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   const client: FakeChatClient = {
     calls,
     files: createFakeFiles(calls),
+    changes: changes.calls,
     get state() {
       return state;
     },
@@ -198,7 +216,9 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     },
     set hold(value) {
       hold = value;
-      if (!value) flush();
+      if (value) return;
+      flush();
+      void changes.flush();
     },
     on(event, handler) {
       const listeners: EventEmitter = emitter;
@@ -627,6 +647,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       setState({ type: 'syncing' });
       setState({ type: 'ready' });
       flush();
+      void changes.flush();
     },
     goOffline: (reason, retryAt) => setState({ type: 'waiting', attempt: 1, retryAt, reason }),
     revoke: () => setState({ type: 'closed', reason: 'This session was ended; log in again.', needsLogin: true }),

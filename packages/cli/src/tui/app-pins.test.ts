@@ -100,7 +100,7 @@ describe('pinned messages', () => {
     await app.press('\u0010', 'g');
     expect(app.text()).toContain('This is no reply.');
     await app.press('k', 'g');
-    expect(app.text()).toContain('▌ The password is in the safe');
+    expect(app.text()).toContain('▌       The password is in the safe');
   });
 
   it('that cannot be read are said to be so', async () => {

@@ -83,10 +83,10 @@ describe('without a connection', () => {
     expect(again.text()).toContain('Team');
     expect(again.text()).toContain('> half');
     await again.press(' done', '\r');
-    expect(again.text()).toMatch(/half done +queued/);
+    expect(again.text()).toMatch(/half done +…/);
     client.goOnline();
     await again.settle();
     expect(again.text()).toContain('hello Alice');
-    expect(again.text()).toMatch(/half done +stored/);
+    expect(again.text()).toMatch(/half done +✓/);
   });
 });

@@ -24,7 +24,7 @@ async function openEdited(columns = 80) {
 describe('the versions of a message', () => {
   it('are shown with their author and times, the newest first, and closed', async () => {
     const { app } = await openEdited();
-    expect(app.text()).toContain('hello everybody (edited)');
+    expect(app.text()).toContain('hello everybody  edited');
     await app.press(UP, 'v');
     expect(app.text()).toContain('Versions of message 2');
     expect(app.text()).toMatch(

@@ -8,7 +8,7 @@ describe('the screen', () => {
     expect(text).toContain('hello Alice');
     expect(text).toContain('hello Bob');
     expect(text).toMatch(/Team/);
-    expect(text).toContain('read ✓✓');
+    expect(text).toContain('✓✓ read');
     expect(text).toContain('● alice');
   });
 
@@ -17,7 +17,7 @@ describe('the screen', () => {
     await app.press('how are you?', '\r');
     expect(client.calls).toContainEqual(['send', 10, 'how are you?', {}]);
     expect(app.text()).toContain('how are you?');
-    expect(app.text()).toContain('stored');
+    expect(app.text()).toContain('✓');
     expect(app.text()).toContain('Write a message');
   });
 
@@ -38,7 +38,7 @@ describe('reading', () => {
     await app.settle();
     expect(client.calls.filter(([name]) => name === 'markRead')).toEqual([]);
     expect(app.terminal.notes).toEqual(['bell']);
-    expect(app.text()).toMatch(/── new ─[\s\S]*while you were away/);
+    expect(app.text()).toMatch(/─ \d+ new ─[\s\S]*while you were away/);
     await app.press('\u001b[I');
     expect(client.calls).toContainEqual(['markRead', 10, 3]);
   });
@@ -84,7 +84,7 @@ describe('reading', () => {
     }));
     world.addRoom({ id: 20, name: 'Long', lastAt: START + 90_000 }, { messages, readSeq: 40 });
     const { app, client } = await startApp(world);
-    expect(app.text()).toMatch(/── new ─[\s\S]*line 41\./);
+    expect(app.text()).toMatch(/─ new ─[\s\S]*line 41\./);
     expect(app.text()).not.toContain('line 200.');
     const read = client.calls.filter(([name]) => name === 'markRead').map(([, , seq]) => seq as number);
     expect(Math.max(...read)).toBeLessThan(70);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createConversation, createMessage, createSummary, createUser } from '../test-utils/builders.ts';
 import { createVirtualScreen } from '../test-utils/virtual-screen.ts';
+import { keymapOf } from './keys/registry.ts';
 import { type DrawingCounts, mountScreen } from './screen.tsx';
 import type { TuiAction } from './store/actions.ts';
 import { initialState, reduce } from './store/reducer.ts';
@@ -75,7 +76,7 @@ function mount(write: (bytes: string) => boolean) {
     reduce,
     initialState({ phase: 'chat', profile: 'default', serverUrl: undefined, columns: COLUMNS, rows: ROWS, now: NOW }),
   );
-  const selectors = createSelectors(createBodyLayout());
+  const selectors = createSelectors(createBodyLayout(), keymapOf());
   const screen = mountScreen({
     model: { getState: store.getState, subscribe: store.subscribe, selectors, emoji: () => [] },
     theme: themeFor({}),

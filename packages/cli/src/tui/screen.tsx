@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { App } from './app.tsx';
 import { CanvasProvider, DrawingProvider, type ViewModel } from './providers.tsx';
 import { createCanvas } from './terminal/canvas.ts';
+import type { PictureStore } from './terminal/images/picture-store.ts';
 import { createPainter } from './terminal/painter.ts';
 import type { Theme } from './theme/tokens.ts';
 
@@ -15,6 +16,14 @@ export interface Screen {
   resize(columns: number, rows: number): void;
   /** The terminal takes bytes again after `write` answered false. */
   drained(): void;
+  /** Draws in another theme from now on. */
+  setTheme(theme: Theme): void;
+  /** Shows pictures of this store from now on. */
+  setPictures(pictures: PictureStore): void;
+  /** Draws everything again, as the terminal draws clusters now. */
+  renew(): void;
+  /** Where the text leads that is on the screen there; undefined: nowhere. */
+  linkAt(x: number, y: number): string | undefined;
   unmount(): void;
   /** Rejects with what broke while drawing. */
   readonly failed: Promise<never>;
@@ -25,6 +34,8 @@ export interface TreeOptions {
   /** Its panels find the canvas by themselves. */
   readonly tree: ReactNode;
   readonly theme: Theme;
+  /** The terminal takes links (OSC 8). */
+  readonly links?: boolean | undefined;
   readonly columns: number;
   readonly rows: number;
   /** Takes the bytes of one picture; false when it can take no more for now. */
@@ -61,7 +72,7 @@ export function mountScreen({ model, ...options }: ScreenOptions): Screen & { re
 /** Mounts a screen. Pictures that the terminal cannot take are skipped; the newest one is drawn when it can again. */
 export function mountTree(options: TreeOptions): Screen & { readonly counts: () => DrawingCounts } {
   const canvas = createCanvas(options.theme);
-  const painter = createPainter();
+  const painter = createPainter({ links: options.links });
   let { columns, rows } = options;
   let blocked = false;
   let painting = false;
@@ -125,6 +136,20 @@ export function mountTree(options: TreeOptions): Screen & { readonly counts: () 
     drained() {
       blocked = false;
       paint();
+    },
+    linkAt: (x, y) => painter.cellAt(x, y)?.link,
+    setPictures(pictures) {
+      canvas.setPictures(pictures);
+      paintSoon();
+    },
+    renew() {
+      canvas.renew();
+      painter.reset(columns, rows);
+      paintSoon();
+    },
+    setTheme(theme) {
+      canvas.setTheme(theme);
+      paintSoon();
     },
     unmount() {
       blocked = true;

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import { COMMON_REACTIONS, type EmojiName, findEmoji } from '../../text/emoji.ts';
+import type { Command, CommandContext } from '../commands/command.ts';
 import { switcherChoices } from '../completion/switcher.ts';
 import { announcementRows } from '../components/dialogs/announcement-rows.ts';
 import { receiptRows } from '../components/dialogs/receipt-rows.ts';
@@ -7,8 +8,7 @@ import { versionRows } from '../components/dialogs/version-rows.ts';
 import { dialogText } from '../layouts/geometry.ts';
 import { leavingQuestion, removalQuestion, roleQuestion } from '../store/questions.ts';
 import { openDraft, openSummary, openWindow } from '../store/selectors.ts';
-import type { ConfirmedAction, DialogState, TuiState } from '../store/state.ts';
-import type { KeyAction, KeyContext } from './command-context.ts';
+import type { ConfirmedAction, DialogState } from '../store/state.ts';
 import { lastHelpRow } from './help-table.ts';
 
 /** Emoji that a dialog offers for a query. */
@@ -16,7 +16,7 @@ export function emojiChoices(names: readonly EmojiName[], query: string): readon
   return query.trim() === '' ? COMMON_REACTIONS : findEmoji(names, query.trim().replace(/^:|:$/g, ''), 50);
 }
 
-function choiceCount(context: KeyContext, dialog: DialogState): number {
+function choiceCount(context: CommandContext, dialog: DialogState): number {
   switch (dialog.type) {
     case 'switcher':
       return switcherChoices(context.state(), context.selectors, dialog.query.text).length;
@@ -38,9 +38,13 @@ function choiceCount(context: KeyContext, dialog: DialogState): number {
 }
 
 /** How far down a text can be scrolled. */
-function lastRow(state: TuiState, dialog: Extract<DialogState, { readonly scroll: number }>): number {
+function lastRow(
+  { state: read, selectors }: CommandContext,
+  dialog: Extract<DialogState, { readonly scroll: number }>,
+): number {
+  const state = read();
   const { columns, rows } = state.session;
-  if (dialog.type === 'help') return lastHelpRow(columns, rows);
+  if (dialog.type === 'help') return lastHelpRow(selectors.keymap, columns, rows);
   const { width, height } = dialogText({ columns, rows }, dialog.type);
   const all =
     dialog.type === 'receipts'
@@ -51,10 +55,10 @@ function lastRow(state: TuiState, dialog: Extract<DialogState, { readonly scroll
   return Math.max(0, all.length - height);
 }
 
-function move(context: KeyContext, step: number): void {
+function move(context: CommandContext, step: number): void {
   const { dialog } = context.state();
   if ('scroll' in dialog) {
-    const last = lastRow(context.state(), dialog);
+    const last = lastRow(context, dialog);
     const scroll = clamp(Math.min(dialog.scroll, last) + step, last + 1);
     context.dispatch({ type: 'dialog-scroll', scroll });
     return;
@@ -69,13 +73,13 @@ function clamp(index: number, count: number): number {
   return Math.max(0, Math.min(count - 1, index));
 }
 
-const close: KeyAction = (context) => {
+function close(context: CommandContext): void {
   const { dialog } = context.state();
   context.dispatch({ type: 'dialog-closed' });
   if (dialog.type === 'confirm' && dialog.member !== undefined) context.effects.listMembers(dialog.member);
-};
+}
 
-const choose: KeyAction = (context) => {
+function choose(context: CommandContext): void {
   const { dialog } = context.state();
   switch (dialog.type) {
     case 'switcher':
@@ -101,9 +105,9 @@ const choose: KeyAction = (context) => {
     default:
       close(context);
   }
-};
+}
 
-function confirmed({ effects }: KeyContext, action: ConfirmedAction): void {
+function confirmed({ effects }: CommandContext, action: ConfirmedAction): void {
   switch (action.type) {
     case 'leave':
       void effects.conversations.leave(action.conversationId);
@@ -125,7 +129,7 @@ function confirmed({ effects }: KeyContext, action: ConfirmedAction): void {
   }
 }
 
-function chooseConversation(context: KeyContext, dialog: Extract<DialogState, { type: 'switcher' }>): void {
+function chooseConversation(context: CommandContext, dialog: Extract<DialogState, { type: 'switcher' }>): void {
   const choice = switcherChoices(context.state(), context.selectors, dialog.query.text)[dialog.index];
   close(context);
   if (choice !== undefined && dialog.forward !== undefined) {
@@ -134,7 +138,7 @@ function chooseConversation(context: KeyContext, dialog: Extract<DialogState, { 
   else if (choice !== undefined) void context.effects.conversations.openDirect(choice.username);
 }
 
-function chooseEmoji(context: KeyContext, dialog: Extract<DialogState, { type: 'emoji' }>): void {
+function chooseEmoji(context: CommandContext, dialog: Extract<DialogState, { type: 'emoji' }>): void {
   const choice = emojiChoices(context.emoji(), dialog.query.text)[dialog.index];
   const message = openWindow(context.state()).messages.find((candidate) => candidate.seq === dialog.seq);
   close(context);
@@ -143,24 +147,25 @@ function chooseEmoji(context: KeyContext, dialog: Extract<DialogState, { type: '
   if (choice !== undefined && message !== undefined) void context.effects.sending.react(message, choice.emoji);
 }
 
-function chooseResult(context: KeyContext, message: ChatMessage | undefined): void {
+function chooseResult(context: CommandContext, message: ChatMessage | undefined): void {
   close(context);
   if (message !== undefined) void context.effects.history.show(message.conversationId, message.seq);
 }
 
-function chosenPin(context: KeyContext): ChatMessage | undefined {
+function chosenPin(context: CommandContext): ChatMessage | undefined {
   const { dialog } = context.state();
   if (dialog.type !== 'pins' || dialog.pins === undefined) return undefined;
   return dialog.pins[clamp(dialog.index, dialog.pins.length)]?.message;
 }
 
-function unpin(context: KeyContext): void {
+/** Unpins the chosen one of those that are pinned. */
+export function unpinChosen(context: CommandContext): void {
   const message = chosenPin(context);
   if (message !== undefined) void context.effects.pins.unpin(message);
 }
 
 /** Answers the chosen request; it leaves the list when the server has heard it. */
-function answerRequest(context: KeyContext, verb: 'accept' | 'reject'): void {
+export function answerRequest(context: CommandContext, verb: 'accept' | 'reject'): void {
   const { dialog, people } = context.state();
   if (dialog.type === 'join-requests') {
     const asked = people.joinRequests[clamp(dialog.index, people.joinRequests.length)];
@@ -173,7 +178,7 @@ function answerRequest(context: KeyContext, verb: 'accept' | 'reject'): void {
 }
 
 /** The chosen member, and its line; undefined: their name is not known yet. */
-function chosenMember(context: KeyContext) {
+function chosenMember(context: CommandContext) {
   const state = context.state();
   const { dialog, people } = state;
   if (dialog.type !== 'members') return undefined;
@@ -184,14 +189,14 @@ function chosenMember(context: KeyContext) {
   return member === undefined || user === undefined ? undefined : { ...member, username: user.username, index };
 }
 
-function writeTo(context: KeyContext): void {
+function writeTo(context: CommandContext): void {
   const member = chosenMember(context);
   close(context);
   if (member !== undefined) void context.effects.conversations.openDirect(member.username);
 }
 
 /** What only admins of the group may do to the chosen member; others are told by the server. */
-function askAbout(context: KeyContext, what: 'remove' | 'role'): void {
+export function askAboutMember(context: CommandContext, what: 'remove' | 'role'): void {
   const member = chosenMember(context);
   const state = context.state();
   const summary = openSummary(state);
@@ -208,7 +213,7 @@ function askAbout(context: KeyContext, what: 'remove' | 'role'): void {
 }
 
 /** Ends a muting; for how long one is to last is written into the command. */
-function muteMember(context: KeyContext): void {
+export function muteChosenMember(context: CommandContext): void {
   const member = chosenMember(context);
   const { conversations, session } = context.state();
   if (member === undefined || conversations.openId === undefined) return;
@@ -225,18 +230,76 @@ function muteMember(context: KeyContext): void {
   context.dispatch({ type: 'draft-set', conversationId: conversations.openId, text });
 }
 
-/** The commands of keys in dialogs. */
-export const DIALOG_COMMANDS = {
-  'dialog-up': (context: KeyContext) => move(context, -1),
-  'dialog-down': (context: KeyContext) => move(context, 1),
-  'dialog-page-up': (context: KeyContext) => move(context, -8),
-  'dialog-page-down': (context: KeyContext) => move(context, 8),
-  'dialog-choose': choose,
-  'dialog-close': close,
-  'request-accept': (context: KeyContext) => answerRequest(context, 'accept'),
-  'request-reject': (context: KeyContext) => answerRequest(context, 'reject'),
-  'member-role': (context: KeyContext) => askAbout(context, 'role'),
-  'member-mute': muteMember,
-  'member-remove': (context: KeyContext) => askAbout(context, 'remove'),
-  unpin,
-};
+/** What moves, takes and closes in every list, text and question. */
+export const LIST_COMMANDS: readonly Command[] = [
+  {
+    name: 'list.up',
+    title: 'Line above',
+    places: ['list', 'text'],
+    keys: { default: 'up ctrl+p' },
+    run: (context) => move(context, -1),
+  },
+  {
+    name: 'list.down',
+    title: 'Line below',
+    places: ['list', 'text'],
+    keys: { default: 'down ctrl+n' },
+    run: (context) => move(context, 1),
+  },
+  {
+    name: 'list.page-up',
+    title: 'Page up',
+    places: ['list', 'text'],
+    keys: { default: 'pageup' },
+    run: (context) => move(context, -8),
+  },
+  {
+    name: 'list.page-down',
+    title: 'Page down',
+    places: ['list', 'text'],
+    keys: { default: 'pagedown' },
+    run: (context) => move(context, 8),
+  },
+  {
+    name: 'list.choose',
+    title: 'Take',
+    help: 'take the chosen line',
+    places: ['list'],
+    keys: { default: 'enter' },
+    hint: 1,
+    run: choose,
+  },
+  {
+    name: 'list.close',
+    title: 'Close',
+    help: 'close; q only where nothing is typed',
+    places: ['list'],
+    keys: { default: 'escape ctrl+c f1 ctrl+k q' },
+    hint: 9,
+    run: close,
+  },
+  {
+    name: 'text.close',
+    title: 'Close',
+    places: ['text'],
+    keys: { default: 'escape enter q ctrl+c f1 ctrl+k' },
+    hint: 9,
+    run: close,
+  },
+  {
+    name: 'question.yes',
+    title: 'Yes',
+    places: ['question'],
+    keys: { default: 'enter y Y' },
+    hint: 1,
+    run: choose,
+  },
+  {
+    name: 'question.no',
+    title: 'No',
+    places: ['question'],
+    keys: { default: 'escape n N ctrl+c f1 ctrl+k' },
+    hint: 2,
+    run: close,
+  },
+];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CommandContext } from '../commands/command.ts';
 import type { TuiAction } from '../store/actions.ts';
 import { initialState, reduce } from '../store/reducer.ts';
 import { createSelectors } from '../store/selectors.ts';
@@ -14,11 +15,9 @@ import {
 import type { DialogState, TuiState } from '../store/state.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
 import { createBodyLayout } from '../timeline/body.ts';
-import { BINDINGS } from './bindings.ts';
-import type { KeyContext } from './command-context.ts';
-import { handleInput } from './handle-input.ts';
+import { createInputHandler } from './handle-input.ts';
 import { helpLines } from './help-table.ts';
-import { createKeyMatcher } from './matcher.ts';
+import { COMMAND_BOOK, keymapOf } from './registry.ts';
 
 const DIALOGS: { readonly [Type in DialogState['type']]: Extract<DialogState, { type: Type }> } = {
   none: { type: 'none' },
@@ -48,33 +47,44 @@ const withSelection = () => {
 function effectOf(key: string, state: TuiState, isStarting = false): readonly string[] {
   const did: string[] = [];
   const record = (name: string) => () => did.push(name);
-  const screen: Partial<KeyContext['screen']> = {
+  const screen: Partial<CommandContext['screen']> = {
     quit: record('quit'),
     suspend: record('suspend'),
     redraw: record('redraw'),
     reconnect: record('reconnect'),
   };
-  const context: Partial<KeyContext> = {
+  const context: Partial<CommandContext> = {
     state: () => state,
     dispatch: (action: TuiAction) => did.push(action.type),
-    selectors: createSelectors(createBodyLayout()),
-    screen: screen as KeyContext['screen'],
+    selectors: createSelectors(createBodyLayout(), keymapOf()),
+    screen: screen as CommandContext['screen'],
+    commands: COMMAND_BOOK,
     isStarting: () => isStarting,
   };
-  handleInput({ type: 'key', name: key }, context as KeyContext, createKeyMatcher(BINDINGS));
+  createInputHandler(context as CommandContext, { after: () => () => undefined })({ type: 'key', name: key });
   return did;
 }
 
-const EVERYWHERE = BINDINGS.filter(({ place }) => place === 'everywhere');
-const KEYS = EVERYWHERE.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const));
+const EVERYWHERE = keymapOf().rows.filter(({ place }) => place === 'everywhere');
+const DOES: Readonly<Record<string, string>> = {
+  'app.quit': 'quit',
+  'app.suspend': 'suspend',
+  'app.redraw': 'redraw',
+  'connection.retry': 'reconnect',
+};
+/** Ctrl-C closes what is open before it leaves im. */
+const KEYS = EVERYWHERE.flatMap(({ command, keys }) =>
+  keys.filter((key) => key !== 'ctrl+c').map((key) => [key, DOES[command]] as const),
+);
 
 describe('what the help lists under "Everywhere"', () => {
   it('is all that is routed so', () => {
-    const lines = helpLines();
-    const [heading, ...below] = lines;
-    expect(heading).toEqual({ keys: '', text: 'Everywhere' });
+    const lines = helpLines(keymapOf());
+    const start = lines.findIndex(({ keys, text }) => keys === '' && text === 'Everywhere');
+    const below = lines.slice(start + 1);
     const end = below.findIndex(({ keys }) => keys === '');
     expect(below.slice(0, end).map(({ text }) => text)).toEqual(EVERYWHERE.map(({ help }) => help));
+    expect(EVERYWHERE.map(({ command }) => command).sort()).toEqual(Object.keys(DOES).sort());
   });
 
   describe.each([

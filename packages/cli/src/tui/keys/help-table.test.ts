@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createChatWorld, startApp } from '../../test-utils/app-bench.ts';
 import { helpLines, helpRows, lastHelpRow } from './help-table.ts';
+import { keymapOf } from './registry.ts';
 
+const keymap = keymapOf();
 const words = (parts: readonly string[]) =>
   parts
     .join(' ')
@@ -10,8 +12,8 @@ const words = (parts: readonly string[]) =>
 
 describe('the help', () => {
   it.each([20, 36, 68])('in %i cells has every word of its table', (width) => {
-    const rows = helpRows(width).filter(({ isHeading }) => !isHeading);
-    const lines = helpLines().filter(({ keys }) => keys !== '');
+    const rows = helpRows(keymap, width).filter(({ isHeading }) => !isHeading);
+    const lines = helpLines(keymap).filter(({ keys }) => keys !== '');
     for (const column of ['keys', 'text'] as const) {
       // Only what is longer than the column is broken, and then nothing of it is lost.
       expect(words(rows.map((row) => row[column])).join('')).toBe(words(lines.map((line) => line[column])).join(''));
@@ -20,12 +22,12 @@ describe('the help', () => {
 
   it('is scrolled to its last row and no further', async () => {
     const { app } = await startApp(createChatWorld(), { columns: 40, rows: 12 });
-    const end = helpRows(36).at(-1)?.text ?? '-';
+    const end = helpRows(keymap, 36).at(-1)?.text ?? '-';
     await app.press('\u001bOP', ...Array.from({ length: 40 }, () => '\u001b[6~'));
     expect(app.text()).toContain(end);
     const scrolled = app.text();
     await app.press('\u001b[A');
     expect(app.text()).not.toBe(scrolled);
-    expect(lastHelpRow(40, 12)).toBe(helpRows(36).length - 10);
+    expect(lastHelpRow(keymap, 40, 12)).toBe(helpRows(keymap, 36).length - 10);
   });
 });

@@ -2,10 +2,10 @@ import { byteSize } from '../../text/byte-size.ts';
 import { captionOf } from '../../text/message-preview.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { clockLabel } from '../../text/time.ts';
-import { failureOf } from '../timeline/content-rows.ts';
 import { isFolded } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
 import { botMark, isWritten, userName, writtenWords } from '../timeline/names.ts';
+import { failureOf } from '../timeline/state-look.ts';
 
 /** The identity of a message from the moment it is sent on: an own one keeps it when the server has stored it. */
 export function spokenKey(item: TimelineItem): string {

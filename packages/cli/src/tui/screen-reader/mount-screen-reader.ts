@@ -58,6 +58,10 @@ export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen
       blocked = false;
       tryPaint();
     },
+    setTheme: () => undefined,
+    renew: () => undefined,
+    setPictures: () => undefined,
+    linkAt: () => undefined,
     unmount() {
       stop();
       blocked = true;

@@ -84,7 +84,7 @@ function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
   const summary = openSummary(state);
   const name = summary === undefined ? 'Command' : `To ${sanitizeLine(conversationTitle(state, summary))}`;
   const before = `${modeWords(state) ?? name}: ${sanitizeLine(draft.text.slice(0, draft.cursor))}`;
-  const offers = offersFor(state, model.emoji());
+  const offers = offersFor(state, model.emoji(), model.selectors.keymap.words);
   const chosen = Math.min(state.composer.offer, (offers?.items.length ?? 1) - 1);
   const offer = offers?.items[chosen];
   const offered =

@@ -1,3 +1,4 @@
+import { DEFAULT_SECTIONS, type Sections } from '../../config/sections.ts';
 import type { TuiAction } from './actions.ts';
 import { NO_DRAFTS, reduceComposer } from './slices/composer.ts';
 import { NO_CONVERSATIONS, reduceConversations } from './slices/conversations.ts';
@@ -5,6 +6,8 @@ import { NO_DIALOG, reduceDialog } from './slices/dialogs.ts';
 import { initialLogin, reduceLogin } from './slices/login.ts';
 import { NO_MESSAGES, reduceMessages } from './slices/messages.ts';
 import { NO_PEOPLE, reducePeople } from './slices/people.ts';
+import { NO_PICTURES, reducePictures } from './slices/pictures.ts';
+import { NO_PLACES, reducePlaces } from './slices/places.ts';
 import { initialSession, reduceSession } from './slices/session.ts';
 import type { TuiState } from './state.ts';
 
@@ -16,18 +19,30 @@ export interface InitialOptions {
   readonly columns: number;
   readonly rows: number;
   readonly now: number;
+  /** Left out: all defaults. */
+  readonly config?: Sections | undefined;
+  /** Left out: the one that the config names. */
+  readonly theme?: string | undefined;
 }
 
 /** The state that the screen opens with. */
 export function initialState(options: InitialOptions): TuiState {
+  const config = options.config ?? DEFAULT_SECTIONS;
   return {
-    session: initialSession({ ...options, serverUrl: options.serverUrl ?? '' }),
+    session: initialSession({
+      ...options,
+      serverUrl: options.serverUrl ?? '',
+      config,
+      theme: options.theme ?? config.screen.theme,
+    }),
     login: initialLogin(options.serverUrl),
     people: NO_PEOPLE,
     conversations: NO_CONVERSATIONS,
     messages: NO_MESSAGES,
     composer: NO_DRAFTS,
+    pictures: NO_PICTURES,
     dialog: NO_DIALOG,
+    places: NO_PLACES,
   };
 }
 
@@ -36,7 +51,14 @@ function forgetsOthers(state: TuiState, action: TuiAction): TuiState {
   if (action.type !== 'welcomed') return state;
   const { me } = state.session;
   if (me === undefined || me.id === action.me.id) return state;
-  return { ...state, conversations: NO_CONVERSATIONS, messages: NO_MESSAGES, composer: NO_DRAFTS, people: NO_PEOPLE };
+  return {
+    ...state,
+    conversations: NO_CONVERSATIONS,
+    messages: NO_MESSAGES,
+    composer: NO_DRAFTS,
+    people: NO_PEOPLE,
+    places: NO_PLACES,
+  };
 }
 
 /** The next state. Pure; a state that does not change comes back as it is. */
@@ -49,7 +71,9 @@ export function reduce(current: TuiState, action: TuiAction): TuiState {
     conversations: reduceConversations(state.conversations, action),
     messages: reduceMessages(state.messages, action),
     composer: reduceComposer(state.composer, action),
+    pictures: reducePictures(state.pictures, action),
     dialog: reduceDialog(state.dialog, action),
+    places: reducePlaces(state.places, action),
   };
   const isSame = (Object.keys(next) as (keyof TuiState)[]).every((key) => next[key] === state[key]);
   return isSame ? state : next;

@@ -1,10 +1,12 @@
 import type { ChatMember, ChatUser, ConversationSummary, MemberRole } from '../../client/entities.ts';
 import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { type ClusterRow, wrapClusters } from '../../text/wrap.ts';
+import type { Keymap } from '../keys/keymap.ts';
 import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
 import type { BodyLayout } from '../timeline/body.ts';
 import type { TimelineInput } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
+import type { PictureSizes } from '../timeline/picture-rows.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
 import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW } from './slices/messages.ts';
@@ -128,10 +130,12 @@ export interface Selectors {
   timelineInput(state: TuiState): TimelineInput;
   view(state: TuiState): TimelineView;
   readonly layout: BodyLayout;
+  /** What keys do here, as help, hints and completion show it. */
+  readonly keymap: Keymap;
 }
 
 /** Selectors that have remembered nothing yet. */
-export function createSelectors(layout: BodyLayout): Selectors {
+export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
   const all = memoized((byId: ReadonlyMap<number, ConversationSummary>): readonly ConversationSummary[] =>
     [...byId.values()].sort(
       (a, b) =>
@@ -153,7 +157,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
       window: MessageWindow,
       entries: readonly PendingMessage[],
       summary: ConversationSummary | undefined,
-      people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts'>,
+      people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts' | 'pictures'>,
       width: number,
       now: number,
     ): TimelineInput => ({ window, pending: entries, summary, ...people, width, now }),
@@ -161,24 +165,35 @@ export function createSelectors(layout: BodyLayout): Selectors {
   const people = memoized(
     (
       me: TimelineInput['me'],
-      { users, folded }: Pick<TimelineInput, 'users' | 'folded'>,
+      { users, folded, pictures }: Pick<TimelineInput, 'users' | 'folded' | 'pictures'>,
       receipts: TimelineInput['receipts'],
       offline: boolean,
-    ): Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts'> => ({
+    ): Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts' | 'pictures'> => ({
       me,
       users,
       folded,
+      pictures,
       receipts,
       isOffline: offline,
     }),
   );
-  const others = memoized((users: TimelineInput['users'], folded: TimelineInput['folded']) => ({ users, folded }));
+  const others = memoized(
+    (users: TimelineInput['users'], folded: TimelineInput['folded'], shown: TimelineInput['pictures']) => ({
+      users,
+      folded,
+      pictures: shown,
+    }),
+  );
+  const pictures = memoized((sizes: PictureSizes['sizes'], cell: PictureSizes['cell']): PictureSizes | undefined =>
+    sizes.size === 0 ? undefined : { sizes, cell },
+  );
   const names = memoized(nicknamed);
   const members = memoized(sortedMembers);
   const view = memoized((of: TimelineInput, height: number) => timelineView(of, layout, height));
 
   const selectors: Selectors = {
     layout,
+    keymap,
     geometry: (state) => {
       const { columns, rows } = state.session;
       return place(columns, rows, selectors.draftRows(state).length);
@@ -199,7 +214,11 @@ export function createSelectors(layout: BodyLayout): Selectors {
         openSummary(state),
         people(
           state.session.me,
-          others(names(state.people.users, openNicknames(state)), foldedIn(state)),
+          others(
+            names(state.people.users, openNicknames(state)),
+            foldedIn(state),
+            pictures(state.pictures, state.session.facts?.cell),
+          ),
           openReceipts(state),
           isOffline(state),
         ),

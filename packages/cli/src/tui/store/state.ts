@@ -17,6 +17,9 @@ import type {
   PresenceInfo,
   ReceiptCounts,
 } from '../../client/entities.ts';
+import type { Sections } from '../../config/sections.ts';
+import type { TerminalFacts } from '../terminal/facts.ts';
+import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
 /** A note in the status line that goes away after a while. */
@@ -39,6 +42,14 @@ export interface SessionState {
   /** Epoch milliseconds as of the last change that needed a clock. */
   readonly now: number;
   readonly toast: Toast | undefined;
+  /** The tables of im.toml. */
+  readonly config: Sections;
+  /** What the terminal is; undefined until it has said so. */
+  readonly facts: TerminalFacts | undefined;
+  /** The name of the theme, or `auto`. */
+  readonly theme: string;
+  /** Keys that have begun a sequence, such as `g` of `gg`. */
+  readonly begunKeys: readonly string[];
 }
 
 /** What is filled in, from the top. */
@@ -112,6 +123,16 @@ export interface MessageWindow {
   /** The unread line is above the first message of others after this seq; undefined: no line. */
   readonly marker: number | undefined;
   readonly selected: ItemKey | undefined;
+  /** Long messages that were opened. */
+  readonly unfolded: ReadonlySet<ItemKey>;
+  /** Who has read the selected message of the user's own in a group, as far as it was asked for. */
+  readonly readers: MessageReaders | undefined;
+}
+
+/** Who has read a message. */
+export interface MessageReaders {
+  readonly seq: number;
+  readonly read: readonly number[];
 }
 
 /** A file that goes to the server before its message. */
@@ -273,6 +294,13 @@ export type DialogState =
       readonly member?: number;
     };
 
+/** Where a view was before it went elsewhere. */
+export interface KeptPlace {
+  readonly conversationId: number;
+  /** undefined: at the end. */
+  readonly anchor: Anchor | undefined;
+}
+
 /** Everything that the screen shows. */
 export interface TuiState {
   readonly session: SessionState;
@@ -281,5 +309,8 @@ export interface TuiState {
   readonly conversations: ConversationsState;
   readonly messages: MessagesState;
   readonly composer: ComposerState;
+  readonly pictures: PicturesState;
   readonly dialog: DialogState;
+  /** The places that one can go back to, the one left last at the end. */
+  readonly places: readonly KeptPlace[];
 }

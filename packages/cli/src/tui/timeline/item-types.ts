@@ -1,9 +1,7 @@
 import type { ChatMessage, ChatUser, ConversationSummary, ReceiptCount } from '../../client/entities.ts';
 import type { ItemKey, MessageWindow, PendingMessage } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
-
-/** Cells at the left of every row, for the mark of the selected message. */
-export const GUTTER = 2;
+import type { PictureSizes } from './picture-rows.ts';
 
 /** All that the rows of a conversation depend on. */
 export interface TimelineInput {
@@ -21,6 +19,8 @@ export interface TimelineInput {
   readonly folded: ReadonlySet<number>;
   readonly now: number;
   readonly width: number;
+  /** Small pictures of files, where the terminal shows some. */
+  readonly pictures?: PictureSizes | undefined;
 }
 
 /** An item of the timeline with what its neighbours decide. */
@@ -41,10 +41,17 @@ export interface Watermarks {
   readonly stored: number;
 }
 
+/** Where the unread line is: above this message. */
+export interface UnreadLine {
+  readonly seq: number;
+  /** How many messages of others are under it; undefined: the end is not loaded. */
+  readonly count: number | undefined;
+}
+
 /** What the rows of an item are made from. */
 export interface ItemContext {
   readonly input: TimelineInput;
   readonly layout: BodyLayout;
-  readonly unread: number | undefined;
+  readonly unread: UnreadLine | undefined;
   readonly marks: Watermarks;
 }

@@ -10,8 +10,8 @@ import { Panel } from '../panel.tsx';
 export function OffersList({ over }: { readonly over: Area }): ReactNode {
   const width = Math.max(1, Math.min(over.width, 60));
   const maxRows = Math.min(MAX_OFFERS, over.height);
-  const rows = useRows((state, { emoji }) => {
-    const offers = state.dialog.type === 'none' ? offersFor(state, emoji()) : undefined;
+  const rows = useRows((state, { emoji, selectors }) => {
+    const offers = state.dialog.type === 'none' ? offersFor(state, emoji(), selectors.keymap.words) : undefined;
     return offers === undefined ? [] : offerRows(offers, state.composer.offer, width).slice(0, maxRows);
   });
   const height = rows.length;

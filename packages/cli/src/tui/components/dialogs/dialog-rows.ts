@@ -8,6 +8,7 @@ import { wrapText } from '../../../text/wrap.ts';
 import { switcherChoices } from '../../completion/switcher.ts';
 import { emojiChoices } from '../../keys/dialog-commands.ts';
 import { helpKeysWidth, helpRows } from '../../keys/help-table.ts';
+import type { Keymap } from '../../keys/keymap.ts';
 import type { DialogState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
 import { userName } from '../../timeline/names.ts';
@@ -32,7 +33,7 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
       return {
         title: 'Keys',
         query: undefined,
-        rows: helpContent(parts.width),
+        rows: helpContent(parts.selectors.keymap, parts.width),
         chosen: dialog.scroll,
         scrolls: true,
         hint: '↑ ↓ scroll  Esc close',
@@ -176,9 +177,9 @@ function requestsContent(
   };
 }
 
-function helpContent(width: number): readonly Row[] {
+function helpContent(keymap: Keymap, width: number): readonly Row[] {
   const keysWidth = helpKeysWidth(width);
-  return helpRows(width).map(({ keys, text, isHeading }): Row => {
+  return helpRows(keymap, width).map(({ keys, text, isHeading }): Row => {
     if (isHeading) return [{ text, style: 'strong' }];
     return [{ text: ` ${fitLine(keys, keysWidth)}`, style: 'accent' }, { text: ` ${text}` }];
   });

@@ -1,9 +1,16 @@
 import type { ConversationSummary, SettingsChange } from '../../../client/entities.ts';
 import { SAVED_TARGET } from '../../../client/saved-messages.ts';
 import type { GroupDoor } from '../../../client/sync/joining-calls.ts';
+import { effect } from '../effect.ts';
 import { notifyingUnread, openSummary } from '../selectors.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly conversations: ConversationEffects;
+  }
+}
 
 /** What the user does with whole conversations. Failures are shown on the status line; the answer is whether it worked. User names are without "@". */
 export interface ConversationEffects {
@@ -100,3 +107,10 @@ export function createConversationEffects(context: EffectContext, history: Histo
     },
   };
 }
+
+/** What the user does with whole conversations. */
+export const conversationsEffect = effect({
+  name: 'conversations',
+  needs: ['history'],
+  start: (context, { history }) => createConversationEffects(context, history),
+});

@@ -1,9 +1,17 @@
 import { LIMITS, MAX_TIME } from '@im-ts/protocol';
 import type { ChatClient } from '../../../client/chat-client-types.ts';
+import { effect } from '../effect.ts';
 import { openSummary } from '../selectors.ts';
 import { announcementList } from '../slices/dialogs.ts';
+import type { TuiState } from '../state.ts';
 import { type EffectContext, reasonOf, succeeds } from './context.ts';
 import type { PeopleEffects } from './people.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly groups: GroupEffects;
+  }
+}
 
 /** What is changed of the open group and its members. Failures are shown; the answer is whether it worked. */
 export interface GroupEffects {
@@ -59,4 +67,22 @@ export function createGroupEffects(context: EffectContext, people: Pick<PeopleEf
       }),
   };
   return effects;
+}
+
+/** What is changed of the open group and its members. */
+export const groupsEffect = effect({
+  name: 'groups',
+  needs: ['people'],
+  start(context, { people }) {
+    const groups = createGroupEffects(context, people);
+    context.onChange((state, before) => {
+      if (state.dialog.type === 'announcements' && openNotice(state) !== openNotice(before))
+        void groups.readAnnouncements();
+    });
+    return groups;
+  },
+});
+
+function openNotice(state: TuiState): string | undefined {
+  return openSummary(state)?.conversation.notice;
 }

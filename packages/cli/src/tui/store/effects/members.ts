@@ -1,7 +1,14 @@
+import { effect } from '../effect.ts';
 import { openSummary } from '../selectors.ts';
 import { memberList } from '../slices/dialogs.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { PeopleEffects } from './people.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly listMembers: ListMembers;
+  }
+}
 
 /** Shows the members of the open group, with this line chosen, and reads them page by page for as long as they are shown. */
 export type ListMembers = (index?: number) => boolean;
@@ -48,3 +55,15 @@ export function createListMembers(context: EffectContext, people: Pick<PeopleEff
     return true;
   };
 }
+
+/** The members of the open group. */
+export const membersEffect = effect({
+  name: 'listMembers',
+  needs: ['people'],
+  start(context, { people }) {
+    context.onChange((state, before) => {
+      if (before.dialog.type === 'members' && state.dialog.type !== 'members') people.watch();
+    });
+    return createListMembers(context, people);
+  },
+});

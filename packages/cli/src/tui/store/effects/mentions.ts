@@ -1,6 +1,13 @@
 import { LIMITS } from '@im-ts/protocol';
+import { effect } from '../effect.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly mentions: MentionEffects;
+  }
+}
 
 /** Goes through the messages that mention the user. */
 export interface MentionEffects {
@@ -41,3 +48,10 @@ export function createMentionEffects(context: EffectContext, history: HistoryEff
       }),
   };
 }
+
+/** The messages that mention the user. */
+export const mentionsEffect = effect({
+  name: 'mentions',
+  needs: ['history'],
+  start: (context, { history }) => createMentionEffects(context, history),
+});

@@ -1,8 +1,16 @@
 import type { ChatMessage } from '../../../client/entities.ts';
+import { effect } from '../effect.ts';
 import { openSummary } from '../selectors.ts';
 import { pinList } from '../slices/dialogs.ts';
+import type { TuiState } from '../state.ts';
 import { type EffectContext, reasonOf, succeeds } from './context.ts';
 import type { PeopleEffects } from './people.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly pins: PinEffects;
+  }
+}
 
 /** What is pinned for everybody in the open conversation. */
 export interface PinEffects {
@@ -50,4 +58,24 @@ export function createPinEffects(context: EffectContext, people: Pick<PeopleEffe
     unpin: ({ conversationId, seq }) => succeeds(context, () => client.pin(conversationId, seq, true)),
   };
   return effects;
+}
+
+/** What is pinned for everybody in the open conversation. */
+export const pinsEffect = effect({
+  name: 'pins',
+  needs: ['people'],
+  start(context, { people }) {
+    const pins = createPinEffects(context, people);
+    context.onChange((state, before) => {
+      if (pinsAreOld(state, before)) void pins.read();
+    });
+    return pins;
+  },
+});
+
+/** What is pinned is shown, and was changed or dropped since it was read. */
+function pinsAreOld(state: TuiState, before: TuiState): boolean {
+  if (state.dialog.type !== 'pins' || before.dialog.type !== 'pins') return false;
+  if (state.dialog.pins === undefined && before.dialog.pins !== undefined) return true;
+  return openSummary(state)?.conversation.pinsRev !== openSummary(before)?.conversation.pinsRev;
 }

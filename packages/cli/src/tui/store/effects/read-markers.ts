@@ -1,5 +1,12 @@
 import { toClientError } from '../../../client/errors.ts';
+import { effect } from '../effect.ts';
 import type { EffectContext } from './context.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly readMarkers: ReadMarkerEffects;
+  }
+}
 
 /** Reports to the server what was read: only what was on a focused screen with nothing over it. */
 export interface ReadMarkerEffects {
@@ -62,3 +69,10 @@ export function createReadMarkerEffects(
   };
   return effects;
 }
+
+/** What was read is told to the server. */
+export const readMarkersEffect = effect({
+  name: 'readMarkers',
+  needs: [],
+  start: (context) => createReadMarkerEffects(context, context.saved.markers ?? []),
+});

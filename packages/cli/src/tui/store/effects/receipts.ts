@@ -1,7 +1,14 @@
+import { effect } from '../effect.ts';
 import { openSummary, openWindow } from '../selectors.ts';
 import { receiptList } from '../slices/dialogs.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { PeopleEffects } from './people.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly receipts: ReceiptEffects;
+  }
+}
 
 /** Who has read messages of the user's own. */
 export interface ReceiptEffects {
@@ -64,3 +71,17 @@ export function createReceiptEffects(context: EffectContext, people: Pick<People
     stop: stopEvents,
   };
 }
+
+/** Who has read messages of the user's own. */
+export const receiptsEffect = effect({
+  name: 'receipts',
+  needs: ['people'],
+  start(context, { people }) {
+    const receipts = createReceiptEffects(context, people);
+    context.onChange((state, before) => {
+      if (state.conversations.openId !== before.conversations.openId) receipts.watch();
+    });
+    context.onStop(receipts.stop);
+    return receipts;
+  },
+});

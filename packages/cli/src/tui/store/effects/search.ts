@@ -1,9 +1,19 @@
 import { hasWords, LIMITS, localCalendar, parseSearch, type SearchQuery, withInstants } from '@im-ts/protocol';
 import type { ChatMessage, SearchPage } from '../../../client/entities.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
+import { effect } from '../effect.ts';
 import { searchDialog } from '../slices/dialogs.ts';
 import { EMPTY_WINDOW } from '../slices/messages.ts';
 import { type EffectContext, reasonOf } from './context.ts';
+
+/** Searches the open conversation for a text. */
+export type SearchEffect = (query: string) => Promise<void>;
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly search: SearchEffect;
+  }
+}
 
 /** The most messages that one search shows. */
 const MAX_FOUND = 200;
@@ -84,3 +94,10 @@ function noteOf({ cursor, cutShort, oldestIndexedAt }: SearchPage, now: number):
   }
   return 'all messages searched';
 }
+
+/** The search in the open conversation. */
+export const searchEffect = effect({
+  name: 'search',
+  needs: [],
+  start: (context) => (query) => searchOpen(context, query),
+});

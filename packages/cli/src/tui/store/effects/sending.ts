@@ -1,10 +1,17 @@
 import { blankProblem, codePointLength, LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, MessageKind, MessagePlace, OutboxEntry } from '../../../client/entities.ts';
 import type { SwitcherChoice } from '../../completion/switcher.ts';
+import { effect } from '../effect.ts';
 import { openDraft } from '../selectors.ts';
 import { type EffectContext, reasonOf, succeeds } from './context.ts';
 import type { DraftEffects } from './drafts.ts';
 import type { FileEffects } from './files.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly sending: SendingEffects;
+  }
+}
 
 /** What the user does with messages. */
 export interface SendingEffects {
@@ -194,3 +201,10 @@ export function createSendingEffects(
     },
   };
 }
+
+/** What the user does with messages. */
+export const sendingEffect = effect({
+  name: 'sending',
+  needs: ['drafts', 'files'],
+  start: (context, { drafts, files }) => createSendingEffects(context, drafts, files),
+});

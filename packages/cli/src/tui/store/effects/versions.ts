@@ -1,7 +1,15 @@
 import type { ChatMessage } from '../../../client/entities.ts';
+import { effect } from '../effect.ts';
 import { versionList } from '../slices/dialogs.ts';
+import type { TuiState } from '../state.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { PeopleEffects } from './people.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly versions: VersionEffects;
+  }
+}
 
 /** What messages said before they were edited. */
 export interface VersionEffects {
@@ -36,4 +44,30 @@ export function createVersionEffects(
     },
   };
   return effects;
+}
+
+/** What messages said before they were edited. */
+export const versionsEffect = effect({
+  name: 'versions',
+  needs: ['people'],
+  start(context, { people }) {
+    const versions = createVersionEffects(context, people);
+    context.onChange((state, before) => {
+      if (isShownNew(state, before)) void versions.read();
+    });
+    return versions;
+  },
+});
+
+/** The message whose texts are shown has changed. */
+function isShownNew(state: TuiState, before: TuiState): boolean {
+  const [now, then] = [shownRev(state), shownRev(before)];
+  return now !== undefined && then !== undefined && now !== then;
+}
+
+/** The rev of the message whose texts are shown; undefined: it is not on the screen, or was recalled. */
+function shownRev({ dialog, messages }: TuiState): number | undefined {
+  if (dialog.type !== 'versions') return undefined;
+  const shown = messages.windows.get(dialog.conversationId)?.messages.find(({ seq }) => seq === dialog.seq);
+  return shown?.recalledAt === 0 ? shown.rev : undefined;
 }

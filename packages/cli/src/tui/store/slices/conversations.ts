@@ -1,6 +1,18 @@
-import type { ConversationSummary } from '../../../client/entities.ts';
+import type { ChatConversation, ConversationSummary } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
 import type { ConversationsState } from '../state.ts';
+
+type ConversationsAction =
+  | { readonly type: 'summaries'; readonly summaries: readonly ConversationSummary[]; readonly complete: boolean }
+  | { readonly type: 'conversation-gone'; readonly conversationId: number }
+  | { readonly type: 'conversation-updated'; readonly conversation: ChatConversation }
+  | { readonly type: 'opened'; readonly conversationId: number };
+
+declare module '../actions.ts' {
+  interface ActionTypes {
+    readonly conversations: ConversationsAction;
+  }
+}
 
 /** The list before it was read. */
 export const NO_CONVERSATIONS: ConversationsState = {

@@ -1,7 +1,60 @@
-import type { ChatMessage, ChatPin } from '../../../client/entities.ts';
+import type {
+  ChatAnnouncement,
+  ChatMessage,
+  ChatPin,
+  MessageReceipts,
+  MessageVersion,
+} from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
 import type { AnnouncementList, DialogState, MemberList, PinList, ReceiptList, VersionList } from '../state.ts';
-import { edited, NO_TEXT, textOf } from '../text-edit.ts';
+import { type EditOperation, edited, NO_TEXT, textOf } from '../text-edit.ts';
+
+type DialogsAction =
+  | { readonly type: 'dialog'; readonly dialog: DialogState }
+  | { readonly type: 'dialog-closed' }
+  | { readonly type: 'dialog-edited'; readonly operation: EditOperation }
+  | { readonly type: 'dialog-index'; readonly index: number }
+  | { readonly type: 'dialog-scroll'; readonly scroll: number }
+  | { readonly type: 'members-read'; readonly conversationId: number; readonly failed?: string }
+  | {
+      readonly type: 'receipts-read';
+      readonly conversationId: number;
+      readonly seq: number;
+      readonly receipts?: MessageReceipts;
+      readonly failed?: string;
+    }
+  | {
+      readonly type: 'announcements-read';
+      readonly conversationId: number;
+      readonly announcements?: readonly ChatAnnouncement[];
+      readonly failed?: string;
+    }
+  | {
+      readonly type: 'pins-read';
+      readonly conversationId: number;
+      readonly pins?: readonly ChatPin[];
+      readonly failed?: string;
+    }
+  | {
+      readonly type: 'versions-read';
+      readonly conversationId: number;
+      readonly seq: number;
+      readonly versions?: readonly MessageVersion[];
+      readonly failed?: string;
+    }
+  | {
+      readonly type: 'search-progress';
+      readonly query: string;
+      readonly results: readonly ChatMessage[];
+      readonly busy: boolean;
+      readonly note: string;
+    };
+
+declare module '../actions.ts' {
+  interface ActionTypes {
+    readonly dialogs: DialogsAction;
+  }
+}
 
 /** No dialog is open. */
 export const NO_DIALOG: DialogState = { type: 'none' };
@@ -152,4 +205,9 @@ export const SWITCHER = { type: 'switcher', query: NO_TEXT, index: 0 } as const 
 /** The search for a text. */
 export function searchDialog(query: string): DialogState {
   return { type: 'search', query: textOf(query), index: 0, results: [], busy: true, note: '' };
+}
+
+/** The search before anything is typed. */
+export function searchPrompt(): DialogState {
+  return { type: 'search', query: NO_TEXT, index: 0, results: [], busy: false, note: 'Enter searches' };
 }

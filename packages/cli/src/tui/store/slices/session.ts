@@ -1,5 +1,27 @@
+import type { ChatUser, ConnectionState } from '../../../client/entities.ts';
+import type { Sections } from '../../../config/sections.ts';
+import type { TerminalFacts } from '../../terminal/facts.ts';
 import type { TuiAction } from '../actions.ts';
-import type { SessionState } from '../state.ts';
+import type { SessionState, Toast } from '../state.ts';
+
+type SessionAction =
+  | { readonly type: 'connection'; readonly state: ConnectionState; readonly now: number }
+  | { readonly type: 'welcomed'; readonly me: ChatUser }
+  | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
+  | { readonly type: 'focus'; readonly focused: boolean }
+  /** The terminal has said what it is. */
+  | { readonly type: 'facts'; readonly facts: TerminalFacts }
+  | { readonly type: 'theme'; readonly name: string }
+  | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'toast'; readonly toast: Toast }
+  | { readonly type: 'toast-gone' }
+  | { readonly type: 'keys-begun'; readonly keys: readonly string[] };
+
+declare module '../actions.ts' {
+  interface ActionTypes {
+    readonly session: SessionAction;
+  }
+}
 
 /** The session before anything is known. */
 export function initialSession(start: {
@@ -9,8 +31,18 @@ export function initialSession(start: {
   readonly columns: number;
   readonly rows: number;
   readonly now: number;
+  readonly config: Sections;
+  readonly theme: string;
 }): SessionState {
-  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined };
+  return {
+    ...start,
+    facts: undefined,
+    me: undefined,
+    connection: { type: 'idle' },
+    focused: true,
+    toast: undefined,
+    begunKeys: [],
+  };
 }
 
 /** The next state of the session. */
@@ -25,8 +57,14 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, columns: action.columns, rows: action.rows };
     case 'focus':
       return state.focused === action.focused ? state : { ...state, focused: action.focused };
+    case 'keys-begun':
+      return { ...state, begunKeys: action.keys };
     case 'tick':
       return { ...state, now: action.now };
+    case 'facts':
+      return { ...state, facts: action.facts };
+    case 'theme':
+      return { ...state, theme: action.name };
     case 'toast':
       return { ...state, toast: action.toast };
     case 'toast-gone':

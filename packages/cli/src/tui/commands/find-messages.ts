@@ -1,0 +1,22 @@
+import { searchPrompt } from '../store/slices/dialogs.ts';
+import type { Command } from './command.ts';
+
+/** Looks for a text in the open conversation. */
+export const findMessages: Command = {
+  name: 'find.messages',
+  title: 'Search',
+  help: 'find messages of this conversation',
+  places: ['chat'],
+  keys: { default: 'alt+s' },
+  hint: 50,
+  slash: { word: 'search', args: [{ name: 'TEXT', kind: 'text', rest: true }] },
+  run(context, argument) {
+    if (context.state().conversations.openId === undefined) {
+      context.notify('No conversation is open. Open one with Ctrl-K or /dm NAME.', 'error');
+      return false;
+    }
+    if (argument === '') context.dispatch({ type: 'dialog', dialog: searchPrompt() });
+    else void context.effects.search(argument);
+    return true;
+  },
+};

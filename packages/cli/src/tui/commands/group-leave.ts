@@ -1,0 +1,21 @@
+import { leavingQuestion } from '../store/questions.ts';
+import { openSummary } from '../store/selectors.ts';
+import type { Command } from './command.ts';
+
+/** Leaves the open group, after a question. */
+export const groupLeave: Command = {
+  name: 'group.leave',
+  title: 'Leave this group',
+  help: 'leave this group',
+  places: ['chat'],
+  slash: { word: 'leave', args: [] },
+  run(context) {
+    const summary = openSummary(context.state());
+    if (summary === undefined || summary.conversation.kind !== 'group') {
+      context.notify('Only groups can be left.', 'error');
+      return false;
+    }
+    context.dispatch({ type: 'dialog', dialog: leavingQuestion(context.state(), summary) });
+    return true;
+  },
+};

@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+import { endSelection, onOwnMessage } from './selection/selected-message.ts';
+
+/** Takes an own message back from everybody, after a question. */
+export const messageRecall: Command = {
+  name: 'message.recall',
+  title: 'Recall',
+  help: 'recall (own messages)',
+  places: ['selection'],
+  keys: { default: 'd delete' },
+  hint: 3,
+  run: (context) =>
+    onOwnMessage(context, (conversationId, message) => {
+      endSelection(context);
+      const question = 'Recall this message? It goes away for everyone.';
+      context.dispatch({
+        type: 'dialog',
+        dialog: { type: 'confirm', question, action: { type: 'recall', conversationId, seq: message.seq } },
+      });
+    }),
+};

@@ -1,0 +1,13 @@
+import type { Command } from './command.ts';
+import { onOutgoing } from './selection/selected-message.ts';
+
+/** Takes back a message that is not stored. */
+export const outgoingDrop: Command = {
+  name: 'outgoing.drop',
+  title: 'Drop',
+  help: 'take back what is not sent yet',
+  places: ['outgoing'],
+  keys: { default: 'd delete' },
+  hint: 3,
+  run: (context) => onOutgoing(context, (entry) => void context.effects.sending.cancel(entry)),
+};

@@ -1,0 +1,30 @@
+import type { CommandContext } from '../commands/command.ts';
+import { openWindow } from '../store/selectors.ts';
+import type { TuiState } from '../store/state.ts';
+import type { KeyPlace } from './key-place.ts';
+
+/** Where the keys of this moment mean something, the innermost first. */
+export function placesNow(context: Pick<CommandContext, 'state' | 'isStarting'>): readonly KeyPlace[] {
+  return context.isStarting() ? ['start', 'everywhere'] : [...innerPlaces(context.state()), 'everywhere'];
+}
+
+function innerPlaces(state: TuiState): readonly KeyPlace[] {
+  const { session, login, dialog } = state;
+  if (session.phase === 'login') return login.field === 'account' ? ['login-choice', 'login'] : ['login'];
+  if (dialog.type !== 'none') {
+    const kind = dialog.type === 'confirm' ? 'question' : 'scroll' in dialog ? 'text' : 'list';
+    return [`view:${dialog.type}`, kind];
+  }
+  const { selected } = openWindow(state);
+  // What is not stored has no number yet.
+  if (selected !== undefined)
+    return [...(typeof selected === 'string' ? (['outgoing'] as const) : []), 'selection', 'chat'];
+  return ['composer', 'chat'];
+}
+
+/** Whether letters are typed, not keys: in the composer, a query, a field of the wizard. */
+export function isWriting({ session, login, dialog, ...state }: TuiState): boolean {
+  if (session.phase === 'login') return login.field !== 'account';
+  if (dialog.type !== 'none') return 'query' in dialog;
+  return openWindow({ session, login, dialog, ...state }).selected === undefined;
+}
