@@ -161,6 +161,23 @@ describe('drafts on two devices', () => {
     expect(phone.drafts.of(direct)).toBeUndefined();
   });
 
+  it('are over when their message was sent before they came', async () => {
+    const { direct, proxy, laptop, phone } = await devices();
+    const clientId = randomUUID();
+    proxy.refuse();
+    proxy.cut();
+    await until('the phone is away', () => phone.state.type === 'waiting');
+    const late = phone.drafts.save({ conversationId: direct, body: 'on my way', replyTo: 0, clientId });
+    await laptop.stored((await laptop.send(direct, 'on my way!', { clientId })).clientId);
+    // Not the newest message any more, so the phone does not see its id when it comes back.
+    await laptop.stored((await laptop.send(direct, 'and here')).clientId);
+    proxy.accept();
+    phone.reconnectNow();
+    await late;
+    expect(phone.drafts.of(direct)).toBeUndefined();
+    expect(laptop.drafts.of(direct)).toBeUndefined();
+  });
+
   it('of both written at once are a conflict, which gives the present one', async () => {
     const { direct, proxy, laptop, phone } = await devices();
     const save = (client: ChatClient, body: string) =>

@@ -122,8 +122,8 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, Webhook
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;
-  /** Which history the server has, as it said last (the event `history`); '' before. In another one, numbers mean other messages. */
-  readonly historyId: string;
+  /** The history that the server has, an opaque text; undefined before the first Welcome, and with servers that do not say it. */
+  readonly historyId: string | undefined;
   /** Files, by HTTP: they need no connection. */
   readonly files: FileCalls;
   /** Edits, recalls, reactions, pins, settings and markers that are kept on disk until the server has them. */

@@ -47,7 +47,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const rest = createRestClient({ serverUrl: options.serverUrl });
   const onProblem = options.onProblem ?? (() => undefined);
   let me: ChatUser | undefined;
-  let historyId = '';
+  let historyId: string | undefined;
   const myId = () => me?.id ?? 0;
 
   const tokens = createTokenSource({
@@ -167,7 +167,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       users.learn([welcome.user]);
     }
     requests.up();
-    out.up(welcome.historyId ?? '');
+    out.up(historyId ?? '');
     signals.up();
     receipts.up();
     if (events && capabilities.includes('calls') && welcome.capabilities?.includes('calls') === true) calls.up();

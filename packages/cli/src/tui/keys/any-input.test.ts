@@ -61,7 +61,6 @@ function startInput(keymap = KEYMAPS[0]) {
       editText: async () => undefined,
       submitLogin: () => undefined,
       setTheme: async () => undefined,
-      themeNames: async () => [],
       linkAt: () => undefined,
       openAddress: async () => undefined,
     },
