@@ -1,4 +1,5 @@
 import type { ChatClient } from '../client/chat-client-types.ts';
+import type { MessagePlace } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
@@ -73,6 +74,8 @@ export interface ChatScreenOptions {
   /** The terminal takes links (OSC 8). */
   readonly links?: boolean | undefined;
   readonly keymap: Keymap;
+  /** The message that it begins at; left out: where it was left. */
+  readonly openAt?: MessagePlace | undefined;
   /** Lines for a screen reader instead of the full screen. */
   readonly screenReader: boolean;
   readonly timers: Timers;
@@ -119,6 +122,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   let emoji: readonly EmojiName[] = [];
   let chat: { readonly client: ChatClient; readonly effects: Effects } | undefined;
   let stopped = false;
+  let { openAt } = options;
   let pictures: PictureStore | undefined;
 
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
@@ -236,7 +240,14 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       }),
     };
     // What goes wrong here also comes as a state, which the status line shows.
-    client.connect().catch((error: unknown) => notify(reasonOf(error), 'error'));
+    const connected = client.connect();
+    connected.catch((error: unknown) => notify(reasonOf(error), 'error'));
+    if (openAt !== undefined) {
+      const { conversationId, seq } = openAt;
+      openAt = undefined;
+      const { history } = chat.effects;
+      connected.then(() => history.show(conversationId, seq)).catch(() => undefined);
+    }
   }
 
   async function endChat(): Promise<void> {
