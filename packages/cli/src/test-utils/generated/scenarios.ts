@@ -4,6 +4,8 @@ import { appPaletteScenario } from '../../tui/commands/app-palette.scenario.ts';
 import { appQuitScenario } from '../../tui/commands/app-quit.scenario.ts';
 import { appRedrawScenario } from '../../tui/commands/app-redraw.scenario.ts';
 import { appSuspendScenario } from '../../tui/commands/app-suspend.scenario.ts';
+import { changeAgainScenario } from '../../tui/commands/change-again.scenario.ts';
+import { changeDropScenario } from '../../tui/commands/change-drop.scenario.ts';
 import { composeCancelScenario } from '../../tui/commands/compose-cancel.scenario.ts';
 import { composeCodeScenario } from '../../tui/commands/compose-code.scenario.ts';
 import { composeCompleteScenario } from '../../tui/commands/compose-complete.scenario.ts';
@@ -118,6 +120,8 @@ export const SCENARIOS = {
   'app.quit': appQuitScenario,
   'app.redraw': appRedrawScenario,
   'app.suspend': appSuspendScenario,
+  'change.again': changeAgainScenario,
+  'change.drop': changeDropScenario,
   'compose.cancel': composeCancelScenario,
   'compose.code': composeCodeScenario,
   'compose.complete': composeCompleteScenario,

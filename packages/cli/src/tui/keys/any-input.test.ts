@@ -53,7 +53,6 @@ function startInput(keymap = KEYMAPS[0]) {
     dispatch: store.dispatch,
     selectors: createSelectors(createBodyLayout(), keymap),
     effects: nothing as CommandContext['effects'],
-    views: nothing as CommandContext['views'],
     notify: () => undefined,
     screen: {
       quit: () => did.push('quit'),
