@@ -1,6 +1,6 @@
 // Who may import whom. Each line of the two tables is one rule; docs/ARCHITECTURE.md draws the same picture in words.
 
-const TESTS = '(\\.test\\.tsx?$|/testing/|/test-utils/)';
+const TESTS = '(\\.(test|scenario)\\.tsx?$|/testing/|/test-utils/)';
 
 /** Folders that every folder of the server may import, domain excepted. */
 const SERVER_BASE = ['domain', 'telemetry'];
@@ -79,6 +79,7 @@ const THIRD_PARTIES = {
   protobufjs: '^packages/protocol/(src|generated)/',
   'ink|react': '^packages/cli/src/(tui|test-utils)/',
   commander: '^packages/(cli/src/(im|imctl|program)|server/src/imd)/',
+  'sixel|fast-png': '^packages/cli/src/tui/terminal/images/',
   ws: '^(packages/cli/src/client/link/transport\\.ts$|test/)',
   '@inquirer/prompts': '^packages/cli/src/io/',
   'csv-parse|csv-stringify|yaml': '^packages/cli/src/imctl/',

@@ -122,7 +122,18 @@ const INDEXES = [
     only: /^(?!command$)[^.]+$/,
     entry: (name) => `'${name.replace('-', '.')}': ${inCode(name)}`,
     doc: 'Every command of the screen, by its name.',
-    exported: (list) => `export const COMMANDS = {\n${list}\n} as const;\n`,
+    exported: (list) =>
+      `export const COMMANDS = {\n${list}\n} as const;\n\n/** The name of a command. */\nexport type CommandName = keyof typeof COMMANDS;\n`,
+  },
+  {
+    path: 'packages/cli/src/test-utils/generated/scenarios.ts',
+    folder: 'packages/cli/src/tui/commands',
+    only: /\.scenario$/,
+    made: (name) => inCode(name.replace('.', '-')),
+    entry: (name) => `'${name.replace('.scenario', '').replace('-', '.')}': ${inCode(name.replace('.', '-'))}`,
+    doc: 'How every command is tried; one without a scenario does not compile.',
+    exported: (list) =>
+      `export const SCENARIOS = {\n${list}\n} as const satisfies Readonly<\n  Record<import('../../tui/generated/commands.ts').CommandName, import('../scenario.ts').Scenario>\n>;\n`,
   },
   {
     path: 'packages/cli/src/tui/generated/effects.ts',
@@ -136,7 +147,7 @@ const INDEXES = [
     path: 'packages/cli/src/im/generated/loaders.ts',
     folder: 'packages/cli/src/im/commands',
     only: /^(?!index$)/,
-    entry: (name) => `'${name.replace('-', ' ')}'`,
+    entry: (name) => (name.includes('-') ? `'${name.replace('-', ' ')}'` : name),
     made: (name) => `${inCode(name)}Command`,
     isLate: true,
     doc: 'Every command of `im` by its name; its file is loaded when it is asked for.',
@@ -210,7 +221,7 @@ function indexFile({
   const list = listed.map((name) => `  ${entry(name)}${isLate ? late(name) : ''},`).join('\n');
   return {
     path,
-    text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports}\n\n/** ${doc} */\n${exported(list)}`,
+    text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports === '' ? '' : `${imports}\n`}\n/** ${doc} */\n${exported(list)}`,
   };
 }
 

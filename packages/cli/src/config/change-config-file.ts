@@ -24,7 +24,7 @@ export async function changeConfigFile(configDir: string, change: (table: Config
     const before = parsed(text, named);
     const after = structuredClone(before);
     change(after);
-    checkConfig(after, named);
+    checkConfig(after, named, text);
     if (isDeepStrictEqual(before, after)) return named;
     await replacePrivateFile(path, await patched(text, before, after, named));
     // Others may read it if they could before: secrets are not in it.
@@ -51,7 +51,7 @@ function parsed(text: string, file: string): ConfigTable {
   try {
     // A copy: tables of the parser have a prototype of their own, and would never be the same as others.
     const table = structuredClone(parseToml(text)) as ConfigTable;
-    checkConfig(table, file);
+    checkConfig(table, file, text);
     return table;
   } catch (error) {
     throw fileProblem(file, error);

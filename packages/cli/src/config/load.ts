@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { configText, describeTomlProblem } from '@im-ts/protocol';
-import type { TomlError } from 'smol-toml';
+import { parse as parseToml, TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { ClientError } from '../client/errors.ts';
 import { CONFIG_KEYS } from './config-keys.ts';
@@ -17,6 +17,7 @@ import {
   serverProblem,
 } from './schema.ts';
 import type { Sections } from './sections.ts';
+import { lineOfKey } from './toml-file.ts';
 
 /** What the command line says about where to work. */
 export interface SettingFlags {
@@ -112,25 +113,33 @@ function checked(
 
 /** What im.toml in this folder says, checked. Throws ClientError invalid_argument that names the wrong key and its file. */
 export async function readConfigFile(configDir: string): Promise<{ config: FileConfig; file: string | undefined }> {
-  const { value, file } = await readConfigValue(configDir);
-  return { config: checkConfig(value, file ?? ''), file };
+  const { value, file, text } = await readConfigValue(configDir);
+  return { config: checkConfig(value, file ?? '', text), file };
 }
 
 /** What im.toml in this folder holds, not yet checked. Throws ClientError invalid_argument when it cannot be read. */
-export async function readConfigValue(configDir: string): Promise<{ value: unknown; file: string | undefined }> {
+export async function readConfigValue(
+  configDir: string,
+): Promise<{ value: unknown; file: string | undefined; text: string }> {
+  let text = '';
   // What reads it is loaded where there is one: most have none, and it costs a fifth of a short command.
-  if (!mayBeThere(join(configDir, CONFIG_FILE))) return { value: {}, file: undefined };
-  const [{ cosmiconfig }, { parse }] = await Promise.all([import('cosmiconfig'), import('smol-toml')]);
+  if (!mayBeThere(join(configDir, CONFIG_FILE))) return { value: {}, file: undefined, text };
+  const { cosmiconfig } = await import('cosmiconfig');
   const explorer = cosmiconfig('im', {
     searchPlaces: [CONFIG_FILE],
-    loaders: { '.toml': (_path, content) => parse(configText(content)) },
+    loaders: {
+      '.toml': (_path, content) => {
+        text = configText(content);
+        return parseToml(text);
+      },
+    },
     searchStrategy: 'none',
     cache: false,
   });
   try {
     const read = await explorer.search(configDir);
-    if (read === null) return { value: {}, file: undefined };
-    return { value: read.isEmpty === true ? {} : read.config, file: read.filepath };
+    if (read === null) return { value: {}, file: undefined, text };
+    return { value: read.isEmpty === true ? {} : read.config, file: read.filepath, text };
   } catch (error) {
     throw fileProblem((error as { filepath?: string }).filepath ?? `im.toml in ${configDir}`, error);
   }
@@ -147,17 +156,17 @@ function mayBeThere(path: string): boolean {
   }
 }
 
-/** Checks what a file holds. Throws ClientError invalid_argument that names the first wrong key. */
-export function checkConfig(value: unknown, file: string): FileConfig {
+/** Checks what a file holds, whose text tells the lines. Throws ClientError invalid_argument that names the first wrong key. */
+export function checkConfig(value: unknown, file: string, text: string): FileConfig {
   const parsed = fileSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new ClientError('invalid_argument', describeIssue(parsed.error.issues[0] as z.core.$ZodIssue, file));
+  throw new ClientError('invalid_argument', describeIssue(parsed.error.issues[0] as z.core.$ZodIssue, file, text));
 }
 
 /** A sentence for each key of a file that is wrong. */
-export function configProblems(value: unknown, file: string): string[] {
+export function configProblems(value: unknown, file: string, text: string): string[] {
   const parsed = fileSchema.safeParse(value);
-  return parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, file));
+  return parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, file, text));
 }
 
 /** Why a file cannot be read, as an error for people. */
@@ -167,23 +176,22 @@ export function fileProblem(file: string, error: unknown): ClientError {
 }
 
 function reasonOf(error: unknown): string {
-  if (isTomlError(error)) return describeTomlProblem(error);
+  if (error instanceof TomlError) return describeTomlProblem(error);
   if (error instanceof RangeError) return error.message;
   const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   return `cannot be read: ${reason}`;
 }
 
-function isTomlError(error: unknown): error is TomlError {
-  return error instanceof Error && 'line' in error && 'column' in error && 'codeblock' in error;
-}
-
-function describeIssue(issue: z.core.$ZodIssue, file: string): string {
+function describeIssue(issue: z.core.$ZodIssue, file: string, text: string): string {
+  const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(String);
+  const line = lineOfKey(text, path);
+  const key = path.join('.');
+  const place = line === undefined ? file : `${file}, line ${line}`;
   if (issue.code === 'unrecognized_keys') {
-    const key = [...issue.path, issue.keys[0] ?? ''].map(String).join('.');
-    return `unknown key "${key}" in ${file}; known are: ${CONFIG_KEYS.map((known) => known.key).join(', ')}.`;
+    return `unknown key "${key}" in ${place}; known are: ${CONFIG_KEYS.map((known) => known.key).join(', ')}.`;
   }
   const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-  return `the key "${issue.path.map(String).join('.')}" in ${file} is wrong: ${lowerFirst(message)}.`;
+  return `the key "${key}" in ${place} is wrong: ${lowerFirst(message)}.`;
 }
 
 function lowerFirst(text: string): string {

@@ -25,8 +25,8 @@ async function readProblems(
   folder: string,
 ): Promise<{ readonly file: string | undefined; readonly problems: string[] }> {
   try {
-    const { value, file } = await readConfigValue(folder);
-    return { file, problems: file === undefined ? [] : configProblems(value, file) };
+    const { value, file, text } = await readConfigValue(folder);
+    return { file, problems: file === undefined ? [] : configProblems(value, file, text) };
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
     return { file: `${folder}/im.toml`, problems: [error.message] };

@@ -54,6 +54,7 @@ import { groupTransferCommand } from './group-transfer.ts';
 import { groupUnbanCommand } from './group-unban.ts';
 import { groupUnmuteCommand } from './group-unmute.ts';
 import { historyCommand } from './history.ts';
+import { keysCommand } from './keys.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { mentionsCommand } from './mentions.ts';
@@ -208,6 +209,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     configCheckCommand,
     configSetCommand,
     doctorCommand,
+    keysCommand,
     completionCommand,
   ],
 };

@@ -12,10 +12,10 @@ export async function configFindings(folder: string): Promise<readonly Finding[]
   const found = findingsOf('configuration');
   const fix = 'Change it in an editor, or with: im config set';
   try {
-    const { value, file } = await readConfigValue(folder);
+    const { value, file, text } = await readConfigValue(folder);
     if (file === undefined) return [found.ok(`There is no im.toml in ${folder}; everything is as usual.`)];
-    const problems = configProblems(value, file);
-    return problems.length === 0 ? [found.ok(`${file} is fine.`)] : problems.map((text) => found.error(text, fix));
+    const problems = configProblems(value, file, text);
+    return problems.length === 0 ? [found.ok(`${file} is fine.`)] : problems.map((problem) => found.error(problem, fix));
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
     return [found.error(error.message, fix)];

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { onFiles } from './selection/selected-message.ts';
 
 /** Opens the file of the selected message. */
@@ -9,6 +10,7 @@ export const messageOpen: Command = {
   places: ['selection'],
   keys: { default: 'o' },
   hint: 7,
+  when: onSelection,
   run: (context) =>
     onFiles(context, (message) => {
       if (message.files.length > 1)

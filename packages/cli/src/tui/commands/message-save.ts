@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { onFiles } from './selection/selected-message.ts';
 
 /** Saves the files of the selected message. */
@@ -9,5 +10,6 @@ export const messageSave: Command = {
   places: ['selection'],
   keys: { default: 'w' },
   hint: 9,
+  when: onSelection,
   run: (context) => onFiles(context, (message) => void context.effects.files.save(message)),
 };

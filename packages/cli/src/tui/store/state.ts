@@ -46,6 +46,8 @@ export interface SessionState {
   readonly config: Sections;
   /** What the terminal is; undefined until it has said so. */
   readonly facts: TerminalFacts | undefined;
+  /** The themes that there are; none until they are read. */
+  readonly themes: readonly string[];
   /** The name of the theme, or `auto`. */
   readonly theme: string;
   /** Keys that have begun a sequence, such as `g` of `gg`. */
@@ -190,6 +192,8 @@ export interface ComposerState {
   readonly offer: number;
   /** The text for which the completion list was closed. */
   readonly closedFor: string | undefined;
+  /** The normal mode of vim: letters are commands. */
+  readonly isNormal: boolean;
   /** What is in the folder whose path is being typed; undefined: nothing was read. */
   readonly listed: ListedFolder | undefined;
 }

@@ -47,6 +47,7 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     input.width,
     input.now,
     isFolded(input, message.senderId, seq),
+    message.files.some((file) => file.hasThumbnail) ? input.pictures : undefined,
     window.unfolded.has(seq),
     seq === unread?.seq ? unread.count : 0,
     isSelected,

@@ -22,6 +22,16 @@ export function selected(context: Pick<CommandContext, 'state' | 'selectors'>): 
   return item === undefined ? undefined : { id, message: item.message, entry: item.entry };
 }
 
+/** Selects the newest message on the screen. */
+export function selectNewest(context: CommandContext): void {
+  const id = context.state().conversations.openId;
+  const input = context.selectors.timelineInput(context.state());
+  const { lastIndex } = context.selectors.view(context.state());
+  const item = itemAt(input, lastIndex < 0 ? itemCount(input) - 1 : lastIndex);
+  if (id === undefined || item === undefined || openWindow(context.state()).selected !== undefined) return;
+  context.dispatch({ type: 'selected', conversationId: id, key: item.key });
+}
+
 /** Goes back to writing. */
 export function endSelection(context: CommandContext): void {
   const id = context.state().conversations.openId;

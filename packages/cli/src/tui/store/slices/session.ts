@@ -12,6 +12,7 @@ type SessionAction =
   /** The terminal has said what it is. */
   | { readonly type: 'facts'; readonly facts: TerminalFacts }
   | { readonly type: 'theme'; readonly name: string }
+  | { readonly type: 'themes'; readonly names: readonly string[] }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
   | { readonly type: 'toast-gone' }
@@ -37,6 +38,7 @@ export function initialSession(start: {
   return {
     ...start,
     facts: undefined,
+    themes: [],
     me: undefined,
     connection: { type: 'idle' },
     focused: true,
@@ -63,6 +65,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, now: action.now };
     case 'facts':
       return { ...state, facts: action.facts };
+    case 'themes':
+      return { ...state, themes: action.names };
     case 'theme':
       return { ...state, theme: action.name };
     case 'toast':
