@@ -1,5 +1,5 @@
 import type { ChatClient } from '../client/chat-client-types.ts';
-import type { MessagePlace } from '../client/entities.ts';
+import type { MessagePlace, OutboxEntry } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
@@ -10,12 +10,14 @@ import { previewedTheme } from './completion/theme-offers.ts';
 import { createInputHandler } from './keys/handle-input.ts';
 import type { Keymap } from './keys/keymap.ts';
 import { COMMAND_BOOK } from './keys/registry.ts';
-import { mountScreen, type Screen } from './screen.tsx';
+import type { Screen } from './mount-panels.ts';
+import { mountScreen } from './screen.ts';
 import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
 import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { type Effects, startEffects } from './store/effects.ts';
 import { createFrameGate } from './store/frame-gate.ts';
+import { changeCounts } from './store/pending-changes.ts';
 import { initialState, reduce } from './store/reducer.ts';
 import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
@@ -30,6 +32,8 @@ import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
 import type { FilePlaces, LoginForm } from './tui-options.ts';
 import type { UiState } from './ui-state-file.ts';
+import type { ViewContext } from './views/view.ts';
+import { createViews } from './views/views.ts';
 
 /** The whole client on any terminal: bytes in, bytes out. */
 export interface ChatScreen {
@@ -252,6 +256,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
 
   async function endChat(): Promise<void> {
     const old = chat;
+    views.end();
     chat = undefined;
     old?.effects.stop();
     await old?.client.close();
@@ -283,6 +288,15 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     }
   }
 
+  const views = createViews(store, () => {
+    if (chat === undefined) throw new Error('The client has not been started yet.');
+    const { client } = chat;
+    return Object.create(context, {
+      client: { value: client },
+      timers: { value: timers },
+      subscribe: { value: store.subscribe },
+    }) as ViewContext;
+  });
   const context: CommandContext = {
     state: store.getState,
     dispatch: store.dispatch,
@@ -290,6 +304,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     notify,
     emoji: () => emoji,
     commands: COMMAND_BOOK,
+    views,
     isStarting: () => chat === undefined && store.getState().session.phase === 'chat',
     get effects() {
       if (chat === undefined) throw new Error('The client has not been started yet.');
@@ -361,8 +376,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       chat === undefined
         ? ''
         : leftOver({
-            messages: chat.client.outbox().length,
-            changes: chat.effects.sending.unanswered(),
+            messages: chat.client.outbox(),
+            changes: changeCounts(chat.client.changes.entries()),
             uploads: chat.effects.files.unfinished(),
           }),
     async stop() {
@@ -376,23 +391,33 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   };
 }
 
-function leftOver(left: { readonly messages: number; readonly changes: number; readonly uploads: number }): string {
-  const { messages, changes, uploads } = left;
-  const waiting =
-    messages === 0
-      ? ''
-      : messages === 1
-        ? '1 message waits here; the next im sends it.'
-        : `${messages} messages wait here; the next im sends them.`;
-  const open =
-    changes === 0
-      ? ''
-      : `${changes === 1 ? '1 change has' : `${changes} changes have`} no answer: see in the next im whether it was made.`;
+function leftOver(left: {
+  readonly messages: readonly OutboxEntry[];
+  readonly changes: { readonly waiting: number; readonly refused: number };
+  readonly uploads: number;
+}): string {
+  const { changes, uploads } = left;
+  const messages = left.messages.filter(({ state }) => state === 'queued' || state === 'sent').length;
+  const waiting = [counted(messages, 'message'), counted(changes.waiting, 'change')].filter((words) => words !== '');
+  const refused = left.messages.length - messages + changes.refused;
+  const isOne = messages + changes.waiting === 1;
   const files =
     uploads === 0
       ? ''
       : uploads === 1
         ? '1 file is not sent; /upload goes on with it.'
         : `${uploads} files are not sent; /upload goes on with them.`;
-  return [waiting, open, files].filter((sentence) => sentence !== '').join(' ');
+  return [
+    waiting.length === 0
+      ? ''
+      : `${waiting.join(' and ')} ${isOne ? 'waits here; the next im sends it.' : 'wait here; the next im sends them.'}`,
+    refused === 0 ? '' : `${refused} ${refused === 1 ? 'was' : 'were'} refused; the next im shows why.`,
+    files,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function counted(count: number, what: string): string {
+  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -29,6 +29,12 @@ export const screen = configSection('The full screen.', {
     .enum(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'none'])
     .default('auto')
     .describe('How pictures are shown; auto asks the terminal, and takes half blocks where it shows none.'),
+  text_width: z
+    .int()
+    .min(20)
+    .max(1_000)
+    .default(100)
+    .describe('The most cells of a row of a message: wider rows are hard to read.'),
   links: z
     .enum(['auto', 'on', 'off'])
     .default('auto')

@@ -208,8 +208,8 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     configPathCommand,
     configCheckCommand,
     configSetCommand,
-    doctorCommand,
     keysCommand,
+    doctorCommand,
     completionCommand,
   ],
 };

@@ -1,8 +1,11 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/commands. Do not edit.
 import { appHelpScenario } from '../../tui/commands/app-help.scenario.ts';
+import { appPaletteScenario } from '../../tui/commands/app-palette.scenario.ts';
 import { appQuitScenario } from '../../tui/commands/app-quit.scenario.ts';
 import { appRedrawScenario } from '../../tui/commands/app-redraw.scenario.ts';
 import { appSuspendScenario } from '../../tui/commands/app-suspend.scenario.ts';
+import { changeAgainScenario } from '../../tui/commands/change-again.scenario.ts';
+import { changeDropScenario } from '../../tui/commands/change-drop.scenario.ts';
 import { composeCancelScenario } from '../../tui/commands/compose-cancel.scenario.ts';
 import { composeCodeScenario } from '../../tui/commands/compose-code.scenario.ts';
 import { composeCompleteScenario } from '../../tui/commands/compose-complete.scenario.ts';
@@ -92,7 +95,9 @@ import { selectFirstScenario } from '../../tui/commands/select-first.scenario.ts
 import { selectLastScenario } from '../../tui/commands/select-last.scenario.ts';
 import { selectStartScenario } from '../../tui/commands/select-start.scenario.ts';
 import { selectUpScenario } from '../../tui/commands/select-up.scenario.ts';
+import { sideFocusScenario } from '../../tui/commands/side-focus.scenario.ts';
 import { sideMembersScenario } from '../../tui/commands/side-members.scenario.ts';
+import { sideNextScenario } from '../../tui/commands/side-next.scenario.ts';
 import { sidePinsScenario } from '../../tui/commands/side-pins.scenario.ts';
 import { statusAwayScenario } from '../../tui/commands/status-away.scenario.ts';
 import { statusSetScenario } from '../../tui/commands/status-set.scenario.ts';
@@ -111,9 +116,12 @@ import { viewStartScenario } from '../../tui/commands/view-start.scenario.ts';
 /** How every command is tried; one without a scenario does not compile. */
 export const SCENARIOS = {
   'app.help': appHelpScenario,
+  'app.palette': appPaletteScenario,
   'app.quit': appQuitScenario,
   'app.redraw': appRedrawScenario,
   'app.suspend': appSuspendScenario,
+  'change.again': changeAgainScenario,
+  'change.drop': changeDropScenario,
   'compose.cancel': composeCancelScenario,
   'compose.code': composeCodeScenario,
   'compose.complete': composeCompleteScenario,
@@ -203,7 +211,9 @@ export const SCENARIOS = {
   'select.last': selectLastScenario,
   'select.start': selectStartScenario,
   'select.up': selectUpScenario,
+  'side.focus': sideFocusScenario,
   'side.members': sideMembersScenario,
+  'side.next': sideNextScenario,
   'side.pins': sidePinsScenario,
   'status.away': statusAwayScenario,
   'status.set': statusSetScenario,

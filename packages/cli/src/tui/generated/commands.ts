@@ -1,8 +1,11 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/commands. Do not edit.
 import { appHelp } from '../commands/app-help.ts';
+import { appPalette } from '../commands/app-palette.ts';
 import { appQuit } from '../commands/app-quit.ts';
 import { appRedraw } from '../commands/app-redraw.ts';
 import { appSuspend } from '../commands/app-suspend.ts';
+import { changeAgain } from '../commands/change-again.ts';
+import { changeDrop } from '../commands/change-drop.ts';
 import { composeCancel } from '../commands/compose-cancel.ts';
 import { composeCode } from '../commands/compose-code.ts';
 import { composeComplete } from '../commands/compose-complete.ts';
@@ -92,7 +95,9 @@ import { selectFirst } from '../commands/select-first.ts';
 import { selectLast } from '../commands/select-last.ts';
 import { selectStart } from '../commands/select-start.ts';
 import { selectUp } from '../commands/select-up.ts';
+import { sideFocus } from '../commands/side-focus.ts';
 import { sideMembers } from '../commands/side-members.ts';
+import { sideNext } from '../commands/side-next.ts';
 import { sidePins } from '../commands/side-pins.ts';
 import { statusAway } from '../commands/status-away.ts';
 import { statusSet } from '../commands/status-set.ts';
@@ -111,9 +116,12 @@ import { viewStart } from '../commands/view-start.ts';
 /** Every command of the screen, by its name. */
 export const COMMANDS = {
   'app.help': appHelp,
+  'app.palette': appPalette,
   'app.quit': appQuit,
   'app.redraw': appRedraw,
   'app.suspend': appSuspend,
+  'change.again': changeAgain,
+  'change.drop': changeDrop,
   'compose.cancel': composeCancel,
   'compose.code': composeCode,
   'compose.complete': composeComplete,
@@ -203,7 +211,9 @@ export const COMMANDS = {
   'select.last': selectLast,
   'select.start': selectStart,
   'select.up': selectUp,
+  'side.focus': sideFocus,
   'side.members': sideMembers,
+  'side.next': sideNext,
   'side.pins': sidePins,
   'status.away': statusAway,
   'status.set': statusSet,

@@ -1,4 +1,5 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
+import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
 import { draftsEffect } from '../store/effects/drafts.ts';
@@ -9,7 +10,6 @@ import { groupsEffect } from '../store/effects/groups.ts';
 import { historyEffect } from '../store/effects/history.ts';
 import { joiningEffect } from '../store/effects/joining.ts';
 import { lookingEffect } from '../store/effects/looking.ts';
-import { membersEffect } from '../store/effects/members.ts';
 import { mentionsEffect } from '../store/effects/mentions.ts';
 import { noticesEffect } from '../store/effects/notices.ts';
 import { openingEffect } from '../store/effects/opening.ts';
@@ -21,13 +21,12 @@ import { readMarkersEffect } from '../store/effects/read-markers.ts';
 import { readersEffect } from '../store/effects/readers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
-import { searchEffect } from '../store/effects/search.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
 import { titleEffect } from '../store/effects/title.ts';
-import { versionsEffect } from '../store/effects/versions.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
+  changesEffect,
   clockEffect,
   conversationsEffect,
   draftsEffect,
@@ -38,7 +37,6 @@ export const EFFECTS = [
   historyEffect,
   joiningEffect,
   lookingEffect,
-  membersEffect,
   mentionsEffect,
   noticesEffect,
   openingEffect,
@@ -50,8 +48,6 @@ export const EFFECTS = [
   readersEffect,
   receiptsEffect,
   savedStateEffect,
-  searchEffect,
   sendingEffect,
   titleEffect,
-  versionsEffect,
 ] as const;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '../../text/width.ts';
 import { initialState, reduce } from '../store/reducer.ts';
-import { memberList } from '../store/slices/dialogs.ts';
 import type { TuiState } from '../store/state.ts';
 import { hintsFor } from './hints.ts';
 import { keymapOf } from './registry.ts';
@@ -16,15 +15,15 @@ const selecting = (key: number | string) => reduce(loaded, { type: 'selected', c
 describe('the hints', () => {
   it('speak of the mode one is in, most useful first', () => {
     expect(hintsFor(opened, keymap, 200)).toBe(
-      'Enter send  Alt-Enter line  Ctrl-P select  Tab complete  Ctrl-K go to  Ctrl-N next unread  Alt-S search  F1 all keys',
+      'Enter send  Alt-Enter line  Ctrl-P select  Tab complete  Ctrl-K go to  Ctrl-N next unread  Alt-S search  Alt-X commands  F1 all keys',
     );
     expect(hintsFor(selecting(7), keymap, 70)).toBe(
       'r reply  e edit  d recall  a react  c copy  f forward  F1 all keys',
     );
     expect(hintsFor(selecting('mine'), keymap, 44)).toBe('r send again  e edit  d drop  F1 all keys');
-    expect(hintsFor(reduce(opened, { type: 'dialog', dialog: memberList(1) }), keymap, 200)).toBe(
-      'Enter take  r change the role  t mute  d remove  Esc close',
-    );
+    const members = { index: 0, conversationId: 1, read: new Map(), changed: new Map(), busy: true, failed: undefined };
+    const shown = reduce(opened, { type: 'view-opened', view: { id: 1, name: 'members', state: members } });
+    expect(hintsFor(shown, keymap, 200)).toBe('Enter take  r change the role  t mute  d remove  Esc close');
   });
 
   it('tell of a key that is not the default one', () => {
@@ -36,7 +35,7 @@ describe('the hints', () => {
   it('show what a begun sequence may become', () => {
     const own = keymapOf({ preset: 'default', bind: { 'ctrl+x>s': 'find.messages', 'ctrl+x>k': 'go.switcher' } });
     const begun = reduce(opened, { type: 'keys-begun', keys: ['ctrl+x'] });
-    expect(hintsFor(begun, own, 80)).toBe('k go to  s search  Ctrl-X …');
+    expect(hintsFor(begun, own, 80)).toBe('Ctrl-X …  k go to  s search');
   });
 
   it('are never cut, and keep the way to the help as long as it fits', () => {

@@ -17,11 +17,11 @@ declare module '../effect.ts' {
 /** Keeps on disk what the screen opens with next time. */
 export const savedStateEffect = effect({
   name: 'savedState',
-  needs: ['drafts', 'readMarkers'],
-  start(context, { drafts, readMarkers }) {
+  needs: ['drafts'],
+  start(context, { drafts }) {
     const { timers } = context;
     let cancelSave: (() => void) | undefined;
-    const save = () => context.save({ ...uiState(context, drafts), markers: readMarkers.unsent() });
+    const save = () => context.save(uiState(context, drafts));
     context.onChange(({ composer, conversations }, before) => {
       const isSame =
         composer.drafts === before.composer.drafts &&
@@ -54,7 +54,7 @@ function knownList(options: EffectsOptions): UiState['known'] {
   const state = options.store.getState();
   const { me } = state.session;
   if (me === undefined || !state.conversations.loaded) return options.saved.known;
-  const summaries = options.selectors.order(state).slice(0, MAX_KNOWN);
+  const summaries = options.selectors.listed(state).slice(0, MAX_KNOWN);
   const ids = new Set(summaries.flatMap(({ conversation }) => conversation.directUserIds));
   const users = [...state.people.users.values()].filter((user) => ids.has(user.id));
   return { me, users, conversations: summaries.map(({ conversation }) => conversation) };
