@@ -3,6 +3,7 @@ import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
 import type { KeySettings } from '../tui/keys/create-keymap.ts';
 import { keymapOf } from '../tui/keys/registry.ts';
 import { themeFor } from '../tui/theme/themes.ts';
+import { loadRichText } from '../tui/timeline/rich-text.ts';
 import type { FilePlaces, LoginForm } from '../tui/tui-options.ts';
 import type { UiState } from '../tui/ui-state-file.ts';
 import type { FakeChatClient } from './fake-client.ts';
@@ -41,6 +42,7 @@ export interface RenderOptions {
   readonly login?: (form: LoginForm) => Promise<void>;
   readonly register?: (form: LoginForm) => Promise<void>;
   readonly editText?: (text: string) => Promise<string | undefined>;
+  readonly viewText?: (text: string, name: string) => Promise<void>;
   readonly files?: Partial<FilePlaces>;
 }
 
@@ -48,6 +50,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Opens the screen with a client on an emulator of this size (80x24 unless said otherwise). */
 export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
+  await loadRichText();
   const columns = options.columns ?? 80;
   const rows = options.rows ?? 24;
   const terminal = createVirtualScreen(columns, rows);
@@ -81,6 +84,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     quit: () => endings.push('quit'),
     suspend: () => endings.push('suspend'),
     editText: options.editText ?? (async () => undefined),
+    viewText: options.viewText ?? (async () => undefined),
     files: { downloads: '.', home: undefined, server: () => '', open: async () => undefined, openAddress: async () => undefined, ...options.files },
   });
 

@@ -3,6 +3,8 @@ import { appHelp } from '../commands/app-help.ts';
 import { appQuit } from '../commands/app-quit.ts';
 import { appRedraw } from '../commands/app-redraw.ts';
 import { appSuspend } from '../commands/app-suspend.ts';
+import { codeCopy } from '../commands/code-copy.ts';
+import { codeView } from '../commands/code-view.ts';
 import { composeCancel } from '../commands/compose-cancel.ts';
 import { composeCode } from '../commands/compose-code.ts';
 import { composeComplete } from '../commands/compose-complete.ts';
@@ -88,6 +90,8 @@ export const COMMANDS = {
   'app.quit': appQuit,
   'app.redraw': appRedraw,
   'app.suspend': appSuspend,
+  'code.copy': codeCopy,
+  'code.view': codeView,
   'compose.cancel': composeCancel,
   'compose.code': composeCode,
   'compose.complete': composeComplete,

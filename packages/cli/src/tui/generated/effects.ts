@@ -1,5 +1,6 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
 import { clockEffect } from '../store/effects/clock.ts';
+import { contentsEffect } from '../store/effects/contents.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
 import { draftsEffect } from '../store/effects/drafts.ts';
 import { eventsEffect } from '../store/effects/events.ts';
@@ -18,6 +19,7 @@ import { placesEffect } from '../store/effects/places.ts';
 import { readMarkersEffect } from '../store/effects/read-markers.ts';
 import { readersEffect } from '../store/effects/readers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
+import { richTextEffect } from '../store/effects/rich-text.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { searchEffect } from '../store/effects/search.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
@@ -26,6 +28,7 @@ import { versionsEffect } from '../store/effects/versions.ts';
 /** Every effect of the screen. */
 export const EFFECTS = [
   clockEffect,
+  contentsEffect,
   conversationsEffect,
   draftsEffect,
   eventsEffect,
@@ -44,6 +47,7 @@ export const EFFECTS = [
   readMarkersEffect,
   readersEffect,
   receiptsEffect,
+  richTextEffect,
   savedStateEffect,
   searchEffect,
   sendingEffect,

@@ -157,9 +157,9 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       entries: readonly PendingMessage[],
       summary: ConversationSummary | undefined,
       people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts'>,
-      width: number,
+      place: Pick<TimelineInput, 'width' | 'config' | 'isRich'>,
       now: number,
-    ): TimelineInput => ({ window, pending: entries, summary, ...people, width, now }),
+    ): TimelineInput => ({ window, pending: entries, summary, ...people, ...place, now }),
   );
   const people = memoized(
     (
@@ -176,6 +176,7 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
     }),
   );
   const others = memoized((users: TimelineInput['users'], folded: TimelineInput['folded']) => ({ users, folded }));
+  const timelinePlace = memoized((width: number, config: TimelineInput['config'], isRich: boolean) => ({ width, config, isRich }));
   const names = memoized(nicknamed);
   const members = memoized(sortedMembers);
   const view = memoized((of: TimelineInput, height: number) => timelineView(of, layout, height));
@@ -207,7 +208,7 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
           openReceipts(state),
           isOffline(state),
         ),
-        selectors.geometry(state).timeline.width,
+        timelinePlace(selectors.geometry(state).timeline.width, state.session.config.screen, state.session.isRich),
         day,
       );
     },

@@ -6,6 +6,7 @@ import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
 import { EMPTY_ROW, type Row, rowWidth, type Span } from '../theme/rows.ts';
+import type { BodyOptions } from './body.ts';
 import { textCells } from './columns.ts';
 import { uploadRows } from './file-rows.ts';
 import type { ItemContext, TimelineInput, TimelineItem } from './item-types.ts';
@@ -18,7 +19,7 @@ const FOLD_ROWS = 20;
 /** The rows of what an item says, without what stands before them: quote, body, state, reactions. */
 export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   const { input } = context;
-  const width = textCells(input.width);
+  const width = textCells(input);
   const { message } = item;
   if (message !== undefined && message.recalledAt !== 0)
     return [[{ text: cutLine(goneWords(message), width), style: 'system' }]];
@@ -43,14 +44,14 @@ function bodyOf({ input, layout }: ItemContext, item: TimelineItem, width: numbe
     return [[{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]];
   }
   if (entry?.upload !== undefined) return uploadRows(entry, entry.upload, width);
-  return layout(item.message ?? entry ?? item, width, myKey(input.me));
+  return layout(item.message ?? entry ?? item, width, bodyOptions(input));
 }
 
 /** A long body is folded, unless that would save next to nothing. */
-function foldedBody({ window, width }: TimelineInput, { key }: TimelineItem, rows: readonly Row[]): readonly Row[] {
+function foldedBody(input: TimelineInput, { key }: TimelineItem, rows: readonly Row[]): readonly Row[] {
   if (!isFoldable(rows.length)) return rows;
-  const cells = textCells(width);
-  if (window.unfolded.has(key)) return [...rows, [{ text: cutLine('… o folds it again', cells), style: 'dim' }]];
+  const cells = textCells(input);
+  if (input.window.unfolded.has(key)) return [...rows, [{ text: cutLine('… o folds it again', cells), style: 'dim' }]];
   const words = `… ${(rows.length - FOLD_ROWS).toLocaleString('en')} more rows, o opens`;
   return [...rows.slice(0, FOLD_ROWS), [{ text: cutLine(words, cells), style: 'dim' }]];
 }
@@ -126,6 +127,11 @@ function reactionRows(message: ChatMessage, width: number): Row[] {
 }
 
 const REACTION_GAP = '   ';
+
+/** How bodies are laid out here. */
+export function bodyOptions({ me, config, isRich }: TimelineInput): BodyOptions {
+  return { me: myKey(me), markdown: config.markdown, isRich };
+}
 
 function myKey(me: ChatUser | undefined): string | undefined {
   return me === undefined ? undefined : nameKey(me.username);

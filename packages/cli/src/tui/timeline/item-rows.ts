@@ -1,11 +1,11 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
-import { clockLabel, dayKey, dayTitle } from '../../text/time.ts';
+import { dayKey, dayTitle } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
-import { beforeText, hasTimeColumn, textCells } from './columns.ts';
+import { beforeText, hasTimeColumn, textCells, timeOfDay } from './columns.ts';
 import { contentRows } from './content-rows.ts';
 import { factsRow } from './facts-row.ts';
 import { FOLDED_WORDS, isFolded, itemAt, OFFLINE_WORDS, REMOVED_WORDS } from './item.ts';
@@ -45,6 +45,8 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     input.users,
     input.me,
     input.width,
+    input.config,
+    input.isRich,
     input.now,
     isFolded(input, message.senderId, seq),
     window.unfolded.has(seq),
@@ -81,7 +83,7 @@ function madeRows(context: ItemContext, index: number): readonly Row[] {
     rows.push(headerRow(input, item, isSelected));
   }
   const isHidden = isFolded(input, item.senderId, item.key);
-  const own = isHidden ? blockedRows(input.width) : contentRows(context, item);
+  const own = isHidden ? blockedRows(input) : contentRows(context, item);
   if (isGrouped && !isHidden && isMentioned(input, item)) own.unshift([MENTIONED]);
   if (isSelected) own.push(...factsRow(context, item));
   const before = beforeText(input.width, isSelected);
@@ -89,8 +91,8 @@ function madeRows(context: ItemContext, index: number): readonly Row[] {
   return rows;
 }
 
-function blockedRows(width: number): Row[] {
-  return wrapText(FOLDED_WORDS, textCells(width)).map(({ text }): Row => [{ text, style: 'dim' }]);
+function blockedRows(input: TimelineInput): Row[] {
+  return wrapText(FOLDED_WORDS, textCells(input)).map(({ text }): Row => [{ text, style: 'dim' }]);
 }
 
 function isTogether(previous: TimelineItem, item: TimelineItem): boolean {
@@ -120,7 +122,7 @@ function topRows(input: TimelineInput): Row[] {
   const words = start ?? (failed === undefined ? '… older messages are being read …' : `Older messages did not load: ${failed}`);
   const style: StyleName = start === undefined && failed !== undefined ? 'error' : 'dim';
   const before = beforeText(input.width, false);
-  return wrapText(words, textCells(input.width)).map(({ text }): Row => [...before, { text, style }]);
+  return wrapText(words, textCells(input)).map(({ text }): Row => [...before, { text, style }]);
 }
 
 /** The day in the middle, after a blank row. */
@@ -149,10 +151,10 @@ function systemRows(context: ItemContext, item: TimelineItem, { previous, isUnde
   const { input } = context;
   const isSelected = input.window.selected === item.key;
   const isRun = previous !== undefined && isWritten(previous) && !isUnderRule;
-  const time = clockLabel(item.at);
-  const isShown = !isRun || clockLabel(previous.at) !== time;
-  const words = hasTimeColumn(input.width) || !isShown ? '' : `  ${time}`;
-  const lines = wrapText(`${writtenWords(input.users, item)}${words}`, Math.max(1, textCells(input.width) - 2));
+  const time = timeOfDay(item.at, input);
+  const isShown = !isRun || timeOfDay(previous.at, input) !== time;
+  const words = hasTimeColumn(input.width) || !isShown ? '' : `  ${time.trim()}`;
+  const lines = wrapText(`${writtenWords(input.users, item)}${words}`, Math.max(1, textCells(input) - 2));
   const rows = lines.map(({ text }, index): Row => [
     ...beforeText(input.width, isSelected, index === 0 && isShown ? time : ''),
     { text: index === 0 ? '· ' : '  ', style: 'system' },
@@ -166,9 +168,9 @@ function systemRows(context: ItemContext, item: TimelineItem, { previous, isUnde
 function headerRow(input: TimelineInput, item: TimelineItem, isSelected: boolean): Row {
   const isMine = item.senderId === input.me?.id;
   const hasColumn = hasTimeColumn(input.width);
-  const time = clockLabel(item.at);
-  const behind = `${botMark(input.users, item.senderId)}${hasColumn ? '' : ` ${time}`}`;
-  const cells = textCells(input.width);
+  const time = timeOfDay(item.at, input);
+  const behind = `${botMark(input.users, item.senderId)}${hasColumn ? '' : ` ${time.trim()}`}`;
+  const cells = textCells(input);
   const name = cutLine(shownName(input, item.senderId), Math.max(1, cells - textWidth(behind)));
   const row: Row = [
     ...beforeText(input.width, isSelected, time),

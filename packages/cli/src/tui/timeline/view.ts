@@ -27,7 +27,8 @@ interface Place {
 }
 
 /** Own messages that wait or have failed are always told of: where the view does not follow the end, its last row does. */
-function outgoingRows({ pending, window, width }: TimelineInput): readonly Row[] {
+function outgoingRows(input: TimelineInput): readonly Row[] {
+  const { pending, window, width } = input;
   const isAtEnd = window.anchor === undefined && (window.atEnd || window.messages.length === 0);
   if (pending.length === 0 || isAtEnd) return [];
   const failed = pending.filter(hasFailed).length;
@@ -37,7 +38,7 @@ function outgoingRows({ pending, window, width }: TimelineInput): readonly Row[]
     ...(failed === 0 ? [] : [`${failed} not sent`]),
   ].join(', ');
   const style = failed === 0 ? 'queued' : 'error';
-  return [[...beforeText(width, false), { text: cutLine(`${words}; Ctrl-End shows it`, textCells(width)), style }]];
+  return [[...beforeText(width, false), { text: cutLine(`${words}; Ctrl-End shows it`, textCells(input)), style }]];
 }
 
 function contextOf(input: TimelineInput, layout: BodyLayout): ItemContext {

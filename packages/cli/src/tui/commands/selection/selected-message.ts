@@ -47,10 +47,18 @@ export function selectAt(context: CommandContext, index: number): void {
   const item = itemAt(context.selectors.timelineInput(state), index);
   if (id === undefined || item === undefined) return;
   context.dispatch({ type: 'selected', conversationId: id, key: item.key });
-  const next = context.state();
-  const anchor = anchoredToShow(context.selectors.timelineInput(next), context.selectors.layout, {
-    key: item.key,
-    height: context.selectors.geometry(next).timeline.height,
+  showSelected(context);
+}
+
+/** Moves the view to the selected message, no more than needed. */
+export function showSelected(context: CommandContext): void {
+  const state = context.state();
+  const id = state.conversations.openId;
+  const key = openWindow(state).selected;
+  if (id === undefined || key === undefined) return;
+  const anchor = anchoredToShow(context.selectors.timelineInput(state), context.selectors.layout, {
+    key,
+    height: context.selectors.geometry(state).timeline.height,
   });
   context.dispatch({ type: 'anchor', conversationId: id, anchor });
 }

@@ -12,6 +12,8 @@ type SessionAction =
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
   | { readonly type: 'toast-gone' }
+  /** Markdown and links can be drawn from now on. */
+  | { readonly type: 'rich-text-ready' }
   | { readonly type: 'keys-begun'; readonly keys: readonly string[] };
 
 declare module '../actions.ts' {
@@ -31,7 +33,7 @@ export function initialSession(start: {
   readonly config: Sections;
   readonly theme: string;
 }): SessionState {
-  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined, begunKeys: [] };
+  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined, begunKeys: [], isRich: false };
 }
 
 /** The next state of the session. */
@@ -50,6 +52,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, begunKeys: action.keys };
     case 'tick':
       return { ...state, now: action.now };
+    case 'rich-text-ready':
+      return state.isRich ? state : { ...state, isRich: true };
     case 'theme':
       return { ...state, theme: action.name };
     case 'toast':

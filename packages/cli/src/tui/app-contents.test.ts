@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+
+const SELECT = '\u0010';
+
+async function openWith(body: string) {
+  const world = createChatWorld();
+  world.append(10, { senderId: 2, body, sentAt: START + 90_000 });
+  const downloads = mkdtempSync(join(tmpdir(), 'im-contents-'));
+  onTestFinished(() => rmSync(downloads, { recursive: true }));
+  const opened: string[] = [];
+  const viewed: string[][] = [];
+  const { app } = await startApp(world, {
+    files: { downloads, openAddress: async (address) => void opened.push(address) },
+    viewText: async (...text) => void viewed.push(text),
+  });
+  return { app, downloads, opened, viewed };
+}
+
+const copied = (bytes: string) =>
+  [...bytes.matchAll(/\u001b\]52;c;([^\u0007]*)\u0007/g)].map(([, text = '']) => Buffer.from(text, 'base64').toString());
+
+describe('what is in a message', () => {
+  it('o opens its one link', async () => {
+    const one = await openWith('see https://ci.example.org/4711.');
+    await one.app.press(SELECT, 'o');
+    expect(one.opened).toEqual(['https://ci.example.org/4711']);
+  });
+
+  it('o unfolds a long text and folds it again', async () => {
+    const { app } = await openWith(Array.from({ length: 40 }, (_, index) => `row ${index + 1}.`).join('\n'));
+    expect(app.text()).toContain('… 20 more rows, o opens');
+    await app.press(SELECT, 'o');
+    expect(app.text()).toContain('row 40.');
+    await app.press('o');
+    expect(app.text()).not.toContain('row 40.');
+  });
+
+  it('C copies its code, E views it and w saves it', async () => {
+    const { app, downloads, viewed } = await openWith('so:\n```python\nprint(1)\n\tprint(2)\n```\nok?');
+    app.takeBytes();
+    await app.press(SELECT, 'C');
+    expect(copied(app.takeBytes())).toEqual(['print(1)\n\tprint(2)']);
+    await app.press(SELECT, 'E');
+    expect(viewed).toEqual([['print(1)\n\tprint(2)', 'message-3.py']]);
+    await app.press('w');
+    await expect.poll(() => readdirSync(downloads)).toEqual(['message-3.py']);
+    expect(readFileSync(join(downloads, 'message-3.py'), 'utf8')).toBe('print(1)\n\tprint(2)\n');
+  });
+
+  it('says so where there is nothing of it', async () => {
+    const { app } = await openWith('nothing');
+    await app.press(SELECT, 'C');
+    expect(app.text()).toContain('There is no code in this message');
+    await app.press('o');
+    expect(app.text()).toContain('There is no file, no link and no fold');
+  });
+});
