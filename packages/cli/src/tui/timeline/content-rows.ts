@@ -1,4 +1,4 @@
-import { nameKey } from '@im-ts/protocol';
+import { bodyBlocks, nameKey } from '@im-ts/protocol';
 import type { ChatMessage, ChatUser } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
 import { goneWords } from '../../text/message-preview.ts';
@@ -15,6 +15,8 @@ import { hasFailed, shownState } from './state-look.ts';
 
 /** Longer texts are folded to so many rows until they are opened. */
 const FOLD_ROWS = 20;
+/** UTF-16 units of a quoted message that are looked at: more than any row has, and no more for long ones. */
+const QUOTED_UNITS = 400;
 
 /** The rows of what an item says, without what stands before them: quote, body, state, reactions. */
 export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
@@ -67,13 +69,22 @@ function quoteRow(input: TimelineInput, seq: number, width: number): Row {
   if (quoted === undefined || quoted.seq !== seq)
     return [{ text: cutLine(`↳ in reply to message ${seq}`, width), style: 'quote' }];
   const name = isWritten(quoted) ? '' : cutLine(shownName(input, quoted.senderId), Math.max(1, width - 2));
-  // A prefix is enough: quotes of messages at the limit must not cost. Tabs are counted from its start, not the row's.
+  // Tabs are counted from the start of the text, not of the row.
   const text =
     quoted.recalledAt !== 0
       ? goneWords(quoted)
-      : sanitizeBlock(isWritten(quoted) ? writtenWords(input.users, quoted) : quoted.body.slice(0, 400));
+      : sanitizeBlock(isWritten(quoted) ? writtenWords(input.users, quoted) : withoutFences(quoted));
   const head = name === '' ? '↳ ' : `↳ ${name}  `;
   return [{ text: head, style: 'dim' }, { text: cutLine(text, width - textWidth(head)), style: 'quote' }];
+}
+
+/** The beginning of a body; of code between fences, the code. */
+function withoutFences({ kind, body }: ChatMessage): string {
+  const start = body.slice(0, QUOTED_UNITS);
+  if (kind !== 'text' && kind !== 'markdown') return start;
+  return bodyBlocks(start)
+    .map(({ content }) => content)
+    .join('\n');
 }
 
 /** What stands beside the text, behind one another. */
