@@ -48,13 +48,14 @@ const SERVER = {
 const CLI = {
   text: [],
   client: [],
-  config: ['client'],
+  notices: ['client', 'text'],
+  config: ['client', 'notices'],
   io: ['client', 'text', 'config'],
   program: ['client', 'config', 'io', 'text'],
   // The tui only dynamically, see im-loads-tui-late.
-  im: ['program', 'client', 'config', 'io', 'text', 'tui'],
+  im: ['program', 'notices', 'client', 'config', 'io', 'text', 'tui'],
   imctl: ['program', 'client', 'config', 'io', 'text', 'tui'],
-  tui: ['client', 'config', 'io', 'text'],
+  tui: ['notices', 'client', 'config', 'io', 'text'],
 };
 
 /** Package → the only files that may import it. */

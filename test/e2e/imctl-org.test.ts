@@ -204,7 +204,9 @@ async function handedOver(of: RunningServer): Promise<void> {
   await expect.poll(unfinished).toEqual([]);
 }
 
-describe('any description, on a server that was made by others before', () => {
+describe('any description, on a server that was made by others before', {
+  timeout: byEffort(60_000, 1_800_000),
+}, () => {
   it('changes nothing when it is applied again, and neither does what is written then', async () => {
     const secrets = join(folder, 'random.jsonl');
     let [applied, refused] = [0, 0];

@@ -15,7 +15,16 @@ beforeAll(async () => {
   };
 });
 
-const CLEAN = { alternate: false, paste: false, focus: false, mouse: 'none', cursorHidden: false, keyboard: 0 };
+const CLEAN = {
+  alternate: false,
+  paste: false,
+  focus: false,
+  mouse: 'none',
+  cursorHidden: false,
+  keyboard: 0,
+  titles: 0,
+  clusters: false,
+};
 
 async function chatDir(name: string): Promise<string> {
   const alice = await createUser(server, `${name}alice`);
@@ -61,7 +70,14 @@ describe('the terminal', () => {
     const configDir = await chatDir(`c11${signal.toLowerCase()}`);
     const im = openIm({ configDir });
     await im.see('● c11');
-    expect(im.modes()).toMatchObject({ alternate: true, paste: true, focus: true, keyboard: 1 });
+    expect(im.modes()).toMatchObject({
+      alternate: true,
+      paste: true,
+      focus: true,
+      mouse: 'vt200',
+      keyboard: 1,
+      titles: 1,
+    });
     im.signal(signal);
     expect(await im.ended).toMatchObject({ exitCode: code, signal: 0 });
     await im.quiet();

@@ -37,6 +37,7 @@ export interface Environment {
     readonly COLORTERM?: string | undefined;
     readonly COLORFGBG?: string | undefined;
     readonly TERM_PROGRAM?: string | undefined;
+    readonly LC_TERMINAL?: string | undefined;
     readonly KITTY_WINDOW_ID?: string | undefined;
     readonly TMUX?: string | undefined;
     readonly STY?: string | undefined;
@@ -78,6 +79,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
       COLORTERM: env.COLORTERM,
       COLORFGBG: env.COLORFGBG,
       TERM_PROGRAM: env.TERM_PROGRAM,
+      LC_TERMINAL: env.LC_TERMINAL,
       KITTY_WINDOW_ID: env.KITTY_WINDOW_ID,
       TMUX: env.TMUX,
       STY: env.STY,

@@ -9,6 +9,8 @@ export interface ProfilePaths {
   readonly credentialsLock: string;
   /** What the full screen opens with next time. */
   readonly screen: string;
+  /** The screens that are open now. */
+  readonly openScreens: string;
 }
 
 /** Where the system and its user keep settings. */
@@ -60,5 +62,6 @@ export function profilePaths(configDir: string, profile: string): ProfilePaths {
     credentials: join(dir, 'credentials.json'),
     credentialsLock: join(dir, 'credentials.lock'),
     screen: join(dir, 'screen'),
+    openScreens: join(dir, 'open-screens'),
   };
 }

@@ -31,6 +31,7 @@ export async function openScreen(context: Context): Promise<number> {
     profile: settings.profile,
     stateDir: settings.paths.screen,
     sections: settings.sections,
+    openScreensDir: settings.paths.openScreens,
     themesDir: themesDirOf(settings.configDir),
     serverUrl: settings.namedServer ?? account?.server ?? settings.server,
     loggedIn: account !== undefined && isPartOfServer(settings.namedServer ?? account.server, account.server),

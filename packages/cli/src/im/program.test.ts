@@ -71,6 +71,7 @@ describe('im', () => {
     [['history', '@bob', '--limit', '0'], /It must be an integer from 1 to 200/],
     [['history', '@bob', '--before', '1', '--after', '2'], /cannot be used with/],
     [['tail', '--since', '4'], /name exactly one target/],
+    [['notify', '--command', 'a "b'], /a quote is not closed/],
     [['tail', '@bob', '--since', '4', '--lines', '2'], /cannot be used with/],
     [['login'], /no user name: add --username NAME/],
     [['login', '--username', 'alice'], /no password: there is no terminal to ask on.*--password-stdin/],

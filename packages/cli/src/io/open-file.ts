@@ -42,7 +42,7 @@ export async function openFile(save: (folder: string) => Promise<string>, name: 
 
 /** Opens an address in the browser or the mail program, never by a shell. Throws ClientError failed_precondition where nothing can. */
 export async function openAddress(address: string): Promise<void> {
-  if (!/^(?:https?:\/\/|mailto:)/i.test(address)) {
+  if (!/^(?:https?:\/\/|mailto:)[\u0021-\u007e]+$/i.test(address)) {
     throw new ClientError('failed_precondition', 'Only addresses of the web and of mail are opened from here.');
   }
   const program = OPENERS[process.platform] ?? 'xdg-open';

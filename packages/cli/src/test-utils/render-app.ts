@@ -1,8 +1,10 @@
 import { createSystemTimers } from '../client/link/timers.ts';
+import type { Sections } from '../config/sections.ts';
 import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
 import type { KeySettings } from '../tui/keys/create-keymap.ts';
 import { keymapOf } from '../tui/keys/registry.ts';
-import { themeFor } from '../tui/theme/themes.ts';
+import type { TerminalFacts } from '../tui/terminal/facts.ts';
+import { type Themes, themeFor } from '../tui/theme/themes.ts';
 import { loadRichText } from '../tui/timeline/rich-text.ts';
 import type { FilePlaces, LoginForm } from '../tui/tui-options.ts';
 import type { UiState } from '../tui/ui-state-file.ts';
@@ -44,6 +46,13 @@ export interface RenderOptions {
   readonly editText?: (text: string) => Promise<string | undefined>;
   readonly viewText?: (text: string, name: string) => Promise<void>;
   readonly files?: Partial<FilePlaces>;
+  /** What the terminal is; left out: not known. */
+  readonly facts?: TerminalFacts | undefined;
+  /** Left out: one of this size that gives each code point its own cells. */
+  readonly terminal?: VirtualScreen | undefined;
+  readonly themes?: Themes;
+  readonly keepTheme?: (name: string) => Promise<void>;
+  readonly config?: Sections;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -53,7 +62,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
   await loadRichText();
   const columns = options.columns ?? 80;
   const rows = options.rows ?? 24;
-  const terminal = createVirtualScreen(columns, rows);
+  const terminal = options.terminal ?? createVirtualScreen(columns, rows);
   const saved: UiState[] = [];
   const endings: string[] = [];
   let bytes = '';
@@ -70,6 +79,9 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     theme: themeFor(options.noColor === true ? { NO_COLOR: '1' } : {}),
     screenReader: options.screenReader ?? false,
     timers: options.now === undefined ? system : { ...system, now: options.now },
+    themes: options.themes,
+    keepTheme: options.keepTheme,
+    config: options.config,
     saved: options.saved ?? { lastConversation: undefined, drafts: [], known: undefined },
     save: (state) => saved.push(state),
     createClient: () => options.client,
@@ -85,8 +97,17 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     suspend: () => endings.push('suspend'),
     editText: options.editText ?? (async () => undefined),
     viewText: options.viewText ?? (async () => undefined),
-    files: { downloads: '.', home: undefined, server: () => '', open: async () => undefined, openAddress: async () => undefined, ...options.files },
+    files: {
+      downloads: '.',
+      home: undefined,
+      server: () => '',
+      open: async () => undefined,
+      openAddress: async () => undefined,
+      ...options.files,
+    },
   });
+
+  if (options.facts !== undefined) app.learn(options.facts);
 
   async function settle(): Promise<void> {
     let quiet = 0;

@@ -27,10 +27,8 @@ describe('the code of a message', () => {
 describe('the links of a message', () => {
   it('are each given once, those behind words of markdown too', () => {
     expect(messageLinks(text('https://a.b www.c.de https://a.b'))).toEqual(['https://a.b', 'http://www.c.de']);
-    expect(messageLinks(text('[x](https://a.b)\n\n> - https://c.d\n\n|t|\n|-|\n|<mailto:a@b.c>|', 'markdown'))).toEqual([
-      'https://a.b',
-      'https://c.d',
-      'mailto:a@b.c',
-    ]);
+    expect(messageLinks(text('[x](https://a.b)\n\n> - https://c.d\n\n|t|\n|-|\n|<mailto:a@b.c>|', 'markdown'))).toEqual(
+      ['https://a.b', 'https://c.d', 'mailto:a@b.c'],
+    );
   });
 });

@@ -4,7 +4,8 @@ import type { TextPiece } from './styled-text.ts';
 
 /** The addresses in a message, each once, in its order. */
 export function messageLinks({ kind, body }: { readonly kind: string; readonly body: string }): readonly string[] {
-  const targets = kind === 'markdown' ? markdownBlocks(body).flatMap(blockLinks) : linksIn(body).map(({ target }) => target);
+  const targets =
+    kind === 'markdown' ? markdownBlocks(body).flatMap(blockLinks) : linksIn(body).map(({ target }) => target);
   return [...new Set(targets)];
 }
 

@@ -3,6 +3,7 @@ import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
 import { type EmojiName, loadEmojiNames } from '../text/emoji.ts';
+import { setClusterMode } from '../text/width.ts';
 import type { CommandContext } from './commands/command.ts';
 import { createInputHandler } from './keys/handle-input.ts';
 import type { Keymap } from './keys/keymap.ts';
@@ -17,7 +18,11 @@ import { initialState, reduce } from './store/reducer.ts';
 import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
 import { createStore, type Store } from './store/store.ts';
+import type { TerminalFacts } from './terminal/facts.ts';
+import { createPictureStore, type PictureStore } from './terminal/images/picture-store.ts';
 import { createInputDecoder } from './terminal/input-decoder.ts';
+import { titleSequence } from './terminal/window-title.ts';
+import type { ColorDepth } from './theme/resolve.ts';
 import type { Themes } from './theme/themes.ts';
 import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
@@ -30,6 +35,12 @@ export interface ChatScreen {
   readonly screen: Screen;
   /** What the keyboard sent. */
   input(bytes: Uint8Array): void;
+  /** The terminal is given back: it forgets the pictures. */
+  giveBack(): void;
+  /** The terminal is ours again after another program had it: all is drawn, and pictures are handed over again. */
+  taken(): void;
+  /** What the terminal has turned out to be. */
+  learn(facts: TerminalFacts): void;
   resize(columns: number, rows: number): void;
   /** Ends drawing and effects and closes the client. */
   stop(): Promise<void>;
@@ -54,6 +65,10 @@ export interface ChatScreenOptions {
   readonly keepTheme?: ((name: string) => Promise<void>) | undefined;
   /** The tables of im.toml; left out: all defaults. */
   readonly config?: Sections | undefined;
+  /** Takes what the terminal answers to questions. */
+  readonly onAnswer?: ((text: string) => void) | undefined;
+  /** How many colours there are; left out: none is known, and no picture is drawn with them. */
+  readonly colors?: ColorDepth | undefined;
   /** The terminal takes links (OSC 8). */
   readonly links?: boolean | undefined;
   readonly keymap: Keymap;
@@ -104,6 +119,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   let emoji: readonly EmojiName[] = [];
   let chat: { readonly client: ChatClient; readonly effects: Effects } | undefined;
   let stopped = false;
+  let pictures: PictureStore | undefined;
 
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
   const mount = options.screenReader ? mountScreenReader : mountScreen;
@@ -126,9 +142,62 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
 
   async function setTheme(name: string, { keep = false }: { readonly keep?: boolean } = {}): Promise<void> {
     if (options.themes === undefined) throw new ClientError('failed_precondition', 'This screen has one theme only.');
-    screen.setTheme(await options.themes.load(name, undefined));
+    screen.setTheme(await options.themes.load(name, store.getState().session.facts?.background));
     store.dispatch({ type: 'theme', name });
     if (keep) await options.keepTheme?.(name);
+  }
+
+  /** What is no picture is written even when the terminal is slow: it is short. */
+  function tell(bytes: string): void {
+    if (!stopped) options.write(bytes);
+  }
+
+  function setTitle(title: string): void {
+    if (store.getState().session.config.notices.title && !options.screenReader) tell(titleSequence(title));
+  }
+
+  async function openAddress(address: string): Promise<void> {
+    try {
+      await options.files.openAddress(address);
+    } catch (error) {
+      copy(address);
+      notify(`${reasonOf(error)} It is on the clipboard now.`, 'error');
+    }
+  }
+
+  function copy(text: string): void {
+    const bytes = Buffer.from(text, 'utf8').subarray(0, MAX_COPIED_BYTES);
+    options.write(`\u001b]52;c;${bytes.toString('base64')}\u0007`);
+  }
+
+  /** What the terminal is. What it changes is drawn again. */
+  function learn(facts: TerminalFacts): void {
+    if (stopped) return;
+    const { background } = store.getState().session.facts ?? {};
+    store.dispatch({ type: 'facts', facts });
+    showPictures(facts);
+    setClusterMode(facts.clusters);
+    if (facts.clusters) screen.renew();
+    if (facts.background !== background && store.getState().session.theme === 'auto') void tryTheme('auto');
+  }
+
+  function showPictures(facts: TerminalFacts): void {
+    const { images } = store.getState().session.config.screen;
+    const graphics = images === 'auto' ? facts.graphics : images;
+    const depth = options.colors ?? 'none';
+    if (options.screenReader || (graphics !== 'kitty' && graphics !== 'blocks')) return;
+    if (graphics === 'blocks' && depth !== 'true' && depth !== '256') return;
+    pictures = createPictureStore({
+      graphics,
+      depth: depth === 'true' ? 'true' : '256',
+      multiplexer: facts.multiplexer,
+      write: tell,
+    });
+    screen.setPictures(pictures);
+  }
+
+  function tryTheme(name: string): Promise<void> {
+    return setTheme(name).catch((error: unknown) => notify(reasonOf(error), 'error'));
   }
 
   async function startChat(): Promise<void> {
@@ -138,8 +207,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       await client.close();
       return;
     }
-    const ring = () => options.write('\u0007');
-    const context = { client, store, selectors, timers, notify, ring };
+    const context = { client, store, selectors, timers, notify, tell, setTitle, pictures: () => pictures };
     chat = {
       client,
       effects: startEffects({
@@ -209,15 +277,18 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       submitLogin: () => void submitLogin(),
       setTheme,
       themeNames: async () => ['auto', ...((await options.themes?.names()) ?? [])],
-      copy: (text) => {
-        const bytes = Buffer.from(text, 'utf8').subarray(0, MAX_COPIED_BYTES);
-        options.write(`\u001b]52;c;${bytes.toString('base64')}\u0007`);
-      },
+      copy,
+      linkAt: screen.linkAt,
+      openAddress,
     },
   };
   const handleInput = createInputHandler(context, timers);
   const decoder = createInputDecoder({
     emit: (event) => {
+      if (event.type === 'answer') {
+        options.onAnswer?.(event.text);
+        return;
+      }
       handleInput(event);
       // A key is shown at once, however much comes in.
       queueMicrotask(gate.flush);
@@ -229,8 +300,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     startChat().catch((error: unknown) => notify(reasonOf(error), 'error'));
   }
   // A theme of one's own is in a file: the first picture does not wait for it.
-  const { theme: chosen } = store.getState().session;
-  if (options.themes !== undefined) setTheme(chosen).catch((error: unknown) => notify(reasonOf(error), 'error'));
+  if (options.themes !== undefined) void tryTheme(store.getState().session.theme);
   loadEmojiNames().then(
     (names) => {
       emoji = names;
@@ -242,6 +312,12 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     store,
     screen,
     input: (bytes) => decoder.push(bytes),
+    learn,
+    giveBack: () => pictures?.clear(),
+    taken() {
+      pictures?.handAgain();
+      screen.renew();
+    },
     resize(columns, rows) {
       store.dispatch({ type: 'resized', columns, rows });
       gate.flush();

@@ -1,11 +1,13 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { createSystemTimers } from '../client/link/timers.ts';
+import { sayScreenIsOpen } from '../config/open-screens.ts';
 import { editInEditor, viewInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
 import { keymapOf } from './keys/registry.ts';
 import { reasonOf } from './store/effects/context.ts';
+import { startProbe } from './terminal/probe.ts';
 import { takesLinks } from './terminal/takes-links.ts';
 import { createTerminalSession } from './terminal/terminal-session.ts';
 import { chosenThemeIn } from './theme/chosen-theme.ts';
@@ -29,7 +31,8 @@ export async function openScreen(options: ScreenStart): Promise<number> {
   const { stdin, stdout } = options;
   const file = createUiStateFile(options.stateDir);
   const { screen: config } = options.sections;
-  const themes = createThemes({ folder: options.themesDir, depth: colorDepth(options.env, config.colors) });
+  const colors = colorDepth(options.env, config.colors);
+  const themes = createThemes({ folder: options.themesDir, depth: colors });
   const chosenTheme = chosenThemeIn(options.stateDir, config.theme);
   const [saved, themeName] = await Promise.all([file.load(), chosenTheme.load()]);
   let saving: Promise<void> = Promise.resolve();
@@ -45,6 +48,8 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     stdout,
     ownScreen: !options.screenReader,
     onInput: (bytes) => chat?.input(bytes),
+    mouse: config.mouse && !options.screenReader,
+    title: options.sections.notices.title && !options.screenReader,
   });
   const suspend = () => {
     session.leave();
@@ -54,7 +59,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     if (editing) return;
     session.reenter();
     resized();
-    chat?.screen.redraw();
+    chat?.taken();
   };
   const resized = () => chat?.resize(stdout.columns, stdout.rows);
   const drained = () => chat?.screen.drained();
@@ -83,7 +88,16 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     }
   }
 
+  const timers = createSystemTimers();
   session.enter();
+  const screenClosed = sayScreenIsOpen(options.openScreensDir);
+  const probe = startProbe({
+    env: options.env,
+    size: () => ({ columns: stdout.columns, rows: stdout.rows }),
+    write: (bytes) => stdout.write(bytes),
+    after: timers.after,
+    waitMs: options.screenReader ? 0 : config.probe_ms,
+  });
   try {
     chat = createChatScreen({
       ...options,
@@ -94,9 +108,11 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       themes,
       keepTheme: chosenTheme.save,
       config: options.sections,
+      colors,
       links: takesLinks(options.env, config.links),
       keymap: keymapOf(),
-      timers: createSystemTimers(),
+      timers,
+      onAnswer: probe.answer,
       saved,
       save: (state) => {
         saving = file.save(state).catch(() => undefined);
@@ -107,6 +123,11 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       editText: (text) => withEditor((editor) => editInEditor(editor, text)),
       viewText: (text, name) => withEditor((editor) => viewInEditor(editor, text, name)),
     });
+    const opened = chat;
+    void probe.facts.then((facts) => {
+      if (facts.switchesClusters) session.switchClusters();
+      opened.learn(facts);
+    });
     chat.screen.failed.catch((error: unknown) => finish({ code: 1, error }));
   } catch (error) {
     finish({ code: 1, error });
@@ -114,7 +135,10 @@ export async function openScreen(options: ScreenStart): Promise<number> {
 
   const ending = await ended;
   const leftOver = chat?.leftOver() ?? '';
+  chat?.giveBack();
   session.leave();
+  probe.stop();
+  screenClosed();
   const closing = Promise.resolve(chat?.stop()).then(() => saving);
   await Promise.race([closing.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
   stdout.off('resize', resized);

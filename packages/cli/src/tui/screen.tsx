@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { App } from './app.tsx';
 import { CanvasProvider, DrawingProvider, type ViewModel } from './providers.tsx';
 import { createCanvas } from './terminal/canvas.ts';
+import type { PictureStore } from './terminal/images/picture-store.ts';
 import { createPainter } from './terminal/painter.ts';
 import type { Theme } from './theme/tokens.ts';
 
@@ -17,6 +18,12 @@ export interface Screen {
   drained(): void;
   /** Draws in another theme from now on. */
   setTheme(theme: Theme): void;
+  /** Shows pictures of this store from now on. */
+  setPictures(pictures: PictureStore): void;
+  /** Draws everything again, as the terminal draws clusters now. */
+  renew(): void;
+  /** Where the text leads that is on the screen there; undefined: nowhere. */
+  linkAt(x: number, y: number): string | undefined;
   unmount(): void;
   /** Rejects with what broke while drawing. */
   readonly failed: Promise<never>;
@@ -129,6 +136,16 @@ export function mountTree(options: TreeOptions): Screen & { readonly counts: () 
     drained() {
       blocked = false;
       paint();
+    },
+    linkAt: (x, y) => painter.cellAt(x, y)?.link,
+    setPictures(pictures) {
+      canvas.setPictures(pictures);
+      paintSoon();
+    },
+    renew() {
+      canvas.renew();
+      painter.reset(columns, rows);
+      paintSoon();
     },
     setTheme(theme) {
       canvas.setTheme(theme);

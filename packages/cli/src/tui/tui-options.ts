@@ -19,6 +19,7 @@ export interface TuiEnvironment {
   readonly COLORTERM?: string | undefined;
   readonly COLORFGBG?: string | undefined;
   readonly TERM_PROGRAM?: string | undefined;
+  readonly LC_TERMINAL?: string | undefined;
   readonly KITTY_WINDOW_ID?: string | undefined;
   readonly TMUX?: string | undefined;
   readonly STY?: string | undefined;
@@ -47,6 +48,8 @@ export interface TuiOptions {
   readonly stateDir: string;
   /** The tables of im.toml. */
   readonly sections: Sections;
+  /** Where open screens of the profile say that they are. */
+  readonly openScreensDir: string;
   /** The folder of the user's own themes. */
   readonly themesDir: string;
   /** The server's address if one is known: the wizard offers it. */

@@ -13,6 +13,22 @@ export const screen = configSection('The full screen.', {
     .enum(['auto', 'true', '256', '16', 'none'])
     .default('auto')
     .describe('How many colours are used; auto asks the environment (COLORTERM, TERM). NO_COLOR always means none.'),
+  mouse: z
+    .boolean()
+    .default(true)
+    .describe('Whether wheel and clicks are for im; with Shift held down they are for the terminal, to select text.'),
+  probe_ms: z
+    .int()
+    .min(0)
+    .max(2_000)
+    .default(150)
+    .describe(
+      'Milliseconds in which the terminal may answer what it is (background, clusters, pictures); nothing waits for it. 0 asks nothing.',
+    ),
+  images: z
+    .enum(['auto', 'kitty', 'blocks', 'none'])
+    .default('auto')
+    .describe('How pictures are shown; auto asks the terminal, and takes half blocks where it shows none.'),
   links: z
     .enum(['auto', 'on', 'off'])
     .default('auto')

@@ -51,6 +51,7 @@ import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { mentionsCommand } from './mentions.ts';
+import { notifyCommand } from './notify.ts';
 import { pinCommand } from './pin.ts';
 import { pinsCommand } from './pins.ts';
 import { privacyCommand } from './privacy.ts';
@@ -104,6 +105,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     historyCommand,
     searchCommand,
     mentionsCommand,
+    notifyCommand,
     reactCommand,
     unreactCommand,
     readCommand,

@@ -58,6 +58,10 @@ export interface ScreenActions {
   submitLogin(): void;
   /** Draws in the theme of this name from now on; `keep` opens the next screen with it, too. Rejects with ClientError. */
   setTheme(name: string, options?: { readonly keep?: boolean }): Promise<void>;
+  /** Where the text leads that is on the screen there; undefined: nowhere. */
+  linkAt(x: number, y: number): string | undefined;
+  /** Opens a web or mail address; where that cannot be, it is put on the clipboard. Says what was done. */
+  openAddress(address: string): Promise<void>;
   /** The themes that `setTheme` takes. */
   themeNames(): Promise<readonly string[]>;
 }

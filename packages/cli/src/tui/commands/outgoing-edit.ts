@@ -28,7 +28,12 @@ export const outgoingEdit: Command = {
     if (context.state().messages.outbox.has(entry.clientId)) return false;
     const { id: conversationId } = chosen;
     if (entry.replyTo !== 0)
-      context.dispatch({ type: 'draft-mode', conversationId, mode: { type: 'reply', seq: entry.replyTo }, text: undefined });
+      context.dispatch({
+        type: 'draft-mode',
+        conversationId,
+        mode: { type: 'reply', seq: entry.replyTo },
+        text: undefined,
+      });
     context.dispatch({ type: 'draft-set', conversationId, text: entry.body });
     return true;
   },

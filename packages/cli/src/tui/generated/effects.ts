@@ -12,8 +12,10 @@ import { joiningEffect } from '../store/effects/joining.ts';
 import { lookingEffect } from '../store/effects/looking.ts';
 import { membersEffect } from '../store/effects/members.ts';
 import { mentionsEffect } from '../store/effects/mentions.ts';
+import { noticesEffect } from '../store/effects/notices.ts';
 import { openingEffect } from '../store/effects/opening.ts';
 import { peopleEffect } from '../store/effects/people.ts';
+import { picturesEffect } from '../store/effects/pictures.ts';
 import { pinsEffect } from '../store/effects/pins.ts';
 import { placesEffect } from '../store/effects/places.ts';
 import { readMarkersEffect } from '../store/effects/read-markers.ts';
@@ -23,6 +25,7 @@ import { richTextEffect } from '../store/effects/rich-text.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { searchEffect } from '../store/effects/search.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
+import { titleEffect } from '../store/effects/title.ts';
 import { versionsEffect } from '../store/effects/versions.ts';
 
 /** Every effect of the screen. */
@@ -40,8 +43,10 @@ export const EFFECTS = [
   lookingEffect,
   membersEffect,
   mentionsEffect,
+  noticesEffect,
   openingEffect,
   peopleEffect,
+  picturesEffect,
   pinsEffect,
   placesEffect,
   readMarkersEffect,
@@ -51,5 +56,6 @@ export const EFFECTS = [
   savedStateEffect,
   searchEffect,
   sendingEffect,
+  titleEffect,
   versionsEffect,
 ] as const;

@@ -2,6 +2,7 @@ import { LIMITS } from '@im-ts/protocol';
 import type { CommandContext } from '../commands/command.ts';
 import { editDraft } from '../commands/composing/draft-steps.ts';
 import { endSelection } from '../commands/selection/selected-message.ts';
+import { handleMouse } from '../mouse/handle-mouse.ts';
 import { openWindow } from '../store/selectors.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import type { InputEvent } from '../terminal/input-decoder.ts';
@@ -71,6 +72,10 @@ export function createInputHandler(context: CommandContext, timers: Delay): (eve
     switch (event.type) {
       case 'focus':
         context.dispatch({ type: 'focus', focused: event.focused });
+        break;
+      case 'mouse':
+        setBegun([]);
+        handleMouse(context, event);
         break;
       case 'key':
         pressKey(event.name);

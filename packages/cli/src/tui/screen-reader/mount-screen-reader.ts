@@ -59,6 +59,9 @@ export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen
       tryPaint();
     },
     setTheme: () => undefined,
+    renew: () => undefined,
+    setPictures: () => undefined,
+    linkAt: () => undefined,
     unmount() {
       stop();
       blocked = true;

@@ -6,6 +6,7 @@ import { NO_DIALOG, reduceDialog } from './slices/dialogs.ts';
 import { initialLogin, reduceLogin } from './slices/login.ts';
 import { NO_MESSAGES, reduceMessages } from './slices/messages.ts';
 import { NO_PEOPLE, reducePeople } from './slices/people.ts';
+import { NO_PICTURES, reducePictures } from './slices/pictures.ts';
 import { NO_PLACES, reducePlaces } from './slices/places.ts';
 import { initialSession, reduceSession } from './slices/session.ts';
 import type { TuiState } from './state.ts';
@@ -39,6 +40,7 @@ export function initialState(options: InitialOptions): TuiState {
     conversations: NO_CONVERSATIONS,
     messages: NO_MESSAGES,
     composer: NO_DRAFTS,
+    pictures: NO_PICTURES,
     dialog: NO_DIALOG,
     places: NO_PLACES,
   };
@@ -49,7 +51,14 @@ function forgetsOthers(state: TuiState, action: TuiAction): TuiState {
   if (action.type !== 'welcomed') return state;
   const { me } = state.session;
   if (me === undefined || me.id === action.me.id) return state;
-  return { ...state, conversations: NO_CONVERSATIONS, messages: NO_MESSAGES, composer: NO_DRAFTS, people: NO_PEOPLE, places: NO_PLACES };
+  return {
+    ...state,
+    conversations: NO_CONVERSATIONS,
+    messages: NO_MESSAGES,
+    composer: NO_DRAFTS,
+    people: NO_PEOPLE,
+    places: NO_PLACES,
+  };
 }
 
 /** The next state. Pure; a state that does not change comes back as it is. */
@@ -62,6 +71,7 @@ export function reduce(current: TuiState, action: TuiAction): TuiState {
     conversations: reduceConversations(state.conversations, action),
     messages: reduceMessages(state.messages, action),
     composer: reduceComposer(state.composer, action),
+    pictures: reducePictures(state.pictures, action),
     dialog: reduceDialog(state.dialog, action),
     places: reducePlaces(state.places, action),
   };

@@ -6,6 +6,7 @@ import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.
 import type { BodyLayout } from '../timeline/body.ts';
 import type { TimelineInput } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
+import type { PictureSizes } from '../timeline/picture-rows.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
 import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW } from './slices/messages.ts';
@@ -156,7 +157,7 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       window: MessageWindow,
       entries: readonly PendingMessage[],
       summary: ConversationSummary | undefined,
-      people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts'>,
+      people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts' | 'pictures'>,
       place: Pick<TimelineInput, 'width' | 'config' | 'isRich'>,
       now: number,
     ): TimelineInput => ({ window, pending: entries, summary, ...people, ...place, now }),
@@ -164,19 +165,33 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
   const people = memoized(
     (
       me: TimelineInput['me'],
-      { users, folded }: Pick<TimelineInput, 'users' | 'folded'>,
+      { users, folded, pictures }: Pick<TimelineInput, 'users' | 'folded' | 'pictures'>,
       receipts: TimelineInput['receipts'],
       offline: boolean,
-    ): Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts'> => ({
+    ): Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts' | 'pictures'> => ({
       me,
       users,
       folded,
+      pictures,
       receipts,
       isOffline: offline,
     }),
   );
-  const others = memoized((users: TimelineInput['users'], folded: TimelineInput['folded']) => ({ users, folded }));
-  const timelinePlace = memoized((width: number, config: TimelineInput['config'], isRich: boolean) => ({ width, config, isRich }));
+  const timelinePlace = memoized((width: number, config: TimelineInput['config'], isRich: boolean) => ({
+    width,
+    config,
+    isRich,
+  }));
+  const others = memoized(
+    (users: TimelineInput['users'], folded: TimelineInput['folded'], shown: TimelineInput['pictures']) => ({
+      users,
+      folded,
+      pictures: shown,
+    }),
+  );
+  const pictures = memoized((sizes: PictureSizes['sizes'], cell: PictureSizes['cell']): PictureSizes | undefined =>
+    sizes.size === 0 ? undefined : { sizes, cell },
+  );
   const names = memoized(nicknamed);
   const members = memoized(sortedMembers);
   const view = memoized((of: TimelineInput, height: number) => timelineView(of, layout, height));
@@ -204,7 +219,11 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
         openSummary(state),
         people(
           state.session.me,
-          others(names(state.people.users, openNicknames(state)), foldedIn(state)),
+          others(
+            names(state.people.users, openNicknames(state)),
+            foldedIn(state),
+            pictures(state.pictures, state.session.facts?.cell),
+          ),
           openReceipts(state),
           isOffline(state),
         ),

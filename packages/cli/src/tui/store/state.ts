@@ -18,6 +18,8 @@ import type {
   ReceiptCounts,
 } from '../../client/entities.ts';
 import type { Sections } from '../../config/sections.ts';
+import type { TerminalFacts } from '../terminal/facts.ts';
+import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
 /** A note in the status line that goes away after a while. */
@@ -42,6 +44,8 @@ export interface SessionState {
   readonly toast: Toast | undefined;
   /** The tables of im.toml. */
   readonly config: Sections;
+  /** What the terminal is; undefined until it has said so. */
+  readonly facts: TerminalFacts | undefined;
   /** The name of the theme, or `auto`. */
   readonly theme: string;
   /** Keys that have begun a sequence, such as `g` of `gg`. */
@@ -307,6 +311,7 @@ export interface TuiState {
   readonly conversations: ConversationsState;
   readonly messages: MessagesState;
   readonly composer: ComposerState;
+  readonly pictures: PicturesState;
   readonly dialog: DialogState;
   /** The places that one can go back to, the one left last at the end. */
   readonly places: readonly KeptPlace[];

@@ -2,8 +2,9 @@ import type { DOMElement } from 'ink';
 import type { Area } from '../layouts/geometry.ts';
 import { EMPTY_ROW, type Row } from '../theme/rows.ts';
 import type { Theme } from '../theme/tokens.ts';
+import type { Cells } from './cell.ts';
 import type { CursorPlace, Layer } from './painter.ts';
-import { type Cells, rowCells } from './row-cells.ts';
+import { type PictureCells, rowCells } from './row-cells.ts';
 
 /** What a panel shows, and where. */
 export interface PanelContent {
@@ -29,6 +30,10 @@ export interface Canvas {
   picture(): Picture;
   /** Shows everything in another theme from the next picture on. */
   setTheme(theme: Theme): void;
+  /** Makes all cells anew for the next picture: the terminal draws clusters in another way. */
+  renew(): void;
+  /** Shows pictures from the next picture of the screen on. */
+  setPictures(pictures: PictureCells): void;
   /** How many rows have been turned into cells so far. A row that was there before is not turned into cells again. */
   readonly rowsMade: number;
 }
@@ -37,8 +42,8 @@ interface ShownPanel {
   readonly content: PanelContent;
   readonly layer: Layer;
   readonly cursor: CursorPlace | undefined;
-  /** The theme that its cells are made with. */
-  readonly theme: Theme;
+  /** What its cells are made with; another one makes them anew. */
+  readonly made: WeakMap<Row, Cells>;
 }
 
 /** An empty canvas. */
@@ -46,6 +51,7 @@ export function createCanvas(firstTheme: Theme): Canvas {
   const shown = new WeakMap<DOMElement, ShownPanel>();
   const blank = new Map<number, Cells>();
   let theme = firstTheme;
+  let pictures: PictureCells | undefined;
   let made = new WeakMap<Row, Cells>();
   let root: DOMElement | undefined;
   let rowsMade = 0;
@@ -53,7 +59,7 @@ export function createCanvas(firstTheme: Theme): Canvas {
   function cellsOf(row: Row, width: number): Cells {
     const old = made.get(row);
     if (old?.length === width) return old;
-    const cells = rowCells(row, width, theme);
+    const cells = rowCells(row, width, theme, pictures);
     made.set(row, cells);
     rowsMade++;
     return cells;
@@ -74,8 +80,13 @@ export function createCanvas(firstTheme: Theme): Canvas {
       content,
       layer: { x, y, rows: cells },
       cursor: cursor === undefined ? undefined : { x: x + cursor.x, y: y + cursor.y },
-      theme,
+      made,
     };
+  }
+
+  function renew(): void {
+    made = new WeakMap();
+    blank.clear();
   }
 
   return {
@@ -89,15 +100,19 @@ export function createCanvas(firstTheme: Theme): Canvas {
     setTheme(next) {
       if (next === theme) return;
       theme = next;
-      made = new WeakMap();
-      blank.clear();
+      renew();
+    },
+    renew,
+    setPictures(next) {
+      pictures = next;
+      renew();
     },
     picture() {
       const layers: Layer[] = [];
       let cursor: CursorPlace | undefined;
       const collect = (node: DOMElement) => {
         let panel = shown.get(node);
-        if (panel !== undefined && panel.theme !== theme) {
+        if (panel !== undefined && panel.made !== made) {
           panel = panelOf(panel.content);
           shown.set(node, panel);
         }

@@ -1,5 +1,5 @@
+import { BLANK_CELL, type Cell, type Cells } from './cell.ts';
 import { linkId } from './link-target.ts';
-import { BLANK_CELL, type Cell, type Cells } from './row-cells.ts';
 import { composedRow, type Parts } from './row-parts.ts';
 
 /** A place on the screen, from 0. */
@@ -22,6 +22,8 @@ export interface Painter {
    * What lies beyond the screen is cut. Rows of cells are compared by identity: they must not change.
    */
   paint(layers: readonly Layer[], cursor: CursorPlace | undefined): string;
+  /** The cell that is on the screen there; undefined: none is, or it is not known. */
+  cellAt(x: number, y: number): Cell | undefined;
   /** The screen is now of this size and what is on it is not known. */
   reset(columns: number, rows: number): void;
   /** How many rows of the screen have been put together and compared so far. */
@@ -73,6 +75,7 @@ export function createPainter({ links = true }: PainterOptions = {}): Painter {
       shownParts = [];
       shownCursor = undefined;
     },
+    cellAt: (x, y) => screen[y]?.[x],
     paint(layers, cursor) {
       const parts = partsOf(layers, rows);
       const changes: string[] = [];
@@ -141,12 +144,13 @@ function rowDifference(old: Cells | undefined, next: Cells, { y, links }: RowPla
     if (links) link = cell.link;
     let width = 1;
     while (next[x + width]?.text === '') width++;
+    const endsRun = cell.isRightToLeft === true && next[x + width]?.isRightToLeft !== true;
     if (cell.unsure) {
       bytes += `${' '.repeat(width)}${moveTo(x, y)}${cell.text}`;
       at = -1;
     } else {
       bytes += cell.text;
-      at = x + width;
+      at = endsRun ? -1 : x + width;
     }
   }
   return bytes === '' ? '' : bytes + linkTo(link, undefined) + sgr(style, '');

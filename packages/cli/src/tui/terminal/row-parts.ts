@@ -1,4 +1,4 @@
-import { BLANK_CELL, type Cell, type Cells, cellOf } from './row-cells.ts';
+import { BLANK_CELL, type Cell, type Cells, cellOf } from './cell.ts';
 
 /** What a row of the screen is put together from: places (from 0) and cells in turn, later ones over earlier ones. */
 export type Parts = (number | Cells)[];

@@ -6,6 +6,7 @@ import { type StyledRange, wrapStyled } from '../../text/styled-text.ts';
 import type { Row } from '../theme/rows.ts';
 import { codeRows } from './code-rows.ts';
 import { fileRow } from './file-rows.ts';
+import { type PictureSizes, pictureRows } from './picture-rows.ts';
 import { richText } from './rich-text.ts';
 
 /** What decides the look of a body. */
@@ -20,6 +21,8 @@ export interface BodyOptions {
   readonly markdown?: boolean;
   /** Whether what reads markdown and links is loaded; else texts are drawn as they were written. */
   readonly isRich?: boolean;
+  /** Small pictures of files, where the terminal shows some. */
+  readonly pictures?: PictureSizes | undefined;
 }
 
 /** The rows of a body, each at most `width` cells. */
@@ -28,11 +31,13 @@ export type BodyLayout = (message: BodySource, width: number, options?: BodyOpti
 /** Lays bodies out and remembers them for as long as the message object lives: only new messages and widths cost. */
 export function createBodyLayout(): BodyLayout {
   const known = new WeakMap<BodySource, KnownRows>();
-  return (message, width, { me, markdown = true, isRich = false } = {}) => {
+  return (message, width, { me, markdown = true, isRich = false, pictures: allPictures } = {}) => {
+    const pictures = message.files?.some((file) => file.hasThumbnail) === true ? allPictures : undefined;
     const old = known.get(message);
-    if (old?.width === width && old.me === me && old.markdown === markdown && old.isRich === isRich) return old.rows;
-    const rows = bodyRows(message, width, { me, markdown, isRich });
-    known.set(message, { width, me, markdown, isRich, rows });
+    const options = { me, markdown, isRich, pictures };
+    if (old?.width === width && isSame(old, options)) return old.rows;
+    const rows = bodyRows(message, width, options);
+    known.set(message, { width, ...options, rows });
     return rows;
   };
 }
@@ -42,10 +47,19 @@ interface KnownRows extends BodyOptions {
   readonly rows: readonly Row[];
 }
 
+function isSame(one: BodyOptions, other: BodyOptions): boolean {
+  return (
+    one.me === other.me &&
+    one.markdown === other.markdown &&
+    one.isRich === other.isRich &&
+    one.pictures === other.pictures
+  );
+}
+
 /** Narrower rows of markdown could not be made. */
 const LEAST_MARKDOWN = 4;
 
-function bodyRows(message: BodySource, width: number, { me, markdown, isRich }: BodyOptions): readonly Row[] {
+function bodyRows(message: BodySource, width: number, { me, markdown, isRich, pictures }: BodyOptions): readonly Row[] {
   const rich = isRich ? richText() : undefined;
   if (message.kind === 'code') return codeRows(message.body, codeLanguage(message.payload), width);
   // Of one that is not stored yet nobody has said that it may not.
@@ -58,7 +72,7 @@ function bodyRows(message: BodySource, width: number, { me, markdown, isRich }: 
     // Above the files, what was written with them.
     const caption = captionOf({ body: message.body, files });
     const written = caption === '' ? [] : textRows(caption, { width, mentions, markdown, rich });
-    return [...written, ...files.map((file) => fileRow(file, width))];
+    return [...written, ...files.flatMap((file) => [fileRow(file, width), ...pictureRows(file.id, pictures, width)])];
   }
   if (message.kind === 'markdown' && rich !== undefined && width >= LEAST_MARKDOWN)
     return rich.markdownRows(message.body, width, { code: codeRows, mentions });

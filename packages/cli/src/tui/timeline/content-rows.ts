@@ -75,7 +75,10 @@ function quoteRow(input: TimelineInput, seq: number, width: number): Row {
       ? goneWords(quoted)
       : sanitizeBlock(isWritten(quoted) ? writtenWords(input.users, quoted) : withoutFences(quoted));
   const head = name === '' ? '↳ ' : `↳ ${name}  `;
-  return [{ text: head, style: 'dim' }, { text: cutLine(text, width - textWidth(head)), style: 'quote' }];
+  return [
+    { text: head, style: 'dim' },
+    { text: cutLine(text, width - textWidth(head)), style: 'quote' },
+  ];
 }
 
 /** The beginning of a body; of code between fences, the code. */
@@ -107,7 +110,9 @@ function appendBeside(rows: Row[], beside: readonly Span[], width: number): void
   const isFrame = last.at(-1)?.style === 'codeBorder';
   if (used > 0 && !isFrame && used + 2 + cells <= width) rows[rows.length - 1] = [...last, { text: '  ' }, ...pieces];
   else if (cells <= width) rows.push(pieces);
-  else for (const { text, style } of beside) rows.push(...wrapText(text, width).map((row): Row => [{ text: row.text, style }]));
+  else
+    for (const { text, style } of beside)
+      rows.push(...wrapText(text, width).map((row): Row => [{ text: row.text, style }]));
 }
 
 /** What one can do with a message that did not go. */
@@ -140,8 +145,8 @@ function reactionRows(message: ChatMessage, width: number): Row[] {
 const REACTION_GAP = '   ';
 
 /** How bodies are laid out here. */
-export function bodyOptions({ me, config, isRich }: TimelineInput): BodyOptions {
-  return { me: myKey(me), markdown: config.markdown, isRich };
+export function bodyOptions({ me, config, isRich, pictures }: TimelineInput): BodyOptions {
+  return { me: myKey(me), markdown: config.markdown, isRich, pictures };
 }
 
 function myKey(me: ChatUser | undefined): string | undefined {

@@ -29,7 +29,10 @@ export function uploadRows(entry: PendingMessage, upload: ShownUpload, width: nu
   const row = fileRow({ ...upload, mimeType: '' }, width);
   const room = width - rowWidth(row) - 2;
   const isBeside = room >= BAR_BESIDE;
-  const { done, left, numbers } = progressRow({ ...upload, name: '' }, isBeside ? Math.min(room, MAX_BAR_CELLS) : width);
+  const { done, left, numbers } = progressRow(
+    { ...upload, name: '' },
+    isBeside ? Math.min(room, MAX_BAR_CELLS) : width,
+  );
   const bar: Row = [
     { text: done.replaceAll('━', '█'), style: 'progress' },
     { text: left.replaceAll('─', '░'), style: 'progressRest' },

@@ -47,6 +47,7 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     input.width,
     input.config,
     input.isRich,
+    message.files.length === 0 ? undefined : input.pictures,
     input.now,
     isFolded(input, message.senderId, seq),
     window.unfolded.has(seq),
@@ -73,7 +74,8 @@ function madeRows(context: ItemContext, index: number): readonly Row[] {
   const isNewDay = previous === undefined || dayKey(previous.at) !== dayKey(item.at);
   if (isNewDay) rows.push(...dayRows(item, input, previous !== undefined));
   const isFirstUnread = unread !== undefined && item.seq === unread.seq;
-  if (isFirstUnread) rows.push(ruleRow(unread.count === undefined ? 'new' : `${unread.count} new`, 'marker', input.width));
+  if (isFirstUnread)
+    rows.push(ruleRow(unread.count === undefined ? 'new' : `${unread.count} new`, 'marker', input.width));
   const isUnderRule = isNewDay || isFirstUnread;
   if (isWritten(item)) return [...rows, ...systemRows(context, item, { previous, isUnderRule })];
   const isGrouped = !isUnderRule && previous !== undefined && !isWritten(previous) && isTogether(previous, item);
@@ -119,7 +121,8 @@ function startWords({ window, summary }: TimelineInput): string | undefined {
 function topRows(input: TimelineInput): Row[] {
   const { failed } = input.window;
   const start = startWords(input) ?? (input.isOffline ? OFFLINE_WORDS : undefined);
-  const words = start ?? (failed === undefined ? '… older messages are being read …' : `Older messages did not load: ${failed}`);
+  const words =
+    start ?? (failed === undefined ? '… older messages are being read …' : `Older messages did not load: ${failed}`);
   const style: StyleName = start === undefined && failed !== undefined ? 'error' : 'dim';
   const before = beforeText(input.width, false);
   return wrapText(words, textCells(input)).map(({ text }): Row => [...before, { text, style }]);
@@ -180,5 +183,7 @@ function headerRow(input: TimelineInput, item: TimelineItem, isSelected: boolean
   if (!isMentioned(input, item)) return row;
   const gap = cells - textWidth(name) - textWidth(behind) - textWidth(MENTIONED.text);
   if (gap >= 2) return [...row, { text: ' '.repeat(gap) }, MENTIONED];
-  return cells - textWidth(name) - textWidth(behind) >= 4 ? [...row, { text: '  ' }, { text: '@', style: 'mention' }] : row;
+  return cells - textWidth(name) - textWidth(behind) >= 4
+    ? [...row, { text: '  ' }, { text: '@', style: 'mention' }]
+    : row;
 }

@@ -2,6 +2,7 @@ import type { ChatMessage, ChatUser, ConversationSummary, ReceiptCount } from '.
 import type { Sections } from '../../config/sections.ts';
 import type { ItemKey, MessageWindow, PendingMessage } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
+import type { PictureSizes } from './picture-rows.ts';
 
 /** All that the rows of a conversation depend on. */
 export interface TimelineInput {
@@ -22,6 +23,8 @@ export interface TimelineInput {
   readonly config: Sections['screen'];
   /** Markdown and links can be drawn. */
   readonly isRich: boolean;
+  /** Small pictures of files, where the terminal shows some. */
+  readonly pictures?: PictureSizes | undefined;
 }
 
 /** An item of the timeline with what its neighbours decide. */

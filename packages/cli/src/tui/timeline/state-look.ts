@@ -84,5 +84,9 @@ function groupState(count: ReceiptCount): StateLook {
     const word = recipientCount === 1 ? 'read' : `read by all ${recipientCount}`;
     return { sign: '✓✓', word, style: 'read' };
   }
-  return { sign: '✓✓', word: reach === 'some' ? `read by ${readCount} of ${recipientCount}` : 'delivered', style: 'dim' };
+  return {
+    sign: '✓✓',
+    word: reach === 'some' ? `read by ${readCount} of ${recipientCount}` : 'delivered',
+    style: 'dim',
+  };
 }

@@ -252,7 +252,15 @@ describe('the rows of a message', () => {
   const wide = (messages: readonly Partial<ChatMessage>[], fields: Partial<TimelineInput> = {}) =>
     createInput(
       messages.map((message) => ({ senderId: 2, sentAt: at(9, 12), ...message })),
-      { width: 80, now: at(12, 0), users: new Map([[1, ME], [2, createUser({ id: 2, username: 'carol' })]]), ...fields },
+      {
+        width: 80,
+        now: at(12, 0),
+        users: new Map([
+          [1, ME],
+          [2, createUser({ id: 2, username: 'carol' })],
+        ]),
+        ...fields,
+      },
     );
   const shown = (input: TimelineInput) =>
     textOf(timelineView(input, createBodyLayout(), 60))
@@ -260,7 +268,9 @@ describe('the rows of a message', () => {
       .filter((row) => row !== '');
 
   it('begin with the time in a column of its own, once for messages that belong together', () => {
-    const rows = shown(wide([{ body: 'one' }, { body: 'two', sentAt: at(9, 13) }, { body: 'three', sentAt: at(9, 20) }]));
+    const rows = shown(
+      wide([{ body: 'one' }, { body: 'two', sentAt: at(9, 13) }, { body: 'three', sentAt: at(9, 20) }]),
+    );
     expect(rows.slice(2)).toEqual([' 09:12  carol', '        one', '        two', ' 09:20  carol', '        three']);
   });
 
@@ -291,13 +301,18 @@ describe('the rows of a message', () => {
     const waiting = { ...entryOf(''), clientId: 'w', state: 'queued', body: 'later', error: undefined } as const;
     const failed = { ...entryOf('you are muted'), body: 'no' };
     const rows = shown(wide([{ body: 'a' }], { pending: [waiting, failed], isOffline: true, now: at(9, 0) }));
-    expect(rows.slice(-4)).toEqual([
-      ' 00:00  you',
-      '        later  … waits for the connection',
-      '        no  ✗ refused: you are muted',
-      '        Ctrl-P selects it, then r again  e edit  d drop',
-    ].map((row) => (row.endsWith('you') ? expect.stringMatching(/ {2}you$/) : row)));
-    const above = wide(Array.from({ length: 90 }, () => ({ body: 'a' })), { pending: [waiting, failed] });
+    expect(rows.slice(-4)).toEqual(
+      [
+        ' 00:00  you',
+        '        later  … waits for the connection',
+        '        no  ✗ refused: you are muted',
+        '        Ctrl-P selects it, then r again  e edit  d drop',
+      ].map((row) => (row.endsWith('you') ? expect.stringMatching(/ {2}you$/) : row)),
+    );
+    const above = wide(
+      Array.from({ length: 90 }, () => ({ body: 'a' })),
+      { pending: [waiting, failed] },
+    );
     expect(shown(withAnchor(above, { key: 80, row: 0 })).at(-1)).toBe('        1 waits, 1 not sent; Ctrl-End shows it');
   });
 
@@ -336,7 +351,10 @@ describe('the rows of a message', () => {
     const body = '# Title\n- **a** <https://x.example>';
     const rows = (kind: ChatMessage['kind']) => timelineView(wide([{ body, kind }]), createBodyLayout(), 20).rows;
     expect(textOf({ rows: rows('markdown') }).slice(-2)).toEqual(['        Title', '        • a https://x.example']);
-    expect(textOf({ rows: rows('text') }).slice(-2)).toEqual(['        # Title', '        - **a** <https://x.example>']);
+    expect(textOf({ rows: rows('text') }).slice(-2)).toEqual([
+      '        # Title',
+      '        - **a** <https://x.example>',
+    ]);
     for (const kind of ['markdown', 'text'] as const) {
       const spans = rows(kind).flat();
       expect(spans).toContainEqual({ text: 'a', attrs: 1 });

@@ -12,6 +12,8 @@ import { hasFailed } from './state-look.ts';
 export interface TimelineView {
   /** Exactly as many rows as asked for; the last ones are at the bottom. */
   readonly rows: readonly Row[];
+  /** For each row the index of the item that it is a part of; -1: of none. */
+  readonly items: readonly number[];
   /** Index of the first and last item of which something is shown; -1 when nothing is. */
   readonly firstIndex: number;
   readonly lastIndex: number;
@@ -55,6 +57,7 @@ export function timelineView(input: TimelineInput, layout: BodyLayout, area: num
   if (end === undefined || height <= 0) {
     return {
       rows: Array.from({ length: Math.max(0, area) }, () => []),
+      items: Array.from({ length: Math.max(0, area) }, () => -1),
       firstIndex: -1,
       lastIndex: -1,
       seenSeq: 0,
@@ -62,21 +65,28 @@ export function timelineView(input: TimelineInput, layout: BodyLayout, area: num
     };
   }
   const blocks: (readonly Row[])[] = [];
+  const owners: (readonly number[])[] = [];
   let count = 0;
   let firstIndex = end.index;
   for (let index = end.index; index >= 0 && count < height; index--) {
     const rows = itemRows(context, index);
     const shown = index === end.index ? rows.slice(0, end.row + 1) : rows;
     blocks.push(shown);
+    owners.push(shown.map(() => index));
     count += shown.length;
     firstIndex = index;
   }
   const all = blocks.reverse().flat();
   const rows = all.slice(Math.max(0, all.length - height));
-  while (rows.length < height) rows.unshift([]);
+  const items = owners.reverse().flat().slice(-Math.max(1, rows.length));
+  while (rows.length < height) {
+    rows.unshift([]);
+    items.unshift(-1);
+  }
   const endRows = itemRows(context, end.index).length;
   return {
     rows: [...rows, ...below],
+    items: [...items, ...below.map(() => -1)],
     firstIndex,
     lastIndex: end.index,
     seenSeq: seenSeq(input, end, endRows),

@@ -2,7 +2,7 @@ import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { callingWords } from '../../../text/call-message.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
-import { rowText } from '../../../text/wrap.ts';
+import { type ClusterRow, rowText } from '../../../text/wrap.ts';
 import { type Area, PROMPT_CELLS } from '../../layouts/geometry.ts';
 import { type CursorRow, cursorRow } from '../../store/cursor-rows.ts';
 import { openDraft, openSummary, openWindow, type Selectors } from '../../store/selectors.ts';
@@ -17,6 +17,11 @@ const COUNT_FROM = 500;
 /** First row of the text that is shown when it has more rows than the composer. */
 function firstRow(at: CursorRow, rowCount: number, height: number): number {
   return Math.max(0, Math.min(at.row - Math.floor(height / 2), rowCount - height));
+}
+
+/** The same for a cursor, which is an offset in the text of these rows. */
+export function firstComposerRow(rows: readonly ClusterRow[], cursor: number, height: number): number {
+  return firstRow(cursorRow(rows, cursor), rows.length, height);
 }
 
 /** The text being written with its prompt. */

@@ -57,13 +57,18 @@ function draftsElsewhere(state: TuiState): string {
   return ids.join();
 }
 
+/** Which conversation of the list its first row shows: the open one is always in sight. */
+export function firstSidebarRow(state: TuiState, order: readonly ConversationSummary[], height: number): number {
+  const open = order.findIndex((summary) => summary.conversation.id === state.conversations.openId);
+  return Math.max(0, Math.min(open - height + 1, order.length - height));
+}
+
 function sidebarRows(state: TuiState, order: readonly ConversationSummary[], size: SidebarSize): readonly Row[] {
   if (order.length === 0) {
     if (!state.conversations.loaded) return [[dim(' …', size.width)]];
     return [[dim(' No conversations.', size.width)], [dim(' Ctrl-K opens one.', size.width)]];
   }
-  const open = order.findIndex((summary) => summary.conversation.id === state.conversations.openId);
-  const start = Math.max(0, Math.min(open - size.height + 1, order.length - size.height));
+  const start = firstSidebarRow(state, order, size.height);
   return order.slice(start, start + size.height).map((summary) => conversationRow(state, summary, size.width));
 }
 

@@ -27,7 +27,9 @@ async function startDrafts(restored: readonly (readonly [number, string])[] = []
     timers,
     selectors: createSelectors(createBodyLayout(), keymapOf()),
     notify() {},
-    ring() {},
+    tell() {},
+    setTitle() {},
+    pictures: () => undefined,
   };
   const drafts = createDraftEffects(context);
   const saves = () => client.calls.filter(([name]) => name === 'drafts.save').map(([, ...args]) => args);

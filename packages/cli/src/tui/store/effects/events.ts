@@ -1,4 +1,3 @@
-import { notifies } from '@im-ts/protocol';
 import {
   authorsOf,
   type ChatCall,
@@ -11,6 +10,7 @@ import { effect } from '../effect.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
+import type { NoticeEffects } from './notices.ts';
 import type { PeopleEffects } from './people.ts';
 import type { ReadMarkerEffects } from './read-markers.ts';
 
@@ -25,6 +25,7 @@ export interface EventEffectsParts {
   readonly history: HistoryEffects;
   readonly people: PeopleEffects;
   readonly readMarkers: ReadMarkerEffects;
+  readonly notices: Pick<NoticeEffects, 'changed' | 'called'>;
   /** The list of conversations has been read for the first time. */
   readonly onListed: () => void;
 }
@@ -128,10 +129,9 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const senderId = summary.lastMessage?.senderId;
     const isUnwanted =
       senderId === state.session.me?.id || (senderId !== undefined && state.people.blocked.has(senderId));
-    if (!isNewer || isUnwanted || !listed || state.session.focused) return;
-    const { lastMessage, settings } = summary;
-    const myId = state.session.me?.id ?? 0;
-    if (lastMessage === undefined || notifies(settings.level, lastMessage, myId)) context.ring();
+    if (!isNewer || isUnwanted || !listed) return;
+    parts.notices.changed(summary, old);
+    if (state.session.focused) return;
     if (
       state.conversations.openId === summary.conversation.id &&
       state.messages.windows.get(summary.conversation.id)?.marker === undefined
@@ -150,7 +150,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     parts.people.learn([call.callerId]);
     const name = userName(store.getState().people.users, call.callerId);
     context.notify(`${name} ${callingWords(call)}`);
-    context.ring();
+    parts.notices.called(call);
   }
 
   const stops = [
@@ -185,7 +185,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
 /** Events of the client become actions. */
 export const eventsEffect = effect({
   name: 'events',
-  needs: ['history', 'people', 'readMarkers', 'opening'],
+  needs: ['history', 'notices', 'people', 'readMarkers', 'opening'],
   start(context, { opening, ...parts }) {
     context.onStop(startEventEffects(context, { ...parts, onListed: opening.openFirst }));
     return undefined;

@@ -178,7 +178,11 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     async restore(id, anchor) {
       await settled(id);
       const { key } = anchor;
-      const isThere = store.getState().messages.windows.get(id)?.messages.some(({ seq }) => seq === key) ?? false;
+      const isThere =
+        store
+          .getState()
+          .messages.windows.get(id)
+          ?.messages.some(({ seq }) => seq === key) ?? false;
       if (!isThere && typeof key === 'number' && !(await begin(id, key, () => key))) return;
       store.dispatch({ type: 'anchor', conversationId: id, anchor });
     },

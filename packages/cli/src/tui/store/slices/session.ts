@@ -1,5 +1,6 @@
 import type { ChatUser, ConnectionState } from '../../../client/entities.ts';
 import type { Sections } from '../../../config/sections.ts';
+import type { TerminalFacts } from '../../terminal/facts.ts';
 import type { TuiAction } from '../actions.ts';
 import type { SessionState, Toast } from '../state.ts';
 
@@ -8,6 +9,8 @@ type SessionAction =
   | { readonly type: 'welcomed'; readonly me: ChatUser }
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'focus'; readonly focused: boolean }
+  /** The terminal has said what it is. */
+  | { readonly type: 'facts'; readonly facts: TerminalFacts }
   | { readonly type: 'theme'; readonly name: string }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
@@ -33,7 +36,16 @@ export function initialSession(start: {
   readonly config: Sections;
   readonly theme: string;
 }): SessionState {
-  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined, begunKeys: [], isRich: false };
+  return {
+    ...start,
+    facts: undefined,
+    me: undefined,
+    connection: { type: 'idle' },
+    focused: true,
+    toast: undefined,
+    begunKeys: [],
+    isRich: false,
+  };
 }
 
 /** The next state of the session. */
@@ -54,6 +66,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, now: action.now };
     case 'rich-text-ready':
       return state.isRich ? state : { ...state, isRich: true };
+    case 'facts':
+      return { ...state, facts: action.facts };
     case 'theme':
       return { ...state, theme: action.name };
     case 'toast':
