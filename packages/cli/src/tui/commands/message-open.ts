@@ -1,8 +1,11 @@
 import { itemAt, itemIndex } from '../timeline/item.ts';
 import { isLong } from '../timeline/long-body.ts';
 import { richText } from '../timeline/rich-text.ts';
+import { anchoredAsBefore } from '../timeline/view.ts';
 import type { Command, CommandContext } from './command.ts';
-import { endSelection, onMessage, type Selected, selected, showSelected } from './selection/selected-message.ts';
+import { anchoredAsBefore } from '../timeline/view.ts';
+import type { Command, CommandContext } from './command.ts';
+import { endSelection, onMessage, type Selected, selected } from './selection/selected-message.ts';
 
 /** Opens what there is to open in the selected message: the fold of a long text, its file, its link. */
 export const messageOpen: Command = {
@@ -40,6 +43,9 @@ function toggleFold(context: CommandContext, { id }: Selected): boolean {
   const item = key === undefined ? undefined : itemAt(input, itemIndex(input, key));
   if (item === undefined || !isLong(input, context.selectors.layout, item)) return false;
   context.dispatch({ type: 'unfolded', conversationId: id, key: item.key });
-  showSelected(context);
+  const next = context.state();
+  const { height } = context.selectors.geometry(next).timeline;
+  const anchor = anchoredAsBefore(input, context.selectors.timelineInput(next), context.selectors.layout, height);
+  context.dispatch({ type: 'anchor', conversationId: id, anchor });
   return true;
 }

@@ -133,6 +133,24 @@ export function anchoredAtTop(
   return anchorAt(context, walked(context, { index, row: 0 }, textHeight(input, target.height) - 1), last);
 }
 
+/** The anchor that keeps the first row of the view where it is, after rows of one item have come or gone. */
+export function anchoredAsBefore(
+  before: TimelineInput,
+  after: TimelineInput,
+  layout: BodyLayout,
+  area: number,
+): Anchor | undefined {
+  const old = contextOf(before, layout);
+  const context = contextOf(after, layout);
+  const end = anchoredPlace(old) ?? bottomPlace(old);
+  const last = bottomPlace(context);
+  if (end === undefined || last === undefined) return undefined;
+  const height = textHeight(after, area);
+  const top = walked(old, end, 1 - height);
+  const row = Math.min(top.row, Math.max(0, itemRows(context, top.index).length - 1));
+  return anchorAt(context, walked(context, { index: top.index, row }, height - 1), last);
+}
+
 /** How many rows of a view that does not follow the end are messages. */
 function textHeight({ pending }: TimelineInput, height: number): number {
   return pending.length === 0 || height <= 1 ? height : height - 1;
