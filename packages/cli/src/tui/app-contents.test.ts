@@ -8,6 +8,8 @@ const SELECT = '\u0010';
 
 async function openWith(body: string) {
   const world = createChatWorld();
+  const team = world.rooms.get(11);
+  if (team !== undefined) team.conversation = { ...team.conversation, handle: 'team' };
   world.append(10, { senderId: 2, body, sentAt: START + 90_000 });
   const downloads = mkdtempSync(join(tmpdir(), 'im-contents-'));
   onTestFinished(() => rmSync(downloads, { recursive: true }));
@@ -28,6 +30,16 @@ describe('what is in a message', () => {
     const one = await openWith('see https://ci.example.org/4711.');
     await one.app.press(SELECT, 'o');
     expect(one.opened).toEqual(['https://ci.example.org/4711']);
+  });
+
+  it('the address of a message leads to it, also in another conversation', async () => {
+    const { app } = await openWith('see #team:1 and im://other.example/11/1');
+    await app.press(SELECT, 'o', '\u001b[B', '\r');
+    expect(app.text()).toContain('This is a message of other.example; im open goes there.');
+    await app.press('l', '\r');
+    expect(app.text()).toMatch(/▌ +standup at ten/);
+    await app.press('q', '\u0007');
+    expect(app.text()).toContain('see #team:1');
   });
 
   it('o unfolds a long text and folds it again', async () => {

@@ -1,5 +1,6 @@
 import { bodyBlocks, MENTION_OF_ALL, mentionsIn, type TextRange } from '@im-ts/protocol';
 import type { ChatMessage } from '../../client/entities.ts';
+import { messageAddress } from '../../text/message-address.ts';
 import { codeLanguage } from '../../text/message-code.ts';
 import { bodyText, captionOf } from '../../text/message-preview.ts';
 import { type StyledRange, wrapStyled } from '../../text/styled-text.ts';
@@ -100,7 +101,9 @@ interface TextOptions {
 
 /** A text with its links, its emphasis and who is mentioned; the letters are those that were written. */
 function textRows(text: string, { width, mentions, markdown, rich }: TextOptions): readonly Row[] {
-  const links = (rich?.linksIn(text) ?? []).map(({ start, end, target }): StyledRange => ({ start, end, style: 'link', link: target }));
+  const links = (rich?.linksIn(text) ?? []).map(
+    ({ start, end, target }): StyledRange => ({ start, end, style: 'link', link: messageAddress(target) ? undefined : target }),
+  );
   const named = mentions.map(({ start, end }): StyledRange => ({ start, end, style: 'mention' }));
   return wrapStyled(text, [...links, ...(markdown === true ? (rich?.inlineStyles(text) ?? []) : []), ...named], width);
 }
