@@ -33,10 +33,11 @@ describe('what is in a message', () => {
   });
 
   it('the address of a message leads to it, also in another conversation', async () => {
-    const { app } = await openWith('see #team:1 and im://other.example/11/1');
-    await app.press(SELECT, 'o', '\u001b[B', '\r');
-    expect(app.text()).toContain('This is a message of other.example; im open goes there.');
-    await app.press('l', '\r');
+    const far = await openWith('see im://other.example/11/1');
+    await far.app.press(SELECT, 'o');
+    expect(far.app.text()).toContain('This is a message of other.example; im open goes there.');
+    const { app } = await openWith('see #team:1');
+    await app.press(SELECT, 'o');
     expect(app.text()).toMatch(/▌ +standup at ten/);
     await app.press('q', '\u0007');
     expect(app.text()).toContain('see #team:1');
@@ -44,6 +45,7 @@ describe('what is in a message', () => {
 
   it('o unfolds a long text and folds it again', async () => {
     const { app } = await openWith(Array.from({ length: 40 }, (_, index) => `row ${index + 1}.`).join('\n'));
+    await app.press('\u001b[1;5F');
     expect(app.text()).toContain('… 20 more rows, o opens');
     await app.press(SELECT, 'o');
     // What was read stays where it was.

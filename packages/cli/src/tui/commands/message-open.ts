@@ -3,8 +3,6 @@ import { isLong } from '../timeline/long-body.ts';
 import { richText } from '../timeline/rich-text.ts';
 import { anchoredAsBefore } from '../timeline/view.ts';
 import type { Command, CommandContext } from './command.ts';
-import { anchoredAsBefore } from '../timeline/view.ts';
-import type { Command, CommandContext } from './command.ts';
 import { endSelection, onMessage, type Selected, selected } from './selection/selected-message.ts';
 
 /** Opens what there is to open in the selected message: the fold of a long text, its file, its link. */
