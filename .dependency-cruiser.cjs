@@ -1,6 +1,6 @@
 // Who may import whom. Each line of the two tables is one rule; docs/ARCHITECTURE.md draws the same picture in words.
 
-const TESTS = '(\\.test\\.tsx?$|/testing/|/test-utils/)';
+const TESTS = '(\\.(test|scenario)\\.tsx?$|/testing/|/test-utils/)';
 
 /** Folders that every folder of the server may import, domain excepted. */
 const SERVER_BASE = ['domain', 'telemetry'];

@@ -122,7 +122,18 @@ const INDEXES = [
     only: /^(?!command$)[^.]+$/,
     entry: (name) => `'${name.replace('-', '.')}': ${inCode(name)}`,
     doc: 'Every command of the screen, by its name.',
-    exported: (list) => `export const COMMANDS = {\n${list}\n} as const;\n`,
+    exported: (list) =>
+      `export const COMMANDS = {\n${list}\n} as const;\n\n/** The name of a command. */\nexport type CommandName = keyof typeof COMMANDS;\n`,
+  },
+  {
+    path: 'packages/cli/src/test-utils/generated/scenarios.ts',
+    folder: 'packages/cli/src/tui/commands',
+    only: /\.scenario$/,
+    made: (name) => inCode(name.replace('.', '-')),
+    entry: (name) => `'${name.replace('.scenario', '').replace('-', '.')}': ${inCode(name.replace('.', '-'))}`,
+    doc: 'How every command is tried; one without a scenario does not compile.',
+    exported: (list) =>
+      `export const SCENARIOS = {\n${list}\n} as const satisfies Readonly<\n  Record<import('../../tui/generated/commands.ts').CommandName, import('../scenario.ts').Scenario>\n>;\n`,
   },
   {
     path: 'packages/cli/src/tui/generated/effects.ts',

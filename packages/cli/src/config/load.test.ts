@@ -82,15 +82,20 @@ describe('loadSettings', () => {
   });
 
   it.each([
-    ['[screen]\ncolours = "16"', `unknown key "screen.colours" in FILE`],
-    ['[screen]\ncolors = 16', `the key "screen.colors" in FILE is wrong: `],
-    ['[screen]\nlinks = "yes"', `the key "screen.links" in FILE is wrong: `],
-    ['colour = 1', `unknown key "colour" in FILE`],
-    ['[profiles.a]\nsever = "http://x"', `unknown key "profiles.a.sever" in FILE`],
-    ['server = 7', `the key "server" in FILE is wrong: `],
-    ['server = "ftp://x"', `the key "server" in FILE is wrong: it must be an address`],
-    ['profile = "../up"', `the key "profile" in FILE is wrong: it must be 1 to 64 letters`],
-    ['[profiles."a/b"]\nserver = "http://x"', `the key "profiles.a/b" in FILE is wrong: it must be 1 to 64 letters`],
+    ['[screen]\ncolours = "16"', `unknown key "screen.colours" in FILE, line 2;`],
+    ['[screen]\ncolors = 16', `the key "screen.colors" in FILE, line 2 is wrong: `],
+    ['[screen]\nlinks = "yes"', `the key "screen.links" in FILE, line 2 is wrong: `],
+    ['[keys]\npreset = "emacs"', `the key "keys.preset" in FILE, line 2 is wrong: `],
+    ['[keys.bind]\n"alt+s" = 7', `the key "keys.bind.alt+s" in FILE, line 2 is wrong: `],
+    ['colour = 1', `unknown key "colour" in FILE, line 1;`],
+    ['[profiles.a]\nsever = "http://x"', `unknown key "profiles.a.sever" in FILE, line 2;`],
+    ['server = 7', `the key "server" in FILE, line 1 is wrong: `],
+    ['server = "ftp://x"', `the key "server" in FILE, line 1 is wrong: it must be an address`],
+    ['profile = "../up"', `the key "profile" in FILE, line 1 is wrong: it must be 1 to 64 letters`],
+    [
+      '[profiles."a/b"]\nserver = "http://x"',
+      `the key "profiles.a/b" in FILE, line 1 is wrong: it must be 1 to 64 letters`,
+    ],
     ['server = ', `the configuration file FILE is not valid TOML: line 1, column`],
   ])('names the wrong key and its file: %j', async (text, message) => {
     await write(text);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { configText, describeTomlProblem } from '@im-ts/protocol';
 import { cosmiconfig } from 'cosmiconfig';
 import { parse as parseToml, TomlError } from 'smol-toml';
@@ -16,6 +17,7 @@ import {
   serverProblem,
 } from './schema.ts';
 import type { Sections } from './sections.ts';
+import { lineOfKey } from './toml-file.ts';
 
 /** What the command line says about where to work. */
 export interface SettingFlags {
@@ -112,7 +114,8 @@ export async function readConfigFile(configDir: string): Promise<{ config: FileC
   const parsed = fileSchema.safeParse(found.isEmpty === true ? {} : found.config);
   if (parsed.success) return { config: parsed.data, file: found.filepath };
   const issue = parsed.error.issues[0] as z.core.$ZodIssue;
-  throw new ClientError('invalid_argument', describeIssue(issue, found.filepath));
+  const text = await readFile(found.filepath, 'utf8').catch(() => '');
+  throw new ClientError('invalid_argument', describeIssue(issue, found.filepath, text));
 }
 
 function describeReadError(configDir: string, error: unknown): string {
@@ -123,13 +126,16 @@ function describeReadError(configDir: string, error: unknown): string {
   return `the configuration file ${file} cannot be read: ${reason}`;
 }
 
-function describeIssue(issue: z.core.$ZodIssue, file: string): string {
+function describeIssue(issue: z.core.$ZodIssue, file: string, text: string): string {
+  const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(String);
+  const line = lineOfKey(text, path);
+  const key = path.join('.');
+  const place = line === undefined ? file : `${file}, line ${line}`;
   if (issue.code === 'unrecognized_keys') {
-    const key = [...issue.path, issue.keys[0] ?? ''].map(String).join('.');
-    return `unknown key "${key}" in ${file}; known are: ${KNOWN_KEYS.join(', ')}.`;
+    return `unknown key "${key}" in ${place}; known are: ${KNOWN_KEYS.join(', ')}.`;
   }
   const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-  return `the key "${issue.path.map(String).join('.')}" in ${file} is wrong: ${lowerFirst(message)}.`;
+  return `the key "${key}" in ${place} is wrong: ${lowerFirst(message)}.`;
 }
 
 function lowerFirst(text: string): string {

@@ -54,5 +54,5 @@ function allowedWords(schema: z.core.JSONSchema.BaseSchema): string {
   if (Array.isArray(schema.enum)) return schema.enum.map(String).join(', ');
   if (schema.type === 'boolean') return 'true, false';
   if (schema.type === 'integer' || schema.type === 'number') return `${schema.minimum} to ${schema.maximum}`;
-  return 'text';
+  return schema.type === 'object' ? 'a table of texts' : 'text';
 }

@@ -14,21 +14,30 @@ export function parseTomlFile(text: string, file: string): Readonly<Record<strin
 }
 
 /**
- * The line on which a key of a TOML text stands, from 1; undefined when it is not found. Finds keys as people write them: in their
- * table, or in a table in one line.
+ * The line on which a key of a TOML text stands, from 1; undefined when it is not found. `path` are its tables and its name. Finds
+ * keys as people write them: in their table, dotted or quoted, or in a table in one line.
  */
 export function lineOfKey(text: string, path: readonly string[]): number | undefined {
-  const lines = text.split('\n');
-  const [table, ...keys] = path;
-  let inTable = path.length <= 1;
-  for (const [index, line] of lines.entries()) {
-    const header = /^\s*\[\s*([^\]]+?)\s*\]/.exec(line)?.[1];
-    if (header !== undefined) {
-      inTable = header === table;
-      if (inTable && keys.length === 0) return index + 1;
-    }
-    const key = /^\s*"?([\w-]+)"?\s*=/.exec(line)?.[1];
-    if (inTable && key !== undefined && key === (path.length <= 1 ? table : keys[0])) return index + 1;
+  let table: readonly string[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    const header = /^\s*\[{1,2}([^\]]+)\]/.exec(line)?.[1];
+    if (header !== undefined) table = keyParts(header);
+    const key = header === undefined ? KEY.exec(line)?.[1] : undefined;
+    if (header === undefined && key === undefined) continue;
+    const found = key === undefined ? table : [...table, ...keyParts(key)];
+    const isBegin = key !== undefined && found.every((part, place) => part === path[place]);
+    if (isBegin || (found.length === path.length && found.every((part, place) => part === path[place])))
+      return index + 1;
   }
   return undefined;
+}
+
+const PART = /"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+/g;
+const KEY = new RegExp(`^\\s*((?:${PART.source})(?:\\s*\\.\\s*(?:${PART.source}))*)\\s*=`);
+
+function keyParts(key: string): readonly string[] {
+  return (key.match(PART) ?? []).map((part) => {
+    if (part.startsWith("'")) return part.slice(1, -1);
+    return part.startsWith('"') ? part.slice(1, -1).replace(/\\(.)/g, '$1') : part;
+  });
 }

@@ -5,7 +5,8 @@ import { globalOptions } from './program.ts';
 import { ENVIRONMENT, TARGETS } from './program-texts.ts';
 
 /** The page of `man im`. */
-export function imManual(): Manual {
+export async function imManual(): Promise<Manual> {
+  const { keyTerms } = await import('../tui/keys/key-terms.ts');
   return {
     name: 'im',
     section: 1,
@@ -19,6 +20,7 @@ export function imManual(): Manual {
     commands: COMMANDS.map((spec) => manualCommand('im', spec)),
     parts: [
       { title: 'TARGETS', terms: TARGETS },
+      ...keyTerms(),
       { title: 'EXIT STATUS', terms: EXIT_CODES.map(([code, meaning]) => [String(code), meaning] as const) },
       { title: 'ENVIRONMENT', terms: ENVIRONMENT },
     ],

@@ -14,6 +14,9 @@ import type { Context } from './context.ts';
 /** `im` without a command: the full screen. It is loaded only now, so that one-shot commands start fast. */
 export async function openScreen(context: Context): Promise<number> {
   const settings = await context.settings();
+  // What is wrong in im.toml is said before the terminal is taken.
+  const { configuredKeymap } = await import('../tui/keys/configured-keymap.ts');
+  const keymap = await configuredKeymap(settings.sections.keys, settings.file);
   const accounts = await context.accounts();
   const account = await accounts.load();
   const { runTui } = await import('../tui/run-tui.ts');
@@ -31,6 +34,7 @@ export async function openScreen(context: Context): Promise<number> {
     profile: settings.profile,
     stateDir: settings.paths.screen,
     sections: settings.sections,
+    keymap,
     openScreensDir: settings.paths.openScreens,
     themesDir: themesDirOf(settings.configDir),
     serverUrl: settings.namedServer ?? account?.server ?? settings.server,

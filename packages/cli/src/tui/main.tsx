@@ -5,7 +5,6 @@ import { editInEditor, viewInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
-import { keymapOf } from './keys/registry.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { startProbe } from './terminal/probe.ts';
 import { takesLinks } from './terminal/takes-links.ts';
@@ -110,7 +109,6 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       config: options.sections,
       colors,
       links: takesLinks(options.env, config.links),
-      keymap: keymapOf(),
       timers,
       onAnswer: probe.answer,
       saved,

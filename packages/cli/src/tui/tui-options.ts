@@ -1,6 +1,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ChatClient } from '../client/chat-client-types.ts';
 import type { Sections } from '../config/sections.ts';
+import type { Keymap } from './keys/keymap.ts';
 
 /** What a person types to get an account on a server. */
 export interface LoginForm {
@@ -48,6 +49,8 @@ export interface TuiOptions {
   readonly stateDir: string;
   /** The tables of im.toml. */
   readonly sections: Sections;
+  /** What keys do. */
+  readonly keymap: Keymap;
   /** Where open screens of the profile say that they are. */
   readonly openScreensDir: string;
   /** The folder of the user's own themes. */

@@ -48,6 +48,7 @@ import { groupTransferCommand } from './group-transfer.ts';
 import { groupUnbanCommand } from './group-unban.ts';
 import { groupUnmuteCommand } from './group-unmute.ts';
 import { historyCommand } from './history.ts';
+import { keysCommand } from './keys.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { mentionsCommand } from './mentions.ts';
@@ -169,7 +170,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     webhookReplayCommand,
     webhookTestCommand,
   ],
-  Shell: [completionCommand],
+  Shell: [completionCommand, keysCommand],
 };
 
 /** Every command of `im`. */

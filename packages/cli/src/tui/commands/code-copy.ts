@@ -1,5 +1,6 @@
 import { messageCode } from '../../text/message-code.ts';
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
 
 /** Puts the code of the selected message on the clipboard: no frame, no numbers, no fences. */
@@ -9,6 +10,7 @@ export const codeCopy: Command = {
   help: 'copy its code, without the text around it',
   places: ['selection'],
   keys: { default: 'C' },
+  when: onSelection,
   run: (context) =>
     onMessage(context, (_id, message) => {
       const code = messageCode(message);

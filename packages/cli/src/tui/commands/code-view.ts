@@ -1,5 +1,6 @@
 import { codeFileName, messageCode } from '../../text/message-code.ts';
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { onMessage } from './selection/selected-message.ts';
 
 /** Shows the code of the selected message, or its text, in an editor. */
@@ -9,6 +10,7 @@ export const codeView: Command = {
   help: 'view its code or text in $VISUAL or $EDITOR, in a copy that is not kept',
   places: ['selection'],
   keys: { default: 'E' },
+  when: onSelection,
   run: (context) =>
     onMessage(context, (_id, message) => {
       const code = messageCode(message);

@@ -96,7 +96,7 @@ export interface CommandContext {
 export type Outcome = void | boolean | Promise<boolean>;
 
 /**
- * Something that the user can do, by keys, by a slash word or from the palette. Each is a file `NOUN-VERB.ts` of this folder;
+ * Something that the user can do, by keys, by a slash word or from the palette. Each is a file of this folder, named noun-verb;
  * `npm run generate` lists them, and help, hints, docs/keys.md and the man page are made from what they say of themselves.
  */
 export interface Command {
@@ -116,6 +116,8 @@ export interface Command {
   /** Rank among the hints of its place; 1 is shown first. Without one there is no hint. */
   readonly hint?: number;
   readonly slash?: SlashWord;
+  /** A step of typing or moving, which nobody looks for in the palette. */
+  readonly palette?: false;
   /** True when it can be done now, else the words why not. */
   readonly when?: (state: TuiState, selectors: Selectors) => true | string;
   /** `argument`: what was typed after the slash word; '' from a key. */

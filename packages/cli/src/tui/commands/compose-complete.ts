@@ -8,6 +8,7 @@ export const composeComplete: Command = {
   help: 'take the chosen name, command or emoji',
   places: ['composer'],
   keys: { default: 'tab' },
+  palette: false,
   hint: 4,
   run: takeOffer,
 };

@@ -8,5 +8,6 @@ export const composeDown: Command = {
   help: 'row below; at the bottom: the text sent after',
   places: ['composer'],
   keys: { default: 'down' },
+  palette: false,
   run: (context) => moveRow(context, 1),
 };

@@ -1,5 +1,6 @@
 import { openDraft } from '../store/selectors.ts';
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** Writes the text in an editor. */
 export const composeEditor: Command = {
@@ -9,6 +10,7 @@ export const composeEditor: Command = {
   places: ['composer'],
   keys: { default: 'alt+e ctrl+o' },
   slash: { word: 'editor', args: [] },
+  when: inConversation,
   run(context, argument) {
     const id = context.state().conversations.openId;
     if (id === undefined) return;

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** A message about what one does. */
 export const composeMe: Command = {
@@ -6,6 +7,7 @@ export const composeMe: Command = {
   title: 'Say what you do',
   places: ['chat'],
   slash: { word: 'me', args: [{ name: 'TEXT', kind: 'text', rest: true }] },
+  when: inConversation,
   async run(context, argument) {
     const { me } = context.state().session;
     if (argument === '' || me === undefined) {

@@ -8,6 +8,7 @@ export const composeNewLine: Command = {
   help: 'new line',
   places: ['composer'],
   keys: { default: 'alt+enter shift+enter ctrl+j' },
+  palette: false,
   hint: 2,
   run: (context) => editDraft(context, { type: 'insert', text: '\n' }),
 };

@@ -1,3 +1,4 @@
+import { wayTo } from '../keys/way-to.ts';
 import { openDraft } from '../store/selectors.ts';
 import type { Command, CommandContext } from './command.ts';
 import { draftId, offersNow, takeOffer } from './composing/draft-steps.ts';
@@ -7,8 +8,9 @@ import { parseSlash } from './composing/slash-text.ts';
 export const composeSend: Command = {
   name: 'compose.send',
   title: 'Send',
-  places: ['composer'],
+  places: ['composer', 'composer-normal'],
   keys: { default: 'enter' },
+  palette: false,
   hint: 1,
   run(context) {
     const { text, mode } = openDraft(context.state());
@@ -21,7 +23,10 @@ export const composeSend: Command = {
     context.effects.people.typed(false);
     if (mode.type !== 'edit' && parseSlash(text) !== undefined) void runSlash(context, text);
     else if (context.state().conversations.openId === undefined)
-      context.notify('No conversation is open. Open one with Ctrl-K or /dm NAME.', 'error');
+      context.notify(
+        `No conversation is open. Open one with ${wayTo(context.selectors.keymap, 'go.switcher')} or /dm NAME.`,
+        'error',
+      );
     else void context.effects.sending.submit();
   },
 };

@@ -8,5 +8,6 @@ export const composeUp: Command = {
   help: 'row above; at the top: the text sent before',
   places: ['composer'],
   keys: { default: 'up' },
+  palette: false,
   run: (context) => moveRow(context, -1),
 };

@@ -1,6 +1,7 @@
 import { clearingQuestion } from '../store/questions.ts';
 import { openSummary } from '../store/selectors.ts';
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** Deletes the messages of the open conversation for the user alone, after a question. */
 export const conversationClear: Command = {
@@ -9,6 +10,7 @@ export const conversationClear: Command = {
   help: 'delete all messages here for yourself; others keep them',
   places: ['chat'],
   slash: { word: 'clear', args: [] },
+  when: inConversation,
   run(context) {
     const summary = openSummary(context.state());
     if (summary === undefined) {

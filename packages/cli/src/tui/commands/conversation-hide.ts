@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** Takes the open conversation out of the list until a message notifies. */
 export const conversationHide: Command = {
@@ -7,5 +8,6 @@ export const conversationHide: Command = {
   help: 'leave this conversation out of the list for now',
   places: ['chat'],
   slash: { word: 'hide', args: [] },
+  when: inConversation,
   run: ({ effects }) => effects.conversations.hide(),
 };

@@ -1,5 +1,6 @@
 import { NOTIFICATION_LEVELS } from '@im-ts/protocol';
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 const SAID = {
   all: 'Every message notifies.',
@@ -14,6 +15,7 @@ export const conversationMute: Command = {
   help: 'choose which messages notify',
   places: ['chat'],
   slash: { word: 'mute', args: [{ name: 'all|mentions|none', kind: 'level', optional: true }] },
+  when: inConversation,
   run: (context, argument) => {
     const level = NOTIFICATION_LEVELS.find((one) => one === (argument.trim().toLowerCase() || 'none'));
     if (level === undefined) {

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** The open conversation stands where its newest message puts it. */
 export const conversationUnpin: Command = {
@@ -7,5 +8,6 @@ export const conversationUnpin: Command = {
   help: 'let this conversation go from the top of your list',
   places: ['chat'],
   slash: { word: 'unpin', args: [] },
+  when: inConversation,
   run: ({ effects }) => effects.conversations.set({ pinned: false }, 'No longer pinned.'),
 };

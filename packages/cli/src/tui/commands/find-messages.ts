@@ -1,5 +1,7 @@
+import { wayTo } from '../keys/way-to.ts';
 import { searchPrompt } from '../store/slices/dialogs.ts';
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** Looks for a text in the open conversation. */
 export const findMessages: Command = {
@@ -9,10 +11,14 @@ export const findMessages: Command = {
   places: ['chat'],
   keys: { default: 'alt+s' },
   hint: 50,
-  slash: { word: 'search', args: [{ name: 'TEXT', kind: 'text', rest: true }] },
+  slash: { word: 'search', args: [{ name: 'TEXT', kind: 'text', rest: true, optional: true }] },
+  when: inConversation,
   run(context, argument) {
     if (context.state().conversations.openId === undefined) {
-      context.notify('No conversation is open. Open one with Ctrl-K or /dm NAME.', 'error');
+      context.notify(
+        `No conversation is open. Open one with ${wayTo(context.selectors.keymap, 'go.switcher')} or /dm NAME.`,
+        'error',
+      );
       return false;
     }
     if (argument === '') context.dispatch({ type: 'dialog', dialog: searchPrompt() });

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inGroup } from './possible/possible.ts';
 
 /** The announcement of the open group; without a text, what was announced so far. */
 export const groupAnnounce: Command = {
@@ -11,6 +12,7 @@ export const groupAnnounce: Command = {
     aliases: ['topic'],
     args: [{ name: 'TEXT|off', kind: 'text', rest: true, optional: true }],
   },
+  when: inGroup,
   run(context, argument) {
     if (argument === '') return context.effects.groups.showAnnouncements();
     return context.effects.groups.update({ notice: argument === 'off' ? '' : argument });

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { userNames } from './composing/user-names.ts';
+import { inGroup } from './possible/possible.ts';
 
 /** Adds users to the open group. */
 export const groupInvite: Command = {
@@ -8,6 +9,7 @@ export const groupInvite: Command = {
   help: 'add people to this group',
   places: ['chat'],
   slash: { word: 'invite', args: [{ name: 'NAME …', kind: 'user', rest: true }] },
+  when: inGroup,
   run(context, argument) {
     const names = userNames(argument);
     if (names.length === 0) {

@@ -1,6 +1,7 @@
 import { leavingQuestion } from '../store/questions.ts';
 import { openSummary } from '../store/selectors.ts';
 import type { Command } from './command.ts';
+import { inGroup } from './possible/possible.ts';
 
 /** Leaves the open group, after a question. */
 export const groupLeave: Command = {
@@ -9,6 +10,7 @@ export const groupLeave: Command = {
   help: 'leave this group',
   places: ['chat'],
   slash: { word: 'leave', args: [] },
+  when: inGroup,
   run(context) {
     const summary = openSummary(context.state());
     if (summary === undefined || summary.conversation.kind !== 'group') {

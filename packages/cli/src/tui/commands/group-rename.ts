@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inGroup } from './possible/possible.ts';
 
 /** Another name for the open group. */
 export const groupRename: Command = {
@@ -7,6 +8,7 @@ export const groupRename: Command = {
   help: 'give this group another name',
   places: ['chat'],
   slash: { word: 'rename', args: [{ name: 'NAME', kind: 'text', rest: true }] },
+  when: inGroup,
   run(context, argument) {
     if (argument === '') {
       context.notify('What is it called? Write /rename NAME.', 'error');

@@ -6,6 +6,7 @@ export const loginLeave: Command = {
   title: 'Leave im',
   places: ['login'],
   keys: { default: 'escape' },
+  palette: false,
   run({ screen }) {
     screen.quit();
   },

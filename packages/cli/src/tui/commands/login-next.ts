@@ -7,5 +7,6 @@ export const loginNext: Command = {
   title: 'Next field',
   places: ['login'],
   keys: { default: 'tab down' },
+  palette: false,
   run: (context) => moveField(context, 1),
 };

@@ -7,5 +7,6 @@ export const loginPrevious: Command = {
   title: 'Field before',
   places: ['login'],
   keys: { default: 'shift+tab up' },
+  palette: false,
   run: (context) => moveField(context, -1),
 };

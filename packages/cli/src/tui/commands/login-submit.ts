@@ -8,6 +8,7 @@ export const loginSubmit: Command = {
   title: 'Go on',
   places: ['login'],
   keys: { default: 'enter' },
+  palette: false,
   run(context) {
     const { login } = context.state();
     if (login.busy) return;

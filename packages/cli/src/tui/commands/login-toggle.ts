@@ -6,6 +6,7 @@ export const loginToggle: Command = {
   title: 'Log in, or make an account',
   places: ['login-choice'],
   keys: { default: 'left right space' },
+  palette: false,
   run(context) {
     const { login } = context.state();
     context.dispatch({ type: 'login-account', account: login.account === 'login' ? 'register' : 'login' });

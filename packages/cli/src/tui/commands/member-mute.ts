@@ -3,6 +3,7 @@ import { parseDuration } from '../../text/time.ts';
 import { muteChosenMember } from '../keys/dialog-commands.ts';
 import type { Command } from './command.ts';
 import { userNames } from './composing/user-names.ts';
+import { inGroup } from './possible/possible.ts';
 
 /** Keeps a member of the open group from writing for a while. `/mute` is about one's own notifications. */
 export const memberMute: Command = {
@@ -19,6 +20,7 @@ export const memberMute: Command = {
       { name: 'TIME|off', kind: 'time' },
     ],
   },
+  when: inGroup,
   run(context, argument) {
     if (context.state().dialog.type === 'members') {
       muteChosenMember(context);

@@ -3,6 +3,7 @@ import { removalQuestion } from '../store/questions.ts';
 import { openSummary } from '../store/selectors.ts';
 import type { Command } from './command.ts';
 import { userNames } from './composing/user-names.ts';
+import { inGroup } from './possible/possible.ts';
 
 /** Takes somebody out of the open group, after a question. */
 export const memberRemove: Command = {
@@ -13,6 +14,7 @@ export const memberRemove: Command = {
   keys: { default: 'd' },
   hint: 4,
   slash: { word: 'remove', aliases: ['kick'], args: [{ name: '@NAME', kind: 'member' }] },
+  when: inGroup,
   run(context, argument) {
     if (context.state().dialog.type === 'members') {
       askAboutMember(context, 'remove');

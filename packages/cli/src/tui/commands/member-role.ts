@@ -1,6 +1,7 @@
 import { askAboutMember } from '../keys/dialog-commands.ts';
 import type { Command } from './command.ts';
 import { userNames } from './composing/user-names.ts';
+import { inGroup } from './possible/possible.ts';
 
 /** An admin of the open group more, or one less; from the list of members, after a question. */
 export const memberRole: Command = {
@@ -17,6 +18,7 @@ export const memberRole: Command = {
       { name: 'admin|member', kind: 'role' },
     ],
   },
+  when: inGroup,
   run(context, argument) {
     if (context.state().dialog.type === 'members') {
       askAboutMember(context, 'role');

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, selected } from './selection/selected-message.ts';
 
 /** Puts the text of the selected message on the clipboard, as it was sent. */
@@ -9,6 +10,7 @@ export const messageCopy: Command = {
   places: ['selection'],
   keys: { default: 'c y' },
   hint: 5,
+  when: onSelection,
   run(context) {
     const chosen = selected(context);
     const text = chosen?.entry?.body ?? chosen?.message?.body;

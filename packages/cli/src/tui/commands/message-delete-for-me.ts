@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, selected } from './selection/selected-message.ts';
 
 /** Takes a message away for the user alone, after a question. */
@@ -9,6 +10,7 @@ export const messageDeleteForMe: Command = {
   places: ['selection'],
   keys: { default: 'x' },
   hint: 12,
+  when: onSelection,
   run(context) {
     const chosen = selected(context);
     if (chosen === undefined) return;

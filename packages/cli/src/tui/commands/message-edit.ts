@@ -1,5 +1,6 @@
 import { captionOf } from '../../text/message-preview.ts';
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, onOwnMessage } from './selection/selected-message.ts';
 
 /** Changes an own message. */
@@ -10,6 +11,7 @@ export const messageEdit: Command = {
   places: ['selection'],
   keys: { default: 'e' },
   hint: 2,
+  when: onSelection,
   run: (context) =>
     onOwnMessage(context, (conversationId, message) => {
       if (message.origin !== undefined) {

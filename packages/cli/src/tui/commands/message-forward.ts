@@ -1,6 +1,7 @@
 import { SWITCHER } from '../store/slices/dialogs.ts';
 import { isWritten } from '../timeline/names.ts';
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
 
 /** Sends the selected message to another conversation. */
@@ -11,6 +12,7 @@ export const messageForward: Command = {
   places: ['selection'],
   keys: { default: 'f' },
   hint: 6,
+  when: onSelection,
   run: (context) =>
     onMessage(context, (conversationId, message) => {
       if (isWritten(message)) {

@@ -1,5 +1,6 @@
 import { pinnedSeq } from '../../text/system-message.ts';
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { selected } from './selection/selected-message.ts';
 
 /** Shows the message that the selected one is about. */
@@ -8,8 +9,9 @@ export const messageGoToQuoted: Command = {
   title: 'Go to the quoted',
   help: 'go to the message that was replied to, or pinned',
   places: ['selection'],
-  keys: { default: 'g' },
+  keys: { default: 'g', vim: 'g>d' },
   hint: 10,
+  when: onSelection,
   run(context) {
     const chosen = selected(context);
     const { message, entry } = chosen ?? {};

@@ -3,6 +3,7 @@ import { isLong } from '../timeline/long-body.ts';
 import { richText } from '../timeline/rich-text.ts';
 import { anchoredAsBefore } from '../timeline/view.ts';
 import type { Command, CommandContext } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, onMessage, type Selected, selected } from './selection/selected-message.ts';
 
 /** Opens what there is to open in the selected message: the fold of a long text, its file, its link. */
@@ -13,6 +14,7 @@ export const messageOpen: Command = {
   places: ['selection'],
   keys: { default: 'o' },
   hint: 7,
+  when: onSelection,
   run(context) {
     const chosen = selected(context);
     if (chosen !== undefined && toggleFold(context, chosen)) return;

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
 
 /** Pins the selected message for everybody. */
@@ -9,6 +10,7 @@ export const messagePin: Command = {
   places: ['selection'],
   keys: { default: 'p' },
   hint: 8,
+  when: onSelection,
   run: (context) =>
     onMessage(context, (_id, message) => {
       endSelection(context);

@@ -1,5 +1,6 @@
 import { NO_TEXT } from '../store/text-edit.ts';
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { onMessage } from './selection/selected-message.ts';
 
 /** Adds a reaction, or takes it back. */
@@ -10,6 +11,7 @@ export const messageReact: Command = {
   places: ['selection'],
   keys: { default: 'a +' },
   hint: 4,
+  when: onSelection,
   run: (context) =>
     onMessage(context, (_id, message) =>
       context.dispatch({ type: 'dialog', dialog: { type: 'emoji', query: NO_TEXT, index: 0, seq: message.seq } }),

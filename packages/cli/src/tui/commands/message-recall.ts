@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, onOwnMessage } from './selection/selected-message.ts';
 
 /** Takes an own message back from everybody, after a question. */
@@ -7,8 +8,9 @@ export const messageRecall: Command = {
   title: 'Recall',
   help: 'recall (own messages)',
   places: ['selection'],
-  keys: { default: 'd delete' },
+  keys: { default: 'd delete', vim: 'd>d delete' },
   hint: 3,
+  when: onSelection,
   run: (context) =>
     onOwnMessage(context, (conversationId, message) => {
       endSelection(context);

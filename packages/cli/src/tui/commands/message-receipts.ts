@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** Who has read the selected message, or the last of one's own. */
 export const messageReceipts: Command = {
@@ -9,5 +10,6 @@ export const messageReceipts: Command = {
   keys: { default: 'R' },
   hint: 13,
   slash: { word: 'receipts', args: [] },
+  when: inConversation,
   run: ({ effects }) => effects.receipts.show(),
 };

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
 
 /** Writes an answer to the selected message. */
@@ -8,6 +9,7 @@ export const messageReply: Command = {
   places: ['selection'],
   keys: { default: 'r' },
   hint: 1,
+  when: onSelection,
   run: (context) =>
     onMessage(context, (conversationId, message) => {
       endSelection(context);

@@ -1,5 +1,6 @@
 import { messageCode } from '../../text/message-code.ts';
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
 
 /** Saves the files of the selected message; of one without files, its code. */
@@ -10,6 +11,7 @@ export const messageSave: Command = {
   places: ['selection'],
   keys: { default: 'w' },
   hint: 9,
+  when: onSelection,
   run: (context) =>
     onMessage(context, (_id, message) => {
       if (message.files.length === 0 && messageCode(message).length === 0) {

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { onMessage } from './selection/selected-message.ts';
 
 /** Shows what the selected message said before. */
@@ -9,6 +10,7 @@ export const messageVersions: Command = {
   places: ['selection'],
   keys: { default: 'v' },
   hint: 11,
+  when: onSelection,
   run: (context) =>
     onMessage(context, (_id, message) => {
       if (message.editedAt === 0) context.notify('This message was not edited.');

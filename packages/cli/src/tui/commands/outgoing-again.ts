@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onUnsent } from './possible/possible.ts';
 import { onOutgoing, selected } from './selection/selected-message.ts';
 
 /** Sends a refused message again. */
@@ -9,6 +10,7 @@ export const outgoingAgain: Command = {
   places: ['outgoing'],
   keys: { default: 'r s' },
   hint: 1,
+  when: onUnsent,
   run(context) {
     const entry = selected(context)?.entry;
     if (entry === undefined) return;

@@ -1,5 +1,6 @@
 import { openDraft } from '../store/selectors.ts';
 import type { Command } from './command.ts';
+import { onUnsent } from './possible/possible.ts';
 import { endSelection, selected } from './selection/selected-message.ts';
 
 /** Takes a message that is not stored back into the composer. */
@@ -10,6 +11,7 @@ export const outgoingEdit: Command = {
   places: ['outgoing'],
   keys: { default: 'e' },
   hint: 2,
+  when: onUnsent,
   async run(context) {
     const chosen = selected(context);
     const entry = chosen?.entry;

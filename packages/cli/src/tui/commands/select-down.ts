@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { onSelection } from './possible/possible.ts';
 import { moveSelection } from './selection/selected-message.ts';
 
 /** Selects the message after; past the last, writing goes on. */
@@ -7,5 +8,7 @@ export const selectDown: Command = {
   title: 'Message after',
   places: ['selection'],
   keys: { default: 'down j' },
+  palette: false,
+  when: onSelection,
   run: (context) => moveSelection(context, 1),
 };

@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { setNormal } from './composing/normal-mode.ts';
+import { onSelection } from './possible/possible.ts';
 import { endSelection } from './selection/selected-message.ts';
 
 /** Goes back to writing. */
@@ -7,7 +9,12 @@ export const selectEnd: Command = {
   title: 'Back',
   help: 'back to writing',
   places: ['selection'],
-  keys: { default: 'escape q' },
+  keys: { default: 'escape q', vim: 'i q' },
+  palette: false,
   hint: 30,
-  run: endSelection,
+  when: onSelection,
+  run(context) {
+    endSelection(context);
+    setNormal(context, false);
+  },
 };

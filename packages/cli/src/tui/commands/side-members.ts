@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inGroup } from './possible/possible.ts';
 
 /** Who is in the open group. */
 export const sideMembers: Command = {
@@ -8,5 +9,6 @@ export const sideMembers: Command = {
   places: ['chat'],
   keys: { default: 'alt+u' },
   slash: { word: 'members', args: [] },
+  when: inGroup,
   run: ({ effects }) => effects.listMembers(),
 };

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** What is pinned for everybody in the open conversation. */
 export const sidePins: Command = {
@@ -8,5 +9,6 @@ export const sidePins: Command = {
   places: ['chat'],
   keys: { default: 'alt+p' },
   slash: { word: 'pins', args: [] },
+  when: inConversation,
   run: ({ effects }) => effects.pins.show(),
 };

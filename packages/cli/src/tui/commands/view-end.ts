@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 
 /** The newest message. */
 export const viewEnd: Command = {
@@ -7,6 +8,7 @@ export const viewEnd: Command = {
   help: 'go to the newest message',
   places: ['chat'],
   keys: { default: 'ctrl+end alt+>' },
+  when: inConversation,
   run(context) {
     const id = context.state().conversations.openId;
     if (id !== undefined) void context.effects.history.toEnd(id);

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 import { scroll } from './scrolling/scroll.ts';
 
 /** A page towards newer messages. */
@@ -7,5 +8,6 @@ export const viewPageDown: Command = {
   title: 'Read on by a page',
   places: ['chat'],
   keys: { default: 'pagedown' },
+  when: inConversation,
   run: (context) => scroll(context, { pages: 1 }),
 };

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 import { scroll } from './scrolling/scroll.ts';
 
 /** A page towards older messages. */
@@ -7,5 +8,6 @@ export const viewPageUp: Command = {
   title: 'Read back by a page',
   places: ['chat'],
   keys: { default: 'pageup' },
+  when: inConversation,
   run: (context) => scroll(context, { pages: -1 }),
 };

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 import { scroll } from './scrolling/scroll.ts';
 
 /** A row towards older messages. */
@@ -7,5 +8,6 @@ export const viewRowUp: Command = {
   title: 'Read back by a row',
   places: ['chat'],
   keys: { default: 'shift+up ctrl+up' },
+  when: inConversation,
   run: (context) => scroll(context, { rows: -1 }),
 };

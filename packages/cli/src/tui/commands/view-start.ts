@@ -1,5 +1,6 @@
 import { itemAt } from '../timeline/item.ts';
 import type { Command } from './command.ts';
+import { inConversation } from './possible/possible.ts';
 import { scroll } from './scrolling/scroll.ts';
 
 /** The oldest message that is loaded. */
@@ -9,6 +10,7 @@ export const viewStart: Command = {
   help: 'go to the oldest message that is loaded',
   places: ['chat'],
   keys: { default: 'ctrl+home alt+<' },
+  when: inConversation,
   run(context) {
     const id = context.state().conversations.openId;
     const first = itemAt(context.selectors.timelineInput(context.state()), 0);

@@ -62,6 +62,27 @@ import { messageReply } from '../commands/message-reply.ts';
 import { messageSave } from '../commands/message-save.ts';
 import { messageUnpin } from '../commands/message-unpin.ts';
 import { messageVersions } from '../commands/message-versions.ts';
+import { normalAppend } from '../commands/normal-append.ts';
+import { normalAppendEnd } from '../commands/normal-append-end.ts';
+import { normalChangeLine } from '../commands/normal-change-line.ts';
+import { normalChangeWord } from '../commands/normal-change-word.ts';
+import { normalDelete } from '../commands/normal-delete.ts';
+import { normalDeleteLine } from '../commands/normal-delete-line.ts';
+import { normalDeleteToEnd } from '../commands/normal-delete-to-end.ts';
+import { normalDeleteWord } from '../commands/normal-delete-word.ts';
+import { normalDown } from '../commands/normal-down.ts';
+import { normalInsert } from '../commands/normal-insert.ts';
+import { normalInsertStart } from '../commands/normal-insert-start.ts';
+import { normalLeft } from '../commands/normal-left.ts';
+import { normalLineEnd } from '../commands/normal-line-end.ts';
+import { normalLineStart } from '../commands/normal-line-start.ts';
+import { normalNextWord } from '../commands/normal-next-word.ts';
+import { normalOpenBelow } from '../commands/normal-open-below.ts';
+import { normalRight } from '../commands/normal-right.ts';
+import { normalSelect } from '../commands/normal-select.ts';
+import { normalUp } from '../commands/normal-up.ts';
+import { normalWordEnd } from '../commands/normal-word-end.ts';
+import { normalWordLeft } from '../commands/normal-word-left.ts';
 import { outgoingAgain } from '../commands/outgoing-again.ts';
 import { outgoingDrop } from '../commands/outgoing-drop.ts';
 import { outgoingEdit } from '../commands/outgoing-edit.ts';
@@ -69,15 +90,20 @@ import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
 import { selectDown } from '../commands/select-down.ts';
 import { selectEnd } from '../commands/select-end.ts';
+import { selectFirst } from '../commands/select-first.ts';
+import { selectLast } from '../commands/select-last.ts';
 import { selectStart } from '../commands/select-start.ts';
 import { selectUp } from '../commands/select-up.ts';
 import { sideMembers } from '../commands/side-members.ts';
 import { sidePins } from '../commands/side-pins.ts';
+import { statusAway } from '../commands/status-away.ts';
 import { statusSet } from '../commands/status-set.ts';
 import { themeChoose } from '../commands/theme-choose.ts';
 import { userBlock } from '../commands/user-block.ts';
 import { userUnblock } from '../commands/user-unblock.ts';
 import { viewEnd } from '../commands/view-end.ts';
+import { viewHalfDown } from '../commands/view-half-down.ts';
+import { viewHalfUp } from '../commands/view-half-up.ts';
 import { viewPageDown } from '../commands/view-page-down.ts';
 import { viewPageUp } from '../commands/view-page-up.ts';
 import { viewRowDown } from '../commands/view-row-down.ts';
@@ -149,6 +175,27 @@ export const COMMANDS = {
   'message.save': messageSave,
   'message.unpin': messageUnpin,
   'message.versions': messageVersions,
+  'normal.append': normalAppend,
+  'normal.append-end': normalAppendEnd,
+  'normal.change-line': normalChangeLine,
+  'normal.change-word': normalChangeWord,
+  'normal.delete': normalDelete,
+  'normal.delete-line': normalDeleteLine,
+  'normal.delete-to-end': normalDeleteToEnd,
+  'normal.delete-word': normalDeleteWord,
+  'normal.down': normalDown,
+  'normal.insert': normalInsert,
+  'normal.insert-start': normalInsertStart,
+  'normal.left': normalLeft,
+  'normal.line-end': normalLineEnd,
+  'normal.line-start': normalLineStart,
+  'normal.next-word': normalNextWord,
+  'normal.open-below': normalOpenBelow,
+  'normal.right': normalRight,
+  'normal.select': normalSelect,
+  'normal.up': normalUp,
+  'normal.word-end': normalWordEnd,
+  'normal.word-left': normalWordLeft,
   'outgoing.again': outgoingAgain,
   'outgoing.drop': outgoingDrop,
   'outgoing.edit': outgoingEdit,
@@ -156,18 +203,26 @@ export const COMMANDS = {
   'request.reject': requestReject,
   'select.down': selectDown,
   'select.end': selectEnd,
+  'select.first': selectFirst,
+  'select.last': selectLast,
   'select.start': selectStart,
   'select.up': selectUp,
   'side.members': sideMembers,
   'side.pins': sidePins,
+  'status.away': statusAway,
   'status.set': statusSet,
   'theme.choose': themeChoose,
   'user.block': userBlock,
   'user.unblock': userUnblock,
   'view.end': viewEnd,
+  'view.half-down': viewHalfDown,
+  'view.half-up': viewHalfUp,
   'view.page-down': viewPageDown,
   'view.page-up': viewPageUp,
   'view.row-down': viewRowDown,
   'view.row-up': viewRowUp,
   'view.start': viewStart,
 } as const;
+
+/** The name of a command. */
+export type CommandName = keyof typeof COMMANDS;

@@ -73,7 +73,9 @@ function presetTable(commands: readonly Command[], preset: Preset): Table {
   for (const command of commands) {
     const keys = (preset === 'vim' ? command.keys?.vim : undefined) ?? command.keys?.default ?? '';
     for (const sequence of keys.split(' ').filter((key) => key !== '')) {
-      for (const place of command.places) put(table, place, sequence, { command, argument: '', own: undefined });
+      // Only vim has that mode.
+      const places = command.places.filter((place) => preset === 'vim' || place !== 'composer-normal');
+      for (const place of places) put(table, place, sequence, { command, argument: '', own: undefined });
     }
   }
   return table;

@@ -236,14 +236,14 @@ export const LIST_COMMANDS: readonly Command[] = [
     name: 'list.up',
     title: 'Line above',
     places: ['list', 'text'],
-    keys: { default: 'up ctrl+p' },
+    keys: { default: 'up ctrl+p', vim: 'up ctrl+p k' },
     run: (context) => move(context, -1),
   },
   {
     name: 'list.down',
     title: 'Line below',
     places: ['list', 'text'],
-    keys: { default: 'down ctrl+n' },
+    keys: { default: 'down ctrl+n', vim: 'down ctrl+n j' },
     run: (context) => move(context, 1),
   },
   {

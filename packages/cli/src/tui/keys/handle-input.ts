@@ -3,10 +3,11 @@ import type { CommandContext } from '../commands/command.ts';
 import { editDraft } from '../commands/composing/draft-steps.ts';
 import { endSelection } from '../commands/selection/selected-message.ts';
 import { handleMouse } from '../mouse/handle-mouse.ts';
+import { reasonOf } from '../store/effects/context.ts';
 import { openWindow } from '../store/selectors.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import type { InputEvent } from '../terminal/input-decoder.ts';
-import { createKeyMatcher } from './matcher.ts';
+import { type Bound, createKeyMatcher } from './matcher.ts';
 import { isWriting, placesNow } from './places-now.ts';
 
 /** A pasted text of more than this many code points is not put into the composer. */
@@ -43,8 +44,14 @@ export function createInputHandler(context: CommandContext, timers: Delay): (eve
     }
     setBegun([]);
     if (found === undefined) return keys.length > 1 && press(key);
-    void context.commands.named(found.command)?.run(context, found.argument);
+    run(found);
     return true;
+  }
+
+  /** What a command cannot do by itself is said: nothing that a key does may end the program. */
+  function run({ command, argument }: Bound): void {
+    const outcome = context.commands.named(command)?.run(context, argument);
+    Promise.resolve(outcome).catch((error: unknown) => context.notify(reasonOf(error), 'error'));
   }
 
   function pressKey(name: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createChatWorld, startApp } from '../../test-utils/app-bench.ts';
-import { helpLines, helpRows, lastHelpRow } from './help-table.ts';
+import { foundLines, helpLines, helpRows, lastHelpRow } from './help-table.ts';
 import { keymapOf } from './registry.ts';
 
 const keymap = keymapOf();
@@ -18,6 +18,16 @@ describe('the help', () => {
       // Only what is longer than the column is broken, and then nothing of it is lost.
       expect(words(rows.map((row) => row[column])).join('')).toBe(words(lines.map((line) => line[column])).join(''));
     }
+  });
+
+  it('is filtered by words of keys and text, with the headings of what is left', () => {
+    const lines = helpLines(keymap);
+    expect(foundLines(lines, 'alt-m MENTION')).toEqual([
+      { keys: '', text: 'Where no dialog is open' },
+      { keys: 'Alt-M', text: 'go to the next mention of you' },
+    ]);
+    expect(foundLines(lines, 'no such words')).toEqual([]);
+    expect(foundLines(lines, '  ')).toBe(lines);
   });
 
   it('is scrolled to its last row and no further', async () => {

@@ -31,6 +31,29 @@ export function helpLines(keymap: Keymap): readonly HelpLine[] {
   return lines;
 }
 
+/** The lines that have all words of a query, in keys or text, under their headings; all of them without a query. */
+export function foundLines(lines: readonly HelpLine[], query: string): readonly HelpLine[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return lines;
+  const found: HelpLine[] = [];
+  let heading: HelpLine | undefined;
+  for (const line of lines) {
+    if (line.keys === '') {
+      heading = line;
+      continue;
+    }
+    const text = `${line.keys} ${line.text}`.toLowerCase();
+    if (!words.every((word) => text.includes(word))) continue;
+    if (heading !== undefined) found.push(heading);
+    heading = undefined;
+    found.push(line);
+  }
+  return found;
+}
+
 /** Other words for a command, after what it does. */
 export function alsoWords(aliases: readonly string[]): string {
   return aliases.length === 0 ? '' : ` (also ${aliases.map((word) => `/${word}`).join(', ')})`;
@@ -47,9 +70,9 @@ export function helpKeysWidth(width: number): number {
 }
 
 /** The help in rows of a width; nothing of it is cut. */
-export function helpRows(keymap: Keymap, width: number): readonly HelpRow[] {
+export function helpRows(keymap: Keymap, width: number, query = ''): readonly HelpRow[] {
   const keysWidth = helpKeysWidth(width);
-  return helpLines(keymap).flatMap(({ keys, text }): readonly HelpRow[] => {
+  return foundLines(helpLines(keymap), query).flatMap(({ keys, text }): readonly HelpRow[] => {
     if (keys === '') return [{ keys: '', text: cutLine(text, width), isHeading: true }];
     const left = wrapText(keys, keysWidth);
     const right = wrapText(text, width - keysWidth - 2);

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { PRESETS } from '../../config/sections/keys.ts';
 import { COMMANDS } from '../generated/commands.ts';
 import { EDIT_KEYS } from './edit-keys.ts';
 import { canonicalKey, keysOfSequence, parseKeys } from './key-names.ts';
-import { keysOf, type Preset } from './keymap.ts';
+import { keysOf } from './keymap.ts';
 import { renderKeysDoc } from './keys-page.ts';
 import { createKeyMatcher } from './matcher.ts';
 import { ALL_COMMANDS, COMMAND_BOOK, keymapOf } from './registry.ts';
-
-const PRESETS: readonly Preset[] = ['default', 'vim'];
 
 describe('the commands', () => {
   it('are named as their files are', () => {

@@ -1,3 +1,4 @@
+import type { PRESETS } from '../../config/sections/keys.ts';
 import type { KeyPlace } from './key-place.ts';
 
 /** What one command's keys do in one place: help, hints, documentation and the matcher read it. */
@@ -26,7 +27,7 @@ export interface WordRow {
 }
 
 /** The keys of im.toml's `[keys]`. */
-export type Preset = 'default' | 'vim';
+export type Preset = (typeof PRESETS)[number];
 
 /** What keys do and which words there are: the commands of the program, the preset, and the user's own bindings. */
 export interface Keymap {

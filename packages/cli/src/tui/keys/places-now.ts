@@ -8,7 +8,8 @@ export function placesNow(context: Pick<CommandContext, 'state' | 'isStarting'>)
   return context.isStarting() ? ['start', 'everywhere'] : [...innerPlaces(context.state()), 'everywhere'];
 }
 
-function innerPlaces(state: TuiState): readonly KeyPlace[] {
+/** The same without `everywhere`, where there is a client. */
+export function innerPlaces(state: TuiState): readonly KeyPlace[] {
   const { session, login, dialog } = state;
   if (session.phase === 'login') return login.field === 'account' ? ['login-choice', 'login'] : ['login'];
   if (dialog.type !== 'none') {
@@ -19,12 +20,13 @@ function innerPlaces(state: TuiState): readonly KeyPlace[] {
   // What is not stored has no number yet.
   if (selected !== undefined)
     return [...(typeof selected === 'string' ? (['outgoing'] as const) : []), 'selection', 'chat'];
-  return ['composer', 'chat'];
+  return [state.composer.isNormal ? 'composer-normal' : 'composer', 'chat'];
 }
 
 /** Whether letters are typed, not keys: in the composer, a query, a field of the wizard. */
-export function isWriting({ session, login, dialog, ...state }: TuiState): boolean {
+export function isWriting(state: TuiState): boolean {
+  const { session, login, dialog, composer } = state;
   if (session.phase === 'login') return login.field !== 'account';
   if (dialog.type !== 'none') return 'query' in dialog;
-  return openWindow({ session, login, dialog, ...state }).selected === undefined;
+  return openWindow(state).selected === undefined && !composer.isNormal;
 }

@@ -2,6 +2,8 @@ import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { offersFor } from '../completion/offers.ts';
 import { dialogContent } from '../components/dialogs/dialog-rows.ts';
+import { hintsFor } from '../keys/hints.ts';
+import { wayTo } from '../keys/way-to.ts';
 import type { ViewModel } from '../providers.tsx';
 import { conversationTitle, openDraft, openSummary, openWindow } from '../store/selectors.ts';
 import type { LoginState, TuiState } from '../store/state.ts';
@@ -17,6 +19,8 @@ export interface PromptLine {
 }
 
 const WIDE = 400;
+/** Characters of the keys that are read out after what is selected. */
+const SPOKEN_HINTS = 72;
 /** Code points before the limit from which on the count is read out. */
 const COUNT_FROM = 500;
 
@@ -76,7 +80,10 @@ function selectionPrompt(state: TuiState, model: PromptModel): PromptLine | unde
   if (item === undefined) return undefined;
   const reached = stateWords(input, item);
   const words = itemWords(input, item).replaceAll('\n', ' ');
-  return { before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [r e d a c, Escape] `, after: '' };
+  return {
+    before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [${hintsFor(state, model.selectors.keymap, SPOKEN_HINTS)}] `,
+    after: '',
+  };
 }
 
 function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
@@ -90,7 +97,7 @@ function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
   const offered =
     offer === undefined
       ? ''
-      : ` [${chosen + 1} of ${offers?.items.length}: ${sanitizeLine(`${offer.label} ${offer.detail}`).trim()}, Tab takes it]`;
+      : ` [${chosen + 1} of ${offers?.items.length}: ${sanitizeLine(`${offer.label} ${offer.detail}`).trim()}, ${wayTo(model.selectors.keymap, 'compose.complete')} takes it]`;
   return {
     before,
     after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offered}${countWords(draft.text)}${belowWords(state, model)}`,
@@ -117,5 +124,5 @@ function belowWords(state: TuiState, { selectors }: PromptModel): string {
   const view = selectors.view(state);
   if (summary === undefined || (view.atBottom && openWindow(state).atEnd)) return '';
   const below = summary.conversation.lastSeq - view.seenSeq;
-  return below > 0 ? ` [${below} more, PgDn reads on]` : '';
+  return below > 0 ? ` [${below} more, ${wayTo(selectors.keymap, 'view.page-down')} reads on]` : '';
 }

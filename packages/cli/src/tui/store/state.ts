@@ -192,6 +192,8 @@ export interface ComposerState {
   readonly offer: number;
   /** The text for which the completion list was closed. */
   readonly closedFor: string | undefined;
+  /** The normal mode of vim: letters are commands. */
+  readonly isNormal: boolean;
   /** What is in the folder whose path is being typed; undefined: nothing was read. */
   readonly listed: ListedFolder | undefined;
 }

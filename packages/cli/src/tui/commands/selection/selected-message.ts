@@ -22,6 +22,16 @@ export function selected(context: Pick<CommandContext, 'state' | 'selectors'>): 
   return item === undefined ? undefined : { id, message: item.message, entry: item.entry };
 }
 
+/** Selects the newest message on the screen. */
+export function selectNewest(context: CommandContext): void {
+  const id = context.state().conversations.openId;
+  const input = context.selectors.timelineInput(context.state());
+  const { lastIndex } = context.selectors.view(context.state());
+  const item = itemAt(input, lastIndex < 0 ? itemCount(input) - 1 : lastIndex);
+  if (id === undefined || item === undefined || openWindow(context.state()).selected !== undefined) return;
+  context.dispatch({ type: 'selected', conversationId: id, key: item.key });
+}
+
 /** Goes back to writing. */
 export function endSelection(context: CommandContext): void {
   const id = context.state().conversations.openId;
@@ -78,17 +88,6 @@ export function onOwnMessage(context: CommandContext, run: (id: number, message:
   onMessage(context, (id, message) => {
     if (message.senderId === context.state().session.me?.id) run(id, message);
     else context.notify('Only your own messages can be changed.', 'error');
-  });
-}
-
-/** The same on a message that has files; says when it has none. */
-export function onFiles(context: CommandContext, run: (message: ChatMessage) => void): void {
-  onMessage(context, (_id, message) => {
-    if (message.files.length === 0) context.notify('This message has no file.');
-    else {
-      endSelection(context);
-      run(message);
-    }
   });
 }
 

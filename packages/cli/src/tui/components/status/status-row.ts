@@ -2,8 +2,10 @@ import { cutLine, fitLine } from '../../../text/cut.ts';
 import { countdownLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
 import { wrapText } from '../../../text/wrap.ts';
+import { hintsFor } from '../../keys/hints.ts';
+import { innerPlaces } from '../../keys/places-now.ts';
 import type { Area } from '../../layouts/geometry.ts';
-import { notifyingUnread, openWindow, rememberedBy, type Selectors } from '../../store/selectors.ts';
+import { notifyingUnread, rememberedBy, type Selectors } from '../../store/selectors.ts';
 import type { Toast, TuiState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
 import type { StyleName } from '../../theme/tokens.ts';
@@ -19,7 +21,7 @@ export function createStatusRow(): StatusRow {
       state.session,
       state.conversations.openId,
       selectors.order(state),
-      openWindow(state).selected,
+      innerPlaces(state).join(),
       width,
     ],
     statusRow,
@@ -30,7 +32,7 @@ export function createStatusRow(): StatusRow {
 function statusRow(state: TuiState, selectors: Selectors, width: number): Row {
   const { connection, badge, room } = parts(state, selectors, width);
   const { toast } = state.session;
-  const text = toast?.text ?? hints(state);
+  const text = toast?.text ?? hintsFor(state, selectors.keymap, room);
   const right: Span = { text: fitLine(cutLine(text, room), room, 'right'), style: toast ? noteStyle(toast) : 'dim' };
   return [{ text: ' ' }, connection, { text: badge, style: 'unread' }, { text: ' ' }, right, { text: ' ' }];
 }
@@ -91,10 +93,4 @@ function connectionSpan(state: TuiState, width: number): Span {
     case 'idle':
       return { text: '○', style: 'dim' };
   }
-}
-
-function hints(state: TuiState): string {
-  if (openWindow(state).selected !== undefined) return 'r reply  e edit  d recall  a react  c copy  Esc back';
-  if (state.session.connection.type === 'waiting') return 'Ctrl-R tries now  F1 help';
-  return 'Ctrl-K go to  Ctrl-P select  F1 help';
 }

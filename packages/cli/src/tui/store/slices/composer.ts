@@ -17,7 +17,9 @@ type ComposerAction =
   | { readonly type: 'offer-moved'; readonly offer: number }
   | { readonly type: 'offers-closed'; readonly text: string }
   | { readonly type: 'folder-listed'; readonly listed: ListedFolder }
-  | { readonly type: 'drafts-restored'; readonly drafts: readonly (readonly [number, string])[] };
+  | { readonly type: 'drafts-restored'; readonly drafts: readonly (readonly [number, string])[] }
+  /** The normal mode of vim begins or ends. */
+  | { readonly type: 'composer-normal'; readonly isNormal: boolean };
 
 declare module '../actions.ts' {
   interface ActionTypes {
@@ -40,6 +42,7 @@ export const NO_DRAFTS: ComposerState = {
   offer: 0,
   closedFor: undefined,
   listed: undefined,
+  isNormal: false,
 };
 
 /** The next state of what is written. */
@@ -61,7 +64,13 @@ export function reduceComposer(state: ComposerState, action: TuiAction): Compose
         recalled: undefined,
       }));
     case 'draft-mode':
-      return changed(state, action.conversationId, (draft) => inMode(draft, action.mode, action.text));
+      // Who replies or edits goes on with typing.
+      return {
+        ...changed(state, action.conversationId, (draft) => inMode(draft, action.mode, action.text)),
+        isNormal: state.isNormal && action.mode.type === 'new',
+      };
+    case 'composer-normal':
+      return state.isNormal === action.isNormal ? state : { ...state, isNormal: action.isNormal };
     case 'draft-taken': {
       const taken = changed(state, action.conversationId, (draft) => ({
         ...EMPTY_DRAFT,
