@@ -29,7 +29,7 @@ export function factsRow(context: ItemContext, item: TimelineItem): Row[] {
 }
 
 /** What a message is called in commands: `#ops:17`, and where the group has no handle `41:17`. */
-export function addressOf({ summary }: TimelineInput, { seq }: TimelineItem): string {
+function addressOf({ summary }: TimelineInput, { seq }: TimelineItem): string {
   if (summary === undefined || seq === 0) return '';
   const { handle, id } = summary.conversation;
   return handle === '' ? `${id}:${seq}` : `#${handle}:${seq}`;
