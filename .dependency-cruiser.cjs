@@ -79,6 +79,7 @@ const THIRD_PARTIES = {
   protobufjs: '^packages/protocol/(src|generated)/',
   'ink|react': '^packages/cli/src/(tui|test-utils)/',
   commander: '^packages/(cli/src/(im|imctl|program)|server/src/imd)/',
+  'sixel|fast-png': '^packages/cli/src/tui/terminal/images/',
   ws: '^(packages/cli/src/client/link/transport\\.ts$|test/)',
   '@inquirer/prompts': '^packages/cli/src/io/',
   'csv-parse|csv-stringify|yaml': '^packages/cli/src/imctl/',

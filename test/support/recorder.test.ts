@@ -33,9 +33,9 @@ describe('the recorder', () => {
       recorded([0, 'one'], [0.05, ' two'], [1, '\u001b[2J\u001b[Hthree'], [60, ''], [61, 'x']),
     );
     expect(frames.map(({ at }: { readonly at: number }) => Math.round(at * 10) / 10)).toEqual([0.1, 1, 5]);
-    expect(frames[0].rows[0]).toContain('>one two<');
-    expect(frames[1].rows[0]).toContain('>three<');
-    expect(frames[2].rows[0]).toContain('>threex<');
+    expect(frames[0].rows[0]).toContain('>one two ');
+    expect(frames[1].rows[0]).toContain('>three ');
+    expect(frames[2].rows[0]).toContain('>threex ');
   });
 
   it('makes an SVG that moves by rules alone: every picture has its time, the last one stands where motion is not wanted', async () => {

@@ -91,7 +91,13 @@ export function openIm(options: ImOptions): ImTerminal {
       ? [process.execPath, [IM, ...(options.args ?? [])]]
       : ['/bin/bash', ['--norc', '-c', options.shell]];
   const pty: IPty = spawn(program, args, { cols: columns, rows, cwd: options.configDir, env, encoding: null });
-  const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 500 });
+  const terminal = new xterm.Terminal({
+    cols: columns,
+    rows,
+    allowProposedApi: true,
+    scrollback: 500,
+    windowOptions: { pushTitle: true, popTitle: true },
+  });
   const asked: string[] = [];
   const decoder = new TextDecoder();
   let written = '';

@@ -4,6 +4,7 @@ import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
 import type { KeySettings } from '../tui/keys/create-keymap.ts';
 import { keymapOf } from '../tui/keys/registry.ts';
 import type { TerminalFacts } from '../tui/terminal/facts.ts';
+import type { ColorDepth } from '../tui/theme/resolve.ts';
 import { type Themes, themeFor } from '../tui/theme/themes.ts';
 import { loadRichText } from '../tui/timeline/rich-text.ts';
 import type { FilePlaces, LoginForm } from '../tui/tui-options.ts';
@@ -53,6 +54,7 @@ export interface RenderOptions {
   readonly themes?: Themes;
   readonly keepTheme?: (name: string) => Promise<void>;
   readonly config?: Sections;
+  readonly colors?: ColorDepth;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -82,6 +84,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     themes: options.themes,
     keepTheme: options.keepTheme,
     config: options.config,
+    colors: options.colors,
     saved: options.saved ?? { lastConversation: undefined, drafts: [], known: undefined },
     save: (state) => saved.push(state),
     createClient: () => options.client,

@@ -1,4 +1,6 @@
+import { encode } from 'fast-png';
 import { afterEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SECTIONS } from '../config/sections.ts';
 import { createUser } from '../test-utils/builders.ts';
 import { createFakeChatClient } from '../test-utils/fake-client.ts';
 import { createFakeWorld, type FakeWorld } from '../test-utils/fake-world.ts';
@@ -88,6 +90,26 @@ describe('a theme', () => {
     expect(kept).toEqual(['light']);
   });
 
+  it('is looked at while it is chosen, and taken with Enter; Esc goes back', async () => {
+    const kept: string[] = [];
+    const themes = createThemes({ folder: undefined, depth: 'true' });
+    const app = await start({ themes, keepTheme: async (name) => void kept.push(name) });
+    const look = () => app.terminal.styled().join('\n');
+    await app.press('/theme l');
+    expect(app.text()).toMatch(/^.*light +│?/m);
+    expect(look()).toContain('fg#5f6672');
+    await app.press('\u001b');
+    expect(look()).not.toContain('fg#');
+    expect(kept).toEqual([]);
+    await app.press('\u0015');
+    await app.press('/theme ', '\u001b[B', '\u001b[B');
+    expect(look()).toContain('fg#9097a3');
+    await app.press('\r');
+    expect(kept).toEqual(['dark']);
+    expect(look()).toContain('fg#9097a3');
+    expect(app.text()).toContain('Write a message');
+  });
+
   it('is dark or light when the terminal says what is behind it', async () => {
     const themes = createThemes({ folder: undefined, depth: 'true' });
     const app = await start({ themes, facts: factsFrom({ background: '#ffffff' }, {}, SIZE) });
@@ -173,5 +195,79 @@ describe('notices', () => {
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatch(/^notice 777 notify;בוב in .*;a,b␇␛\]0,x␇$/);
     expect(app.terminal.notes).not.toContain('bell');
+  });
+});
+
+describe('pictures of files', () => {
+  const PNG = encode({ width: 64, height: 32, channels: 3, depth: 8, data: new Uint8Array(64 * 32 * 3).fill(90) });
+  const CELL = { width: 8, height: 16 };
+  const PLACEHOLDER = /\u{10eeee}/gu;
+
+  async function openPicture(options: Partial<RenderOptions>, thumbnail = async () => PNG) {
+    const world = createFakeWorld(createUser({ id: 1, username: 'alice' }), [createUser({ id: 2, username: 'bob' })]);
+    const file = {
+      id: 7,
+      name: 'cat.png',
+      size: 9_000,
+      mimeType: 'image/png',
+      sha256: '',
+      width: 640,
+      height: 320,
+      hasThumbnail: true,
+    };
+    world.addRoom(
+      { id: 10, name: 'ops', lastAt: START },
+      { messages: [{ senderId: 2, kind: 'file', body: '', files: [file], sentAt: START }], readSeq: 1 },
+    );
+    const client = clientOf(world);
+    Object.assign(client.files, { thumbnail });
+    const app = await start({ client, colors: 'true', ...options });
+    const shown = () => app.terminal.text().flatMap((line) => [...line.matchAll(PLACEHOLDER)]).length;
+    return { app, client, shown };
+  }
+
+  it('stand below their row as placeholders of kitty, which an overlay covers and leaves as they were', async () => {
+    const { app, client, shown } = await openPicture({
+      facts: factsFrom({ kittyGraphics: true, cell: CELL }, {}, SIZE),
+    });
+    expect(app.text()).toContain('cat.png');
+    expect(app.takeBytes()).toMatch(/\u001b_Ga=T,U=1,q=2,f=100,t=d,i=\d+,c=8,r=2,m=0;/);
+    expect(shown()).toBe(16);
+    const before = app.terminal.text();
+    await app.press('\u001bOP');
+    expect(shown()).toBeLessThan(16);
+    await app.press('\u001b');
+    expect(app.terminal.text()).toEqual(before);
+    for (let number = 0; number < 3; number++) client.receive(10, 2, `line ${number}`);
+    await app.settle();
+    expect(shown()).toBe(16);
+    // It was handed over once: what moves are cells.
+    expect(app.takeBytes()).not.toContain('\u001b_Ga=T');
+    await app.stop();
+    expect(app.takeBytes()).toBe('');
+  });
+
+  it('are half blocks in as many colours as there are, where the terminal shows no pictures', async () => {
+    const { app } = await openPicture({ facts: factsFrom({ cell: CELL }, {}, SIZE) });
+    expect(app.text().match(/▀/g)).toHaveLength(16);
+    expect(app.terminal.styled().join('\n')).toContain('«fg#5a5a5a bg#5a5a5a|▀▀▀▀▀▀▀▀»');
+  });
+
+  it('are left out with few colours, where im.toml says so, and when there is none; the row of the file stays', async () => {
+    const facts = factsFrom({ kittyGraphics: true, cell: CELL }, {}, SIZE);
+    const config = { ...DEFAULT_SECTIONS, screen: { ...DEFAULT_SECTIONS.screen, images: 'none' as const } };
+    const none = async () => {
+      throw new Error('not found');
+    };
+    for (const { app, shown } of [
+      await openPicture({ facts: factsFrom({ cell: CELL }, {}, SIZE), colors: '16' }),
+      await openPicture({ facts, config }),
+      await openPicture({ facts }, none),
+      await openPicture({ facts }, async () => Buffer.from('no picture') as never),
+    ]) {
+      expect(app.text()).toContain('cat.png');
+      expect(shown()).toBe(0);
+      expect(app.text()).not.toContain('▀');
+    }
   });
 });

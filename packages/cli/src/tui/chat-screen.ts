@@ -5,6 +5,7 @@ import type { Sections } from '../config/sections.ts';
 import { type EmojiName, loadEmojiNames } from '../text/emoji.ts';
 import { setClusterMode } from '../text/width.ts';
 import type { CommandContext } from './commands/command.ts';
+import { previewedTheme } from './completion/theme-offers.ts';
 import { createInputHandler } from './keys/handle-input.ts';
 import type { Keymap } from './keys/keymap.ts';
 import { COMMAND_BOOK } from './keys/registry.ts';
@@ -185,15 +186,32 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     const { images } = store.getState().session.config.screen;
     const graphics = images === 'auto' ? facts.graphics : images;
     const depth = options.colors ?? 'none';
-    if (options.screenReader || (graphics !== 'kitty' && graphics !== 'blocks')) return;
+    if (options.screenReader || graphics === 'none' || (graphics === 'sixel' && facts.cell === undefined)) return;
     if (graphics === 'blocks' && depth !== 'true' && depth !== '256') return;
     pictures = createPictureStore({
       graphics,
       depth: depth === 'true' ? 'true' : '256',
       multiplexer: facts.multiplexer,
+      cell: facts.cell,
       write: tell,
     });
     screen.setPictures(pictures);
+  }
+
+  /** A theme that is being chosen is looked at; the screen goes back to the chosen one when nobody chooses any more. */
+  let previewed: string | undefined;
+  function preview(): void {
+    const name = previewedTheme(store.getState(), selectors.keymap.words);
+    if (name === previewed || options.themes === undefined) return;
+    previewed = name;
+    const { theme, facts } = store.getState().session;
+    options.themes.load(name ?? theme, facts?.background).then(
+      (shown) => {
+        if (previewed === name) screen.setTheme(shown);
+      },
+      // It is said when it is chosen.
+      () => undefined,
+    );
   }
 
   function tryTheme(name: string): Promise<void> {
@@ -276,7 +294,6 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       viewText: options.viewText,
       submitLogin: () => void submitLogin(),
       setTheme,
-      themeNames: async () => ['auto', ...((await options.themes?.names()) ?? [])],
       copy,
       linkAt: screen.linkAt,
       openAddress,
@@ -300,7 +317,14 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     startChat().catch((error: unknown) => notify(reasonOf(error), 'error'));
   }
   // A theme of one's own is in a file: the first picture does not wait for it.
-  if (options.themes !== undefined) void tryTheme(store.getState().session.theme);
+  if (options.themes !== undefined) {
+    void tryTheme(store.getState().session.theme);
+    gate.subscribe(preview);
+    options.themes.names().then(
+      (names) => store.dispatch({ type: 'themes', names: ['auto', ...names] }),
+      () => undefined,
+    );
+  }
   loadEmojiNames().then(
     (names) => {
       emoji = names;
@@ -317,6 +341,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     taken() {
       pictures?.handAgain();
       screen.renew();
+      screen.redraw();
     },
     resize(columns, rows) {
       store.dispatch({ type: 'resized', columns, rows });

@@ -26,7 +26,7 @@ export const screen = configSection('The full screen.', {
       'Milliseconds in which the terminal may answer what it is (background, clusters, pictures); nothing waits for it. 0 asks nothing.',
     ),
   images: z
-    .enum(['auto', 'kitty', 'blocks', 'none'])
+    .enum(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'none'])
     .default('auto')
     .describe('How pictures are shown; auto asks the terminal, and takes half blocks where it shows none.'),
   links: z

@@ -62,8 +62,6 @@ export interface ScreenActions {
   linkAt(x: number, y: number): string | undefined;
   /** Opens a web or mail address; where that cannot be, it is put on the clipboard. Says what was done. */
   openAddress(address: string): Promise<void>;
-  /** The themes that `setTheme` takes. */
-  themeNames(): Promise<readonly string[]>;
 }
 
 /** Every command. */

@@ -1,3 +1,4 @@
+import { previewedTheme } from '../completion/theme-offers.ts';
 import { reasonOf } from '../store/effects/context.ts';
 import type { Command, CommandContext } from './command.ts';
 
@@ -11,15 +12,17 @@ export const themeChoose: Command = {
   run: (context, argument) => chooseTheme(context, argument.trim()),
 };
 
-async function chooseTheme(context: CommandContext, name: string): Promise<boolean> {
+/** What is not the name of a theme is taken for the begin of one: the theme that is looked at then. */
+async function chooseTheme(context: CommandContext, argument: string): Promise<boolean> {
+  const state = context.state();
+  const { theme, themes } = state.session;
+  const shown = themes.includes(argument) ? argument : previewedTheme(state, context.selectors.keymap.words);
+  const name = shown ?? argument;
+  if (name === '') {
+    context.notify(`It is ${theme}. There are: ${themes.join(', ')}. /theme NAME chooses one.`);
+    return true;
+  }
   try {
-    if (name === '') {
-      const names = await context.screen.themeNames();
-      context.notify(
-        `It is ${context.state().session.theme}. There are: ${names.join(', ')}. /theme NAME chooses one.`,
-      );
-      return true;
-    }
     await context.screen.setTheme(name, { keep: true });
     return true;
   } catch (error) {

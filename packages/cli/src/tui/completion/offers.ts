@@ -5,24 +5,9 @@ import { type EmojiName, findEmoji } from '../../text/emoji.ts';
 import type { WordRow } from '../keys/keymap.ts';
 import { openDraft } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import { MAX_OFFERS, type Offers } from './offer-list.ts';
+import { themeOffers } from './theme-offers.ts';
 import { typedPath } from './typed-path.ts';
-
-/** One thing that the text before the cursor may become. */
-export interface Offer {
-  readonly label: string;
-  readonly detail: string;
-  readonly insert: string;
-}
-
-/** What is offered for a part of the text. */
-export interface Offers {
-  readonly start: number;
-  readonly end: number;
-  readonly items: readonly Offer[];
-}
-
-/** Rows of the list over the composer. */
-export const MAX_OFFERS = 6;
 
 const COMMAND = /^\/([\p{L}]*)$/u;
 const EMOJI = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/i;
@@ -35,6 +20,7 @@ export function offersFor(state: TuiState, emoji: readonly EmojiName[], words: r
   const before = written.slice(-200);
   const offers =
     commandOffers(words, text, cursor) ??
+    themeOffers(state, words, written) ??
     pathOffers(state, written) ??
     nameOffers(state, words, written) ??
     emojiOffers(emoji, before, cursor);

@@ -46,6 +46,8 @@ export interface SessionState {
   readonly config: Sections;
   /** What the terminal is; undefined until it has said so. */
   readonly facts: TerminalFacts | undefined;
+  /** The themes that there are; none until they are read. */
+  readonly themes: readonly string[];
   /** The name of the theme, or `auto`. */
   readonly theme: string;
   /** Keys that have begun a sequence, such as `g` of `gg`. */

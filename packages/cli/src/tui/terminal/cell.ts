@@ -1,6 +1,14 @@
 import { isRightToLeft, LRM } from '../../text/code-points.ts';
 import { isUnsureWidth } from '../../text/width.ts';
 
+/** A picture that is written over cells of the screen, once all of them are there: it cannot be drawn in parts. */
+export interface DrawnPicture {
+  readonly columns: number;
+  readonly rows: number;
+  /** What draws it, from the cell at its top left on. */
+  readonly bytes: string;
+}
+
 /** One cell of the screen. A wide cluster fills its cell and empty ones ('') after it. */
 export interface Cell {
   readonly text: string;
@@ -10,6 +18,8 @@ export interface Cell {
   readonly unsure: boolean;
   /** Written from right to left: a terminal that turns such a run around may be elsewhere after it. */
   readonly isRightToLeft?: true;
+  /** It lies under a picture that is written over its cells. */
+  readonly drawn?: { readonly picture: DrawnPicture; readonly row: number; readonly column: number } | undefined;
   /** Where it leads, as OSC 8 takes it; undefined: nowhere. */
   readonly link?: string | undefined;
 }

@@ -1,4 +1,4 @@
-import { BLANK_CELL, type Cell, type Cells } from './cell.ts';
+import { BLANK_CELL, type Cell, type Cells, type DrawnPicture } from './cell.ts';
 import { linkId } from './link-target.ts';
 import { composedRow, type Parts } from './row-parts.ts';
 
@@ -55,12 +55,23 @@ export function createPainter({ links = true }: PainterOptions = {}): Painter {
   let shownCursor: CursorPlace | undefined;
   let rowsPainted = 0;
 
-  function rowChanges(y: number, parts: Parts): string {
+  function rowChanges(y: number, parts: Parts, touched: Touched): string {
     const next = composedRow(parts, columns);
-    const bytes = rowDifference(unknown ? undefined : screen[y], next, { y, links });
+    const bytes = rowDifference(unknown ? undefined : screen[y], next, { y, links, touched });
     screen[y] = next;
     rowsPainted++;
     return bytes;
+  }
+
+  /** Whether all cells of a picture are on the screen, where it begins there. */
+  function isWhole(picture: DrawnPicture, { x, y }: CursorPlace): boolean {
+    for (let row = 0; row < picture.rows; row++) {
+      for (let column = 0; column < picture.columns; column++) {
+        const drawn = screen[y + row]?.[x + column]?.drawn;
+        if (drawn?.picture !== picture || drawn.row !== row || drawn.column !== column) return false;
+      }
+    }
+    return true;
   }
 
   return {
@@ -79,13 +90,16 @@ export function createPainter({ links = true }: PainterOptions = {}): Painter {
     paint(layers, cursor) {
       const parts = partsOf(layers, rows);
       const changes: string[] = [];
+      const touched: Touched = new Map();
       for (let y = 0; y < rows; y++) {
         const own = parts[y] as Parts;
         if (!unknown && sameParts(own, shownParts[y])) continue;
-        const bytes = rowChanges(y, own);
+        const bytes = rowChanges(y, own, touched);
         if (bytes !== '') changes.push(bytes);
       }
       shownParts = parts;
+      for (const [picture, place] of touched)
+        if (isWhole(picture, place)) changes.push(moveTo(place.x, place.y) + picture.bytes);
       const whole = unknown ? `\u001b[0m${HIDE_CURSOR}\u001b[H\u001b[2J` : '';
       unknown = false;
       const cursorMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
@@ -116,13 +130,17 @@ function moveTo(x: number, y: number): string {
   return `\u001b[${y + 1};${x + 1}H`;
 }
 
+/** Pictures of which a cell was written, and where they begin: they are to be drawn again. */
+type Touched = Map<DrawnPicture, CursorPlace>;
+
 interface RowPlace {
   readonly y: number;
   readonly links: boolean;
+  readonly touched: Touched;
 }
 
 /** `old` undefined: the row is blank on the screen. */
-function rowDifference(old: Cells | undefined, next: Cells, { y, links }: RowPlace): string {
+function rowDifference(old: Cells | undefined, next: Cells, { y, links, touched }: RowPlace): string {
   let bytes = '';
   let at = -1;
   let style = '';
@@ -138,6 +156,7 @@ function rowDifference(old: Cells | undefined, next: Cells, { y, links }: RowPla
     rewrite ||= cell.unsure || before.unsure;
     if (at !== x) bytes += moveTo(x, y);
     if (x >= end) return `${bytes}${linkTo(link, undefined)}${sgr(style, '')}\u001b[K`;
+    if (cell.drawn !== undefined) touched.set(cell.drawn.picture, { x: x - cell.drawn.column, y: y - cell.drawn.row });
     if (links) bytes += linkTo(link, cell.link);
     bytes += sgr(style, cell.style);
     style = cell.style;
@@ -157,7 +176,11 @@ function rowDifference(old: Cells | undefined, next: Cells, { y, links }: RowPla
 }
 
 function sameCell(a: Cell, b: Cell): boolean {
-  return a.text === b.text && a.style === b.style && a.link === b.link;
+  return a.text === b.text && a.style === b.style && a.link === b.link && sameDrawn(a.drawn, b.drawn);
+}
+
+function sameDrawn(a: Cell['drawn'], b: Cell['drawn']): boolean {
+  return a === b || (a?.picture === b?.picture && a?.row === b?.row && a?.column === b?.column);
 }
 
 /** Parts of one link have one id, in whatever row they are; a link ends with its row. */
@@ -176,7 +199,7 @@ function blankFrom(cells: Cells): number {
   let end = cells.length;
   while (end > 0) {
     const cell = cells[end - 1] as Cell;
-    if (cell.text !== ' ' || cell.style !== '') break;
+    if (cell.text !== ' ' || cell.style !== '' || cell.drawn !== undefined) break;
     end--;
   }
   return end;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { colorOf256, contrast, hexColor, nearestOf256, type Rgb } from './color.
 import { colorDepth } from './color-depth.ts';
 import { colorValue, type WholeTheme } from './resolve.ts';
 import { builtInTheme, createThemes, themeFor } from './themes.ts';
-import { STYLE_NAMES, type StyleName } from './tokens.ts';
+import { STYLE_NAMES, type StyleName, tokenName } from './tokens.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -156,6 +156,13 @@ describe('a theme', () => {
     expect(await chosenThemeIn(folder, 'auto').load()).toBe('light');
     expect(await chosenThemeIn(folder, 'dark').load()).toBe('dark');
   });
+});
+
+it('docs/cli.md names every token', () => {
+  const page = readFileSync(new URL('../../../../../docs/cli.md', import.meta.url), 'utf8');
+  const named = page.slice(page.indexOf('## Themes'));
+  for (const style of STYLE_NAMES.filter((name) => !/^name\d/.test(name)))
+    expect(named).toContain(`\`${tokenName(style)}\``);
 });
 
 describe('without colour', () => {

@@ -50,6 +50,7 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     message.files.length === 0 ? undefined : input.pictures,
     input.now,
     isFolded(input, message.senderId, seq),
+    message.files.some((file) => file.hasThumbnail) ? input.pictures : undefined,
     window.unfolded.has(seq),
     seq === unread?.seq ? unread.count : 0,
     isSelected,

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { cutLine, fitLine } from '../../../text/cut.ts';
-import { MAX_OFFERS, type Offers, offersFor } from '../../completion/offers.ts';
+import { MAX_OFFERS, type Offers } from '../../completion/offer-list.ts';
+import { offersFor } from '../../completion/offers.ts';
 import type { Area } from '../../layouts/geometry.ts';
 import { useRows } from '../../providers.tsx';
 import type { Row } from '../../theme/rows.ts';

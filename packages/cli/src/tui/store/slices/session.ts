@@ -12,6 +12,7 @@ type SessionAction =
   /** The terminal has said what it is. */
   | { readonly type: 'facts'; readonly facts: TerminalFacts }
   | { readonly type: 'theme'; readonly name: string }
+  | { readonly type: 'themes'; readonly names: readonly string[] }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
   | { readonly type: 'toast-gone' }
@@ -39,6 +40,7 @@ export function initialSession(start: {
   return {
     ...start,
     facts: undefined,
+    themes: [],
     me: undefined,
     connection: { type: 'idle' },
     focused: true,
@@ -68,6 +70,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return state.isRich ? state : { ...state, isRich: true };
     case 'facts':
       return { ...state, facts: action.facts };
+    case 'themes':
+      return { ...state, themes: action.names };
     case 'theme':
       return { ...state, theme: action.name };
     case 'toast':

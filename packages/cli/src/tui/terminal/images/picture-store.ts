@@ -1,7 +1,8 @@
 import type { Multiplexer } from '../../../notices/way.ts';
-import type { Cells } from '../cell.ts';
+import type { Cells, DrawnPicture } from '../cell.ts';
 import type { Graphics } from '../facts.ts';
 import { blockCells } from './blocks.ts';
+import { drawnCells, iterm2Picture, type SixelEncoder, sixelEncoder, sixelPicture } from './drawn.ts';
 import { forgotten, placeholderCells, transmitted } from './kitty.ts';
 import { checkedPicture, type PictureBytes, type PictureSlice } from './picture.ts';
 import { decodedPixels, type Pixels, scaledPixels } from './pixels.ts';
@@ -20,7 +21,9 @@ export interface PictureStore {
 
 /** How pictures are shown, and what takes the bytes that are no part of a picture of the screen. */
 export interface PictureStoreOptions {
-  readonly graphics: Extract<Graphics, 'kitty' | 'blocks'>;
+  readonly graphics: Exclude<Graphics, 'none'>;
+  /** Pixels of one cell; without it there are no sixels. */
+  readonly cell?: { readonly width: number; readonly height: number } | undefined;
   readonly depth: 'true' | '256';
   readonly multiplexer: Multiplexer;
   readonly write: (bytes: string) => void;
@@ -36,6 +39,8 @@ const MAX_ID = 0xffffff;
 interface Kept {
   readonly picture: PictureBytes;
   readonly pixels: Pixels | undefined;
+  /** What is written over its cells, in the size that was drawn last. */
+  drawn: DrawnPicture | undefined;
   /** Its number in the terminal, and the size that it was handed over in; undefined: it was not. */
   handed: { readonly id: number; readonly columns: number; readonly rows: number } | undefined;
   readonly rows: Map<string, Cells>;
@@ -45,12 +50,29 @@ interface Kept {
 export function createPictureStore(options: PictureStoreOptions): PictureStore {
   const { graphics, depth, multiplexer, write } = options;
   const kept = new Map<number, Kept>();
+  let encode: SixelEncoder | undefined;
   let lastId = options.firstId ?? 0x10000 + Math.floor(Math.random() * (MAX_ID - 0x20000));
 
   function forget(one: Kept): void {
     if (one.handed !== undefined) write(forgotten(one.handed.id, multiplexer));
     one.handed = undefined;
+    one.drawn = undefined;
     one.rows.clear();
+  }
+
+  function drawnPicture(one: Kept, { columns, rows }: PictureSlice): DrawnPicture | undefined {
+    if (one.drawn?.columns === columns && one.drawn.rows === rows) return one.drawn;
+    forget(one);
+    const size = { columns, rows };
+    const { cell } = options;
+    const bytes =
+      graphics === 'iterm2'
+        ? iterm2Picture(one.picture.png, size)
+        : one.pixels === undefined || cell === undefined || encode === undefined
+          ? undefined
+          : sixelPicture(one.pixels, size, { cell, encode });
+    one.drawn = bytes === undefined ? undefined : { ...size, bytes };
+    return one.drawn;
   }
 
   function handed(one: Kept, { columns, rows }: PictureSlice): number {
@@ -64,6 +86,10 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
 
   function made(one: Kept, slice: PictureSlice): Cells {
     if (graphics === 'kitty') return placeholderCells(handed(one, slice), slice.row, slice.columns);
+    if (graphics !== 'blocks') {
+      const picture = drawnPicture(one, slice);
+      return picture === undefined ? [] : drawnCells(picture, slice.row);
+    }
     const { pixels } = one;
     if (pixels === undefined) return [];
     return blockCells(scaledPixels(pixels, { width: slice.columns, height: slice.rows * 2 }), slice.row, depth);
@@ -73,9 +99,11 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     async add(id, png) {
       const picture = checkedPicture(png);
       if (picture === undefined) return undefined;
-      const pixels = graphics === 'blocks' ? await decodedPixels(picture).catch(() => undefined) : undefined;
-      if (graphics === 'blocks' && pixels === undefined) return undefined;
-      kept.set(id, { picture, pixels, handed: undefined, rows: new Map() });
+      const needsPixels = graphics === 'blocks' || graphics === 'sixel';
+      const pixels = needsPixels ? await decodedPixels(picture).catch(() => undefined) : undefined;
+      if (needsPixels && pixels === undefined) return undefined;
+      if (graphics === 'sixel') encode ??= await sixelEncoder();
+      kept.set(id, { picture, pixels, drawn: undefined, handed: undefined, rows: new Map() });
       for (const [oldest, one] of kept) {
         if (kept.size <= MAX_KEPT) break;
         kept.delete(oldest);
@@ -93,6 +121,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
       const known = one.rows.get(key);
       if (known !== undefined) return known;
       const cells = made(one, slice);
+      if (cells.length === 0) return undefined;
       one.rows.set(key, cells);
       return cells;
     },

@@ -3,6 +3,7 @@ import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { themeFor } from '../../theme/themes.ts';
+import type { Cells } from '../cell.ts';
 import { createPainter } from '../painter.ts';
 import { rowCells } from '../row-cells.ts';
 import { checkedPicture, pictureCells } from './picture.ts';
@@ -204,5 +205,69 @@ describe('a row with a picture in it', () => {
     const bytes = painter.paint([{ x: 0, y: 0, rows: [cells] }], undefined);
     expect(bytes.match(/\u001b\[\d+;\d+H/g)?.length ?? 0).toBeLessThanOrEqual(2);
     expect(bytes.match(/\u{10eeee}/gu)).toHaveLength(30);
+  });
+});
+
+describe('pictures that are written over their cells', () => {
+  const CELL = { width: 6, height: 12 };
+  const SIZE = { columns: 20, rows: 6 };
+
+  async function createScreen(graphics: 'sixel' | 'iterm2') {
+    const { store } = createBench({ graphics, cell: CELL });
+    const bytes = png(24, 24);
+    await store.add(5, bytes);
+    const painter = createPainter();
+    painter.reset(SIZE.columns, SIZE.rows);
+    const slices = [0, 1].map((row) => [
+      { text: '  ' },
+      { text: '    ', picture: { id: 5, row, columns: 4, rows: 2 } },
+    ]);
+    const pictureRows = slices.map((row) => rowCells(row, SIZE.columns, themeFor({}), store));
+    const text = (line: string) => rowCells([{ text: line }], SIZE.columns, themeFor({}));
+    const paint = (...rows: Cells[]) => painter.paint([{ x: 0, y: 0, rows }], undefined);
+    return { bytes, paint, text, first: pictureRows[0] as Cells, second: pictureRows[1] as Cells };
+  }
+
+  const SIXEL = /\u001bP[\d;]*q[^\u001b]*\u001b\\/g;
+
+  it('are sixels that have the pixels of the picture, drawn once when all of it is there', async () => {
+    const { bytes, paint, text, first, second } = await createScreen('sixel');
+    const written = paint(text('a'), first, second);
+    const [sixel = ''] = written.match(SIXEL) ?? [];
+    expect(written).toContain(`\u001b[2;3H${sixel}`);
+    expect(written.match(SIXEL)).toHaveLength(1);
+    const { Decoder } = await import('sixel');
+    const decoder = new Decoder({ memoryLimit: 1_000_000 });
+    decoder.decodeString(sixel.slice(sixel.indexOf('q') + 1, -2));
+    expect([decoder.width, decoder.height]).toEqual([24, 24]);
+    const picture = checkedPicture(bytes);
+    if (picture === undefined) throw new Error('no picture');
+    const { data } = await decodedPixels(picture);
+    // 256 registers of 101 steps each, and fewer colours than pixels: near, not the same.
+    const far = [...decoder.data32].filter((pixel, index) => Math.abs((pixel & 255) - (data[index * 4] ?? 0)) > 40);
+    expect(far.length).toBeLessThan(data.length / 4 / 10);
+    expect(paint(text('a'), first, second)).toBe('');
+    // What is beside it changes without it.
+    expect(paint(text('b'), first, second).match(SIXEL)).toBeNull();
+  });
+
+  it('are drawn again where they move to, and not where a part of them is missing', async () => {
+    const { paint, text, first, second } = await createScreen('sixel');
+    paint(text('a'), first, second);
+    const moved = paint(first, second, text('a'));
+    expect(moved).toMatch(/\u001b\[1;3H\u001bP/);
+    expect(paint(second, text('a'), text('b')).match(SIXEL)).toBeNull();
+    const covered = paint(text('over'), first, text('it'));
+    expect(covered.match(SIXEL)).toBeNull();
+    expect(paint(text('a'), first, second).match(SIXEL)).toHaveLength(1);
+  });
+
+  it('are the file itself for iTerm2', async () => {
+    const { bytes, paint, text, first, second } = await createScreen('iterm2');
+    const written = paint(text('a'), first, second);
+    const base64 = Buffer.from(bytes).toString('base64');
+    expect(written).toContain(
+      `\u001b[2;3H\u001b]1337;File=inline=1;size=${bytes.length};width=4;height=2;preserveAspectRatio=0:${base64}\u0007`,
+    );
   });
 });
