@@ -3,6 +3,8 @@ import { appHelpScenario } from '../../tui/commands/app-help.scenario.ts';
 import { appQuitScenario } from '../../tui/commands/app-quit.scenario.ts';
 import { appRedrawScenario } from '../../tui/commands/app-redraw.scenario.ts';
 import { appSuspendScenario } from '../../tui/commands/app-suspend.scenario.ts';
+import { codeCopyScenario } from '../../tui/commands/code-copy.scenario.ts';
+import { codeViewScenario } from '../../tui/commands/code-view.scenario.ts';
 import { composeCancelScenario } from '../../tui/commands/compose-cancel.scenario.ts';
 import { composeCodeScenario } from '../../tui/commands/compose-code.scenario.ts';
 import { composeCompleteScenario } from '../../tui/commands/compose-complete.scenario.ts';
@@ -114,6 +116,8 @@ export const SCENARIOS = {
   'app.quit': appQuitScenario,
   'app.redraw': appRedrawScenario,
   'app.suspend': appSuspendScenario,
+  'code.copy': codeCopyScenario,
+  'code.view': codeViewScenario,
   'compose.cancel': composeCancelScenario,
   'compose.code': composeCodeScenario,
   'compose.complete': composeCompleteScenario,
