@@ -111,6 +111,17 @@ const INDEXES = [
     exported: (list) => `export const STORES = {\n${list}\n} as const;\n`,
   },
   {
+    path: 'packages/cli/src/tui/generated/views.ts',
+    folder: 'packages/cli/src/tui/views',
+    names: (folder) => foldersWith('view.ts', folder),
+    file: (name) => `${name}/view`,
+    made: (name) => `${inCode(name)}View`,
+    entry: (name) => `${name.includes('-') ? `'${name}'` : name}: ${inCode(name)}View`,
+    doc: 'Every view of the screen, by its name.',
+    types: `import type { View } from '../views/view.ts';\nimport type { ViewName } from '../views/view-types.ts';\n`,
+    exported: (list) => `export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {\n${list}\n};\n`,
+  },
+  {
     path: 'packages/cli/src/config/generated/sections.ts',
     folder: 'packages/cli/src/config/sections',
     doc: 'Every table of im.toml, by its name.',
@@ -134,6 +145,14 @@ const INDEXES = [
     doc: 'How every command is tried; one without a scenario does not compile.',
     exported: (list) =>
       `export const SCENARIOS = {\n${list}\n} as const satisfies Readonly<\n  Record<import('../../tui/generated/commands.ts').CommandName, import('../scenario.ts').Scenario>\n>;\n`,
+  },
+  {
+    path: 'packages/cli/src/tui/generated/panels.ts',
+    folder: 'packages/cli/src/tui/panels',
+    only: /^(?!panel$)[a-z]+$/,
+    made: (name) => `${name}Panel`,
+    doc: 'Every panel of the screen.',
+    exported: (list) => `export const PANELS = [\n${list}\n] as const;\n`,
   },
   {
     path: 'packages/cli/src/tui/generated/effects.ts',
@@ -200,6 +219,7 @@ function indexFile({
   file = asIs,
   made = inCode,
   entry = made,
+  types = '',
   doc,
   exported,
 }) {
@@ -209,7 +229,7 @@ function indexFile({
   const list = listed.map((name) => `  ${entry(name)},`).join('\n');
   return {
     path,
-    text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports}\n\n/** ${doc} */\n${exported(list)}`,
+    text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports}\n${types}\n/** ${doc} */\n${exported(list)}`,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Seen {
 export interface Scenario {
   /** The conversation that is open, 10 if not said. */
   readonly open?: 10 | 11;
+  /** The window has room for a third column. */
+  readonly wide?: true;
   /** Nobody is logged in. */
   readonly loggedOut?: true;
   /** The conversation has 60 more messages: "line 1." to "line 60.". */

@@ -26,18 +26,26 @@ const copied = (bytes: string) =>
   [...bytes.matchAll(/\u001b\]52;c;([^\u0007]*)\u0007/g)].map(([, text = '']) => Buffer.from(text, 'base64').toString());
 
 describe('what is in a message', () => {
-  it('o opens its one link', async () => {
+  it('o opens its one link, and l lists several to open or copy, each in full', async () => {
     const one = await openWith('see https://ci.example.org/4711.');
     await one.app.press(SELECT, 'o');
     expect(one.opened).toEqual(['https://ci.example.org/4711']);
+    const two = await openWith('https://a.example/x or https://аpple.com/y');
+    await two.app.press(SELECT, 'o');
+    expect(two.app.text()).toContain('─ Links ');
+    expect(two.app.text()).toContain('https://аpple.com/y (xn--pple-43d.com)');
+    await two.app.press('\u001b[B', '\r');
+    expect(two.opened).toEqual(['https://аpple.com/y']);
+    two.app.takeBytes();
+    await two.app.press('l', 'c');
+    expect(copied(two.app.takeBytes())).toEqual(['https://a.example/x']);
   });
 
   it('the address of a message leads to it, also in another conversation', async () => {
-    const far = await openWith('see im://other.example/11/1');
-    await far.app.press(SELECT, 'o');
-    expect(far.app.text()).toContain('This is a message of other.example; im open goes there.');
-    const { app } = await openWith('see #team:1');
-    await app.press(SELECT, 'o');
+    const { app } = await openWith('see #team:1 and im://other.example/11/1');
+    await app.press(SELECT, 'o', '\u001b[B', '\r');
+    expect(app.text()).toContain('This is a message of other.example; im open goes there.');
+    await app.press('l', '\r');
     expect(app.text()).toMatch(/▌ +standup at ten/);
     await app.press('q', '\u0007');
     expect(app.text()).toContain('see #team:1');
@@ -69,7 +77,9 @@ describe('what is in a message', () => {
 
   it('says so where there is nothing of it', async () => {
     const { app } = await openWith('nothing');
-    await app.press(SELECT, 'C');
+    await app.press(SELECT, 'l');
+    expect(app.text()).toContain('There is no link in this message.');
+    await app.press('C');
     expect(app.text()).toContain('There is no code in this message');
     await app.press('o');
     expect(app.text()).toContain('There is no file, no link and no fold');

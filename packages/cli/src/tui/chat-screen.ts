@@ -9,7 +9,8 @@ import { previewedTheme } from './completion/theme-offers.ts';
 import { createInputHandler } from './keys/handle-input.ts';
 import type { Keymap } from './keys/keymap.ts';
 import { COMMAND_BOOK } from './keys/registry.ts';
-import { mountScreen, type Screen } from './screen.tsx';
+import type { Screen } from './mount-panels.ts';
+import { mountScreen } from './screen.ts';
 import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
 import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
@@ -29,6 +30,8 @@ import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
 import type { FilePlaces, LoginForm } from './tui-options.ts';
 import type { UiState } from './ui-state-file.ts';
+import type { ViewContext } from './views/view.ts';
+import { createViews } from './views/views.ts';
 
 /** The whole client on any terminal: bytes in, bytes out. */
 export interface ChatScreen {
@@ -242,6 +245,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
 
   async function endChat(): Promise<void> {
     const old = chat;
+    views.end();
     chat = undefined;
     old?.effects.stop();
     await old?.client.close();
@@ -273,6 +277,15 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     }
   }
 
+  const views = createViews(store, () => {
+    if (chat === undefined) throw new Error('The client has not been started yet.');
+    const { client } = chat;
+    return Object.create(context, {
+      client: { value: client },
+      timers: { value: timers },
+      subscribe: { value: store.subscribe },
+    }) as ViewContext;
+  });
   const context: CommandContext = {
     state: store.getState,
     dispatch: store.dispatch,
@@ -280,6 +293,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     notify,
     emoji: () => emoji,
     commands: COMMAND_BOOK,
+    views,
     isStarting: () => chat === undefined && store.getState().session.phase === 'chat',
     get effects() {
       if (chat === undefined) throw new Error('The client has not been started yet.');

@@ -29,16 +29,16 @@ export const screen = configSection('The full screen.', {
     .enum(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'none'])
     .default('auto')
     .describe('How pictures are shown; auto asks the terminal, and takes half blocks where it shows none.'),
-  links: z
-    .enum(['auto', 'on', 'off'])
-    .default('auto')
-    .describe('Whether links can be clicked in terminals that know how (OSC 8).'),
   text_width: z
     .int()
     .min(20)
     .max(1_000)
     .default(100)
-    .describe('Texts are never wider than so many cells, however wide the window is.'),
+    .describe('The most cells of a row of a message: wider rows are hard to read.'),
+  links: z
+    .enum(['auto', 'on', 'off'])
+    .default('auto')
+    .describe('Whether links can be clicked in terminals that know how (OSC 8).'),
   time: z.enum(['24h', '12h']).default('24h').describe('How times of day are written.'),
   markdown: z
     .boolean()

@@ -40,6 +40,8 @@ import { groupLeaveScenario } from '../../tui/commands/group-leave.scenario.ts';
 import { groupNickScenario } from '../../tui/commands/group-nick.scenario.ts';
 import { groupRenameScenario } from '../../tui/commands/group-rename.scenario.ts';
 import { groupRequestsScenario } from '../../tui/commands/group-requests.scenario.ts';
+import { linkCopyScenario } from '../../tui/commands/link-copy.scenario.ts';
+import { linkListScenario } from '../../tui/commands/link-list.scenario.ts';
 import { loginLeaveScenario } from '../../tui/commands/login-leave.scenario.ts';
 import { loginNextScenario } from '../../tui/commands/login-next.scenario.ts';
 import { loginPreviousScenario } from '../../tui/commands/login-previous.scenario.ts';
@@ -94,7 +96,9 @@ import { selectFirstScenario } from '../../tui/commands/select-first.scenario.ts
 import { selectLastScenario } from '../../tui/commands/select-last.scenario.ts';
 import { selectStartScenario } from '../../tui/commands/select-start.scenario.ts';
 import { selectUpScenario } from '../../tui/commands/select-up.scenario.ts';
+import { sideFocusScenario } from '../../tui/commands/side-focus.scenario.ts';
 import { sideMembersScenario } from '../../tui/commands/side-members.scenario.ts';
+import { sideNextScenario } from '../../tui/commands/side-next.scenario.ts';
 import { sidePinsScenario } from '../../tui/commands/side-pins.scenario.ts';
 import { statusAwayScenario } from '../../tui/commands/status-away.scenario.ts';
 import { statusSetScenario } from '../../tui/commands/status-set.scenario.ts';
@@ -153,6 +157,8 @@ export const SCENARIOS = {
   'group.nick': groupNickScenario,
   'group.rename': groupRenameScenario,
   'group.requests': groupRequestsScenario,
+  'link.copy': linkCopyScenario,
+  'link.list': linkListScenario,
   'login.leave': loginLeaveScenario,
   'login.next': loginNextScenario,
   'login.previous': loginPreviousScenario,
@@ -207,7 +213,9 @@ export const SCENARIOS = {
   'select.last': selectLastScenario,
   'select.start': selectStartScenario,
   'select.up': selectUpScenario,
+  'side.focus': sideFocusScenario,
   'side.members': sideMembersScenario,
+  'side.next': sideNextScenario,
   'side.pins': sidePinsScenario,
   'status.away': statusAwayScenario,
   'status.set': statusSetScenario,

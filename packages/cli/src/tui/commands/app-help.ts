@@ -9,7 +9,7 @@ export const appHelp: Command = {
   keys: { default: 'f1' },
   hint: 99,
   slash: { word: 'help', aliases: ['keys'], args: [] },
-  run({ dispatch }) {
-    dispatch({ type: 'dialog', dialog: { type: 'help', scroll: 0 } });
+  run({ views }) {
+    views.open('help');
   },
 };

@@ -4,6 +4,7 @@ import type { TuiAction } from '../store/actions.ts';
 import type { Effects } from '../store/effects.ts';
 import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import type { Views } from '../views/view-types.ts';
 
 /** What is typed after a slash word decides what completion offers there. */
 export type ArgumentKind =
@@ -80,6 +81,7 @@ export interface CommandContext {
   readonly selectors: Selectors;
   /** Throws while `isStarting`. */
   readonly effects: Effects;
+  readonly views: Views;
   readonly notify: (text: string, kind?: 'info' | 'error') => void;
   readonly screen: ScreenActions;
   /** Empty until they are loaded. */

@@ -8,7 +8,7 @@ export const composeEditor: Command = {
   title: 'Write in an editor',
   help: 'write in $VISUAL or $EDITOR',
   places: ['composer'],
-  keys: { default: 'alt+e ctrl+o' },
+  keys: { default: 'alt+e' },
   slash: { word: 'editor', args: [] },
   when: inConversation,
   run(context, argument) {

@@ -1,5 +1,5 @@
-import { clearingQuestion } from '../store/questions.ts';
 import { openSummary } from '../store/selectors.ts';
+import { clearingQuestion } from '../views/question/questions.ts';
 import type { Command } from './command.ts';
 import { inConversation } from './possible/possible.ts';
 
@@ -21,7 +21,7 @@ export const conversationClear: Command = {
       context.notify('There is nothing to clear.', 'error');
       return false;
     }
-    context.dispatch({ type: 'dialog', dialog: clearingQuestion(context.state(), summary) });
+    context.views.open('question', clearingQuestion(context.state(), summary));
     return true;
   },
 };

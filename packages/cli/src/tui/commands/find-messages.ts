@@ -1,5 +1,4 @@
 import { wayTo } from '../keys/way-to.ts';
-import { searchPrompt } from '../store/slices/dialogs.ts';
 import type { Command } from './command.ts';
 import { inConversation } from './possible/possible.ts';
 
@@ -21,8 +20,6 @@ export const findMessages: Command = {
       );
       return false;
     }
-    if (argument === '') context.dispatch({ type: 'dialog', dialog: searchPrompt() });
-    else void context.effects.search(argument);
-    return true;
+    return context.views.open('search', { query: argument });
   },
 };

@@ -7,7 +7,7 @@ export const friendRequests: Command = {
   help: 'see and answer requests to be friends',
   places: ['chat'],
   slash: { word: 'friends', args: [] },
-  run({ dispatch }) {
-    dispatch({ type: 'dialog', dialog: { type: 'friends', index: 0 } });
+  run({ views }) {
+    views.open('friends');
   },
 };

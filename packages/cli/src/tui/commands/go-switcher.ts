@@ -1,4 +1,3 @@
-import { SWITCHER } from '../store/slices/dialogs.ts';
 import type { Command } from './command.ts';
 
 /** Finds a conversation by a few letters. */
@@ -9,7 +8,7 @@ export const goSwitcher: Command = {
   places: ['chat'],
   keys: { default: 'ctrl+k' },
   hint: 40,
-  run({ dispatch }) {
-    dispatch({ type: 'dialog', dialog: SWITCHER });
+  run({ views }) {
+    views.open('switcher', {});
   },
 };

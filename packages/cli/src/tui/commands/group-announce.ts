@@ -14,7 +14,7 @@ export const groupAnnounce: Command = {
   },
   when: inGroup,
   run(context, argument) {
-    if (argument === '') return context.effects.groups.showAnnouncements();
+    if (argument === '') return context.views.open('announcements');
     return context.effects.groups.update({ notice: argument === 'off' ? '' : argument });
   },
 };

@@ -1,5 +1,5 @@
-import { leavingQuestion } from '../store/questions.ts';
 import { openSummary } from '../store/selectors.ts';
+import { leavingQuestion } from '../views/question/questions.ts';
 import type { Command } from './command.ts';
 import { inGroup } from './possible/possible.ts';
 
@@ -17,7 +17,7 @@ export const groupLeave: Command = {
       context.notify('Only groups can be left.', 'error');
       return false;
     }
-    context.dispatch({ type: 'dialog', dialog: leavingQuestion(context.state(), summary) });
+    context.views.open('question', leavingQuestion(context.state(), summary));
     return true;
   },
 };

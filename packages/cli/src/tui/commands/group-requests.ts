@@ -7,7 +7,7 @@ export const groupRequests: Command = {
   help: 'see and decide requests to join your groups',
   places: ['chat'],
   slash: { word: 'requests', args: [] },
-  run({ dispatch }) {
-    dispatch({ type: 'dialog', dialog: { type: 'join-requests', index: 0 } });
+  run({ views }) {
+    views.open('join-requests');
   },
 };

@@ -1,6 +1,7 @@
 import { MAX_TIME } from '@im-ts/protocol';
 import { parseDuration } from '../../text/time.ts';
 import { muteChosenMember } from '../keys/dialog-commands.ts';
+import { focusedView } from '../store/selectors.ts';
 import type { Command } from './command.ts';
 import { userNames } from './composing/user-names.ts';
 import { inGroup } from './possible/possible.ts';
@@ -22,7 +23,7 @@ export const memberMute: Command = {
   },
   when: inGroup,
   run(context, argument) {
-    if (context.state().dialog.type === 'members') {
+    if (focusedView(context.state())?.name === 'members') {
       muteChosenMember(context);
       return true;
     }

@@ -1,6 +1,6 @@
 import { askAboutMember } from '../keys/dialog-commands.ts';
-import { removalQuestion } from '../store/questions.ts';
-import { openSummary } from '../store/selectors.ts';
+import { focusedView, openSummary } from '../store/selectors.ts';
+import { removalQuestion } from '../views/question/questions.ts';
 import type { Command } from './command.ts';
 import { userNames } from './composing/user-names.ts';
 import { inGroup } from './possible/possible.ts';
@@ -16,7 +16,7 @@ export const memberRemove: Command = {
   slash: { word: 'remove', aliases: ['kick'], args: [{ name: '@NAME', kind: 'member' }] },
   when: inGroup,
   run(context, argument) {
-    if (context.state().dialog.type === 'members') {
+    if (focusedView(context.state())?.name === 'members') {
       askAboutMember(context, 'remove');
       return true;
     }
@@ -26,7 +26,7 @@ export const memberRemove: Command = {
       context.notify('Remove whom? In a group, write /remove @NAME.', 'error');
       return false;
     }
-    context.dispatch({ type: 'dialog', dialog: removalQuestion(context.state(), summary, username) });
+    context.views.open('question', removalQuestion(context.state(), summary, username));
     return true;
   },
 };

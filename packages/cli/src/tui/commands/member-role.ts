@@ -1,4 +1,5 @@
 import { askAboutMember } from '../keys/dialog-commands.ts';
+import { focusedView } from '../store/selectors.ts';
 import type { Command } from './command.ts';
 import { userNames } from './composing/user-names.ts';
 import { inGroup } from './possible/possible.ts';
@@ -20,7 +21,7 @@ export const memberRole: Command = {
   },
   when: inGroup,
   run(context, argument) {
-    if (context.state().dialog.type === 'members') {
+    if (focusedView(context.state())?.name === 'members') {
       askAboutMember(context, 'role');
       return true;
     }

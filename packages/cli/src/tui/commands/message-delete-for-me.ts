@@ -20,10 +20,7 @@ export const messageDeleteForMe: Command = {
       endSelection(context);
       const { seq } = chosen.message;
       const question = 'Delete this message for yourself? Others keep it.';
-      context.dispatch({
-        type: 'dialog',
-        dialog: { type: 'confirm', question, action: { type: 'delete-for-me', conversationId: chosen.id, seq } },
-      });
+      context.views.open('question', { question, action: { type: 'delete-for-me', conversationId: chosen.id, seq } });
     }
   },
 };

@@ -1,4 +1,3 @@
-import { SWITCHER } from '../store/slices/dialogs.ts';
 import { isWritten } from '../timeline/names.ts';
 import type { Command } from './command.ts';
 import { onSelection } from './possible/possible.ts';
@@ -21,6 +20,6 @@ export const messageForward: Command = {
       }
       endSelection(context);
       const { seq } = message;
-      context.dispatch({ type: 'dialog', dialog: { ...SWITCHER, forward: { conversationId, seq } } });
+      context.views.open('switcher', { forward: { conversationId, seq } });
     }),
 };

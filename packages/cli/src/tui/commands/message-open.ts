@@ -26,7 +26,7 @@ export const messageOpen: Command = {
         endSelection(context);
         void context.effects.files.open(message);
       } else if (link === undefined) context.notify('There is no file, no link and no fold in this message.');
-      else if (otherLinks.length > 0) context.notify(`There are ${otherLinks.length + 1} links in it; c copies the text.`);
+      else if (otherLinks.length > 0) context.views.open('links', { message });
       else {
         endSelection(context);
         void context.effects.contents.openAddress(link);

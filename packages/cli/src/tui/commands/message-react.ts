@@ -1,4 +1,3 @@
-import { NO_TEXT } from '../store/text-edit.ts';
 import type { Command } from './command.ts';
 import { onSelection } from './possible/possible.ts';
 import { onMessage } from './selection/selected-message.ts';
@@ -13,7 +12,5 @@ export const messageReact: Command = {
   hint: 4,
   when: onSelection,
   run: (context) =>
-    onMessage(context, (_id, message) =>
-      context.dispatch({ type: 'dialog', dialog: { type: 'emoji', query: NO_TEXT, index: 0, seq: message.seq } }),
-    ),
+    onMessage(context, (conversationId, { seq }) => context.views.open('emoji', { conversationId, seq })),
 };

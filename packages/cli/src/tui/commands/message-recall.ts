@@ -15,9 +15,6 @@ export const messageRecall: Command = {
     onOwnMessage(context, (conversationId, message) => {
       endSelection(context);
       const question = 'Recall this message? It goes away for everyone.';
-      context.dispatch({
-        type: 'dialog',
-        dialog: { type: 'confirm', question, action: { type: 'recall', conversationId, seq: message.seq } },
-      });
+      context.views.open('question', { question, action: { type: 'recall', conversationId, seq: message.seq } });
     }),
 };

@@ -11,5 +11,5 @@ export const messageReceipts: Command = {
   hint: 13,
   slash: { word: 'receipts', args: [] },
   when: inConversation,
-  run: ({ effects }) => effects.receipts.show(),
+  run: ({ views }) => views.open('receipts'),
 };

@@ -14,6 +14,6 @@ export const messageVersions: Command = {
   run: (context) =>
     onMessage(context, (_id, message) => {
       if (message.editedAt === 0) context.notify('This message was not edited.');
-      else context.effects.versions.show(message);
+      else context.views.open('versions', { message });
     }),
 };

@@ -10,5 +10,5 @@ export const sideMembers: Command = {
   keys: { default: 'alt+u' },
   slash: { word: 'members', args: [] },
   when: inGroup,
-  run: ({ effects }) => effects.listMembers(),
+  run: ({ views }) => views.open('members'),
 };

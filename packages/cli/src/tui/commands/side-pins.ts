@@ -10,5 +10,5 @@ export const sidePins: Command = {
   keys: { default: 'alt+p' },
   slash: { word: 'pins', args: [] },
   when: inConversation,
-  run: ({ effects }) => effects.pins.show(),
+  run: ({ views }) => views.open('pins'),
 };

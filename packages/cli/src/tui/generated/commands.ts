@@ -40,6 +40,8 @@ import { groupLeave } from '../commands/group-leave.ts';
 import { groupNick } from '../commands/group-nick.ts';
 import { groupRename } from '../commands/group-rename.ts';
 import { groupRequests } from '../commands/group-requests.ts';
+import { linkCopy } from '../commands/link-copy.ts';
+import { linkList } from '../commands/link-list.ts';
 import { loginLeave } from '../commands/login-leave.ts';
 import { loginNext } from '../commands/login-next.ts';
 import { loginPrevious } from '../commands/login-previous.ts';
@@ -94,7 +96,9 @@ import { selectFirst } from '../commands/select-first.ts';
 import { selectLast } from '../commands/select-last.ts';
 import { selectStart } from '../commands/select-start.ts';
 import { selectUp } from '../commands/select-up.ts';
+import { sideFocus } from '../commands/side-focus.ts';
 import { sideMembers } from '../commands/side-members.ts';
+import { sideNext } from '../commands/side-next.ts';
 import { sidePins } from '../commands/side-pins.ts';
 import { statusAway } from '../commands/status-away.ts';
 import { statusSet } from '../commands/status-set.ts';
@@ -153,6 +157,8 @@ export const COMMANDS = {
   'group.nick': groupNick,
   'group.rename': groupRename,
   'group.requests': groupRequests,
+  'link.copy': linkCopy,
+  'link.list': linkList,
   'login.leave': loginLeave,
   'login.next': loginNext,
   'login.previous': loginPrevious,
@@ -207,7 +213,9 @@ export const COMMANDS = {
   'select.last': selectLast,
   'select.start': selectStart,
   'select.up': selectUp,
+  'side.focus': sideFocus,
   'side.members': sideMembers,
+  'side.next': sideNext,
   'side.pins': sidePins,
   'status.away': statusAway,
   'status.set': statusSet,

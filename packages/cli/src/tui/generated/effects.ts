@@ -10,7 +10,6 @@ import { groupsEffect } from '../store/effects/groups.ts';
 import { historyEffect } from '../store/effects/history.ts';
 import { joiningEffect } from '../store/effects/joining.ts';
 import { lookingEffect } from '../store/effects/looking.ts';
-import { membersEffect } from '../store/effects/members.ts';
 import { mentionsEffect } from '../store/effects/mentions.ts';
 import { noticesEffect } from '../store/effects/notices.ts';
 import { openingEffect } from '../store/effects/opening.ts';
@@ -23,10 +22,8 @@ import { readersEffect } from '../store/effects/readers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
 import { richTextEffect } from '../store/effects/rich-text.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
-import { searchEffect } from '../store/effects/search.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
 import { titleEffect } from '../store/effects/title.ts';
-import { versionsEffect } from '../store/effects/versions.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
@@ -41,7 +38,6 @@ export const EFFECTS = [
   historyEffect,
   joiningEffect,
   lookingEffect,
-  membersEffect,
   mentionsEffect,
   noticesEffect,
   openingEffect,
@@ -54,8 +50,6 @@ export const EFFECTS = [
   receiptsEffect,
   richTextEffect,
   savedStateEffect,
-  searchEffect,
   sendingEffect,
   titleEffect,
-  versionsEffect,
 ] as const;

@@ -114,6 +114,7 @@ async function opened(one: Scenario, preset: Preset) {
   const client = createFakeChatClient({ world, now });
   const endings: string[] = [];
   const app: RenderedApp = await renderApp({
+    ...(one.wide === true ? { columns: 160 } : {}),
     client,
     now,
     keys: { preset, bind: {} },

@@ -3,41 +3,37 @@ import type { CommandContext } from '../commands/command.ts';
 import type { TuiAction } from '../store/actions.ts';
 import { initialState, reduce } from '../store/reducer.ts';
 import { createSelectors } from '../store/selectors.ts';
-import {
-  announcementList,
-  memberList,
-  pinList,
-  receiptList,
-  SWITCHER,
-  searchDialog,
-  versionList,
-} from '../store/slices/dialogs.ts';
-import type { DialogState, TuiState } from '../store/state.ts';
+import type { TuiState } from '../store/state.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
 import { createBodyLayout } from '../timeline/body.ts';
+import type { OpenView, ViewName, ViewState, ViewTypes } from '../views/view-types.ts';
 import { createInputHandler } from './handle-input.ts';
 import { helpLines } from './help-table.ts';
 import { COMMAND_BOOK, keymapOf } from './registry.ts';
 
-const DIALOGS: { readonly [Type in DialogState['type']]: Extract<DialogState, { type: Type }> } = {
-  none: { type: 'none' },
-  help: { type: 'help', scroll: 0 },
-  switcher: SWITCHER as Extract<DialogState, { type: 'switcher' }>,
-  emoji: { type: 'emoji', query: NO_TEXT, index: 0, seq: 1 },
-  search: searchDialog('x') as Extract<DialogState, { type: 'search' }>,
-  friends: { type: 'friends', index: 0 },
-  'join-requests': { type: 'join-requests', index: 0 },
-  members: memberList(1),
-  announcements: announcementList(1),
-  receipts: receiptList(1, 1),
-  pins: pinList(1),
-  versions: versionList({ conversationId: 1, seq: 1 }),
-  confirm: { type: 'confirm', question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
+const LIST = { index: 0, busy: false, failed: undefined, conversationId: 1 };
+const TYPED = { index: 0, query: NO_TEXT };
+
+const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
+  help: { index: 0 },
+  switcher: TYPED,
+  emoji: { ...TYPED, conversationId: 1, seq: 1 },
+  search: { ...TYPED, conversationId: 1, searched: '', results: [], busy: false, note: '' },
+  friends: { index: 0 },
+  'join-requests': { index: 0 },
+  members: { ...LIST, read: new Map(), changed: new Map() },
+  announcements: { ...LIST, announcements: [] },
+  receipts: { ...LIST, seq: 1, receipts: undefined },
+  pins: { ...LIST, pins: [] },
+  versions: { ...LIST, seq: 1, versions: [] },
+  links: { index: 0, conversationId: 1, seq: 1, links: [] },
+  question: { index: 0, question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
 
 const inPhase = (phase: 'login' | 'chat'): TuiState =>
   initialState({ phase, profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 1 });
-const withDialog = (dialog: DialogState) => reduce(inPhase('chat'), { type: 'dialog', dialog });
+const withView = (name: string, state: ViewState) =>
+  reduce(inPhase('chat'), { type: 'view-opened', view: { id: 1, name, state } as OpenView });
 const withSelection = () => {
   const opened = reduce(inPhase('chat'), { type: 'opened', conversationId: 1 });
   return reduce(opened, { type: 'selected', conversationId: 1, key: 1 });
@@ -88,7 +84,7 @@ describe('what the help lists under "Everywhere"', () => {
   });
 
   describe.each([
-    ...Object.entries(DIALOGS).map(([name, dialog]) => [`the dialog ${name}`, withDialog(dialog)] as const),
+    ...Object.entries(VIEW_STATES).map(([name, view]) => [`the view ${name}`, withView(name, view)] as const),
     ['a selected message', withSelection()] as const,
     ['the first-run wizard', inPhase('login')] as const,
   ])('in %s', (_name, state) => {

@@ -4,7 +4,7 @@ import { editDraft } from '../commands/composing/draft-steps.ts';
 import { endSelection } from '../commands/selection/selected-message.ts';
 import { handleMouse } from '../mouse/handle-mouse.ts';
 import { reasonOf } from '../store/effects/context.ts';
-import { openWindow } from '../store/selectors.ts';
+import { focusedView, openWindow } from '../store/selectors.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import type { InputEvent } from '../terminal/input-decoder.ts';
 import { type Bound, createKeyMatcher } from './matcher.ts';
@@ -98,7 +98,7 @@ export function createInputHandler(context: CommandContext, timers: Delay): (eve
 }
 
 function paste(context: CommandContext, event: { readonly text: string; readonly tooLong: boolean }): void {
-  if (context.state().session.phase === 'chat' && context.state().dialog.type === 'none') {
+  if (context.state().session.phase === 'chat' && focusedView(context.state()) === undefined) {
     if (event.tooLong || event.text.length > MAX_PASTED) {
       const size = `${event.tooLong ? 'more than ' : ''}${event.text.length} characters`;
       context.notify(
@@ -116,8 +116,9 @@ function paste(context: CommandContext, event: { readonly text: string; readonly
 }
 
 function edit(context: CommandContext, operation: EditOperation): void {
-  const { session, dialog } = context.state();
+  const { session } = context.state();
+  const view = focusedView(context.state());
   if (session.phase === 'login') context.dispatch({ type: 'login-edited', operation });
-  else if (dialog.type !== 'none') context.dispatch({ type: 'dialog-edited', operation });
+  else if (view !== undefined) context.dispatch({ type: 'view-edited', id: view.id, operation });
   else editDraft(context, operation);
 }

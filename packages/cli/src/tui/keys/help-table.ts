@@ -1,6 +1,5 @@
 import { cutLine } from '../../text/cut.ts';
 import { wrapText } from '../../text/wrap.ts';
-import { dialogText } from '../layouts/geometry.ts';
 import { EDIT_KEYS } from './edit-keys.ts';
 import { keyLabel } from './key-names.ts';
 import type { Keymap } from './keymap.ts';
@@ -82,10 +81,4 @@ export function helpRows(keymap: Keymap, width: number, query = ''): readonly He
       isHeading: false,
     }));
   });
-}
-
-/** How far down the help can be scrolled in a window. */
-export function lastHelpRow(keymap: Keymap, columns: number, rows: number): number {
-  const { width, height } = dialogText({ columns, rows }, 'help');
-  return Math.max(0, helpRows(keymap, width).length - height);
 }

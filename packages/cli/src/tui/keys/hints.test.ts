@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '../../text/width.ts';
 import { initialState, reduce } from '../store/reducer.ts';
-import { memberList } from '../store/slices/dialogs.ts';
 import type { TuiState } from '../store/state.ts';
 import { hintsFor } from './hints.ts';
 import { keymapOf } from './registry.ts';
@@ -22,9 +21,9 @@ describe('the hints', () => {
       'r reply  e edit  d recall  a react  c copy  f forward  F1 all keys',
     );
     expect(hintsFor(selecting('mine'), keymap, 44)).toBe('r send again  e edit  d drop  F1 all keys');
-    expect(hintsFor(reduce(opened, { type: 'dialog', dialog: memberList(1) }), keymap, 200)).toBe(
-      'Enter take  r change the role  t mute  d remove  Esc close',
-    );
+    const members = { index: 0, conversationId: 1, read: new Map(), changed: new Map(), busy: true, failed: undefined };
+    const shown = reduce(opened, { type: 'view-opened', view: { id: 1, name: 'members', state: members } });
+    expect(hintsFor(shown, keymap, 200)).toBe('Enter take  r change the role  t mute  d remove  Esc close');
   });
 
   it('tell of a key that is not the default one', () => {

@@ -1,6 +1,7 @@
 import type { CommandContext } from '../commands/command.ts';
-import { openWindow } from '../store/selectors.ts';
+import { focusedView, openWindow } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import { viewOf } from '../views/open-view.ts';
 import type { KeyPlace } from './key-place.ts';
 
 /** Where the keys of this moment mean something, the innermost first. */
@@ -10,11 +11,12 @@ export function placesNow(context: Pick<CommandContext, 'state' | 'isStarting'>)
 
 /** The same without `everywhere`, where there is a client. */
 export function innerPlaces(state: TuiState): readonly KeyPlace[] {
-  const { session, login, dialog } = state;
+  const { session, login } = state;
+  const view = focusedView(state);
   if (session.phase === 'login') return login.field === 'account' ? ['login-choice', 'login'] : ['login'];
-  if (dialog.type !== 'none') {
-    const kind = dialog.type === 'confirm' ? 'question' : 'scroll' in dialog ? 'text' : 'list';
-    return [`view:${dialog.type}`, kind];
+  if (view !== undefined) {
+    const { size } = viewOf(view.name);
+    return [`view:${view.name}`, size === 'whole' ? 'list' : size];
   }
   const { selected } = openWindow(state);
   // What is not stored has no number yet.
@@ -25,8 +27,8 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
 
 /** Whether letters are typed, not keys: in the composer, a query, a field of the wizard. */
 export function isWriting(state: TuiState): boolean {
-  const { session, login, dialog, composer } = state;
-  if (session.phase === 'login') return login.field !== 'account';
-  if (dialog.type !== 'none') return 'query' in dialog;
-  return openWindow(state).selected === undefined && !composer.isNormal;
+  if (state.session.phase === 'login') return state.login.field !== 'account';
+  const view = focusedView(state);
+  if (view !== undefined) return 'query' in view.state;
+  return openWindow(state).selected === undefined && !state.composer.isNormal;
 }

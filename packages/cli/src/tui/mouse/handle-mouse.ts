@@ -1,9 +1,9 @@
 import type { CommandContext } from '../commands/command.ts';
 import { scroll } from '../commands/scrolling/scroll.ts';
 import { endSelection, selectAt } from '../commands/selection/selected-message.ts';
-import { firstComposerRow } from '../components/composer/composer-rows.ts';
-import { firstSidebarRow } from '../components/sidebar/sidebar-rows.ts';
 import { type Area, PROMPT_CELLS } from '../layouts/geometry.ts';
+import { firstComposerRow } from '../panels/composer-rows.ts';
+import { conversationAt } from '../panels/list-rows.ts';
 import { offsetAt } from '../store/cursor-rows.ts';
 import { openDraft, openWindow } from '../store/selectors.ts';
 import type { MouseInput } from '../terminal/mouse-report.ts';
@@ -22,11 +22,11 @@ export function handleMouse(context: CommandContext, event: MouseInput): void {
   if (event.action !== 'press' || event.button !== 'left') return;
   const link = event.ctrl ? context.screen.linkAt(event.x, event.y) : undefined;
   if (link !== undefined) void context.screen.openAddress(link);
-  else if (state.dialog.type === 'none') click(context, event);
+  else if (state.overlays.length === 0) click(context, event);
 }
 
 function turnWheel(context: CommandContext, direction: 1 | -1): void {
-  if (context.state().dialog.type === 'none') {
+  if (context.state().overlays.length === 0) {
     scroll(context, { rows: direction * WHEEL_ROWS });
     return;
   }
@@ -44,8 +44,7 @@ function click(context: CommandContext, { x, y }: MouseInput): void {
 
 function clickList(context: CommandContext, row: number, height: number): void {
   const state = context.state();
-  const order = context.selectors.order(state);
-  const chosen = order[firstSidebarRow(state, order, height) + row];
+  const chosen = conversationAt(state, context.selectors.sections(state), { row, height });
   if (chosen !== undefined) void context.effects.history.open(chosen.conversation.id);
 }
 

@@ -1,4 +1,5 @@
-import type { Screen, ScreenOptions } from '../screen.tsx';
+import type { Screen } from '../mount-panels.ts';
+import type { ScreenOptions } from '../screen.ts';
 import { createLineWriter } from './line-writer.ts';
 import { promptLine } from './prompt-line.ts';
 import { createUpdates } from './updates.ts';

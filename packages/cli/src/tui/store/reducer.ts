@@ -2,13 +2,13 @@ import { DEFAULT_SECTIONS, type Sections } from '../../config/sections.ts';
 import type { TuiAction } from './actions.ts';
 import { NO_DRAFTS, reduceComposer } from './slices/composer.ts';
 import { NO_CONVERSATIONS, reduceConversations } from './slices/conversations.ts';
-import { NO_DIALOG, reduceDialog } from './slices/dialogs.ts';
 import { initialLogin, reduceLogin } from './slices/login.ts';
 import { NO_MESSAGES, reduceMessages } from './slices/messages.ts';
 import { NO_PEOPLE, reducePeople } from './slices/people.ts';
 import { NO_PICTURES, reducePictures } from './slices/pictures.ts';
 import { NO_PLACES, reducePlaces } from './slices/places.ts';
 import { initialSession, reduceSession } from './slices/session.ts';
+import { NO_VIEWS, reduceViews } from './slices/views.ts';
 import type { TuiState } from './state.ts';
 
 /** What is known before anything is read. */
@@ -40,8 +40,8 @@ export function initialState(options: InitialOptions): TuiState {
     conversations: NO_CONVERSATIONS,
     messages: NO_MESSAGES,
     composer: NO_DRAFTS,
+    ...NO_VIEWS,
     pictures: NO_PICTURES,
-    dialog: NO_DIALOG,
     places: NO_PLACES,
   };
 }
@@ -64,6 +64,7 @@ function forgetsOthers(state: TuiState, action: TuiAction): TuiState {
 /** The next state. Pure; a state that does not change comes back as it is. */
 export function reduce(current: TuiState, action: TuiAction): TuiState {
   const state = forgetsOthers(current, action);
+  const views = reduceViews(state, action);
   const next: TuiState = {
     session: reduceSession(state.session, action),
     login: reduceLogin(state.login, action),
@@ -71,8 +72,9 @@ export function reduce(current: TuiState, action: TuiAction): TuiState {
     conversations: reduceConversations(state.conversations, action),
     messages: reduceMessages(state.messages, action),
     composer: reduceComposer(state.composer, action),
+    overlays: views.overlays,
+    side: views.side,
     pictures: reducePictures(state.pictures, action),
-    dialog: reduceDialog(state.dialog, action),
     places: reducePlaces(state.places, action),
   };
   const isSame = (Object.keys(next) as (keyof TuiState)[]).every((key) => next[key] === state[key]);

@@ -2,15 +2,19 @@ import type { ChatMember, ChatUser, ConversationSummary, MemberRole } from '../.
 import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { type ClusterRow, wrapClusters } from '../../text/wrap.ts';
 import type { Keymap } from '../keys/keymap.ts';
-import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
+import { composerTextWidth, connectionWidth, type Geometry, geometry, hasRoomForSide } from '../layouts/geometry.ts';
 import type { BodyLayout } from '../timeline/body.ts';
 import type { TimelineInput } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
 import type { PictureSizes } from '../timeline/picture-rows.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
+import type { OpenView, ViewName, ViewTypes } from '../views/view-types.ts';
+import { connectionRows } from './connection-words.ts';
+import { type ListSection, listSections } from './list-sections.ts';
 import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW } from './slices/messages.ts';
-import type { Draft, MemberList, MessageWindow, PendingMessage, TuiState } from './state.ts';
+import type { Draft, MessageWindow, PendingMessage, TuiState } from './state.ts';
+import { statusTextOf } from './status-text.ts';
 
 /** Remembers the last answer: the same inputs give the same object, so that what draws can compare by identity. */
 export function memoized<Inputs extends readonly unknown[], Answer>(
@@ -68,6 +72,28 @@ export function openDraft(state: TuiState): Draft {
   return state.composer.drafts.get(state.conversations.openId ?? NO_CONVERSATION) ?? EMPTY_DRAFT;
 }
 
+/** Every view that is open, the one beside the conversation first. */
+export function openViews({ overlays, side }: Pick<TuiState, 'overlays' | 'side'>): readonly OpenView[] {
+  return side === undefined ? overlays : [side.view, ...overlays];
+}
+
+/** The view that keys go to; undefined: to the conversation. */
+export function focusedView({
+  overlays,
+  side,
+  session,
+}: Pick<TuiState, 'overlays' | 'side' | 'session'>): OpenView | undefined {
+  return overlays.at(-1) ?? (side?.focused === true && hasRoomForSide(session.columns) ? side.view : undefined);
+}
+
+/** What is kept of a view; undefined: it is not open. The one over all others is meant. */
+export function openState<Name extends ViewName>(
+  state: Pick<TuiState, 'overlays' | 'side'>,
+  name: Name,
+): ViewTypes[Name] | undefined {
+  return openViews(state).findLast((open) => open.name === name)?.state as ViewTypes[Name] | undefined;
+}
+
 function openNicknames({ conversations: { openId }, people }: TuiState): ReadonlyMap<number, string> | undefined {
   return openId === undefined ? undefined : people.nicknames.get(openId);
 }
@@ -99,6 +125,15 @@ export function conversationTitle(state: TuiState, summary: ConversationSummary)
   return isWithOneself(summary) ? SAVED_TITLE : userName(state.people.users, peerId(state, summary));
 }
 
+/** The second line of the title: what is announced in the open group, or what the other one says of themself; '' for nothing. */
+export function titleLine(state: TuiState): string {
+  const summary = openSummary(state);
+  if (summary === undefined) return '';
+  return summary.conversation.kind === 'group'
+    ? summary.conversation.notice
+    : statusTextOf(state, peerId(state, summary));
+}
+
 /** Whether only the user is in it, for saved messages. */
 export function isWithOneself({ conversation }: ConversationSummary): boolean {
   return isSaved(conversation);
@@ -124,8 +159,12 @@ export interface Selectors {
   /** Conversations, hidden ones included: pinned ones first, the last pinned at the top, then by their newest message. */
   all(state: TuiState): readonly ConversationSummary[];
   /** The same without hidden ones, but with the open one. */
+  listed(state: TuiState): readonly ConversationSummary[];
+  /** Those in the sections of the list. */
+  sections(state: TuiState): readonly ListSection[];
+  /** Those from the top of the list to its end. */
   order(state: TuiState): readonly ConversationSummary[];
-  /** The members in the open dialog: the owner, then admins, then the others, each by name; none in other dialogs. */
+  /** The members in the view that shows them: the owner, then admins, then the others, each by name; none where no view does. */
   members(state: TuiState): readonly ChatMember[];
   timelineInput(state: TuiState): TimelineInput;
   view(state: TuiState): TimelineView;
@@ -147,8 +186,16 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
   const listed = memoized((summaries: readonly ConversationSummary[], hiddenOpen: number | undefined) =>
     summaries.filter(({ hidden, conversation }) => !hidden || conversation.id === hiddenOpen),
   );
+  const sections = memoized(listSections);
+  const order = memoized((all: readonly ListSection[]) => all.flatMap(({ summaries }) => summaries));
   const draftRows = memoized(wrapClusters);
-  const place = memoized((columns: number, rows: number, composer: number) => geometry({ columns, rows }, composer));
+  const connection = memoized(
+    (session: TuiState['session']) => connectionRows({ session }, connectionWidth(session.columns)).length,
+  );
+  const place = memoized(
+    (columns: number, rows: number, composer: number, title: number, connectionRowCount: number, hasSide: boolean) =>
+      geometry({ columns, rows }, { composer, title, connection: connectionRowCount, hasSide }),
+  );
   const pending = memoized((outbox: ReadonlyMap<string, PendingMessage>, openId: number | undefined) =>
     [...outbox.values()].filter((entry) => entry.conversationId === openId).sort((a, b) => a.queuedAt - b.queuedAt),
   );
@@ -201,16 +248,23 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
     keymap,
     geometry: (state) => {
       const { columns, rows } = state.session;
-      return place(columns, rows, selectors.draftRows(state).length);
+      const title = titleLine(state) === '' ? 1 : 2;
+      const hasSide = state.side !== undefined;
+      return place(columns, rows, selectors.draftRows(state).length, title, connection(state.session), hasSide);
     },
-    draftRows: (state) => draftRows(openDraft(state).text, composerTextWidth(state.session.columns)),
+    draftRows: (state) =>
+      draftRows(openDraft(state).text, composerTextWidth(state.session.columns, state.side !== undefined)),
     all: (state) => all(state.conversations.byId),
-    order: (state) => {
+    listed: (state) => {
       const open = openSummary(state);
       return listed(selectors.all(state), open?.hidden === true ? open.conversation.id : undefined);
     },
-    members: ({ dialog, people: { users: known } }) =>
-      dialog.type === 'members' ? members(dialog.read, dialog.changed, known) : [],
+    sections: (state) => sections(selectors.listed(state), state.conversations.openId),
+    order: (state) => order(selectors.sections(state)),
+    members: (state) => {
+      const shown = openState(state, 'members');
+      return shown === undefined ? NO_MEMBERS : members(shown.read, shown.changed, state.people.users);
+    },
     timelineInput: (state) => {
       const day = Math.floor(state.session.now / 60_000) * 60_000;
       return input(
@@ -227,7 +281,11 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
           openReceipts(state),
           isOffline(state),
         ),
-        timelinePlace(selectors.geometry(state).timeline.width, state.session.config.screen, state.session.isRich),
+        timelinePlace(
+          Math.min(selectors.geometry(state).timeline.width, TIME_CELLS + state.session.config.screen.text_width),
+          state.session.config.screen,
+          state.session.isRich,
+        ),
         day,
       );
     },
@@ -236,12 +294,15 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
   return selectors;
 }
 
+/** What stands before the text of a message. */
+const TIME_CELLS = 8;
+
 const RANK: Readonly<Record<MemberRole, number>> = { owner: 0, admin: 1, member: 2 };
 const byName = new Intl.Collator().compare;
 
 function sortedMembers(
-  read: MemberList['read'],
-  changed: MemberList['changed'],
+  read: ViewTypes['members']['read'],
+  changed: ViewTypes['members']['changed'],
   users: ReadonlyMap<number, ChatUser>,
 ): readonly ChatMember[] {
   return [...new Map([...read, ...changed]).values()]
@@ -252,6 +313,7 @@ function sortedMembers(
 }
 
 const NOBODY: ReadonlySet<number> = new Set();
+const NO_MEMBERS: readonly ChatMember[] = [];
 const NO_RECEIPTS: TimelineInput['receipts'] = [];
 
 function openReceipts({ conversations: { receipts, openId } }: TuiState): TimelineInput['receipts'] {

@@ -1,24 +1,18 @@
 import type {
-  ChatAnnouncement,
   ChatCall,
   ChatFriend,
-  ChatMember,
   ChatMessage,
-  ChatPin,
   ChatUser,
   ConnectionState,
   ConversationSummary,
   JoinRequest,
-  MemberRole,
-  MessagePlace,
-  MessageReceipts,
-  MessageVersion,
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
 } from '../../client/entities.ts';
 import type { Sections } from '../../config/sections.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
+import type { OpenView } from '../views/view-types.ts';
 import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
@@ -200,105 +194,20 @@ export interface ComposerState {
   readonly listed: ListedFolder | undefined;
 }
 
-/** What is to be done when a question is answered with yes. */
-export type ConfirmedAction =
-  | { readonly type: 'recall'; readonly conversationId: number; readonly seq: number }
-  | { readonly type: 'delete-for-me'; readonly conversationId: number; readonly seq: number }
-  | { readonly type: 'clear'; readonly conversationId: number; readonly toSeq: number }
-  | { readonly type: 'leave'; readonly conversationId: number }
-  | { readonly type: 'remove'; readonly username: string }
-  | { readonly type: 'role'; readonly username: string; readonly role: Exclude<MemberRole, 'owner'> };
-
-/** The members of a group while they are shown. */
-export interface MemberList {
-  readonly type: 'members';
-  readonly conversationId: number;
-  readonly index: number;
-  /** Those that were read, by user. */
-  readonly read: ReadonlyMap<number, ChatMember>;
-  /** Those that events have named meanwhile: an answer that was on its way may be older. */
-  readonly changed: ReadonlyMap<number, ChatMember>;
-  readonly busy: boolean;
-  /** Why reading has stopped. */
-  readonly failed: string | undefined;
+/** The view beside the conversation. */
+export interface SideView {
+  readonly view: OpenView;
+  /** Keys go to it. */
+  readonly focused: boolean;
 }
 
-/** What was announced in a group, while it is shown. */
-export interface AnnouncementList {
-  readonly type: 'announcements';
-  readonly conversationId: number;
-  readonly scroll: number;
-  /** The newest first; undefined: not read yet. */
-  readonly announcements: readonly ChatAnnouncement[] | undefined;
-  readonly failed: string | undefined;
+/** Views that are open. */
+export interface ViewsState {
+  /** Over the screen, each over those before it. */
+  readonly overlays: readonly OpenView[];
+  /** In the third column, where the window is wide enough for one. */
+  readonly side: SideView | undefined;
 }
-
-/** Who has read a message, while it is shown. */
-export interface ReceiptList {
-  readonly type: 'receipts';
-  readonly conversationId: number;
-  readonly seq: number;
-  readonly scroll: number;
-  /** undefined: not read yet. */
-  readonly receipts: MessageReceipts | undefined;
-  readonly failed: string | undefined;
-}
-
-/** What is pinned in a conversation, while it is shown. */
-export interface PinList {
-  readonly type: 'pins';
-  readonly conversationId: number;
-  readonly index: number;
-  /** The one pinned last first; undefined: not read yet. */
-  readonly pins: readonly ChatPin[] | undefined;
-  readonly failed: string | undefined;
-}
-
-/** The texts that a message has and had, while they are shown. */
-export interface VersionList {
-  readonly type: 'versions';
-  readonly conversationId: number;
-  readonly seq: number;
-  readonly scroll: number;
-  /** The newest first; undefined: not read yet. */
-  readonly versions: readonly MessageVersion[] | undefined;
-  readonly failed: string | undefined;
-}
-
-/** The one dialog over the screen. */
-export type DialogState =
-  | { readonly type: 'none' }
-  | { readonly type: 'help'; readonly scroll: number }
-  | {
-      readonly type: 'switcher';
-      readonly query: EditedText;
-      readonly index: number;
-      /** The message that goes to the chosen conversation; undefined: it is opened. */
-      readonly forward?: MessagePlace;
-    }
-  | { readonly type: 'emoji'; readonly query: EditedText; readonly index: number; readonly seq: number }
-  | {
-      readonly type: 'search';
-      readonly query: EditedText;
-      readonly index: number;
-      readonly results: readonly ChatMessage[];
-      readonly busy: boolean;
-      readonly note: string;
-    }
-  | { readonly type: 'friends'; readonly index: number }
-  | { readonly type: 'join-requests'; readonly index: number }
-  | MemberList
-  | AnnouncementList
-  | ReceiptList
-  | PinList
-  | VersionList
-  | {
-      readonly type: 'confirm';
-      readonly question: string;
-      readonly action: ConfirmedAction;
-      /** The line of the members to go back to; undefined: they were not open. */
-      readonly member?: number;
-    };
 
 /** Where a view was before it went elsewhere. */
 export interface KeptPlace {
@@ -308,7 +217,7 @@ export interface KeptPlace {
 }
 
 /** Everything that the screen shows. */
-export interface TuiState {
+export interface TuiState extends ViewsState {
   readonly session: SessionState;
   readonly login: LoginState;
   readonly people: PeopleState;
@@ -316,7 +225,6 @@ export interface TuiState {
   readonly messages: MessagesState;
   readonly composer: ComposerState;
   readonly pictures: PicturesState;
-  readonly dialog: DialogState;
   /** The places that one can go back to, the one left last at the end. */
   readonly places: readonly KeptPlace[];
 }

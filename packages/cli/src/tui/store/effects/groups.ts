@@ -1,11 +1,7 @@
-import { LIMITS, MAX_TIME } from '@im-ts/protocol';
+import { MAX_TIME } from '@im-ts/protocol';
 import type { ChatClient } from '../../../client/chat-client-types.ts';
 import { effect } from '../effect.ts';
-import { openSummary } from '../selectors.ts';
-import { announcementList } from '../slices/dialogs.ts';
-import type { TuiState } from '../state.ts';
-import { type EffectContext, reasonOf, succeeds } from './context.ts';
-import type { PeopleEffects } from './people.ts';
+import { type EffectContext, succeeds } from './context.ts';
 
 declare module '../effect.ts' {
   interface EffectTypes {
@@ -16,10 +12,6 @@ declare module '../effect.ts' {
 /** What is changed of the open group and its members. Failures are shown; the answer is whether it worked. */
 export interface GroupEffects {
   update(change: Parameters<ChatClient['updateConversation']>[1]): Promise<boolean>;
-  /** Shows what was announced, and by whom. */
-  showAnnouncements(): boolean;
-  /** Reads it again. */
-  readAnnouncements(): Promise<void>;
   remove(username: string): Promise<boolean>;
   updateMember(username: string, change: Parameters<ChatClient['updateMember']>[2]): Promise<boolean>;
   /** For so many milliseconds, up to the last time there is; 0: not any more. */
@@ -27,8 +19,8 @@ export interface GroupEffects {
 }
 
 /** The effects on a client and a store. */
-export function createGroupEffects(context: EffectContext, people: Pick<PeopleEffects, 'learn'>): GroupEffects {
-  const { client, store, timers, notify } = context;
+function createGroupEffects(context: EffectContext): GroupEffects {
+  const { client, store, timers } = context;
 
   const openId = (): number => {
     const id = store.getState().conversations.openId;
@@ -38,27 +30,6 @@ export function createGroupEffects(context: EffectContext, people: Pick<PeopleEf
 
   const effects: GroupEffects = {
     update: (change) => succeeds(context, async () => client.updateConversation(openId(), change)),
-    showAnnouncements() {
-      const conversation = openSummary(store.getState())?.conversation;
-      if (conversation?.kind !== 'group') {
-        notify('Only groups have an announcement; open one first (Ctrl-K).', 'error');
-        return false;
-      }
-      store.dispatch({ type: 'tick', now: timers.now() });
-      store.dispatch({ type: 'dialog', dialog: announcementList(conversation.id) });
-      void effects.readAnnouncements();
-      return true;
-    },
-    async readAnnouncements() {
-      const conversationId = openId();
-      try {
-        const announcements = await client.announcements(conversationId, LIMITS.announcementPage);
-        people.learn(announcements.map(({ setBy }) => setBy));
-        store.dispatch({ type: 'announcements-read', conversationId, announcements });
-      } catch (error) {
-        store.dispatch({ type: 'announcements-read', conversationId, failed: reasonOf(error) });
-      }
-    },
     remove: (username) => succeeds(context, async () => client.removeMember(openId(), username)),
     updateMember: (username, change) => succeeds(context, async () => client.updateMember(openId(), username, change)),
     mute: (username, duration) =>
@@ -72,17 +43,6 @@ export function createGroupEffects(context: EffectContext, people: Pick<PeopleEf
 /** What is changed of the open group and its members. */
 export const groupsEffect = effect({
   name: 'groups',
-  needs: ['people'],
-  start(context, { people }) {
-    const groups = createGroupEffects(context, people);
-    context.onChange((state, before) => {
-      if (state.dialog.type === 'announcements' && openNotice(state) !== openNotice(before))
-        void groups.readAnnouncements();
-    });
-    return groups;
-  },
+  needs: [],
+  start: createGroupEffects,
 });
-
-function openNotice(state: TuiState): string | undefined {
-  return openSummary(state)?.conversation.notice;
-}

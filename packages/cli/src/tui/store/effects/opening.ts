@@ -23,7 +23,7 @@ export const openingEffect = effect({
       const { byId, openId } = store.getState().conversations;
       if (openId !== undefined) return;
       const last = saved.lastConversation;
-      const id = last !== undefined && byId.has(last) ? last : selectors.order(store.getState())[0]?.conversation.id;
+      const id = last !== undefined && byId.has(last) ? last : selectors.listed(store.getState())[0]?.conversation.id;
       if (id !== undefined) void history.open(id);
     };
     if (client.state.type !== 'ready') showKnown(context);

@@ -52,7 +52,7 @@ export function createReadMarkerEffects(
     check() {
       const state = store.getState();
       const id = state.conversations.openId;
-      if (id === undefined || !state.session.focused || state.session.phase !== 'chat' || state.dialog.type !== 'none')
+      if (id === undefined || !state.session.focused || state.session.phase !== 'chat' || state.overlays.length > 0)
         return;
       const summary = state.conversations.byId.get(id);
       if (summary === undefined || summary.conversation.lastSeq <= summary.readSeq) return;

@@ -54,7 +54,7 @@ function knownList(options: EffectsOptions): UiState['known'] {
   const state = options.store.getState();
   const { me } = state.session;
   if (me === undefined || !state.conversations.loaded) return options.saved.known;
-  const summaries = options.selectors.order(state).slice(0, MAX_KNOWN);
+  const summaries = options.selectors.listed(state).slice(0, MAX_KNOWN);
   const ids = new Set(summaries.flatMap(({ conversation }) => conversation.directUserIds));
   const users = [...state.people.users.values()].filter((user) => ids.has(user.id));
   return { me, users, conversations: summaries.map(({ conversation }) => conversation) };
