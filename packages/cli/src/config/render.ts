@@ -13,6 +13,10 @@ const HEAD = `# Options of \`im\`. The file is im.toml in $IM_CONFIG_DIR, usuall
 # [profiles.work]
 # server = "https://chat.example.org"
 # username = "alice"
+# What prints the password in its first line, for "im login": a program and its arguments, run without a shell.
+# password_command = ["pass", "show", "im"]
+# What prints a token in its first line. It is used in place of a log-in, and kept nowhere.
+# token_command = ["cat", "/run/secrets/im-token"]
 `;
 const LINE_CELLS = 118;
 

@@ -87,6 +87,18 @@ const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string
     description: 'Make tokens for scripts and bots, list them, and end them.',
     summary: 'tokens for scripts and bots',
   },
+  session: {
+    description: 'See where you are logged in, and log other devices out.',
+    summary: 'devices that are logged in',
+  },
+  profile: {
+    description: 'Keep accounts on servers under names, and choose between them.',
+    summary: 'accounts on this machine',
+  },
+  config: {
+    description: 'See, check and change what im.toml says.',
+    summary: 'the configuration file',
+  },
   webhook: {
     description: 'Have programs told what happens in a group, or let them write there, without an account.',
     summary: 'programs that are connected to a group',

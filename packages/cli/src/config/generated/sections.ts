@@ -2,10 +2,12 @@
 import { keys } from '../sections/keys.ts';
 import { notices } from '../sections/notices.ts';
 import { screen } from '../sections/screen.ts';
+import { scripts } from '../sections/scripts.ts';
 
 /** Every table of im.toml, by its name. */
 export const SECTIONS = {
   keys,
   notices,
   screen,
+  scripts,
 } as const;

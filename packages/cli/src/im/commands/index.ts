@@ -2,6 +2,10 @@ import type { CommandSpec } from '../command-spec.ts';
 import { askCommand } from './ask.ts';
 import { clearCommand } from './clear.ts';
 import { completionCommand } from './completion.ts';
+import { configCheckCommand } from './config-check.ts';
+import { configPathCommand } from './config-path.ts';
+import { configSetCommand } from './config-set.ts';
+import { configShowCommand } from './config-show.ts';
 import { conversationsCommand } from './conversations.ts';
 import { deleteCommand } from './delete.ts';
 import { editCommand } from './edit.ts';
@@ -53,9 +57,16 @@ import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { mentionsCommand } from './mentions.ts';
 import { notifyCommand } from './notify.ts';
+import { passwordCommand } from './password.ts';
 import { pinCommand } from './pin.ts';
 import { pinsCommand } from './pins.ts';
 import { privacyCommand } from './privacy.ts';
+import { profileAddCommand } from './profile-add.ts';
+import { profileListCommand } from './profile-list.ts';
+import { profileRemoveCommand } from './profile-remove.ts';
+import { profileRenameCommand } from './profile-rename.ts';
+import { profileShowCommand } from './profile-show.ts';
+import { profileUseCommand } from './profile-use.ts';
 import { reactCommand } from './react.ts';
 import { readCommand } from './read.ts';
 import { recallCommand } from './recall.ts';
@@ -63,6 +74,8 @@ import { receiptsCommand } from './receipts.ts';
 import { registerCommand } from './register.ts';
 import { searchCommand } from './search.ts';
 import { sendCommand } from './send.ts';
+import { sessionListCommand } from './session-list.ts';
+import { sessionRevokeCommand } from './session-revoke.ts';
 import { settingsCommand } from './settings.ts';
 import { statusCommand } from './status.ts';
 import { tailCommand } from './tail.ts';
@@ -90,6 +103,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     whoamiCommand,
     statusCommand,
     privacyCommand,
+    passwordCommand,
+    sessionListCommand,
+    sessionRevokeCommand,
     tokenCreateCommand,
     tokenListCommand,
     tokenRevokeCommand,
@@ -170,7 +186,20 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     webhookReplayCommand,
     webhookTestCommand,
   ],
-  Shell: [completionCommand, keysCommand],
+  'This program': [
+    profileListCommand,
+    profileShowCommand,
+    profileAddCommand,
+    profileUseCommand,
+    profileRenameCommand,
+    profileRemoveCommand,
+    configShowCommand,
+    configPathCommand,
+    configCheckCommand,
+    configSetCommand,
+    keysCommand,
+    completionCommand,
+  ],
 };
 
 /** Every command of `im`. */

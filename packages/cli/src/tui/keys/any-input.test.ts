@@ -62,7 +62,6 @@ function startInput(keymap = KEYMAPS[0]) {
       viewText: async () => undefined,
       submitLogin: () => undefined,
       setTheme: async () => undefined,
-      themeNames: async () => [],
       linkAt: () => undefined,
       openAddress: async () => undefined,
     },

@@ -19,7 +19,14 @@ function createBench(theme = themeFor({})) {
       x: 0,
       y: 0,
       rows: texts.map((text) =>
-        rowCells([{ text: cutLine(text, 20), style: 'mention' }, { text: '|', attrs: ATTR.strike }], COLUMNS, theme),
+        rowCells(
+          [
+            { text: cutLine(text, 20), style: 'mention' },
+            { text: '|', attrs: ATTR.strike },
+          ],
+          COLUMNS,
+          theme,
+        ),
       ),
     },
   ];

@@ -1,9 +1,9 @@
 import { Option } from 'commander';
-import { ClientError } from '../../client/errors.ts';
-import { Stopped } from '../../io/exit.ts';
-import { askLine } from '../../io/password.ts';
-import { sanitizeLine } from '../../text/sanitize.ts';
-import type { Context } from '../context.ts';
+import { ClientError } from '../client/errors.ts';
+import { Stopped } from '../io/exit.ts';
+import { askLine } from '../io/password.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+import type { RunDeps } from './run-context.ts';
 
 /** What is asked before something that cannot be undone is done. */
 export interface Question {
@@ -24,7 +24,10 @@ export function yesOption(): Option {
  * Returns when somebody at the terminal, or --yes, agrees. Throws ClientError invalid_argument without a terminal, Stopped
  * with exit code 1 when they do not agree: nothing was done.
  */
-export async function confirm(context: Context, { sentence, word = 'yes', yes }: Question): Promise<void> {
+export async function confirm(
+  context: Pick<RunDeps, 'streams' | 'signal'>,
+  { sentence, word = 'yes', yes }: Question,
+): Promise<void> {
   if (yes === true) return;
   const { streams, signal } = context;
   if (!(streams.stdinIsTerminal && streams.stderrIsTerminal)) {
