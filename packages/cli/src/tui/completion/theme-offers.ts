@@ -1,5 +1,5 @@
 import type { WordRow } from '../keys/keymap.ts';
-import { openDraft } from '../store/selectors.ts';
+import { focusedView, openDraft } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { MAX_OFFERS, type Offers } from './offer-list.ts';
 
@@ -20,7 +20,7 @@ export function themeOffers(state: TuiState, words: readonly WordRow[], written:
 /** The theme that is looked at while one is being chosen: the chosen offer; undefined: nobody chooses. */
 export function previewedTheme(state: TuiState, words: readonly WordRow[]): string | undefined {
   const { text, cursor } = openDraft(state);
-  if (!text.startsWith('/') || state.dialog.type !== 'none' || state.composer.closedFor === text) return undefined;
+  if (!text.startsWith('/') || focusedView(state) !== undefined || state.composer.closedFor === text) return undefined;
   const items = themeOffers(state, words, text.slice(0, cursor))?.items ?? [];
   return items[Math.min(state.composer.offer, items.length - 1)]?.label;
 }

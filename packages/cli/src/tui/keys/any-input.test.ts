@@ -1,3 +1,4 @@
+import type { ChatClient } from '../../client/chat-client-types.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../commands/command.ts';
@@ -8,6 +9,7 @@ import type { TuiState } from '../store/state.ts';
 import { createStore } from '../store/store.ts';
 import { createInputDecoder } from '../terminal/input-decoder.ts';
 import { createBodyLayout } from '../timeline/body.ts';
+import { createViews } from '../views/views.ts';
 import type { KeySettings } from './create-keymap.ts';
 import { createInputHandler } from './handle-input.ts';
 import { COMMAND_BOOK, keymapOf } from './registry.ts';
@@ -68,6 +70,12 @@ function startInput(keymap = KEYMAPS[0]) {
     emoji: () => [],
     isStarting: () => false,
     commands: COMMAND_BOOK,
+    views: createViews(store, () => ({
+      ...context,
+      client: nothing as ChatClient,
+      timers: { ...timers, now: () => 1 },
+      subscribe: store.subscribe,
+    })),
   };
   const handle = createInputHandler(context, timers);
   const decoder = createInputDecoder({ emit: handle, after: timers.after });
