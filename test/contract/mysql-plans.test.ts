@@ -10,6 +10,7 @@ import { knownUserStatements } from '../../packages/server/src/storage/cold/know
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
+import { replyStatements } from '../../packages/server/src/storage/cold/reply-repository.ts';
 import { retentionStatements } from '../../packages/server/src/storage/cold/retention-repository.ts';
 import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { serverAnnouncementStatements } from '../../packages/server/src/storage/cold/server-announcement-repository.ts';
@@ -115,6 +116,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(markerStatements(MYSQL)),
       ...Object.values(receiptStatements(MYSQL)),
       ...Object.values(knownUserStatements(MYSQL)),
+      ...Object.values(replyStatements(MYSQL)),
       ...Object.values(retentionStatements(MYSQL)),
       ...MESSAGE_STATEMENTS,
       ...Object.values(sessionStatements(MYSQL)),

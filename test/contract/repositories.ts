@@ -22,6 +22,7 @@ import { describeNetworkBans } from './repositories/network-bans.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
 import { describePins } from './repositories/pins.ts';
 import { describeReceipts } from './repositories/receipts.ts';
+import { describeReplies } from './repositories/replies.ts';
 import { describeRetention } from './repositories/retention.ts';
 import { describeServerAnnouncements } from './repositories/server-announcements.ts';
 import { describeServerReads } from './repositories/server-reads.ts';
@@ -67,6 +68,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeMarkers(withStore);
     describeReceipts(withStore);
     describeKnownUsers(withStore);
+    describeReplies(withStore);
     describeRetention(withStore);
     describeAccounts(withStore);
     describeAccountEnds(withStore);

@@ -40,9 +40,12 @@ async function readOf(server: { readonly url: string }, user: TestUser, { paths,
 
 /** What can be read of one message by its number. */
 const ofMessage = (conversationId: number, seq: number): Asked => ({
-  paths: ['versions', 'receipts', 'origin'].map((what) => `conversations/${conversationId}/messages/${seq}/${what}`),
+  paths: ['versions', 'receipts', 'origin', 'replies'].map(
+    (what) => `conversations/${conversationId}/messages/${seq}/${what}`,
+  ),
   commands: [
     { listVersions: { conversationId, seq } },
+    { listReplies: { conversationId, seq } },
     { listReceipts: { conversationId, seq } },
     { getOrigin: { conversationId, seq } },
   ],

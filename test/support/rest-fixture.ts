@@ -309,6 +309,10 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       return {};
     },
     listOwnJoinRequests: joinRequest,
+    async listReplies({ group, seq }) {
+      await as(bob, `POST /conversations/${group}/messages`, { body: 'what exactly?', replyTo: seq });
+      return {};
+    },
     async listPins({ group, seq }) {
       await as(anna, `PUT /conversations/${group}/pins/${seq}`);
       return {};

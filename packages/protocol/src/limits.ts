@@ -68,6 +68,8 @@ export const LIMITS = {
   idempotencyKeyBytes: 128,
   historyPage: 200,
   historyPageDefault: 50,
+  /** Answers to one message are counted up to here. */
+  replyCount: 100,
   syncPage: 200,
   conversationPage: 200,
   /** Conversations that one user has pinned. */

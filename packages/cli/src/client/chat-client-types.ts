@@ -23,6 +23,7 @@ import type {
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
+  ReplyPage,
   SearchPage,
 } from './entities.ts';
 import type { FileCalls } from './files/file-calls.ts';
@@ -81,6 +82,11 @@ export interface ChatClientEvents {
   /** A call rings, was answered or is over. `answeredHere` says whether this session has answered it. */
   call: [call: ChatCall];
   callSignal: [signal: ChatCallSignal];
+  /**
+   * The server has named its history: after the first Welcome, and when it is another one, as after a restore. Whatever is kept of
+   * another history has to be forgotten: its numbers mean other messages. The client forgets what it has itself, right after this.
+   */
+  history: [historyId: string];
   /** What became of a message on its way; also, when the outbox is opened, each one that an earlier run has left. */
   outbox: [entry: OutboxEntry];
   /** The same of a change of `changes`. */
@@ -116,8 +122,8 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, Webhook
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;
-  /** Which history the server has, as it said last; '' before. Another one: numbers of messages mean others than before. */
-  readonly historyId: string;
+  /** The history that the server has, an opaque text; undefined before the first Welcome, and with servers that do not say it. */
+  readonly historyId: string | undefined;
   /** Files, by HTTP: they need no connection. */
   readonly files: FileCalls;
   /** Edits, recalls, reactions, pins, settings and markers that are kept on disk until the server has them. */
@@ -271,4 +277,14 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, Webhook
     prefix: string,
     options?: Partial<Pick<OperationInput<'findUsers'>, 'conversationId' | 'limit'>>,
   ): Promise<FoundUser[]>;
+
+  /**
+   * The messages that answer one, the oldest first, without what was recalled. Rejects with `not_found` when the message itself
+   * cannot be read.
+   */
+  replies(
+    conversationId: number,
+    seq: number,
+    page?: Partial<Pick<OperationInput<'listReplies'>, 'after' | 'limit'>>,
+  ): Promise<ReplyPage>;
 }

@@ -26,6 +26,7 @@ import { createOwnScopes } from './sync/own-scopes.ts';
 import { createPeopleCalls } from './sync/people-calls.ts';
 import { createPinCalls } from './sync/pin-calls.ts';
 import { createReceiptCalls } from './sync/receipt-calls.ts';
+import { createReplyCalls } from './sync/reply-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 import { createWebhookCalls } from './sync/webhook-calls.ts';
@@ -46,7 +47,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const rest = createRestClient({ serverUrl: options.serverUrl });
   const onProblem = options.onProblem ?? (() => undefined);
   let me: ChatUser | undefined;
-  let historyId = '';
+  let historyId: string | undefined;
   const myId = () => me?.id ?? 0;
 
   const tokens = createTokenSource({
@@ -134,6 +135,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     scopes,
     calls,
     fetchScope: (request) => requests.requestNow('sync', request),
+    named: (id) => {
+      historyId = id;
+      emitter.emit('history', id);
+    },
     reset: () => {
       users.clear();
       signals.clear();
@@ -156,14 +161,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   }
 
   async function up(welcome: im.v1.Welcome.$Properties): Promise<void> {
-    historyId = welcome.historyId ?? '';
-    router.welcome(historyId);
+    router.welcome(welcome.historyId ?? '');
     if (welcome.user != null) {
       me = userFromWire(welcome.user);
       users.learn([welcome.user]);
     }
     requests.up();
-    out.up(historyId);
+    out.up(historyId ?? '');
     signals.up();
     receipts.up();
     if (events && capabilities.includes('calls') && welcome.capabilities?.includes('calls') === true) calls.up();
@@ -225,6 +229,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     ...createConversationCalls({ requests, users, conversations, me: () => me }),
     ...createPinCalls({ requests, users }),
     ...createPeopleCalls({ requests, users }),
+    ...createReplyCalls({ requests, users, conversations }),
     ...calls.calls,
     ...createJoiningCalls({ requests, users, myId }),
     ...createWebhookCalls({ requests, users }),
@@ -240,7 +245,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     changes: out.changes,
     async markRead(conversationId, readSeq) {
       // The own badge does not wait for the server.
-      conversations.marker(conversationId, myId(), { readSeq, deliveredSeq: 0 });
+      conversations.readTo(conversationId, readSeq);
       await signals.read(conversationId, readSeq);
     },
     markDelivered: signals.delivered,

@@ -1,6 +1,7 @@
 export { createChatClient } from './chat-client.ts';
 export type * from './chat-client-types.ts';
 export type * from './entities.ts';
+export { readUpTo } from './entities.ts';
 export { ClientError, type ClientErrorOptions, toClientError } from './errors.ts';
 export type { ChatFile } from './files/chat-file.ts';
 export type * from './files/file-calls.ts';

@@ -9,6 +9,7 @@ import { DEFAULT_PROFILE } from '../config/schema.ts';
 import { createTokenAccount, type TokenOrigin } from '../config/token-account.ts';
 import { readSecret } from '../io/secret-command.ts';
 import { createStyle } from '../io/style.ts';
+import type { TableForm } from '../program/print-table.ts';
 import type { RunContext, RunDeps } from '../program/run-context.ts';
 import { escaped } from '../text/escaped.ts';
 
@@ -19,6 +20,8 @@ export interface Context extends RunContext {
   accounts(): Promise<AccountStore>;
   /** The account of the profile. Throws ClientError that needsLogin when there is none or it is on another server. */
   account(): Promise<Account>;
+  /** The server of that account, read once. */
+  server(): Promise<string>;
   /** REST as the account of the profile. */
   rest(): Promise<RestClient>;
   /** Prints a value as one line of JSON. */
@@ -28,6 +31,8 @@ export interface Context extends RunContext {
 /** The flags that every command takes. */
 export interface GlobalFlags extends SettingFlags {
   readonly json?: boolean | undefined;
+  /** The form of a table. */
+  readonly output?: TableForm | undefined;
   /** Lines for a screen reader instead of the full screen. */
   readonly screenReader?: boolean | undefined;
 }
@@ -36,6 +41,7 @@ export interface GlobalFlags extends SettingFlags {
 export function createContext(deps: RunDeps, flags: GlobalFlags): Context {
   let settings: Promise<Settings> | undefined;
   let accounts: Promise<AccountStore> | undefined;
+  let server: Promise<string> | undefined;
   const context: Context = {
     ...deps,
     style: createStyle(deps.streams.color),
@@ -50,6 +56,10 @@ export function createContext(deps: RunDeps, flags: GlobalFlags): Context {
       return accounts;
     },
     account: async () => ownAccount(await context.settings(), await (await context.accounts()).load()),
+    server: () => {
+      server ??= context.account().then((account) => account.server);
+      return server;
+    },
     rest: async () => {
       const account = await context.account();
       const tokens = await tokensOf(context, account.server);

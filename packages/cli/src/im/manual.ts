@@ -1,7 +1,7 @@
 import { EXIT_CODES } from '../io/exit.ts';
 import { type Manual, manualCommand, manualOption } from '../program/manual.ts';
-import { COMMANDS } from './commands/index.ts';
-import { globalOptions } from './program.ts';
+import { COMMAND_SECTIONS } from './commands/index.ts';
+import { globalOptions, withOutput } from './program.ts';
 import { ENVIRONMENT, TARGETS } from './program-texts.ts';
 
 /** The page of `man im`. */
@@ -17,7 +17,9 @@ export async function imManual(): Promise<Manual> {
       'Data goes to standard output, everything else to standard error.',
     ],
     options: globalOptions().map(manualOption),
-    commands: COMMANDS.map((spec) => manualCommand('im', spec)),
+    commands: Object.values(withOutput(COMMAND_SECTIONS))
+      .flat()
+      .map((spec) => manualCommand('im', spec)),
     parts: [
       { title: 'TARGETS', terms: TARGETS },
       ...keyTerms(),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { MessagePlace } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import { isPartOfServer } from '../client/link/server-addresses.ts';
 import type { Credentials } from '../client/link/token-source.ts';
@@ -11,8 +12,8 @@ import { deviceName } from './account.ts';
 import { openClient } from './chat/open-client.ts';
 import type { Context } from './context.ts';
 
-/** `im` without a command: the full screen. It is loaded only now, so that one-shot commands start fast. */
-export async function openScreen(context: Context): Promise<number> {
+/** `im` without a command: the full screen. It is loaded only now, so that one-shot commands start fast. `at`: it begins at this message. */
+export async function openScreen(context: Context, at?: MessagePlace): Promise<number> {
   const settings = await context.settings();
   // What is wrong in im.toml is said before the terminal is taken.
   const { configuredKeymap } = await import('../tui/keys/configured-keymap.ts');
@@ -73,6 +74,7 @@ export async function openScreen(context: Context): Promise<number> {
     stdout: context.streams.stdout,
     stderr: context.streams.stderr,
     env: context.environment.terminal,
+    openAt: at,
     screenReader: context.flags.screenReader === true || context.environment.screenReader,
   });
 }

@@ -68,7 +68,7 @@ describe('im', () => {
     [['send', '@bob', 'a\0b'], /must not contain NUL/],
     [['send', '@bob', '   '], /the text must have a character that shows; nothing was sent/],
     [['send', '@bob', '\u200b'], /the text must have a character that shows; nothing was sent/],
-    [['history', '@bob', '--limit', '0'], /It must be an integer from 1 to 200/],
+    [['history', '@bob', '--limit', '0'], /It must be an integer from 1 to 1000000/],
     [['history', '@bob', '--before', '1', '--after', '2'], /cannot be used with/],
     [['tail', '--since', '4'], /name exactly one target/],
     [['notify', '--command', 'a "b'], /a quote is not closed/],

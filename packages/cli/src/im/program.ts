@@ -4,8 +4,10 @@ import type { Streams } from '../io/streams.ts';
 import { addCommands } from '../program/command-tree.ts';
 import { answerShell } from '../program/completion/answer.ts';
 import { addCompletionRequest } from '../program/completion/complete-command.ts';
+import type { TableForm } from '../program/print-table.ts';
 import { rootOf, setUpCommand } from '../program/set-up-command.ts';
 import { commandLike } from '../program/suggest-command.ts';
+import type { CommandSpec } from './command-spec.ts';
 import { COMMAND_SECTIONS, COMMANDS } from './commands/index.ts';
 import { answerValues } from './completion/answer-values.ts';
 import { type Context, type GlobalFlags, namingLogin } from './context.ts';
@@ -43,11 +45,11 @@ export function createProgram(deps: ProgramDeps): Command {
   });
   addCommands(program, {
     streams: deps.streams,
-    sections: COMMAND_SECTIONS,
+    sections: withOutput(COMMAND_SECTIONS),
     groups: GROUPS_OF_COMMANDS,
     helpEnd: ({ json }) => ['', '--json:', ...json.split('\n').map((line) => `  ${line}`)],
     run: async (spec, command, args) => {
-      const context = deps.contextFor(flagsOf(command));
+      const context = deps.contextFor({ ...flagsOf(command), ...outputOf(spec, command) });
       deps.ended((await namingLogin(context, () => spec.run(context, args, command.opts()))) ?? 0);
     },
   });
@@ -76,6 +78,28 @@ export function globalOptions(): readonly Option[] {
   ];
 }
 
+/** The forms of a table. */
+function outputOption(): Option {
+  return new Option('-o, --output <form>', 'how the table is printed; on a terminal a table, else tsv').choices([
+    'table',
+    'tsv',
+    'json',
+  ]);
+}
+
+/** Commands that print a table take its form. */
+export function withOutput(sections: Readonly<Record<string, readonly CommandSpec[]>>) {
+  const extended = (spec: CommandSpec): CommandSpec =>
+    spec.table === true ? { ...spec, options: () => [...(spec.options?.() ?? []), outputOption()] } : spec;
+  return Object.fromEntries(Object.entries(sections).map(([heading, specs]) => [heading, specs.map(extended)]));
+}
+
+function outputOf({ table }: CommandSpec, command: Command): Pick<GlobalFlags, 'output' | 'json'> {
+  const { output } = command.opts<{ readonly output?: TableForm | 'json' }>();
+  if (table !== true || output === undefined) return {};
+  return output === 'json' ? { json: true } : { output };
+}
+
 /** The first words of commands that have two. */
 const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string; readonly summary: string }>> = {
   group: { description: 'Create groups and change who is in them.', summary: 'groups and their members' },
@@ -86,6 +110,10 @@ const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string
   token: {
     description: 'Make tokens for scripts and bots, list them, and end them.',
     summary: 'tokens for scripts and bots',
+  },
+  users: {
+    description: 'Find people, and see who they are.',
+    summary: 'people whom you know',
   },
   session: {
     description: 'See where you are logged in, and log other devices out.',

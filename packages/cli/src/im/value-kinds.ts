@@ -45,6 +45,7 @@ const ARGUMENT_KINDS = {
   key: 'key',
   value: 'text',
   sessions: 'text',
+  message: 'target',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */

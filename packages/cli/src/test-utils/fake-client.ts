@@ -60,6 +60,8 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   fellBehind(conversationId: number): void;
   /** Requests to join have come or gone. */
   hintJoinRequests(): void;
+  /** The server has another history now. */
+  restored(historyId: string): void;
   /** While true, what is sent stays unanswered. */
   hold: boolean;
   readonly files: FakeFiles;
@@ -81,6 +83,7 @@ export interface FakeClientOptions {
 export function createFakeChatClient(options: FakeClientOptions): FakeChatClient {
   const { world, now } = options;
   const emitter = new EventEmitter<ChatClientEvents>();
+  let historyId = 'history-1';
   const outbox = new Map((options.outbox ?? []).map((entry) => [entry.clientId, entry]));
   const followed = new Set<number>();
   const calls: [string, ...unknown[]][] = [];
@@ -199,9 +202,11 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     calls,
     files: createFakeFiles(calls),
     changes: changes.calls,
-    historyId: 'history-1',
     get state() {
       return state;
+    },
+    get historyId() {
+      return historyId;
     },
     get me() {
       return isReady() || followed.size > 0 ? world.me : undefined;
@@ -352,6 +357,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     findGroups: async () => ({ groups: [], cursor: '' }),
     async previewGroup() {
       throw new ClientError('not_found');
+    },
+    restored(id) {
+      historyId = id;
+      emitter.emit('history', id);
     },
     hintJoinRequests: () => void emitter.emit('scope', 'joinRequests'),
     joinRequests: async () => world.joinRequests,
@@ -507,7 +516,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     pinnedElsewhere: (id, seq, removed = false) => void pinned(id, seq, removed),
     async markRead(id, readSeq) {
       // The own badge does not wait for the server.
+      const { settings } = room(id);
       room(id).readSeq = Math.max(room(id).readSeq, readSeq);
+      const endsUnread = settings.unreadFromSeq > 0 && readSeq >= settings.unreadFromSeq;
+      if (endsUnread) room(id).settings = { ...settings, unreadFromSeq: 0, urev: settings.urev + 1 };
       emitter.emit('summary', world.summary(id));
       needLink();
       calls.push(['markRead', id, readSeq]);
@@ -520,11 +532,12 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         needLink();
         calls.push(['settings.set', id, change]);
         const found = room(id);
-        const { level = found.settings.level, pinned, hidden, seenSeq = found.messages.length } = change;
+        const { level = found.settings.level, pinned, hidden, unreadFromSeq, seenSeq = found.messages.length } = change;
         found.settings = {
           level,
           pinnedAt: pinned === undefined ? found.settings.pinnedAt : pinned ? now() : 0,
           hiddenBeforeSeq: hidden === undefined ? found.settings.hiddenBeforeSeq : hidden ? seenSeq + 1 : 0,
+          unreadFromSeq: Math.min(unreadFromSeq ?? found.settings.unreadFromSeq, found.messages.length),
           urev: found.settings.urev + 1,
         };
         emitter.emit('summary', world.summary(id));
@@ -600,6 +613,19 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       );
     },
     knownUser: (id) => world.users.get(id),
+    async replies(id, seq, { after = 0, limit = LIMITS.historyPageDefault } = {}) {
+      needLink();
+      calls.push(['replies', id, seq]);
+      const there = room(id).messages[seq - 1];
+      if (there === undefined || there.hidden) {
+        throw new ClientError('not_found', 'There is no message with this number here.');
+      }
+      const all = room(id).messages.filter(({ replyTo, recalledAt }) => replyTo === seq && recalledAt === 0);
+      const rest = all.filter((message) => message.seq > after);
+      const messages = rest.slice(0, limit);
+      const next = rest.length > limit ? (messages.at(-1)?.seq ?? 0) : 0;
+      return { messages, next, count: Math.min(all.length, LIMITS.replyCount) };
+    },
     async findUsers(prefix, { conversationId = 0, limit = LIMITS.userSearch } = {}) {
       needLink();
       calls.push(['findUsers', prefix, conversationId]);

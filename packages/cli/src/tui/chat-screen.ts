@@ -1,4 +1,5 @@
 import type { ChatClient } from '../client/chat-client-types.ts';
+import type { MessagePlace, OutboxEntry } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
@@ -16,6 +17,7 @@ import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { type Effects, startEffects } from './store/effects.ts';
 import { createFrameGate } from './store/frame-gate.ts';
+import { changeCounts } from './store/pending-changes.ts';
 import { initialState, reduce } from './store/reducer.ts';
 import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
@@ -76,6 +78,8 @@ export interface ChatScreenOptions {
   /** The terminal takes links (OSC 8). */
   readonly links?: boolean | undefined;
   readonly keymap: Keymap;
+  /** The message that it begins at; left out: where it was left. */
+  readonly openAt?: MessagePlace | undefined;
   /** Lines for a screen reader instead of the full screen. */
   readonly screenReader: boolean;
   readonly timers: Timers;
@@ -123,6 +127,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   let emoji: readonly EmojiName[] = [];
   let chat: { readonly client: ChatClient; readonly effects: Effects } | undefined;
   let stopped = false;
+  let { openAt } = options;
   let pictures: PictureStore | undefined;
 
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
@@ -240,7 +245,14 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       }),
     };
     // What goes wrong here also comes as a state, which the status line shows.
-    client.connect().catch((error: unknown) => notify(reasonOf(error), 'error'));
+    const connected = client.connect();
+    connected.catch((error: unknown) => notify(reasonOf(error), 'error'));
+    if (openAt !== undefined) {
+      const { conversationId, seq } = openAt;
+      openAt = undefined;
+      const { history } = chat.effects;
+      connected.then(() => history.show(conversationId, seq)).catch(() => undefined);
+    }
   }
 
   async function endChat(): Promise<void> {
@@ -366,8 +378,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       chat === undefined
         ? ''
         : leftOver({
-            messages: chat.client.outbox().length,
-            changes: chat.effects.sending.unanswered(),
+            messages: chat.client.outbox(),
+            changes: changeCounts(chat.client.changes.entries()),
             uploads: chat.effects.files.unfinished(),
           }),
     async stop() {
@@ -381,23 +393,33 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   };
 }
 
-function leftOver(left: { readonly messages: number; readonly changes: number; readonly uploads: number }): string {
-  const { messages, changes, uploads } = left;
-  const waiting =
-    messages === 0
-      ? ''
-      : messages === 1
-        ? '1 message waits here; the next im sends it.'
-        : `${messages} messages wait here; the next im sends them.`;
-  const open =
-    changes === 0
-      ? ''
-      : `${changes === 1 ? '1 change has' : `${changes} changes have`} no answer: see in the next im whether it was made.`;
+function leftOver(left: {
+  readonly messages: readonly OutboxEntry[];
+  readonly changes: { readonly waiting: number; readonly refused: number };
+  readonly uploads: number;
+}): string {
+  const { changes, uploads } = left;
+  const messages = left.messages.filter(({ state }) => state === 'queued' || state === 'sent').length;
+  const waiting = [counted(messages, 'message'), counted(changes.waiting, 'change')].filter((words) => words !== '');
+  const refused = left.messages.length - messages + changes.refused;
+  const isOne = messages + changes.waiting === 1;
   const files =
     uploads === 0
       ? ''
       : uploads === 1
         ? '1 file is not sent; /upload goes on with it.'
         : `${uploads} files are not sent; /upload goes on with them.`;
-  return [waiting, open, files].filter((sentence) => sentence !== '').join(' ');
+  return [
+    waiting.length === 0
+      ? ''
+      : `${waiting.join(' and ')} ${isOne ? 'waits here; the next im sends it.' : 'wait here; the next im sends them.'}`,
+    refused === 0 ? '' : `${refused} ${refused === 1 ? 'was' : 'were'} refused; the next im shows why.`,
+    files,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function counted(count: number, what: string): string {
+  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ChatClient } from '../client/chat-client-types.ts';
+import type { MessagePlace } from '../client/entities.ts';
 import type { Sections } from '../config/sections.ts';
 import type { Keymap } from './keys/keymap.ts';
 
@@ -66,6 +67,8 @@ export interface TuiOptions {
   /** Makes an account, logs in and keeps the credentials. Rejects with ClientError, whose message is shown. */
   readonly register: (form: LoginForm) => Promise<void>;
   readonly files: FilePlaces;
+  /** The message that it begins at; left out: where it was left. */
+  readonly openAt?: MessagePlace | undefined;
   /** Lines to be read out instead of a screen. */
   readonly screenReader: boolean;
   readonly stdin: ReadStream | NodeJS.ReadableStream;

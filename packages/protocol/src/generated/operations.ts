@@ -48,6 +48,7 @@ import { listMentions } from '../operations/list-mentions.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
+import { listReplies } from '../operations/list-replies.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { listTokens } from '../operations/list-tokens.ts';
 import { listVersions } from '../operations/list-versions.ts';
@@ -146,6 +147,7 @@ export const SPECS = {
   listOwnJoinRequests,
   listPins,
   listReceipts,
+  listReplies,
   listSessions,
   listTokens,
   listVersions,

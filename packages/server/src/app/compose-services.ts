@@ -23,6 +23,7 @@ import { createNamedUsersLookUp } from '../services/conversations/named-users.ts
 import { createPinService } from '../services/conversations/pin-service.ts';
 import { createReadingAsAdmin } from '../services/conversations/reading-as-admin.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
+import { createReplyService } from '../services/conversations/reply-service.ts';
 import { createSearchService } from '../services/conversations/search-service.ts';
 import { createSentFiles } from '../services/conversations/sent-files.ts';
 import { createStandingOf } from '../services/conversations/standing.ts';
@@ -335,6 +336,7 @@ export function composeServices(
     hiding: createHidingService({ commands, conversations, scopes: scopeWriter, clock }),
     history: createHistoryService({ messages, readingAsAdmin, people }),
     pins: createPinService({ pins: repositories.pins, people }),
+    replies: createReplyService({ replies: repositories.replies, messages, people }),
     versions: createVersionService({ messages, people }),
     sync: createSyncService({
       clock,

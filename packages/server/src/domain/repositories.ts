@@ -19,6 +19,7 @@ import type { MessageRepository } from './repositories/message-repository.ts';
 import type { NetworkBanRepository } from './repositories/network-ban-repository.ts';
 import type { PinRepository } from './repositories/pin-repository.ts';
 import type { ReceiptRepository } from './repositories/receipt-repository.ts';
+import type { ReplyRepository } from './repositories/reply-repository.ts';
 import type { RetentionRepository } from './repositories/retention-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
 import type { ServerAnnouncementRepository } from './repositories/server-announcement-repository.ts';
@@ -43,6 +44,7 @@ export interface Repositories {
   readonly webhooks: WebhookRepository;
   readonly messages: MessageRepository;
   readonly pins: PinRepository;
+  readonly replies: ReplyRepository;
   readonly mentions: MentionRepository;
   readonly search: SearchRepository;
   readonly markers: MarkerRepository;

@@ -49,6 +49,7 @@ import { listMentions } from '../operations/list-mentions.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
+import { listReplies } from '../operations/list-replies.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { listTokens } from '../operations/list-tokens.ts';
 import { listVersions } from '../operations/list-versions.ts';
@@ -213,6 +214,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listOwnJoinRequests: listOwnJoinRequests(services),
     listPins: listPins(services),
     listReceipts: listReceipts(services),
+    listReplies: listReplies(services),
     listSessions: listSessions(services),
     listTokens: listTokens(services),
     listVersions: listVersions(services),

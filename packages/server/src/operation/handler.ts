@@ -21,6 +21,7 @@ import type { MessageReceipts } from '../services/conversations/message-receipts
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { PinService } from '../services/conversations/pin-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
+import type { ReplyService } from '../services/conversations/reply-service.ts';
 import type { SearchService } from '../services/conversations/search-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { VersionService } from '../services/conversations/version-service.ts';
@@ -94,6 +95,7 @@ export interface OperationServices {
   readonly hiding: HidingService;
   readonly history: HistoryService;
   readonly pins: PinService;
+  readonly replies: ReplyService;
   readonly versions: VersionService;
   readonly sync: SyncService;
   readonly receipts: ReceiptService;

@@ -24,6 +24,7 @@ import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createReplyRepository } from './cold/reply-repository.ts';
 import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
 import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
@@ -170,6 +171,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),
     knownUsers: createKnownUserRepository(shared),
+    replies: createReplyRepository(shared),
     retention: createRetentionRepository(shared),
     scopes: createUserScopeRepository(shared),
     lastSeen: createLastSeenRepository(shared),

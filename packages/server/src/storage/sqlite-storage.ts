@@ -26,6 +26,7 @@ import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createReplyRepository } from './cold/reply-repository.ts';
 import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
 import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
@@ -220,6 +221,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),
     knownUsers: createKnownUserRepository(database),
+    replies: createReplyRepository(database),
     retention: createRetentionRepository(database),
     scopes: createUserScopeRepository(database),
     lastSeen: createLastSeenRepository(database),

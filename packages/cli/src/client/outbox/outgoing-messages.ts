@@ -47,6 +47,8 @@ export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMess
   let outbox: Outbox | undefined;
   let changes: QueuedChanges | undefined;
   let history = '';
+  /** Calls that write to the disk: closing waits for them. */
+  const writing = new Set<Promise<unknown>>();
   let closed = false;
 
   function opened(): Promise<Outbox> {
@@ -98,6 +100,13 @@ export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMess
     return outbox;
   }
 
+  function written<Answer>(call: Promise<Answer>): Promise<Answer> {
+    writing.add(call);
+    const over = () => writing.delete(call);
+    call.then(over, over);
+    return call;
+  }
+
   /** They are opened together. */
   async function openedChanges(): Promise<QueuedChanges> {
     await opened();
@@ -125,12 +134,13 @@ export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMess
     cancel: async (clientId) => await (await opened()).cancel(clientId.toLowerCase()),
     outbox: () => outbox?.entries() ?? [],
     changes: {
-      add: async (change, options) => await (await openedChanges()).add(change, options),
+      add: (change, options) => written(openedChanges().then((opened) => opened.add(change, options))),
       cancel: async (id) => await (await openedChanges()).cancel(id),
       again: async (id) => await (await openedChanges()).again(id),
       entries: () => changes?.entries() ?? [],
     },
     async close() {
+      await Promise.allSettled(writing);
       closed = true;
       await opening?.catch(() => undefined);
       changes?.close();

@@ -18,6 +18,7 @@ interface Row {
 /** `im config show`: what holds, and why. */
 export const configShowCommand = defineCommand({
   name: 'config show',
+  table: true,
   summary: 'show what is set, and where',
   description: [
     'Every key that im.toml may have, with what holds for this run: flags win over variables, variables over the file. "-" is not set.',

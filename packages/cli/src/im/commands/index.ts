@@ -8,7 +8,9 @@ import { configSetCommand } from './config-set.ts';
 import { configShowCommand } from './config-show.ts';
 import { conversationsCommand } from './conversations.ts';
 import { deleteCommand } from './delete.ts';
+import { doctorCommand } from './doctor.ts';
 import { editCommand } from './edit.ts';
+import { exportCommand } from './export.ts';
 import { forwardCommand } from './forward.ts';
 import { friendAcceptCommand } from './friend-accept.ts';
 import { friendAddCommand } from './friend-add.ts';
@@ -57,6 +59,7 @@ import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { mentionsCommand } from './mentions.ts';
 import { notifyCommand } from './notify.ts';
+import { openCommand } from './open.ts';
 import { passwordCommand } from './password.ts';
 import { pinCommand } from './pin.ts';
 import { pinsCommand } from './pins.ts';
@@ -85,6 +88,9 @@ import { tokenRevokeCommand } from './token-revoke.ts';
 import { unpinCommand } from './unpin.ts';
 import { unreactCommand } from './unreact.ts';
 import { uploadCommand } from './upload.ts';
+import { usersFindCommand } from './users-find.ts';
+import { usersShowCommand } from './users-show.ts';
+import { verifyCommand } from './verify.ts';
 import { webhookCreateCommand } from './webhook-create.ts';
 import { webhookDeleteCommand } from './webhook-delete.ts';
 import { webhookEditCommand } from './webhook-edit.ts';
@@ -121,6 +127,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     tailCommand,
     historyCommand,
     searchCommand,
+    exportCommand,
+    verifyCommand,
+    openCommand,
     mentionsCommand,
     notifyCommand,
     reactCommand,
@@ -164,7 +173,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     groupUnmuteCommand,
     groupNickCommand,
   ],
-  Friends: [
+  People: [
+    usersFindCommand,
+    usersShowCommand,
     friendListCommand,
     friendRequestsCommand,
     friendAddCommand,
@@ -198,6 +209,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     configCheckCommand,
     configSetCommand,
     keysCommand,
+    doctorCommand,
     completionCommand,
   ],
 };

@@ -15,6 +15,7 @@ const COLUMNS: readonly Column[] = [
 /** `im profile list`: the accounts that are kept. */
 export const profileListCommand = defineCommand({
   name: 'profile list',
+  table: true,
   summary: 'list your profiles',
   description: [
     'A profile is one account on one server. The one with a star is used where --profile names no other. Nothing is asked of the servers.',

@@ -6,6 +6,7 @@ import { defineCommand } from '../command-spec.ts';
 /** `im session list`: where one is logged in. */
 export const sessionListCommand = defineCommand({
   name: 'session list',
+  table: true,
   summary: 'list where you are logged in',
   description: [
     'A session is a log-in of one device. Tokens of programs are in "im token list". The star is this one.',

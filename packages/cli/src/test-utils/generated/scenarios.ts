@@ -1,8 +1,11 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/commands. Do not edit.
 import { appHelpScenario } from '../../tui/commands/app-help.scenario.ts';
+import { appPaletteScenario } from '../../tui/commands/app-palette.scenario.ts';
 import { appQuitScenario } from '../../tui/commands/app-quit.scenario.ts';
 import { appRedrawScenario } from '../../tui/commands/app-redraw.scenario.ts';
 import { appSuspendScenario } from '../../tui/commands/app-suspend.scenario.ts';
+import { changeAgainScenario } from '../../tui/commands/change-again.scenario.ts';
+import { changeDropScenario } from '../../tui/commands/change-drop.scenario.ts';
 import { codeCopyScenario } from '../../tui/commands/code-copy.scenario.ts';
 import { codeViewScenario } from '../../tui/commands/code-view.scenario.ts';
 import { composeCancelScenario } from '../../tui/commands/compose-cancel.scenario.ts';
@@ -117,9 +120,12 @@ import { viewStartScenario } from '../../tui/commands/view-start.scenario.ts';
 /** How every command is tried; one without a scenario does not compile. */
 export const SCENARIOS = {
   'app.help': appHelpScenario,
+  'app.palette': appPaletteScenario,
   'app.quit': appQuitScenario,
   'app.redraw': appRedrawScenario,
   'app.suspend': appSuspendScenario,
+  'change.again': changeAgainScenario,
+  'change.drop': changeDropScenario,
   'code.copy': codeCopyScenario,
   'code.view': codeViewScenario,
   'compose.cancel': composeCancelScenario,

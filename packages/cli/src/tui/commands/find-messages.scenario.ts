@@ -1,5 +1,5 @@
 import { scenario } from '../../test-utils/scenario.ts';
 
 export const findMessagesScenario = scenario({
-  becomes: ({ shows }) => shows('Enter searches'),
+  becomes: ({ state }) => state.overlays.at(-1)?.name === 'search',
 });

@@ -1,8 +1,11 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/commands. Do not edit.
 import { appHelp } from '../commands/app-help.ts';
+import { appPalette } from '../commands/app-palette.ts';
 import { appQuit } from '../commands/app-quit.ts';
 import { appRedraw } from '../commands/app-redraw.ts';
 import { appSuspend } from '../commands/app-suspend.ts';
+import { changeAgain } from '../commands/change-again.ts';
+import { changeDrop } from '../commands/change-drop.ts';
 import { codeCopy } from '../commands/code-copy.ts';
 import { codeView } from '../commands/code-view.ts';
 import { composeCancel } from '../commands/compose-cancel.ts';
@@ -117,9 +120,12 @@ import { viewStart } from '../commands/view-start.ts';
 /** Every command of the screen, by its name. */
 export const COMMANDS = {
   'app.help': appHelp,
+  'app.palette': appPalette,
   'app.quit': appQuit,
   'app.redraw': appRedraw,
   'app.suspend': appSuspend,
+  'change.again': changeAgain,
+  'change.drop': changeDrop,
   'code.copy': codeCopy,
   'code.view': codeView,
   'compose.cancel': composeCancel,

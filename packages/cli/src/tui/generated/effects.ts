@@ -1,4 +1,5 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
+import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
 import { contentsEffect } from '../store/effects/contents.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
@@ -27,6 +28,7 @@ import { titleEffect } from '../store/effects/title.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
+  changesEffect,
   clockEffect,
   contentsEffect,
   conversationsEffect,

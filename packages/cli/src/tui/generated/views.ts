@@ -6,6 +6,7 @@ import { helpView } from '../views/help/view.ts';
 import { joinRequestsView } from '../views/join-requests/view.ts';
 import { linksView } from '../views/links/view.ts';
 import { membersView } from '../views/members/view.ts';
+import { paletteView } from '../views/palette/view.ts';
 import { pinsView } from '../views/pins/view.ts';
 import { questionView } from '../views/question/view.ts';
 import { receiptsView } from '../views/receipts/view.ts';
@@ -24,6 +25,7 @@ export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {
   'join-requests': joinRequestsView,
   links: linksView,
   members: membersView,
+  palette: paletteView,
   pins: pinsView,
   question: questionView,
   receipts: receiptsView,

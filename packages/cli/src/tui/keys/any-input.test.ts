@@ -73,7 +73,7 @@ function startInput(keymap = KEYMAPS[0]) {
     views: createViews(store, () => ({
       ...context,
       client: nothing as ChatClient,
-      timers: { ...timers, now: () => 1 },
+      timers: { ...timers, now: () => 1, random: () => 0.5 },
       subscribe: store.subscribe,
     })),
   };

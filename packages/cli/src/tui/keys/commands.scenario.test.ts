@@ -3,23 +3,30 @@ import { PRESETS } from '../../config/sections/keys.ts';
 import { createChatWorld, START } from '../../test-utils/app-bench.ts';
 import { createMember } from '../../test-utils/builders.ts';
 import { createFakeChatClient } from '../../test-utils/fake-client.ts';
-import { SCENARIOS } from '../../test-utils/generated/scenarios.ts';
+import { SCENARIOS as OF_FILES } from '../../test-utils/generated/scenarios.ts';
 import { keyBytes } from '../../test-utils/key-bytes.ts';
+import { LIST_SCENARIOS } from '../../test-utils/list-scenarios.ts';
 import { type RenderedApp, renderApp } from '../../test-utils/render-app.ts';
 import type { Scenario, Seen } from '../../test-utils/scenario.ts';
-import type { CommandName } from '../generated/commands.ts';
 import { createInputDecoder } from '../terminal/input-decoder.ts';
 import { canonicalKey, keysOfSequence } from './key-names.ts';
 import { type KeyRow, keysOf, type Preset } from './keymap.ts';
-import { keymapOf } from './registry.ts';
+import { ALL_COMMANDS, keymapOf } from './registry.ts';
 
-const NAMES = Object.keys(SCENARIOS) as readonly CommandName[];
+const SCENARIOS: Readonly<Record<string, Scenario>> = { ...OF_FILES, ...LIST_SCENARIOS };
+const NAMES = ALL_COMMANDS.map(({ name }) => name);
+/** How a command is tried. */
+function scenarioOf(name: string): Scenario {
+  const one = SCENARIOS[name];
+  if (one === undefined) throw new Error(`${name} has no scenario.`);
+  return one;
+}
 const KEYMAPS = { default: keymapOf({ preset: 'default', bind: {} }), vim: keymapOf({ preset: 'vim', bind: {} }) };
 /** What is asked again until it is so; a command that does nothing is told of after this. */
 const PATIENCE = { timeout: 4_000, interval: 5 };
 
 /** The keys of a command in a preset; of vim those that are others than the default ones. */
-function keysIn(name: CommandName, preset: Preset): readonly string[] {
+function keysIn(name: string, preset: Preset): readonly string[] {
   const keys = keysOf(KEYMAPS[preset], name);
   const known = preset === 'default' ? [] : keysOf(KEYMAPS.default, name);
   return keys.filter((key) => !known.includes(key));
@@ -43,21 +50,21 @@ describe.each(PRESETS)('the keys of the preset %s', (preset) => {
 
   it.each(NAMES.filter((name) => keysIn(name, preset).length > 0))('%s', async (name) => {
     for (const key of keysIn(name, preset)) {
-      await tried(name, SCENARIOS[name], { preset, press: keyBytes(key), what: key });
+      await tried(name, scenarioOf(name), { preset, press: keyBytes(key), what: key });
     }
   });
 });
 
 describe('what is typed', () => {
-  it.each(NAMES.filter((name) => SCENARIOS[name].typed !== undefined))('%s', async (name) => {
-    const one = SCENARIOS[name];
+  it.each(NAMES.filter((name) => scenarioOf(name).typed !== undefined))('%s', async (name) => {
+    const one = scenarioOf(name);
     const before = [...(one.before ?? []), one.typed ?? ''];
     await tried(name, { ...one, before }, { preset: 'default', press: ['\r'], what: one.typed ?? '' });
   });
 });
 
 it('every command has a key or a word that is tried', () => {
-  const untried = NAMES.filter((name) => SCENARIOS[name].typed === undefined && keysIn(name, 'default').length === 0);
+  const untried = NAMES.filter((name) => scenarioOf(name).typed === undefined && keysIn(name, 'default').length === 0);
   expect(untried.filter((name) => keysIn(name, 'vim').length === 0)).toEqual([]);
 });
 
@@ -70,7 +77,7 @@ interface Trial {
 }
 
 /** Goes where the command can be done, sees that it is not done yet, does it, and waits until it is. */
-async function tried(name: CommandName, one: Scenario, { preset, press, what }: Trial): Promise<void> {
+async function tried(name: string, one: Scenario, { preset, press, what }: Trial): Promise<void> {
   const { app, seen, forget } = await opened(one, preset);
   try {
     for (const step of one.before ?? []) {

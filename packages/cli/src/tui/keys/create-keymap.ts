@@ -33,6 +33,7 @@ const PLACES: readonly KeyPlace[] = [
   'composer-normal',
   'selection',
   'outgoing',
+  'refused',
   'list',
   'text',
   'question',

@@ -15,7 +15,8 @@ const LIST = { index: 0, busy: false, failed: undefined, conversationId: 1 };
 const TYPED = { index: 0, query: NO_TEXT };
 
 const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
-  help: { index: 0 },
+  help: { index: 0, query: NO_TEXT },
+  palette: { index: 0, query: NO_TEXT, entries: [] },
   switcher: TYPED,
   emoji: { ...TYPED, conversationId: 1, seq: 1 },
   search: { ...TYPED, conversationId: 1, searched: '', results: [], busy: false, note: '' },

@@ -15,7 +15,7 @@ const selecting = (key: number | string) => reduce(loaded, { type: 'selected', c
 describe('the hints', () => {
   it('speak of the mode one is in, most useful first', () => {
     expect(hintsFor(opened, keymap, 200)).toBe(
-      'Enter send  Alt-Enter line  Ctrl-P select  Tab complete  Ctrl-K go to  Ctrl-N next unread  Alt-S search  F1 all keys',
+      'Enter send  Alt-Enter line  Ctrl-P select  Tab complete  Ctrl-K go to  Ctrl-N next unread  Alt-S search  Alt-X commands  F1 all keys',
     );
     expect(hintsFor(selecting(7), keymap, 70)).toBe(
       'r reply  e edit  d recall  a react  c copy  f forward  F1 all keys',
@@ -35,7 +35,7 @@ describe('the hints', () => {
   it('show what a begun sequence may become', () => {
     const own = keymapOf({ preset: 'default', bind: { 'ctrl+x>s': 'find.messages', 'ctrl+x>k': 'go.switcher' } });
     const begun = reduce(opened, { type: 'keys-begun', keys: ['ctrl+x'] });
-    expect(hintsFor(begun, own, 80)).toBe('k go to  s search  Ctrl-X …');
+    expect(hintsFor(begun, own, 80)).toBe('Ctrl-X …  k go to  s search');
   });
 
   it('are never cut, and keep the way to the help as long as it fits', () => {

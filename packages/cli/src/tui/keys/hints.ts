@@ -30,12 +30,8 @@ function continuations(keymap: Keymap, begun: readonly string[], places: readonl
     .filter(({ place }) => places.includes(place))
     .map((row) => ({ ...row, keys: row.keys.filter((key) => key.startsWith(start)) }))
     .filter(({ keys }) => keys.length > 0);
-  const pressed = `${keyLabel(keySequence(begun))} …`;
-  return fitting(
-    rows.map(({ keys, title }) => `${keyLabel((keys[0] ?? '').slice(start.length))} ${inSentence(title)}`),
-    [pressed],
-    width,
-  );
+  const next = rows.map(({ keys, title }) => `${keyLabel((keys[0] ?? '').slice(start.length))} ${inSentence(title)}`);
+  return fitting([`${keyLabel(keySequence(begun))} …`, ...next], [], width);
 }
 
 /** The rows of the present places that are hints, by rank, each with keys that no inner place has for something else. */

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../commands/command.ts';
+import { refusedOf } from '../store/pending-changes.ts';
 import { focusedView, openWindow } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { viewOf } from '../views/open-view.ts';
@@ -20,8 +21,11 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
   }
   const { selected } = openWindow(state);
   // What is not stored has no number yet.
-  if (selected !== undefined)
+  if (selected !== undefined) {
+    const place = { conversationId: state.conversations.openId, key: selected };
+    if (refusedOf(state.messages.changes, place).length > 0) return ['refused', 'selection', 'chat'];
     return [...(typeof selected === 'string' ? (['outgoing'] as const) : []), 'selection', 'chat'];
+  }
   return [state.composer.isNormal ? 'composer-normal' : 'composer', 'chat'];
 }
 

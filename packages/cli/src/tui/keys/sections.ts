@@ -11,6 +11,11 @@ const PLACES: readonly (readonly [place: KeyPlace, title: string, note: string])
     'A selected message that is not stored',
     'It waits, or was refused. What is not listed is as for any other.',
   ],
+  [
+    'refused',
+    'A selected message with a change that was refused',
+    'Such as an edit. What is not listed is as for any other.',
+  ],
   ['composer-normal', 'Writing, in the normal mode of vim', 'Esc goes there from writing.'],
   ['list', 'Lists', 'Where a list has a line to type into, letters are typed.'],
   ['text', 'Texts', 'Such as this help.'],

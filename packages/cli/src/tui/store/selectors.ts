@@ -8,6 +8,7 @@ import type { TimelineInput } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
 import type { PictureSizes } from '../timeline/picture-rows.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
+import { changesIn } from './pending-changes.ts';
 import type { OpenView, ViewName, ViewTypes } from '../views/view-types.ts';
 import { connectionRows } from './connection-words.ts';
 import { type ListSection, listSections } from './list-sections.ts';
@@ -199,15 +200,17 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
   const pending = memoized((outbox: ReadonlyMap<string, PendingMessage>, openId: number | undefined) =>
     [...outbox.values()].filter((entry) => entry.conversationId === openId).sort((a, b) => a.queuedAt - b.queuedAt),
   );
+  const changes = memoized(changesIn);
   const input = memoized(
     (
       window: MessageWindow,
       entries: readonly PendingMessage[],
+      changed: TimelineInput['changes'],
       summary: ConversationSummary | undefined,
       people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts' | 'pictures'>,
       place: Pick<TimelineInput, 'width' | 'config' | 'isRich'>,
       now: number,
-    ): TimelineInput => ({ window, pending: entries, summary, ...people, ...place, now }),
+    ): TimelineInput => ({ window, pending: entries, changes: changed, summary, ...people, ...place, now }),
   );
   const people = memoized(
     (
@@ -270,6 +273,7 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       return input(
         openWindow(state),
         pending(state.messages.outbox, state.conversations.openId),
+        changes(state.messages.changes, state.conversations.openId),
         openSummary(state),
         people(
           state.session.me,

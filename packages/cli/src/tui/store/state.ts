@@ -10,6 +10,7 @@ import type {
   PresenceInfo,
   ReceiptCounts,
 } from '../../client/entities.ts';
+import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
 import type { Sections } from '../../config/sections.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
 import type { OpenView } from '../views/view-types.ts';
@@ -155,6 +156,8 @@ export interface MessagesState {
   readonly windows: ReadonlyMap<number, MessageWindow>;
   /** Own messages that are not in a window yet, by client id. */
   readonly outbox: ReadonlyMap<string, PendingMessage>;
+  /** Changes that the server has not made, and those that it has refused, by id, in order. */
+  readonly changes: ReadonlyMap<string, QueuedEntry>;
 }
 
 /** What Enter does with the text. */

@@ -7,6 +7,7 @@ import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
 import { EMPTY_ROW, type Row, rowWidth, type Span } from '../theme/rows.ts';
 import type { BodyOptions } from './body.ts';
+import { changeRows, type ShownReaction, shownBody, shownReactions } from './change-rows.ts';
 import { textCells } from './columns.ts';
 import { uploadRows } from './file-rows.ts';
 import type { ItemContext, TimelineInput, TimelineItem } from './item-types.ts';
@@ -35,7 +36,10 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   const beside = besideText(context, item);
   if (beside.length > 0) appendBeside(rows, beside, width);
   if (item.entry !== undefined && hasFailed(item.entry)) rows.push(nextStepRow(input, item, width));
-  if (message !== undefined && message.reactions.length > 0) rows.push(...reactionRows(message, width));
+  const changes = input.changes.get(item.key);
+  const reactions = shownReactions(message?.reactions ?? [], changes);
+  if (reactions.length > 0) rows.push(...reactionRows(reactions, width));
+  rows.push(...changeRows(input, item.key, width));
   return rows;
 }
 
@@ -46,7 +50,8 @@ function bodyOf({ input, layout }: ItemContext, item: TimelineItem, width: numbe
     return [[{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]];
   }
   if (entry?.upload !== undefined) return uploadRows(entry, entry.upload, width);
-  return layout(item.message ?? entry ?? item, width, bodyOptions(input));
+  const shown = shownBody(item.message ?? entry ?? item, input.changes.get(item.key));
+  return layout(shown, width, bodyOptions(input));
 }
 
 /** A long body is folded, unless that would save next to nothing. */
@@ -122,14 +127,14 @@ function nextStepRow({ window }: TimelineInput, { key }: TimelineItem, width: nu
   return [{ text: cutLine(words, width), style: 'hint' }];
 }
 
-function reactionRows(message: ChatMessage, width: number): Row[] {
+function reactionRows(reactions: readonly ShownReaction[], width: number): Row[] {
   const rows: Span[][] = [];
   let left = 0;
-  for (const reaction of message.reactions) {
-    const count = ` ${reaction.count}`;
+  for (const reaction of reactions) {
+    const count = ` ${reaction.count}${reaction.waits ? ' …' : ''}`;
     const text = cutLine(reaction.emoji, Math.max(1, Math.min(8, width - count.length))) + count;
     const cells = textWidth(text);
-    const span: Span = { text, style: reaction.mine ? 'accent' : 'text' };
+    const span: Span = { text, style: reaction.waits ? 'queued' : reaction.mine ? 'accent' : 'text' };
     const row = rows.at(-1);
     if (row === undefined || cells + REACTION_GAP.length > left) {
       rows.push([span]);

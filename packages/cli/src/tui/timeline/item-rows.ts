@@ -62,6 +62,7 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     index === 0 && input.isOffline,
     message.replyTo === 0 ? undefined : window.messages[message.replyTo - (window.messages[0]?.seq ?? 0)],
     message.senderId === input.me?.id ? stateKey(context, itemAt(input, index) as TimelineItem) : undefined,
+    input.changes.get(seq),
   ];
 }
 

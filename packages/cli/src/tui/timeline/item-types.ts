@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatUser, ConversationSummary, ReceiptCount } from '../../client/entities.ts';
 import type { Sections } from '../../config/sections.ts';
+import type { MessageChanges } from '../store/pending-changes.ts';
 import type { ItemKey, MessageWindow, PendingMessage } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
 import type { PictureSizes } from './picture-rows.ts';
@@ -9,6 +10,8 @@ export interface TimelineInput {
   readonly window: MessageWindow;
   /** Own messages on their way, oldest first. */
   readonly pending: readonly PendingMessage[];
+  /** What the user has changed of messages and the server has not made. */
+  readonly changes: ReadonlyMap<ItemKey, MessageChanges>;
   readonly summary: ConversationSummary | undefined;
   /** In groups, how many have read own messages, newest first; of others it is not known. */
   readonly receipts: readonly ReceiptCount[];

@@ -24,6 +24,7 @@ function createInput(messages: readonly Partial<ChatMessage>[], fields: Partial<
     summary: createSummary(createConversation({ id: 7, lastSeq: whole.length })),
     me: ME,
     isOffline: false,
+    changes: new Map(),
     receipts: [],
     folded: new Set(),
     users: new Map([[1, ME]]),

@@ -2,7 +2,7 @@ import { cutLine } from '../../text/cut.ts';
 import { dayLabel } from '../../text/time.ts';
 import type { Row } from '../theme/rows.ts';
 import { userName } from '../timeline/names.ts';
-import { listContent } from './list-state.ts';
+import { chosenIndex, listContent, wrappedRows } from './list-state.ts';
 import type { ViewContent, ViewParts } from './view.ts';
 
 /** Somebody who waits for an answer. */
@@ -12,6 +12,12 @@ export interface WaitingRequest {
   readonly message: string;
   /** What they want into; '' if nothing. */
   readonly where: string;
+}
+
+/** What the chosen one writes, whole: one decides by it. */
+function wholeRequest(requests: readonly WaitingRequest[], index: number, width: number): readonly Row[] {
+  const message = requests[chosenIndex(index, requests.length)]?.message ?? '';
+  return message === '' ? [] : [[], ...wrappedRows(message, width)];
 }
 
 /** The content of a list of requests, which are accepted or rejected. */
@@ -32,6 +38,7 @@ export function requestsContent(
       return [{ text: day, style: 'dim' }, { text: cutLine(words, Math.max(1, width - day.length)) }];
     },
     empty: list.empty,
+    notes: wholeRequest(list.requests, index, width),
     keys: ['a accept', 'r reject'],
   });
 }

@@ -61,11 +61,28 @@ export function createDraftService(deps: {
       written.set(key, { userId, draft: after });
       return after;
     });
-    for (const { userId, draft } of written.values()) {
-      await tables.drafts.write(userId, draft);
-      changed(userId, { type: 'draft', draft });
+    for (const { userId, draft } of written.values()) await tables.drafts.write(userId, draft);
+    const ended = await endedOf(tables, [...written.values()]);
+    for (const { userId, draft } of written.values())
+      changed(userId, { type: 'draft', draft: ended.get(draft) ?? draft });
+    return outcomes.map((outcome) => (outcome instanceof AppError ? outcome : (ended.get(outcome) ?? outcome)));
+  }
+
+  /** A device that was away may save what another one has sent meanwhile: such drafts, and how they are read from now on. */
+  async function endedOf(
+    tables: ScopeRows['tables'],
+    written: readonly { readonly userId: Id; readonly draft: Draft }[],
+  ): Promise<ReadonlyMap<Draft, Draft>> {
+    const ofMessages = written.filter(({ draft }) => draft.clientId !== '');
+    if (ofMessages.length === 0) return new Map();
+    const keys = ofMessages.map(({ userId, draft: { conversationId } }) => ({ userId, conversationId }));
+    const read = await tables.drafts.many(keys);
+    const ended = new Map<Draft, Draft>();
+    for (const { userId, draft } of ofMessages) {
+      const after = read.find((one) => one.userId === userId && one.conversationId === draft.conversationId)?.draft;
+      if (after?.body === '') ended.set(draft, after);
     }
-    return outcomes;
+    return ended;
   }
 
   async function write(): Promise<void> {

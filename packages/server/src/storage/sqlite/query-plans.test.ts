@@ -13,6 +13,7 @@ import { knownUserStatements } from '../cold/known-user-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
+import { replyStatements } from '../cold/reply-repository.ts';
 import { retentionStatements } from '../cold/retention-repository.ts';
 import { searchStatements } from '../cold/search-repository.ts';
 import { serverAnnouncementStatements } from '../cold/server-announcement-repository.ts';
@@ -52,6 +53,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   markers: Object.values(markerStatements(SQLITE)),
   receipts: Object.values(receiptStatements(SQLITE)),
   knownUsers: Object.values(knownUserStatements(SQLITE)),
+  replies: Object.values(replyStatements(SQLITE)),
   retention: Object.values(retentionStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],

@@ -12,7 +12,6 @@ import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
 import type { NoticeEffects } from './notices.ts';
 import type { PeopleEffects } from './people.ts';
-import type { ReadMarkerEffects } from './read-markers.ts';
 
 declare module '../effect.ts' {
   interface EffectTypes {
@@ -24,7 +23,6 @@ declare module '../effect.ts' {
 export interface EventEffectsParts {
   readonly history: HistoryEffects;
   readonly people: PeopleEffects;
-  readonly readMarkers: ReadMarkerEffects;
   readonly notices: Pick<NoticeEffects, 'changed' | 'called'>;
   /** The list of conversations has been read for the first time. */
   readonly onListed: () => void;
@@ -76,7 +74,6 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
 
   function ready(): void {
     if (client.me !== undefined) store.dispatch({ type: 'welcomed', me: client.me });
-    parts.readMarkers.retry();
     void list().then(() => parts.history.retry());
     parts.people.watch();
   }
@@ -185,7 +182,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
 /** Events of the client become actions. */
 export const eventsEffect = effect({
   name: 'events',
-  needs: ['history', 'notices', 'people', 'readMarkers', 'opening'],
+  needs: ['history', 'notices', 'people', 'opening'],
   start(context, { opening, ...parts }) {
     context.onStop(startEventEffects(context, { ...parts, onListed: opening.openFirst }));
     return undefined;

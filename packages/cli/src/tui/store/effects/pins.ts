@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../../client/entities.ts';
 import { effect } from '../effect.ts';
-import { type EffectContext, succeeds } from './context.ts';
+import type { ChangeEffects } from './changes.ts';
 
 declare module '../effect.ts' {
   interface EffectTypes {
@@ -14,21 +14,24 @@ export interface PinEffects {
   unpin(message: ChatMessage): Promise<boolean>;
 }
 
-function createPinEffects(context: EffectContext): PinEffects {
-  const { client, notify } = context;
+/** The effects on a client. */
+export function createPinEffects(changes: Pick<ChangeEffects, 'make'>): PinEffects {
   return {
     pin: ({ conversationId, seq }) =>
-      succeeds(context, async () => {
-        const changed = await client.pin(conversationId, seq);
-        notify(changed ? 'Pinned for everybody here; /pins shows it.' : 'It is pinned already; /pins shows it.');
-      }),
-    unpin: ({ conversationId, seq }) => succeeds(context, () => client.pin(conversationId, seq, true)),
+      changes.make(
+        { type: 'pin', conversationId, message: { seq }, removed: false },
+        {
+          done: 'Pinned for everybody here; /pins shows it.',
+          unchanged: 'It is pinned already; /pins shows it.',
+        },
+      ),
+    unpin: ({ conversationId, seq }) => changes.make({ type: 'pin', conversationId, message: { seq }, removed: true }),
   };
 }
 
 /** What is pinned for everybody. */
 export const pinsEffect = effect({
   name: 'pins',
-  needs: [],
-  start: createPinEffects,
+  needs: ['changes'],
+  start: (_context, { changes }) => createPinEffects(changes),
 });

@@ -17,11 +17,11 @@ declare module '../effect.ts' {
 /** Keeps on disk what the screen opens with next time. */
 export const savedStateEffect = effect({
   name: 'savedState',
-  needs: ['drafts', 'readMarkers'],
-  start(context, { drafts, readMarkers }) {
+  needs: ['drafts'],
+  start(context, { drafts }) {
     const { timers } = context;
     let cancelSave: (() => void) | undefined;
-    const save = () => context.save({ ...uiState(context, drafts), markers: readMarkers.unsent() });
+    const save = () => context.save(uiState(context, drafts));
     context.onChange(({ composer, conversations }, before) => {
       const isSame =
         composer.drafts === before.composer.drafts &&

@@ -1,5 +1,7 @@
 import type { ChatConversation, ConversationSummary } from '../../../client/entities.ts';
+import type { QueuedChange } from '../../../client/outbox/queued-change.ts';
 import type { TuiAction } from '../actions.ts';
+import { isWaiting } from '../pending-changes.ts';
 import type { ConversationsState } from '../state.ts';
 
 type ConversationsAction =
@@ -43,6 +45,10 @@ export function reduceConversations(state: ConversationsState, action: TuiAction
       const byId = new Map(state.byId).set(action.conversation.id, { ...summary, conversation: action.conversation });
       return { ...state, byId };
     }
+    case 'queued':
+      return action.entry.change.type === 'settings' && isWaiting(action.entry)
+        ? withSettings(state, action.entry.change)
+        : state;
     case 'opened':
       return state.openId === action.conversationId ? state : { ...state, openId: action.conversationId };
     case 'receipt-counts':
@@ -52,6 +58,20 @@ export function reduceConversations(state: ConversationsState, action: TuiAction
     default:
       return state;
   }
+}
+
+/** The row as the user wants it; what the server answers takes its place. */
+function withSettings(
+  state: ConversationsState,
+  { conversationId, change }: Extract<QueuedChange, { type: 'settings' }>,
+): ConversationsState {
+  const summary = state.byId.get(conversationId);
+  if (summary === undefined) return state;
+  const { level = summary.settings.level, pinned, hidden = summary.hidden } = change;
+  // Behind the others that are pinned, until the server says when it was.
+  const pinnedAt = pinned === undefined ? summary.settings.pinnedAt : pinned ? summary.settings.pinnedAt || 1 : 0;
+  const row = { ...summary, hidden, settings: { ...summary.settings, level, pinnedAt } };
+  return { ...state, byId: new Map(state.byId).set(conversationId, row) };
 }
 
 /** A list answer may be older than what events brought: markers never go back. */

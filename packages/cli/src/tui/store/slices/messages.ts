@@ -1,5 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, HistoryPage, OutboxEntry } from '../../../client/entities.ts';
+import type { QueuedEntry } from '../../../client/outbox/queued-change.ts';
 import type { TuiAction } from '../actions.ts';
 import type { Anchor, ItemKey, MessageReaders, MessagesState, MessageWindow, PendingMessage } from '../state.ts';
 
@@ -27,7 +28,8 @@ type MessagesAction =
   | { readonly type: 'readers'; readonly conversationId: number; readonly readers: MessageReaders }
   | { readonly type: 'outbox'; readonly entry: OutboxEntry }
   | { readonly type: 'upload'; readonly entry: PendingMessage }
-  | { readonly type: 'outbox-gone'; readonly clientId: string };
+  | { readonly type: 'outbox-gone'; readonly clientId: string }
+  | { readonly type: 'queued'; readonly entry: QueuedEntry };
 
 declare module '../actions.ts' {
   interface ActionTypes {
@@ -43,7 +45,7 @@ export const WINDOW_LIMIT = 10_000;
 export const WINDOW_TEXT_LIMIT = 4_000_000;
 
 /** Nothing is loaded. */
-export const NO_MESSAGES: MessagesState = { windows: new Map(), outbox: new Map() };
+export const NO_MESSAGES: MessagesState = { windows: new Map(), outbox: new Map(), changes: new Map() };
 
 /** A conversation of which nothing is loaded. */
 export const EMPTY_WINDOW: MessageWindow = {
@@ -123,6 +125,12 @@ export function reduceMessages(state: MessagesState, action: TuiAction): Message
     case 'outbox-gone': {
       const outbox = new Map(state.outbox);
       return outbox.delete(action.clientId) ? { ...state, outbox } : state;
+    }
+    case 'queued': {
+      const changes = new Map(state.changes);
+      if (action.entry.state === 'done') changes.delete(action.entry.id);
+      else changes.set(action.entry.id, action.entry);
+      return { ...state, changes };
     }
     case 'conversation-gone': {
       const windows = new Map(state.windows);

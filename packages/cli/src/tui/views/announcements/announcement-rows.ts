@@ -56,7 +56,7 @@ export function announcementRows(state: TuiState, list: Announced, width: number
 }
 
 function signedRows(announcement: Signed, width: number): readonly Row[] {
-  if (announcement.text === '') return [takenAwayRow(announcement, width)];
+  if (announcement.text === '') return takenAwayRows(announcement, width);
   return [headingRow(announcement, width), ...textRows(announcement.text, width)];
 }
 
@@ -68,8 +68,8 @@ function headingRow(announcement: Signed, width: number): Row {
   ];
 }
 
-function takenAwayRow({ when, who }: Signed, width: number): Row {
-  return [{ text: cutLine(`${who} took it away, ${when}.`, width), style: 'dim' }];
+function takenAwayRows({ when, who }: Signed, width: number): readonly Row[] {
+  return wrappedRows(`${who} took it away, ${when}.`, width, 'dim');
 }
 
 function textRows(text: string, width: number): readonly Row[] {

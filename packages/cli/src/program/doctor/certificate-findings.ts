@@ -1,8 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:tls';
-import type { FindingRow } from '../fields/finding.ts';
-import { findingsOf } from './finding.ts';
+import { type Finding, findingsOf } from './finding.ts';
 
 /** What a server shows of its certificate. */
 export interface Certificate {
@@ -61,13 +60,13 @@ export async function knownBy(file: string, shown: Certificate): Promise<Certifi
 }
 
 /** Whether a certificate is trusted, and for how long yet. */
-export function certificateFindings({ validUntil, problem }: Certificate, now: number): readonly FindingRow[] {
+export function certificateFindings({ validUntil, problem }: Certificate, now: number): readonly Finding[] {
   const found = findingsOf('tls');
   const days = Math.floor((validUntil - now) / DAY_MS);
   const until = new Date(validUntil).toISOString().slice(0, 10);
   const fix = 'Renew it, and have imd or the proxy take the new one.';
   if (days < 0) return [found.error(`The certificate is over since ${until}.`, fix)];
-  const findings: FindingRow[] = [];
+  const findings: Finding[] = [];
   if (problem !== '') {
     findings.push(
       found.error(

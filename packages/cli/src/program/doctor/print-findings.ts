@@ -1,8 +1,8 @@
-import type { RunContext } from '../../program/run-context.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { rowText, wrapClusters } from '../../text/wrap.ts';
-import type { FindingRow } from '../fields/finding.ts';
+import type { RunContext } from '../run-context.ts';
+import type { Finding } from './finding.ts';
 
 const WIDEST = 100;
 const SIGNS = { ok: '✓', warning: '!', error: '✗' } as const;
@@ -10,7 +10,7 @@ const SIGNS = { ok: '✓', warning: '!', error: '✗' } as const;
 /** Findings for people: what is wrong, what was looked at, and under it what to do. */
 export async function printFindings(
   { streams, style }: Pick<RunContext, 'streams' | 'style'>,
-  findings: readonly FindingRow[],
+  findings: readonly Finding[],
 ): Promise<void> {
   const nameWidth = Math.max(...findings.map(({ check }) => textWidth(sanitizeLine(check))));
   const indent = ' '.repeat(nameWidth + 4);
