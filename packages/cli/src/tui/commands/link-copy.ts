@@ -1,7 +1,6 @@
 import { focusedView } from '../store/selectors.ts';
 import { closeView } from '../views/acting.ts';
 import type { Command } from './command.ts';
-import { inView } from './possible/possible.ts';
 
 /** Puts the chosen link on the clipboard. */
 export const linkCopy: Command = {
@@ -11,7 +10,7 @@ export const linkCopy: Command = {
   places: ['view:links'],
   keys: { default: 'c y' },
   hint: 2,
-  when: inView('links', 'l'),
+  when: (state) => (focusedView(state)?.name === 'links' ? true : 'Only in the list that l shows.'),
   run(context) {
     const open = focusedView(context.state());
     const target = open?.name === 'links' ? open.state.links[open.state.index] : undefined;
