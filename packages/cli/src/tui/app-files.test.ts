@@ -146,6 +146,6 @@ describe('a file that comes', () => {
   it('is not there in other messages', async () => {
     const { app } = await openBob();
     await app.press(SELECT, 'o');
-    expect(app.text()).toContain('There is no file, no link and no fold in this message.');
+    expect(app.text()).toContain('There is no file, no link and no fold');
   });
 });

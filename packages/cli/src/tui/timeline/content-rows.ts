@@ -73,7 +73,7 @@ function quoteRow(input: TimelineInput, seq: number, width: number): Row {
   const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
   if (quoted === undefined || quoted.seq !== seq)
     return [{ text: cutLine(`↳ in reply to message ${seq}`, width), style: 'quote' }];
-  const name = isWritten(quoted) ? '' : cutLine(shownName(input, quoted.senderId), Math.max(1, width - 2));
+  const name = isWritten(quoted) ? '' : cutLine(shownName(input, quoted.senderId), Math.max(1, width - 4));
   // Tabs are counted from the start of the text, not of the row.
   const text =
     quoted.recalledAt !== 0
