@@ -34,7 +34,7 @@ describe('a view over the screen', () => {
     expect(bottom - top).toBeLessThan(6);
     for (const [y, row] of after.entries()) {
       const inFrame = y >= top && y <= bottom;
-      const outside = (text = '') => (inFrame ? text.padEnd(columns).slice(0, left) : text);
+      const outside = (text = '') => (inFrame ? text.padEnd(columns).slice(0, left) : text).trimEnd();
       expect(outside(row)).toBe(outside(before[y]));
       const beyond = (text = '') =>
         inFrame
