@@ -120,7 +120,7 @@ describe('the announcement of a group', () => {
   it('is of groups only', async () => {
     const { app } = await startApp(createChatWorld());
     await app.press('/announce', '\r');
-    expect(app.text()).toContain('Only groups have an announcement; open one first (Ctrl-K).');
+    expect(app.text()).toContain('Only groups have an announcement; open one first');
   });
 
   it('comes as a system message in words', async () => {

@@ -28,10 +28,10 @@ describe('doing', () => {
     const { app, client } = await startApp(createChatWorld());
     client.receive(11, 3, 'something for the team');
     await app.settle();
-    expect(app.text()).toMatch(/Team +1/);
+    expect(app.text()).toMatch(/Team .* 1/);
     await app.press('\u000e');
     expect(app.text()).toContain('something for the team');
-    expect(app.text()).not.toMatch(/Team +1/);
+    expect(app.text()).not.toMatch(/Team .* 1/);
   });
 
   it('replies to, edits, recalls and reacts to a selected message', async () => {
@@ -210,7 +210,7 @@ describe('doing', () => {
 
   it('writes in the editor', async () => {
     const { app } = await startApp(createChatWorld(), { editText: async (text) => `${text} and more\nlines` });
-    await app.press('some', '\u000f');
+    await app.press('some', '\u001be');
     expect(app.text()).toContain('> some and more');
     expect(app.text()).toContain('  lines');
   });
@@ -272,7 +272,7 @@ describe('doing', () => {
     await app.settle();
     expect(rings()).toBe(0);
     expect(app.text()).not.toMatch(/\d unread/);
-    expect(app.text()).toMatch(/Quiet +@1 1/);
+    expect(app.text()).toMatch(/Quiet .*@1 1/);
     client.receive(13, 3, 'well, @alice?');
     await app.settle();
     expect(rings()).toBe(1);

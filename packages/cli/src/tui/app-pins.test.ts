@@ -116,7 +116,7 @@ describe('saved messages', () => {
     const { app, client } = await startApp(createChatWorld());
     await app.press('/saved', '\r');
     expect(client.calls).toContainEqual(['openDirect', 'alice']);
-    expect(app.text()).toContain('Saved messages  only you can read them');
+    expect(app.text()).toContain('only you can read them');
     await app.press('milk', '\r');
     await app.settle();
     expect(app.text()).toContain('milk');

@@ -34,7 +34,7 @@ describe('a view over the screen', () => {
     expect(bottom - top).toBeLessThan(6);
     for (const [y, row] of after.entries()) {
       const inFrame = y >= top && y <= bottom;
-      const outside = (text = '') => (inFrame ? text.padEnd(columns).slice(0, left) : text);
+      const outside = (text = '') => (inFrame ? text.padEnd(columns).slice(0, left) : text).trimEnd();
       expect(outside(row)).toBe(outside(before[y]));
       const beyond = (text = '') =>
         inFrame
@@ -94,7 +94,8 @@ describe('the third column', () => {
     const app = await openTeam(170, 40);
     await app.press('\u000f', '\u001b[17~', '\u001b[B');
     expect(app.text()).toMatch(/│ Members of Team +2 of 3/);
-    await app.press('\u001b', 'hello');
+    await app.press('\u001b');
+    await app.press('hello');
     expect(app.text()).toContain('> hello');
     expect(app.text()).toMatch(/│ Members of Team +2 of 3/);
   });

@@ -70,7 +70,8 @@ describe('reading', () => {
     client.receive(20, 2, 'one more');
     await app.settle();
     expect(app.text()).not.toContain('one more');
-    expect(app.text().split('\n').slice(1, -1)).toEqual(before.split('\n').slice(1, -1));
+    const conversation = (text: string) => text.split('\n').map((row) => row.slice(row.indexOf('│')));
+    expect(conversation(app.text()).slice(1, -1)).toEqual(conversation(before).slice(1, -1));
     await app.press('\u001b[1;5F');
     expect(app.text()).toContain('one more');
   });

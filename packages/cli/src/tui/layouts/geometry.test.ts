@@ -23,9 +23,10 @@ const wanted = fc.record({
   composer: fc.integer({ min: 1, max: 40 }),
   title: fc.integer({ min: 1, max: 2 }),
   connection: fc.integer({ min: 1, max: 6 }),
+  note: fc.integer({ min: 0, max: 8 }),
   hasSide: fc.boolean(),
 });
-const PLAIN = { composer: 1, title: 2, connection: 1, hasSide: false };
+const PLAIN = { composer: 1, title: 2, connection: 1, note: 0, hasSide: false };
 
 describe('the geometry of the chat', () => {
   it('gives every cell of any window to exactly one part', () => {

@@ -17,6 +17,8 @@ export interface Geometry {
   readonly title: Area | undefined;
   /** May have no rows. */
   readonly timeline: Area;
+  /** What just happened, under the messages: none of them is covered. */
+  readonly note: Area | undefined;
   /** The line over the composer: who is typing, what is replied to. */
   readonly typing: Area | undefined;
   readonly composer: Area;
@@ -40,6 +42,8 @@ export interface Wanted {
   readonly title: number;
   /** Rows that say how the connection is. */
   readonly connection: number;
+  /** Rows of what just happened. */
+  readonly note: number;
   /** A view stands beside the conversation. */
   readonly hasSide: boolean;
 }
@@ -100,13 +104,16 @@ export function geometry(size: Size, wanted: Wanted): Geometry {
   const typingRows = Number(rows >= 6);
   const left = rows - hintRows - titleRows - typingRows;
   const composerHeight = Math.max(1, Math.min(wanted.composer, 10, Math.floor(left / 2)));
-  const timeline = { ...main, y: titleRows, height: Math.max(0, left - composerHeight) };
-  const typingY = timeline.y + timeline.height;
+  const noteRows = Math.max(0, Math.min(wanted.note, left - composerHeight - 1));
+  const timeline = { ...main, y: titleRows, height: Math.max(0, left - composerHeight - noteRows) };
+  const noteY = timeline.y + timeline.height;
+  const typingY = noteY + noteRows;
   const composerY = typingY + typingRows;
   return {
     ...listParts(columns, rows, connection),
     title: partOf({ ...main, y: 0, height: titleRows }),
     timeline,
+    note: partOf({ ...main, y: noteY, height: noteRows }),
     typing: partOf({ ...main, y: typingY, height: typingRows }),
     composer: { ...main, y: composerY, height: composerHeight },
     hints: partOf({ ...main, y: rows - hintRows, height: hintRows }),
@@ -131,6 +138,11 @@ function listParts(columns: number, rows: number, connection: number) {
 
 function partOf(area: Area): Area | undefined {
   return area.height === 0 ? undefined : area;
+}
+
+/** How wide the text of a note is. */
+export function noteTextWidth(columns: number, hasSide: boolean): number {
+  return Math.max(1, mainColumns(columns, hasSide).width - 4);
 }
 
 /** How wide the text of the composer may be. One cell is kept for the cursor after a full row. */

@@ -1,8 +1,15 @@
 import type { ChatMember, ChatUser, ConversationSummary, MemberRole } from '../../client/entities.ts';
 import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
-import { type ClusterRow, wrapClusters } from '../../text/wrap.ts';
+import { type ClusterRow, type TextRow, wrapClusters, wrapText } from '../../text/wrap.ts';
 import type { Keymap } from '../keys/keymap.ts';
-import { composerTextWidth, connectionWidth, type Geometry, geometry, hasRoomForSide } from '../layouts/geometry.ts';
+import {
+  composerTextWidth,
+  connectionWidth,
+  type Geometry,
+  geometry,
+  hasRoomForSide,
+  noteTextWidth,
+} from '../layouts/geometry.ts';
 import type { BodyLayout } from '../timeline/body.ts';
 import type { TimelineInput } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
@@ -155,6 +162,8 @@ export function peerId(state: TuiState, summary: ConversationSummary): number {
 /** Reads of the state that cost something, each remembered. Made once for a screen. */
 export interface Selectors {
   geometry(state: TuiState): Geometry;
+  /** What just happened, wrapped to the width of the conversation; none when nothing is said. */
+  noteRows(state: TuiState): readonly TextRow[];
   /** The text being written, wrapped to the composer's width. */
   draftRows(state: TuiState): readonly ClusterRow[];
   /** Conversations, hidden ones included: pinned ones first, the last pinned at the top, then by their newest message. */
@@ -190,12 +199,20 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
   const sections = memoized(listSections);
   const order = memoized((all: readonly ListSection[]) => all.flatMap(({ summaries }) => summaries));
   const draftRows = memoized(wrapClusters);
+  const noteRows = memoized((text: string, width: number): readonly TextRow[] => wrapText(text, width));
   const connection = memoized(
     (session: TuiState['session']) => connectionRows({ session }, connectionWidth(session.columns)).length,
   );
   const place = memoized(
-    (columns: number, rows: number, composer: number, title: number, connectionRowCount: number, hasSide: boolean) =>
-      geometry({ columns, rows }, { composer, title, connection: connectionRowCount, hasSide }),
+    (
+      columns: number,
+      rows: number,
+      composer: number,
+      title: number,
+      connectionRowCount: number,
+      note: number,
+      hasSide: boolean,
+    ) => geometry({ columns, rows }, { composer, title, connection: connectionRowCount, note, hasSide }),
   );
   const pending = memoized((outbox: ReadonlyMap<string, PendingMessage>, openId: number | undefined) =>
     [...outbox.values()].filter((entry) => entry.conversationId === openId).sort((a, b) => a.queuedAt - b.queuedAt),
@@ -253,8 +270,10 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       const { columns, rows } = state.session;
       const title = titleLine(state) === '' ? 1 : 2;
       const hasSide = state.side !== undefined;
-      return place(columns, rows, selectors.draftRows(state).length, title, connection(state.session), hasSide);
+      return place(columns, rows, selectors.draftRows(state).length, title, connection(state.session), selectors.noteRows(state).length, hasSide);
     },
+    noteRows: ({ session: { toast, columns }, side }) =>
+      toast === undefined ? NO_ROWS : noteRows(toast.text, noteTextWidth(columns, side !== undefined)),
     draftRows: (state) =>
       draftRows(openDraft(state).text, composerTextWidth(state.session.columns, state.side !== undefined)),
     all: (state) => all(state.conversations.byId),
@@ -316,6 +335,7 @@ function sortedMembers(
     .map(({ member }) => member);
 }
 
+const NO_ROWS: readonly TextRow[] = [];
 const NOBODY: ReadonlySet<number> = new Set();
 const NO_MEMBERS: readonly ChatMember[] = [];
 const NO_RECEIPTS: TimelineInput['receipts'] = [];

@@ -25,7 +25,11 @@ export function composedRow(parts: Parts, columns: number): Cells {
 function put(row: Cell[], x: number, cells: Cells): void {
   const end = Math.min(row.length, x + cells.length);
   if (cells[0]?.text === SEE_THROUGH) {
-    for (let at = x; at < end; at++) row[at] = cellOf(row[at]?.text ?? ' ', cells[at - x]?.style ?? '');
+    // What is blank has nothing to dim.
+    for (let at = x; at < end; at++) {
+      const text = row[at]?.text ?? ' ';
+      row[at] = text === ' ' ? BLANK_CELL : cellOf(text, cells[at - x]?.style ?? '');
+    }
     return;
   }
   blankOut(row, headOf(row, x), x);
