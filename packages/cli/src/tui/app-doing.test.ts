@@ -3,15 +3,8 @@ import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
 
 /** The rows between an edge and the line over the composer, as one text. */
 function noteOf(screen: string): string {
-  const rows = screen.split('\n').map((row) => row.slice(21).trim());
-  const timeline = rows.slice(0, -3);
-  const edge = timeline.findLastIndex((row) => /^─+$/.test(row));
-  return edge < 0
-    ? ''
-    : timeline
-        .slice(edge + 1)
-        .join(' ')
-        .trim();
+  const rows = screen.split('\n').flatMap((row) => /▌ (.*)$/.exec(row)?.[1] ?? []);
+  return rows.map((row) => row.trim()).join(' ');
 }
 
 describe('doing', () => {
@@ -159,7 +152,7 @@ describe('doing', () => {
 
   it('says of which group one is no longer a member', async () => {
     const { app, client } = await startApp(createChatWorld());
-    await app.press('\u001b[1;3B');
+    await app.press('\u001b[1;3A');
     expect(app.text()).toContain('standup at ten');
     client.removedFrom(11);
     await app.settle();
@@ -196,10 +189,10 @@ describe('doing', () => {
   it('keeps a draft for each conversation, and over a restart', async () => {
     const world = createChatWorld();
     const { app } = await startApp(world);
-    await app.press('half a thought', '\u001b[1;3B');
+    await app.press('half a thought', '\u001b[1;3A');
     expect(app.text()).toContain('standup at ten');
     expect(app.text()).toContain('Write a message');
-    await app.press('\u001b[1;3A');
+    await app.press('\u001b[1;3B');
     expect(app.text()).toContain('> half a thought');
     await app.stop();
     const { app: again } = await startApp(createChatWorld(), {
