@@ -163,6 +163,16 @@ const INDEXES = [
     exported: (list) => `export const EFFECTS = [\n${list}\n] as const;\n`,
   },
   {
+    path: 'packages/cli/src/im/generated/loaders.ts',
+    folder: 'packages/cli/src/im/commands',
+    only: /^(?!index$)/,
+    entry: (name) => (name.includes('-') ? `'${name.replace('-', ' ')}'` : name),
+    made: (name) => `${inCode(name)}Command`,
+    isLate: true,
+    doc: 'Every command of `im` by its name; its file is loaded when it is asked for.',
+    exported: (list) => `export const LOADERS = {\n${list}\n} as const;\n`,
+  },
+  {
     path: 'packages/cli/src/imctl/generated/nouns.ts',
     folder: 'packages/cli/src/imctl/commands',
     names: (folder) => foldersWith('noun.ts', folder),
@@ -219,17 +229,19 @@ function indexFile({
   file = asIs,
   made = inCode,
   entry = made,
+  isLate = false,
   types = '',
   doc,
   exported,
 }) {
   const listed = names(folder).filter((name) => only.test(name));
   const from = (name) => `../${relative(dirname(dirname(path)), folder)}/${file(name)}.ts`;
-  const imports = listed.map((name) => `import { ${made(name)} } from '${from(name)}';`).join('\n');
-  const list = listed.map((name) => `  ${entry(name)},`).join('\n');
+  const late = (name) => `: async () => (await import('${from(name)}')).${made(name)}`;
+  const imports = isLate ? '' : listed.map((name) => `import { ${made(name)} } from '${from(name)}';`).join('\n');
+  const list = listed.map((name) => `  ${entry(name)}${isLate ? late(name) : ''},`).join('\n');
   return {
     path,
-    text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports}\n${types}\n/** ${doc} */\n${exported(list)}`,
+    text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports === '' ? '' : `${imports}\n`}${types}\n/** ${doc} */\n${exported(list)}`,
   };
 }
 

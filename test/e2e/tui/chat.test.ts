@@ -48,7 +48,7 @@ describe('im without arguments', () => {
     await im.type('hi bob', '\r');
     await im.see(/hi bob +✓/);
     await other.markRead(id, 2);
-    await im.see(/hi bob +read ✓✓/);
+    await im.see(/hi bob +✓✓ read/);
     other.setTyping(id, true);
     await im.see('bob is typing');
     await other.send(id, 'and now?');

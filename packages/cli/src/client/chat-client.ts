@@ -180,7 +180,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   /** The own badge does not wait for the server. */
   function seen({ change, state }: QueuedEntry): void {
     if (change.type !== 'read' || (state !== 'queued' && state !== 'sent')) return;
-    conversations.marker(change.conversationId, myId(), { readSeq: change.readSeq, deliveredSeq: 0 });
+    conversations.readTo(change.conversationId, change.readSeq);
   }
 
   async function fetchSummary(conversationId: number) {

@@ -1,5 +1,6 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { configText, describeTomlProblem } from '@im-ts/protocol';
-import { cosmiconfig } from 'cosmiconfig';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { ClientError } from '../client/errors.ts';
@@ -121,8 +122,11 @@ export async function readConfigValue(
   configDir: string,
 ): Promise<{ value: unknown; file: string | undefined; text: string }> {
   let text = '';
+  // What reads it is loaded where there is one: most have none, and it costs a fifth of a short command.
+  if (!mayBeThere(join(configDir, CONFIG_FILE))) return { value: {}, file: undefined, text };
+  const { cosmiconfig } = await import('cosmiconfig');
   const explorer = cosmiconfig('im', {
-    searchPlaces: ['im.toml'],
+    searchPlaces: [CONFIG_FILE],
     loaders: {
       '.toml': (_path, content) => {
         text = configText(content);
@@ -138,6 +142,17 @@ export async function readConfigValue(
     return { value: read.isEmpty === true ? {} : read.config, file: read.filepath, text };
   } catch (error) {
     throw fileProblem((error as { filepath?: string }).filepath ?? `im.toml in ${configDir}`, error);
+  }
+}
+
+const CONFIG_FILE = 'im.toml';
+
+/** False where there is certainly none; what is in the way otherwise is said when it is read. */
+function mayBeThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
   }
 }
 

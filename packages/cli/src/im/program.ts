@@ -8,14 +8,16 @@ import type { TableForm } from '../program/print-table.ts';
 import { rootOf, setUpCommand } from '../program/set-up-command.ts';
 import { commandLike } from '../program/suggest-command.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { COMMAND_SECTIONS, COMMANDS } from './commands/index.ts';
 import { answerValues } from './completion/answer-values.ts';
 import { type Context, type GlobalFlags, namingLogin } from './context.ts';
+import { LOADERS } from './generated/loaders.ts';
 import { ENVIRONMENT, TARGETS } from './program-texts.ts';
 
 /** What the commander tree works with. */
 export interface ProgramDeps {
   readonly streams: Streams;
+  /** The commands by their headings; those that the command line cannot mean may be missing. */
+  readonly sections: Readonly<Record<string, readonly CommandSpec[]>>;
   readonly version: string;
   readonly contextFor: (flags: GlobalFlags) => Context;
   /** Runs when no command is named. */
@@ -45,7 +47,7 @@ export function createProgram(deps: ProgramDeps): Command {
   });
   addCommands(program, {
     streams: deps.streams,
-    sections: withOutput(COMMAND_SECTIONS),
+    sections: withOutput(deps.sections),
     groups: GROUPS_OF_COMMANDS,
     helpEnd: ({ json }) => ['', '--json:', ...json.split('\n').map((line) => `  ${line}`)],
     run: async (spec, command, args) => {
@@ -146,10 +148,7 @@ function flagsOf(command: Command): GlobalFlags {
 }
 
 function suggest(unknown: string): string {
-  const close = commandLike(
-    unknown,
-    COMMANDS.map(({ name }) => name),
-  );
+  const close = commandLike(unknown, Object.keys(LOADERS));
   return close === undefined ? '.' : `; did you mean "im ${close}"?`;
 }
 

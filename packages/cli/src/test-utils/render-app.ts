@@ -6,6 +6,7 @@ import { keymapOf } from '../tui/keys/registry.ts';
 import type { TerminalFacts } from '../tui/terminal/facts.ts';
 import type { ColorDepth } from '../tui/theme/resolve.ts';
 import { type Themes, themeFor } from '../tui/theme/themes.ts';
+import { loadRichText } from '../tui/timeline/rich-text.ts';
 import type { FilePlaces, LoginForm } from '../tui/tui-options.ts';
 import type { UiState } from '../tui/ui-state-file.ts';
 import type { FakeChatClient } from './fake-client.ts';
@@ -44,6 +45,7 @@ export interface RenderOptions {
   readonly login?: (form: LoginForm) => Promise<void>;
   readonly register?: (form: LoginForm) => Promise<void>;
   readonly editText?: (text: string) => Promise<string | undefined>;
+  readonly viewText?: (text: string, name: string) => Promise<void>;
   readonly files?: Partial<FilePlaces>;
   /** What the terminal is; left out: not known. */
   readonly facts?: TerminalFacts | undefined;
@@ -59,6 +61,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Opens the screen with a client on an emulator of this size (80x24 unless said otherwise). */
 export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
+  await loadRichText();
   const columns = options.columns ?? 80;
   const rows = options.rows ?? 24;
   const terminal = options.terminal ?? createVirtualScreen(columns, rows);
@@ -96,6 +99,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     quit: () => endings.push('quit'),
     suspend: () => endings.push('suspend'),
     editText: options.editText ?? (async () => undefined),
+    viewText: options.viewText ?? (async () => undefined),
     files: {
       downloads: '.',
       home: undefined,

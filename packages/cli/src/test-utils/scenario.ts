@@ -62,7 +62,7 @@ export function anchorOf(state: TuiState): Anchor | undefined {
   return openWindow(state).anchor;
 }
 
-/** The next message is refused. */
+/** The next message or change is refused. */
 export function refused(client: FakeChatClient): void {
   client.refuseNext({ code: 'forbidden', message: 'You may not do this here.' });
 }

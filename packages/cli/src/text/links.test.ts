@@ -15,13 +15,21 @@ describe('the links in a text', () => {
     expect(found('你好https://例子.中国/路。')).toEqual([['https://例子.中国/路', 'https://例子.中国/路']]);
   });
 
+  it('are those of messages, too', () => {
+    expect(found('as in #ops:17, (im://chat.example.org:8420/41/17) and http://x.de/#a:1')).toEqual([
+      ['#ops:17', '#ops:17'],
+      ['im://chat.example.org:8420/41/17', 'im://chat.example.org:8420/41/17'],
+      ['http://x.de/#a:1', 'http://x.de/#a:1'],
+    ]);
+  });
+
   it.each([
     'example.org',
     'bob@x.org',
     'javascript:alert(1)',
     'ftp://x.y',
     '//x.y',
-    'file:///etc/passwd',
+    'file:///etc/passwd', 'im:x', 'im://a/1', '#ops', 'C#:1x', 'x#a:1',
     'main.rs',
     'awww.x',
     'http:',
@@ -29,7 +37,7 @@ describe('the links in a text', () => {
 
   it('are where they are said to be, in any text', () => {
     const part = fc.oneof(
-      fc.constantFrom('https://', 'www.', 'a.org', '/x', '.', ')', ' ', '中', '\u202e', '\n', 'mailto:', '@', '#'),
+      fc.constantFrom('im://a/1/2', '#a:1', 'https://', 'www.', 'a.org', '/x', '.', ')', ' ', '中', '\u202e', '\n', 'mailto:', '@', '#'),
       fc.string({ maxLength: 8 }),
     );
     fc.assert(

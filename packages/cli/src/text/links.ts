@@ -1,10 +1,11 @@
 import { LinkifyIt } from 'linkify-it';
+import { linkTailLength, shortAddressesIn } from './message-address.ts';
 
 /** A link in a text, by UTF-16 offsets. */
 export interface TextLink {
   readonly start: number;
   readonly end: number;
-  /** What is opened; `http://` stands before one that begins with "www.". */
+  /** What is opened; `http://` stands before one that begins with "www.". Of a message, its address. */
   readonly target: string;
 }
 
@@ -16,7 +17,7 @@ const MAX_TARGET = 2_000;
 
 const WWW = /^www\./i;
 /** Quick, since most texts end here. */
-const MAYBE = /https?:|mailto:|www\./i;
+const MAYBE = /https?:|mailto:|im:|www\.|#/i;
 
 /** The letter before an address, in scripts that put no blank there. */
 const GLUED =
@@ -24,14 +25,28 @@ const GLUED =
 const blanks = (letter: string) => ' '.repeat(letter.length);
 
 const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, maxLength: MAX_TARGET, urlAuth: false })
+  .add('im:', { validate: linkTailLength })
   .add('ftp:', null)
   .add('//', null);
 
-/** The addresses in a text, in its order: http, https and mailto with their scheme, and what begins with "www.". */
+/**
+ * The addresses in a text, in its order: http, https and mailto with their scheme, what begins with "www.", and those of messages,
+ * `#ops:17` and `im://chat.example.org/41/17`.
+ */
 export function linksIn(text: string): readonly TextLink[] {
   if (!MAYBE.test(text)) return [];
+  const links = addressesIn(text);
+  const isInside = (place: number) => links.some(({ start, end }) => start <= place && place < end);
+  const messages = shortAddressesIn(text)
+    .filter(({ start }) => !isInside(start))
+    .map(({ start, end }) => ({ start, end, target: text.slice(start, end) }));
+  return messages.length === 0 ? links : [...links, ...messages].sort((one, other) => one.start - other.start);
+}
+
+function addressesIn(text: string): readonly TextLink[] {
   return (finder.match(text.replace(GLUED, blanks)) ?? []).flatMap(({ schema, raw, url, index, lastIndex }) => {
     if (schema === '' && !WWW.test(raw)) return [];
+    if (schema.toLowerCase() === 'im:') return [{ start: index, end: lastIndex, target: raw }];
     const target = linkTarget(url);
     return target === undefined ? [] : [{ start: index, end: lastIndex, target }];
   });

@@ -146,6 +146,6 @@ describe('a file that comes', () => {
   it('is not there in other messages', async () => {
     const { app } = await openBob();
     await app.press(SELECT, 'o');
-    expect(app.text()).toContain('This message has no file.');
+    expect(app.text()).toContain('There is no file, no link and no fold');
   });
 });

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+import { loadDifferences } from './views/versions/version-rows.ts';
+
+beforeAll(loadDifferences);
 
 const UP = '\u0010';
 
@@ -30,6 +33,8 @@ describe('the versions of a message', () => {
     expect(app.text()).toMatch(
       /Alice Today 10:02 +│[\s\S]*hello everybody +│[\s\S]*Alice Today 10:02 +│[\s\S]*hello Bob and Carol +│[\s\S]*Alice Today 10:01 +│[\s\S]*hello Bob +│/,
     );
+    // What an edit took away, and what it wrote.
+    expect(app.text()).toMatch(/- hello Bob and Carol +│ *\n.*\+ hello everybody +│/);
     await app.press('q');
     expect(app.text()).not.toContain('Versions of message');
   });

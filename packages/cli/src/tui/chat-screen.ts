@@ -93,6 +93,7 @@ export interface ChatScreenOptions {
   readonly quit: () => void;
   readonly suspend: () => void;
   readonly editText: (text: string) => Promise<string | undefined>;
+  readonly viewText: (text: string, name: string) => Promise<void>;
 }
 
 /** What is filled in to log in, and what people call it. */
@@ -316,6 +317,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       redraw: screen.redraw,
       reconnect: () => chat?.effects.reconnectNow(),
       editText: options.editText,
+      viewText: options.viewText,
       submitLogin: () => void submitLogin(),
       setTheme,
       copy,

@@ -1,7 +1,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { createSystemTimers } from '../client/link/timers.ts';
 import { sayScreenIsOpen } from '../config/open-screens.ts';
-import { editInEditor } from '../io/edit-in-editor.ts';
+import { editInEditor, viewInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
@@ -71,12 +71,13 @@ export async function openScreen(options: ScreenStart): Promise<number> {
   stdin.on('end', hungUp);
   stdin.on('error', hungUp);
 
-  async function editText(text: string): Promise<string | undefined> {
+  /** Gives the terminal to the editor for as long as it runs. */
+  async function withEditor<Answer>(run: (editor: string) => Promise<Answer>): Promise<Answer | undefined> {
     const editor = options.env.VISUAL || options.env.EDITOR || 'vi';
     editing = true;
     session.leave();
     try {
-      return await editInEditor(editor, text);
+      return await run(editor);
     } catch (error) {
       chat?.store.dispatch({ type: 'toast', toast: { text: reasonOf(error), kind: 'error' } });
       return undefined;
@@ -117,7 +118,8 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       write: (bytes) => (session.active ? stdout.write(bytes) : true),
       quit: () => finish({ code: 0 }),
       suspend,
-      editText,
+      editText: (text) => withEditor((editor) => editInEditor(editor, text)),
+      viewText: (text, name) => withEditor((editor) => viewInEditor(editor, text, name)),
     });
     const opened = chat;
     void probe.facts.then((facts) => {

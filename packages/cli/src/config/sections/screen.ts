@@ -39,4 +39,9 @@ export const screen = configSection('The full screen.', {
     .enum(['auto', 'on', 'off'])
     .default('auto')
     .describe('Whether links can be clicked in terminals that know how (OSC 8).'),
+  time: z.enum(['24h', '12h']).default('24h').describe('How times of day are written.'),
+  markdown: z
+    .boolean()
+    .default(true)
+    .describe('Whether *emphasis*, **strong**, ~~struck~~ and `code` are drawn so in plain texts; their signs stay.'),
 });

@@ -6,6 +6,8 @@ import { appRedrawScenario } from '../../tui/commands/app-redraw.scenario.ts';
 import { appSuspendScenario } from '../../tui/commands/app-suspend.scenario.ts';
 import { changeAgainScenario } from '../../tui/commands/change-again.scenario.ts';
 import { changeDropScenario } from '../../tui/commands/change-drop.scenario.ts';
+import { codeCopyScenario } from '../../tui/commands/code-copy.scenario.ts';
+import { codeViewScenario } from '../../tui/commands/code-view.scenario.ts';
 import { composeCancelScenario } from '../../tui/commands/compose-cancel.scenario.ts';
 import { composeCodeScenario } from '../../tui/commands/compose-code.scenario.ts';
 import { composeCompleteScenario } from '../../tui/commands/compose-complete.scenario.ts';
@@ -41,6 +43,8 @@ import { groupLeaveScenario } from '../../tui/commands/group-leave.scenario.ts';
 import { groupNickScenario } from '../../tui/commands/group-nick.scenario.ts';
 import { groupRenameScenario } from '../../tui/commands/group-rename.scenario.ts';
 import { groupRequestsScenario } from '../../tui/commands/group-requests.scenario.ts';
+import { linkCopyScenario } from '../../tui/commands/link-copy.scenario.ts';
+import { linkListScenario } from '../../tui/commands/link-list.scenario.ts';
 import { loginLeaveScenario } from '../../tui/commands/login-leave.scenario.ts';
 import { loginNextScenario } from '../../tui/commands/login-next.scenario.ts';
 import { loginPreviousScenario } from '../../tui/commands/login-previous.scenario.ts';
@@ -122,6 +126,8 @@ export const SCENARIOS = {
   'app.suspend': appSuspendScenario,
   'change.again': changeAgainScenario,
   'change.drop': changeDropScenario,
+  'code.copy': codeCopyScenario,
+  'code.view': codeViewScenario,
   'compose.cancel': composeCancelScenario,
   'compose.code': composeCodeScenario,
   'compose.complete': composeCompleteScenario,
@@ -157,6 +163,8 @@ export const SCENARIOS = {
   'group.nick': groupNickScenario,
   'group.rename': groupRenameScenario,
   'group.requests': groupRequestsScenario,
+  'link.copy': linkCopyScenario,
+  'link.list': linkListScenario,
   'login.leave': loginLeaveScenario,
   'login.next': loginNextScenario,
   'login.previous': loginPreviousScenario,

@@ -54,6 +54,8 @@ export interface ScreenActions {
   copy(text: string): void;
   /** Opens a text in $VISUAL or $EDITOR; undefined when it was not changed or the editor failed. */
   editText(text: string): Promise<string | undefined>;
+  /** Shows a text in $VISUAL or $EDITOR as a file of this name, which is not to be changed. */
+  viewText(text: string, name: string): Promise<void>;
   submitLogin(): void;
   /** Draws in the theme of this name from now on; `keep` opens the next screen with it, too. Rejects with ClientError. */
   setTheme(name: string, options?: { readonly keep?: boolean }): Promise<void>;

@@ -6,6 +6,8 @@ import { appRedraw } from '../commands/app-redraw.ts';
 import { appSuspend } from '../commands/app-suspend.ts';
 import { changeAgain } from '../commands/change-again.ts';
 import { changeDrop } from '../commands/change-drop.ts';
+import { codeCopy } from '../commands/code-copy.ts';
+import { codeView } from '../commands/code-view.ts';
 import { composeCancel } from '../commands/compose-cancel.ts';
 import { composeCode } from '../commands/compose-code.ts';
 import { composeComplete } from '../commands/compose-complete.ts';
@@ -41,6 +43,8 @@ import { groupLeave } from '../commands/group-leave.ts';
 import { groupNick } from '../commands/group-nick.ts';
 import { groupRename } from '../commands/group-rename.ts';
 import { groupRequests } from '../commands/group-requests.ts';
+import { linkCopy } from '../commands/link-copy.ts';
+import { linkList } from '../commands/link-list.ts';
 import { loginLeave } from '../commands/login-leave.ts';
 import { loginNext } from '../commands/login-next.ts';
 import { loginPrevious } from '../commands/login-previous.ts';
@@ -122,6 +126,8 @@ export const COMMANDS = {
   'app.suspend': appSuspend,
   'change.again': changeAgain,
   'change.drop': changeDrop,
+  'code.copy': codeCopy,
+  'code.view': codeView,
   'compose.cancel': composeCancel,
   'compose.code': composeCode,
   'compose.complete': composeComplete,
@@ -157,6 +163,8 @@ export const COMMANDS = {
   'group.nick': groupNick,
   'group.rename': groupRename,
   'group.requests': groupRequests,
+  'link.copy': linkCopy,
+  'link.list': linkList,
   'login.leave': loginLeave,
   'login.next': loginNext,
   'login.previous': loginPrevious,

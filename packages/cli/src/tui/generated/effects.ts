@@ -1,6 +1,7 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
 import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
+import { contentsEffect } from '../store/effects/contents.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
 import { draftsEffect } from '../store/effects/drafts.ts';
 import { eventsEffect } from '../store/effects/events.ts';
@@ -20,6 +21,7 @@ import { placesEffect } from '../store/effects/places.ts';
 import { readMarkersEffect } from '../store/effects/read-markers.ts';
 import { readersEffect } from '../store/effects/readers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
+import { richTextEffect } from '../store/effects/rich-text.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
 import { titleEffect } from '../store/effects/title.ts';
@@ -28,6 +30,7 @@ import { titleEffect } from '../store/effects/title.ts';
 export const EFFECTS = [
   changesEffect,
   clockEffect,
+  contentsEffect,
   conversationsEffect,
   draftsEffect,
   eventsEffect,
@@ -47,6 +50,7 @@ export const EFFECTS = [
   readMarkersEffect,
   readersEffect,
   receiptsEffect,
+  richTextEffect,
   savedStateEffect,
   sendingEffect,
   titleEffect,

@@ -4,6 +4,7 @@ import { emojiView } from '../views/emoji/view.ts';
 import { friendsView } from '../views/friends/view.ts';
 import { helpView } from '../views/help/view.ts';
 import { joinRequestsView } from '../views/join-requests/view.ts';
+import { linksView } from '../views/links/view.ts';
 import { membersView } from '../views/members/view.ts';
 import { paletteView } from '../views/palette/view.ts';
 import { pinsView } from '../views/pins/view.ts';
@@ -22,6 +23,7 @@ export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {
   friends: friendsView,
   help: helpView,
   'join-requests': joinRequestsView,
+  links: linksView,
   members: membersView,
   palette: paletteView,
   pins: pinsView,

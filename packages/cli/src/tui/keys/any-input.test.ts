@@ -61,6 +61,7 @@ function startInput(keymap = KEYMAPS[0]) {
       reconnect: () => did.push('reconnect'),
       copy: () => undefined,
       editText: async () => undefined,
+      viewText: async () => undefined,
       submitLogin: () => undefined,
       setTheme: async () => undefined,
       linkAt: () => undefined,

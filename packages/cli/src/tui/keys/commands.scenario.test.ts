@@ -130,6 +130,8 @@ async function opened(one: Scenario, preset: Preset) {
     login: async () => void endings.push('login'),
     register: async () => void endings.push('register'),
     editText: async (text) => `${text}, edited`,
+    viewText: async (_text, name) => void endings.push(name),
+    files: { openAddress: async (address) => void endings.push(address) },
   });
   one.prepare?.(client);
   await turns();

@@ -27,6 +27,7 @@ const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
   receipts: { ...LIST, seq: 1, receipts: undefined },
   pins: { ...LIST, pins: [] },
   versions: { ...LIST, seq: 1, versions: [] },
+  links: { index: 0, conversationId: 1, seq: 1, links: [] },
   question: { index: 0, question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
 

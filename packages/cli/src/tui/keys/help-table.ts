@@ -24,9 +24,9 @@ export function helpLines(keymap: Keymap): readonly HelpLine[] {
   for (const { usage, aliases, help } of keymap.words)
     lines.push({ keys: `/${usage}`, text: help + alsoWords(aliases) });
   lines.push({ keys: '', text: 'Signs of own messages' });
-  lines.push({ keys: '… ↑ ✓', text: 'queued on this machine, sent, stored by the server' });
+  lines.push({ keys: '… ↑ ✓', text: 'waits on this machine, is on its way, is stored by the server' });
   lines.push({ keys: '✓✓', text: 'delivered or read, as the word says' });
-  lines.push({ keys: '✗', text: 'refused; select it to send again (r) or drop (d)' });
+  lines.push({ keys: '✗', text: 'refused; select it to send again (r), edit (e) or drop (d)' });
   return lines;
 }
 

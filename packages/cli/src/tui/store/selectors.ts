@@ -225,9 +225,9 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       changed: TimelineInput['changes'],
       summary: ConversationSummary | undefined,
       people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts' | 'pictures'>,
-      width: number,
+      place: Pick<TimelineInput, 'width' | 'config' | 'isRich'>,
       now: number,
-    ): TimelineInput => ({ window, pending: entries, changes: changed, summary, ...people, width, now }),
+    ): TimelineInput => ({ window, pending: entries, changes: changed, summary, ...people, ...place, now }),
   );
   const people = memoized(
     (
@@ -244,6 +244,11 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       isOffline: offline,
     }),
   );
+  const timelinePlace = memoized((width: number, config: TimelineInput['config'], isRich: boolean) => ({
+    width,
+    config,
+    isRich,
+  }));
   const others = memoized(
     (users: TimelineInput['users'], folded: TimelineInput['folded'], shown: TimelineInput['pictures']) => ({
       users,
@@ -299,7 +304,11 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
           openReceipts(state),
           isOffline(state),
         ),
-        Math.min(selectors.geometry(state).timeline.width, TIME_CELLS + state.session.config.screen.text_width),
+        timelinePlace(
+          Math.min(selectors.geometry(state).timeline.width, TIME_CELLS + state.session.config.screen.text_width),
+          state.session.config.screen,
+          state.session.isRich,
+        ),
         day,
       );
     },

@@ -47,6 +47,8 @@ export interface SessionState {
   readonly theme: string;
   /** Keys that have begun a sequence, such as `g` of `gg`. */
   readonly begunKeys: readonly string[];
+  /** What reads markdown and links is loaded. */
+  readonly isRich: boolean;
 }
 
 /** What is filled in, from the top. */

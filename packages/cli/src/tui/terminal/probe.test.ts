@@ -134,7 +134,15 @@ describe('the probe', () => {
       },
       waitMs,
     });
-    return { probe, written: () => written, isWaiting: () => due !== undefined, late: () => due?.() };
+    return {
+      probe,
+      written: () => written,
+      isWaiting: () => due !== undefined,
+      late: () => {
+        due?.();
+        due?.();
+      },
+    };
   }
 
   it('asks all at once, last what every terminal answers, and leaves the first row as it was', async () => {

@@ -31,6 +31,9 @@ const GRAPHICS_QUESTION = '\u001b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001b\\';
 /** Every terminal answers this, and answers in order: when it comes, no other answer is on its way. */
 const FENCE = '\u001b[c';
 
+/** So long may what has come wait to be read. */
+const READ_MS = 10;
+
 /** The Linux console and others that show a part of questions which they do not know. */
 const ASKED_NOTHING = /^(?:linux|vt\d+|dumb|ansi|cons25)/;
 
@@ -54,7 +57,10 @@ export function startProbe(options: ProbeOptions): Probe {
 
   if (options.waitMs <= 0 || ASKED_NOTHING.test(options.env.TERM ?? '')) end();
   else {
-    cancel = options.after(options.waitMs, end);
+    // A process that was busy for so long first reads what has come meanwhile, hence the second timer.
+    cancel = options.after(options.waitMs, () => {
+      cancel = options.after(READ_MS, end);
+    });
     options.write(questions(options.env));
   }
   return {

@@ -1,7 +1,7 @@
+import { clockLabel } from '../../text/time.ts';
 import type { Span } from '../theme/rows.ts';
+import type { TimelineInput } from './item-types.ts';
 
-/** Text is never wider than this, measured from its column: longer rows are hard to read. The key `text_width` of `[screen]`. */
-const MAX_TEXT = 100;
 /** In narrower ones the time stands behind the name instead of before it. */
 const WITH_TIME_COLUMN = 48;
 /** The mark of the selected message, the time, and blanks. */
@@ -18,9 +18,17 @@ export function textColumn(width: number): number {
   return hasTimeColumn(width) ? TIME_COLUMN : GUTTER;
 }
 
-/** How many cells there are for text in a row of so many; one stays free at its end. */
-export function textCells(width: number): number {
-  return Math.max(1, Math.min(MAX_TEXT, width - textColumn(width) - 1));
+/** How many cells there are for text in a row; one stays free at its end. Longer rows than people set would be hard to read. */
+export function textCells({ width, config }: Pick<TimelineInput, 'width' | 'config'>): number {
+  return Math.max(1, Math.min(config.text_width, width - textColumn(width) - 1));
+}
+
+/** The time of day as people want it: `09:12`, or `9:12p`. */
+export function timeOfDay(time: number, { config }: Pick<TimelineInput, 'config'>): string {
+  if (config.time === '24h') return clockLabel(time);
+  const date = new Date(time);
+  const hour = date.getHours();
+  return `${hour % 12 || 12}:${String(date.getMinutes()).padStart(2, '0')}${hour < 12 ? 'a' : 'p'}`.padStart(6);
 }
 
 /** What stands before the text: the mark of a selected message, and the time where it has a column. */

@@ -1,11 +1,12 @@
-import { nameKey } from '@im-ts/protocol';
-import type { ChatUser } from '../../client/entities.ts';
+import { bodyBlocks, nameKey } from '@im-ts/protocol';
+import type { ChatMessage, ChatUser } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
 import { goneWords } from '../../text/message-preview.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
 import { EMPTY_ROW, type Row, rowWidth, type Span } from '../theme/rows.ts';
+import type { BodyOptions } from './body.ts';
 import { changeRows, type ShownReaction, shownBody, shownReactions } from './change-rows.ts';
 import { textCells } from './columns.ts';
 import { uploadRows } from './file-rows.ts';
@@ -15,11 +16,13 @@ import { hasFailed, shownState } from './state-look.ts';
 
 /** Longer texts are folded to so many rows until they are opened. */
 const FOLD_ROWS = 20;
+/** UTF-16 units of a quoted message that are looked at: more than any row has, and no more for long ones. */
+const QUOTED_UNITS = 400;
 
 /** The rows of what an item says, without what stands before them: quote, body, state, reactions. */
 export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   const { input } = context;
-  const width = textCells(input.width);
+  const width = textCells(input);
   const { message } = item;
   if (message !== undefined && message.recalledAt !== 0)
     return [[{ text: cutLine(goneWords(message), width), style: 'system' }]];
@@ -47,14 +50,15 @@ function bodyOf({ input, layout }: ItemContext, item: TimelineItem, width: numbe
     return [[{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]];
   }
   if (entry?.upload !== undefined) return uploadRows(entry, entry.upload, width);
-  return layout(shownBody(item.message ?? entry ?? item, input.changes.get(item.key)), width, myKey(input.me), input.pictures);
+  const shown = shownBody(item.message ?? entry ?? item, input.changes.get(item.key));
+  return layout(shown, width, bodyOptions(input));
 }
 
 /** A long body is folded, unless that would save next to nothing. */
-function foldedBody({ window, width }: TimelineInput, { key }: TimelineItem, rows: readonly Row[]): readonly Row[] {
+function foldedBody(input: TimelineInput, { key }: TimelineItem, rows: readonly Row[]): readonly Row[] {
   if (!isFoldable(rows.length)) return rows;
-  const cells = textCells(width);
-  if (window.unfolded.has(key)) return [...rows, [{ text: cutLine('… o folds it again', cells), style: 'dim' }]];
+  const cells = textCells(input);
+  if (input.window.unfolded.has(key)) return [...rows, [{ text: cutLine('… o folds it again', cells), style: 'dim' }]];
   const words = `… ${(rows.length - FOLD_ROWS).toLocaleString('en')} more rows, o opens`;
   return [...rows.slice(0, FOLD_ROWS), [{ text: cutLine(words, cells), style: 'dim' }]];
 }
@@ -69,17 +73,26 @@ function quoteRow(input: TimelineInput, seq: number, width: number): Row {
   const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
   if (quoted === undefined || quoted.seq !== seq)
     return [{ text: cutLine(`↳ in reply to message ${seq}`, width), style: 'quote' }];
-  const name = isWritten(quoted) ? '' : cutLine(shownName(input, quoted.senderId), Math.max(1, width - 2));
-  // A prefix is enough: quotes of messages at the limit must not cost. Tabs are counted from its start, not the row's.
+  const name = isWritten(quoted) ? '' : cutLine(shownName(input, quoted.senderId), Math.max(1, width - 4));
+  // Tabs are counted from the start of the text, not of the row.
   const text =
     quoted.recalledAt !== 0
       ? goneWords(quoted)
-      : sanitizeBlock(isWritten(quoted) ? writtenWords(input.users, quoted) : quoted.body.slice(0, 400));
+      : sanitizeBlock(isWritten(quoted) ? writtenWords(input.users, quoted) : withoutFences(quoted));
   const head = name === '' ? '↳ ' : `↳ ${name}  `;
   return [
     { text: head, style: 'dim' },
     { text: cutLine(text, width - textWidth(head)), style: 'quote' },
   ];
+}
+
+/** The beginning of a body; of code between fences, the code. */
+function withoutFences({ kind, body }: ChatMessage): string {
+  const start = body.slice(0, QUOTED_UNITS);
+  if (kind !== 'text' && kind !== 'markdown') return start;
+  return bodyBlocks(start)
+    .map(({ content }) => content)
+    .join('\n');
 }
 
 /** What stands beside the text, behind one another. */
@@ -135,6 +148,11 @@ function reactionRows(reactions: readonly ShownReaction[], width: number): Row[]
 }
 
 const REACTION_GAP = '   ';
+
+/** How bodies are laid out here. */
+export function bodyOptions({ me, config, isRich, pictures }: TimelineInput): BodyOptions {
+  return { me: myKey(me), markdown: config.markdown, isRich, pictures };
+}
 
 function myKey(me: ChatUser | undefined): string | undefined {
   return me === undefined ? undefined : nameKey(me.username);

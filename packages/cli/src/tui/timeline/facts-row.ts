@@ -1,8 +1,8 @@
 import { cutLine } from '../../text/cut.ts';
-import { clockLabel, dayTitle } from '../../text/time.ts';
+import { dayTitle } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import type { Row } from '../theme/rows.ts';
-import { textCells } from './columns.ts';
+import { textCells, timeOfDay } from './columns.ts';
 import type { ItemContext, TimelineInput, TimelineItem } from './item-types.ts';
 import { isWritten, userName } from './names.ts';
 import { storedWords } from './state-look.ts';
@@ -14,12 +14,12 @@ const MAX_NAMED = 5;
 export function factsRow(context: ItemContext, item: TimelineItem): Row[] {
   const { input } = context;
   const facts = [
-    `${dayTitle(item.at, input.now)} ${clockLabel(item.at)}`,
+    `${dayTitle(item.at, input.now)} ${timeOfDay(item.at, input).trim()}`,
     addressOf(input, item),
     stateWords(context, item),
     editedWords(input, item),
   ].filter((fact) => fact !== '');
-  const cells = textCells(input.width);
+  const cells = textCells(input);
   let text = '';
   for (const fact of facts) {
     const longer = text === '' ? fact : `${text} · ${fact}`;
@@ -29,7 +29,7 @@ export function factsRow(context: ItemContext, item: TimelineItem): Row[] {
 }
 
 /** What a message is called in commands: `#ops:17`, and where the group has no handle `41:17`. */
-export function addressOf({ summary }: TimelineInput, { seq }: TimelineItem): string {
+function addressOf({ summary }: TimelineInput, { seq }: TimelineItem): string {
   if (summary === undefined || seq === 0) return '';
   const { handle, id } = summary.conversation;
   return handle === '' ? `${id}:${seq}` : `#${handle}:${seq}`;
@@ -46,7 +46,7 @@ function stateWords(context: ItemContext, item: TimelineItem): string {
   return `read by ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-function editedWords({ now }: TimelineInput, { message }: TimelineItem): string {
+function editedWords(input: TimelineInput, { message }: TimelineItem): string {
   if (message === undefined || message.editedAt === 0 || message.recalledAt !== 0) return '';
-  return `edited ${dayTitle(message.editedAt, now)} ${clockLabel(message.editedAt)}, v shows how`;
+  return `edited ${dayTitle(message.editedAt, input.now)} ${timeOfDay(message.editedAt, input).trim()}, v shows how`;
 }

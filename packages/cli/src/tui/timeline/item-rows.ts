@@ -1,11 +1,11 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
-import { clockLabel, dayKey, dayTitle } from '../../text/time.ts';
+import { dayKey, dayTitle } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
-import { beforeText, hasTimeColumn, textCells } from './columns.ts';
+import { beforeText, hasTimeColumn, textCells, timeOfDay } from './columns.ts';
 import { contentRows } from './content-rows.ts';
 import { factsRow } from './facts-row.ts';
 import { FOLDED_WORDS, isFolded, itemAt, OFFLINE_WORDS, REMOVED_WORDS } from './item.ts';
@@ -45,6 +45,9 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     input.users,
     input.me,
     input.width,
+    input.config,
+    input.isRich,
+    message.files.length === 0 ? undefined : input.pictures,
     input.now,
     isFolded(input, message.senderId, seq),
     message.files.some((file) => file.hasThumbnail) ? input.pictures : undefined,
@@ -84,7 +87,7 @@ function madeRows(context: ItemContext, index: number): readonly Row[] {
     rows.push(headerRow(input, item, isSelected));
   }
   const isHidden = isFolded(input, item.senderId, item.key);
-  const own = isHidden ? blockedRows(input.width) : contentRows(context, item);
+  const own = isHidden ? blockedRows(input) : contentRows(context, item);
   if (isGrouped && !isHidden && isMentioned(input, item)) own.unshift([MENTIONED]);
   if (isSelected) own.push(...factsRow(context, item));
   const before = beforeText(input.width, isSelected);
@@ -92,8 +95,8 @@ function madeRows(context: ItemContext, index: number): readonly Row[] {
   return rows;
 }
 
-function blockedRows(width: number): Row[] {
-  return wrapText(FOLDED_WORDS, textCells(width)).map(({ text }): Row => [{ text, style: 'dim' }]);
+function blockedRows(input: TimelineInput): Row[] {
+  return wrapText(FOLDED_WORDS, textCells(input)).map(({ text }): Row => [{ text, style: 'dim' }]);
 }
 
 function isTogether(previous: TimelineItem, item: TimelineItem): boolean {
@@ -124,7 +127,7 @@ function topRows(input: TimelineInput): Row[] {
     start ?? (failed === undefined ? '… older messages are being read …' : `Older messages did not load: ${failed}`);
   const style: StyleName = start === undefined && failed !== undefined ? 'error' : 'dim';
   const before = beforeText(input.width, false);
-  return wrapText(words, textCells(input.width)).map(({ text }): Row => [...before, { text, style }]);
+  return wrapText(words, textCells(input)).map(({ text }): Row => [...before, { text, style }]);
 }
 
 /** The day in the middle, after a blank row. */
@@ -153,17 +156,15 @@ function systemRows(context: ItemContext, item: TimelineItem, { previous, isUnde
   const { input } = context;
   const isSelected = input.window.selected === item.key;
   const isRun = previous !== undefined && isWritten(previous) && !isUnderRule;
-  const time = clockLabel(item.at);
-  const isShown = !isRun || clockLabel(previous.at) !== time;
-  const words = hasTimeColumn(input.width) || !isShown ? '' : `  ${time}`;
-  const lines = wrapText(`${writtenWords(input.users, item)}${words}`, Math.max(1, textCells(input.width) - 2));
-  const rows = lines.map(
-    ({ text }, index): Row => [
-      ...beforeText(input.width, isSelected, index === 0 && isShown ? time : ''),
-      { text: index === 0 ? '· ' : '  ', style: 'system' },
-      { text, style: 'system' },
-    ],
-  );
+  const time = timeOfDay(item.at, input);
+  const isShown = !isRun || timeOfDay(previous.at, input) !== time;
+  const words = hasTimeColumn(input.width) || !isShown ? '' : `  ${time.trim()}`;
+  const lines = wrapText(`${writtenWords(input.users, item)}${words}`, Math.max(1, textCells(input) - 2));
+  const rows = lines.map(({ text }, index): Row => [
+    ...beforeText(input.width, isSelected, index === 0 && isShown ? time : ''),
+    { text: index === 0 ? '· ' : '  ', style: 'system' },
+    { text, style: 'system' },
+  ]);
   if (isSelected) rows.push(...factsRow(context, item).map((row): Row => [...beforeText(input.width, true), ...row]));
   return isRun || isUnderRule ? rows : [[], ...rows];
 }
@@ -172,9 +173,9 @@ function systemRows(context: ItemContext, item: TimelineItem, { previous, isUnde
 function headerRow(input: TimelineInput, item: TimelineItem, isSelected: boolean): Row {
   const isMine = item.senderId === input.me?.id;
   const hasColumn = hasTimeColumn(input.width);
-  const time = clockLabel(item.at);
-  const behind = `${botMark(input.users, item.senderId)}${hasColumn ? '' : ` ${time}`}`;
-  const cells = textCells(input.width);
+  const time = timeOfDay(item.at, input);
+  const behind = `${botMark(input.users, item.senderId)}${hasColumn ? '' : ` ${time.trim()}`}`;
+  const cells = textCells(input);
   const name = cutLine(shownName(input, item.senderId), Math.max(1, cells - textWidth(behind)));
   const row: Row = [
     ...beforeText(input.width, isSelected, time),

@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatUser, ConversationSummary, ReceiptCount } from '../../client/entities.ts';
+import type { Sections } from '../../config/sections.ts';
 import type { MessageChanges } from '../store/pending-changes.ts';
 import type { ItemKey, MessageWindow, PendingMessage } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
@@ -22,6 +23,9 @@ export interface TimelineInput {
   readonly folded: ReadonlySet<number>;
   readonly now: number;
   readonly width: number;
+  readonly config: Sections['screen'];
+  /** Markdown and links can be drawn. */
+  readonly isRich: boolean;
   /** Small pictures of files, where the terminal shows some. */
   readonly pictures?: PictureSizes | undefined;
 }

@@ -3,7 +3,7 @@ import type { ItemKey } from '../store/state.ts';
 import type { TimelineInput, TimelineItem, UnreadLine, Watermarks } from './item-types.ts';
 
 /** What is on its way comes after the newest message: it is not shown where that one is not loaded. */
-export function showsPending(input: TimelineInput): boolean {
+function showsPending(input: TimelineInput): boolean {
   return input.window.atEnd || input.window.messages.length === 0;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChatMessage, ChatUser } from '../../client/entities.ts';
+import { DEFAULT_SECTIONS } from '../../config/sections.ts';
 import { createConversation, createMessage, createSummary, createUser } from '../../test-utils/builders.ts';
 import { textWidth } from '../../text/width.ts';
 import { EMPTY_WINDOW } from '../store/slices/messages.ts';
@@ -9,6 +10,7 @@ import { rowWidth } from '../theme/rows.ts';
 import { themeFor } from '../theme/themes.ts';
 import { type BodyLayout, createBodyLayout } from './body.ts';
 import type { TimelineInput } from './item-types.ts';
+import { loadRichText } from './rich-text.ts';
 import { anchoredAtTop, anchoredToShow, scrolled, timelineView } from './view.ts';
 
 const ME = createUser({ id: 1, username: 'alice' });
@@ -28,6 +30,8 @@ function createInput(messages: readonly Partial<ChatMessage>[], fields: Partial<
     users: new Map([[1, ME]]),
     now: 0,
     width: 40,
+    config: DEFAULT_SECTIONS.screen,
+    isRich: true,
     ...fields,
   };
 }
@@ -53,6 +57,8 @@ const anyText = fc.oneof(
     '@alice @all',
   ),
 );
+
+beforeAll(loadRichText);
 
 describe('the view of a conversation', () => {
   it('says above its first message whether it begins there, or older messages were removed', () => {
@@ -153,9 +159,9 @@ describe('the view of a conversation', () => {
     const countFor = (count: number) => {
       let laidOut = 0;
       const inner = createBodyLayout();
-      const layout: BodyLayout = (message, width, me) => {
+      const layout: BodyLayout = (message, width, options) => {
         laidOut++;
-        return inner(message, width, me);
+        return inner(message, width, options);
       };
       timelineView(createInput(lines(count)), layout, HEIGHT);
       return laidOut;
@@ -267,6 +273,14 @@ describe('the rows of a message', () => {
       wide([{ body: 'one' }, { body: 'two', sentAt: at(9, 13) }, { body: 'three', sentAt: at(9, 20) }]),
     );
     expect(rows.slice(2)).toEqual([' 09:12  carol', '        one', '        two', ' 09:20  carol', '        three']);
+  });
+
+  it('are as wide as people set, with their clock, and without emphasis for who wants none', () => {
+    const config = { ...DEFAULT_SECTIONS.screen, text_width: 20, time: '12h', markdown: false } as const;
+    const input = wide([{ body: '**one** two three four five', sentAt: at(15, 5) }], { config });
+    expect(shown(input).slice(3)).toEqual(['  3:05p carol', '        **one** two three', '        four five']);
+    const styles = timelineView(input, createBodyLayout(), 20).rows.flat().flatMap(({ attrs = 0 }) => attrs);
+    expect(Math.max(...styles)).toBe(0);
   });
 
   it('say beside the text how far the newest own message of each state got, and of no other', () => {

@@ -29,7 +29,8 @@ interface Place {
 }
 
 /** Own messages that wait or have failed are always told of: where the view does not follow the end, its last row does. */
-function outgoingRows({ pending, window, width }: TimelineInput): readonly Row[] {
+function outgoingRows(input: TimelineInput): readonly Row[] {
+  const { pending, window, width } = input;
   const isAtEnd = window.anchor === undefined && (window.atEnd || window.messages.length === 0);
   if (pending.length === 0 || isAtEnd) return [];
   const failed = pending.filter(hasFailed).length;
@@ -39,7 +40,7 @@ function outgoingRows({ pending, window, width }: TimelineInput): readonly Row[]
     ...(failed === 0 ? [] : [`${failed} not sent`]),
   ].join(', ');
   const style = failed === 0 ? 'queued' : 'error';
-  return [[...beforeText(width, false), { text: cutLine(`${words}; Ctrl-End shows it`, textCells(width)), style }]];
+  return [[...beforeText(width, false), { text: cutLine(`${words}; Ctrl-End shows it`, textCells(input)), style }]];
 }
 
 function contextOf(input: TimelineInput, layout: BodyLayout): ItemContext {
@@ -130,6 +131,24 @@ export function anchoredAtTop(
   const index = itemIndex(input, target.seq);
   if (last === undefined || index < 0) return undefined;
   return anchorAt(context, walked(context, { index, row: 0 }, textHeight(input, target.height) - 1), last);
+}
+
+/** The anchor that keeps the first row of the view where it is, after rows of one item have come or gone. */
+export function anchoredAsBefore(
+  before: TimelineInput,
+  after: TimelineInput,
+  layout: BodyLayout,
+  area: number,
+): Anchor | undefined {
+  const old = contextOf(before, layout);
+  const context = contextOf(after, layout);
+  const end = anchoredPlace(old) ?? bottomPlace(old);
+  const last = bottomPlace(context);
+  if (end === undefined || last === undefined) return undefined;
+  const height = textHeight(after, area);
+  const top = walked(old, end, 1 - height);
+  const row = Math.min(top.row, Math.max(0, itemRows(context, top.index).length - 1));
+  return anchorAt(context, walked(context, { index: top.index, row }, height - 1), last);
 }
 
 /** How many rows of a view that does not follow the end are messages. */

@@ -57,10 +57,18 @@ export function selectAt(context: CommandContext, index: number): void {
   const item = itemAt(context.selectors.timelineInput(state), index);
   if (id === undefined || item === undefined) return;
   context.dispatch({ type: 'selected', conversationId: id, key: item.key });
-  const next = context.state();
-  const anchor = anchoredToShow(context.selectors.timelineInput(next), context.selectors.layout, {
-    key: item.key,
-    height: context.selectors.geometry(next).timeline.height,
+  showSelected(context);
+}
+
+/** Moves the view to the selected message, no more than needed. */
+export function showSelected(context: CommandContext): void {
+  const state = context.state();
+  const id = state.conversations.openId;
+  const key = openWindow(state).selected;
+  if (id === undefined || key === undefined) return;
+  const anchor = anchoredToShow(context.selectors.timelineInput(state), context.selectors.layout, {
+    key,
+    height: context.selectors.geometry(state).timeline.height,
   });
   context.dispatch({ type: 'anchor', conversationId: id, anchor });
 }
@@ -80,17 +88,6 @@ export function onOwnMessage(context: CommandContext, run: (id: number, message:
   onMessage(context, (id, message) => {
     if (message.senderId === context.state().session.me?.id) run(id, message);
     else context.notify('Only your own messages can be changed.', 'error');
-  });
-}
-
-/** The same on a message that has files; says when it has none. */
-export function onFiles(context: CommandContext, run: (message: ChatMessage) => void): void {
-  onMessage(context, (_id, message) => {
-    if (message.files.length === 0) context.notify('This message has no file.');
-    else {
-      endSelection(context);
-      run(message);
-    }
   });
 }
 

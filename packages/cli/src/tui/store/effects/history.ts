@@ -17,7 +17,7 @@ declare module '../effect.ts' {
 export interface HistoryEffects {
   /** Opens a conversation: at the first unread message when there is one, else at the end. */
   open(conversationId: number): Promise<void>;
-  /** Shows a message, reading around it when it is not loaded. */
+  /** Shows a message, opening its conversation and reading around it when that is needed. The way back is kept. */
   show(conversationId: number, seq: number): Promise<void>;
   /** Puts the view where it was, reading around it when it is not loaded. */
   restore(conversationId: number, anchor: Anchor): Promise<void>;
@@ -147,6 +147,14 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     if (target !== undefined) putAtTop(id, target);
   }
 
+  async function open(id: number): Promise<void> {
+    const work = openAt(id).finally(() => {
+      if (opening.get(id) === work) opening.delete(id);
+    });
+    opening.set(id, work);
+    await work;
+  }
+
   /** Waits until nothing is being read: what the user asks for now comes after it. */
   async function settled(id: number): Promise<void> {
     await opening.get(id);
@@ -154,16 +162,11 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
   }
 
   return {
-    async open(id) {
-      const work = openAt(id).finally(() => {
-        if (opening.get(id) === work) opening.delete(id);
-      });
-      opening.set(id, work);
-      await work;
-    },
+    open,
     async show(id, seq) {
       const place = placeNow(store.getState());
       if (place !== undefined) store.dispatch({ type: 'place-kept', place });
+      if (store.getState().conversations.openId !== id) await open(id);
       await settled(id);
       const isThere =
         store

@@ -42,7 +42,6 @@ export function createMentionEffects(context: EffectContext, history: HistoryEff
           const summary = await client.conversation(place.conversationId);
           store.dispatch({ type: 'summaries', summaries: [summary], complete: false });
         }
-        if (store.getState().conversations.openId !== place.conversationId) await history.open(place.conversationId);
         await history.show(place.conversationId, place.seq);
         if (ahead.length > 0) notify(`${ahead.length} more ${ahead.length === 1 ? 'mention' : 'mentions'}.`);
       }),

@@ -1,4 +1,3 @@
-import type { FileCalls } from '../../../client/files/file-calls.ts';
 import { itemAt } from '../../timeline/item.ts';
 import { effect } from '../effect.ts';
 import type { EffectContext } from './context.ts';
@@ -19,15 +18,9 @@ export interface PictureEffects {
 /** Reads under way at a time: what is written and read matters more. */
 const AT_ONCE = 2;
 
-/** The picture of a file as PNG, made by the server. */
-interface Thumbnails {
-  thumbnail?(id: number): Promise<Uint8Array>;
-}
-
 /** The effects on a client and a store. */
 export function createPictureEffects(context: EffectContext): PictureEffects {
   const { client, store, selectors } = context;
-  const files: FileCalls & Thumbnails = client.files;
   /** Read, being read, or waiting for it, the newest last. */
   const asked = new Set<number>();
   let waiting: number[] = [];
@@ -37,8 +30,7 @@ export function createPictureEffects(context: EffectContext): PictureEffects {
   async function read(id: number): Promise<void> {
     reading++;
     try {
-      const png = await files.thumbnail?.(id);
-      const size = png === undefined ? undefined : await context.pictures()?.add(id, png);
+      const size = await context.pictures()?.add(id, await client.files.thumbnail(id));
       if (!stopped) store.dispatch({ type: 'picture', id, size });
     } catch {
       // The row of the file stays; it is tried again when the conversation is opened again.
@@ -71,7 +63,7 @@ export function createPictureEffects(context: EffectContext): PictureEffects {
 
   return {
     check() {
-      if (stopped || files.thumbnail === undefined || context.pictures() === undefined) return;
+      if (stopped || context.pictures() === undefined) return;
       const shown = shownFiles().filter((id) => !asked.has(id));
       if (shown.length === 0) return;
       for (const id of shown) asked.add(id);

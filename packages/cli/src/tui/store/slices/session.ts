@@ -16,6 +16,8 @@ type SessionAction =
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'toast'; readonly toast: Toast }
   | { readonly type: 'toast-gone' }
+  /** Markdown and links can be drawn from now on. */
+  | { readonly type: 'rich-text-ready' }
   | { readonly type: 'keys-begun'; readonly keys: readonly string[] };
 
 declare module '../actions.ts' {
@@ -44,6 +46,7 @@ export function initialSession(start: {
     focused: true,
     toast: undefined,
     begunKeys: [],
+    isRich: false,
   };
 }
 
@@ -63,6 +66,8 @@ export function reduceSession(state: SessionState, action: TuiAction): SessionSt
       return { ...state, begunKeys: action.keys };
     case 'tick':
       return { ...state, now: action.now };
+    case 'rich-text-ready':
+      return state.isRich ? state : { ...state, isRich: true };
     case 'facts':
       return { ...state, facts: action.facts };
     case 'themes':

@@ -4,7 +4,7 @@ import type { TuiState } from '../../store/state.ts';
 import { textContent } from '../list-state.ts';
 import { defineView, type OpenedView, type ViewContext } from '../view.ts';
 import type { ViewState } from '../view-types.ts';
-import { type VersionsRead, versionRows } from './version-rows.ts';
+import { loadDifferences, type VersionsRead, versionRows } from './version-rows.ts';
 
 /** Of which message. */
 interface VersionView extends ViewState, VersionsRead {
@@ -67,7 +67,7 @@ async function read({ client, effects }: ViewContext, view: OpenedView<VersionVi
   const of = view.read();
   if (of === undefined) return;
   try {
-    const versions = await client.versions(of.conversationId, of.seq);
+    const [versions] = await Promise.all([client.versions(of.conversationId, of.seq), loadDifferences().catch(() => undefined)]);
     effects.people.learn(versions.map(({ writtenBy }) => writtenBy));
     view.set({ versions, failed: undefined });
   } catch (error) {
