@@ -225,8 +225,10 @@ describe('doing', () => {
       app
         .text()
         .split('\n')
-        .map((row) => /(Team|Bob)( +⚑)?/.exec(row.slice(0, 21))?.[0].replace(/ +/, ' '))
-        .filter((row) => row !== undefined);
+        .flatMap((row) => {
+          const name = /Team|Bob/.exec(row.slice(0, 9))?.[0];
+          return name === undefined ? [] : [row.slice(0, 22).includes('⚑') ? `${name} ⚑` : name];
+        });
     // Groups stand above people.
     expect(list()).toEqual(['Team', 'Bob']);
     await app.press('\u000b', 'team', '\r', '/pin', '\r');

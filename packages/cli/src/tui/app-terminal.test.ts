@@ -132,7 +132,8 @@ describe('the mouse', () => {
     await app.press('\u001b');
     await app.press('hello world');
     const composer = app.terminal.text().findIndex((line) => line.includes('> hello world'));
-    const start0 = (app.terminal.text()[composer] ?? '').indexOf('hello');
+    // Names in the list have marks without a cell: columns are not offsets.
+    const start0 = 25;
     await app.press(at(0, start0 + 5, composer), 'X');
     expect(app.text()).toContain('> helloX world');
   });
