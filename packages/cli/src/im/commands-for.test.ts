@@ -24,7 +24,15 @@ describe('the commands of a command line', () => {
     expect(await names()).toEqual([]);
     expect(await names('--profile', 'send')).toEqual([]);
     expect(await names('--version')).toEqual([]);
-    for (const argv of [['--help'], ['help', 'send'], ['sned'], ['group'], ['group', 'kick', '#a', 'b'], ['users', 'bo'], ['__complete']]) {
+    for (const argv of [
+      ['--help'],
+      ['help', 'send'],
+      ['sned'],
+      ['group'],
+      ['group', 'kick', '#a', 'b'],
+      ['users', 'bo'],
+      ['__complete'],
+    ]) {
       expect((await names(...argv)).length).toBe(COMMANDS.length);
     }
   });

@@ -19,7 +19,13 @@ const TILDE: Readonly<Record<string, number>> = {
   f3: 13,
   f4: 14,
   f5: 15,
+  f6: 17,
+  f7: 18,
+  f8: 19,
+  f9: 20,
   f10: 21,
+  f11: 23,
+  f12: 24,
 };
 /** Their code points in the keyboard protocol of kitty. */
 const CODES: Readonly<Record<string, number>> = { enter: 13, tab: 9, space: 32, backspace: 127, escape: 27 };

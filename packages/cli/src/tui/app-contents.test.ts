@@ -23,7 +23,9 @@ async function openWith(body: string) {
 }
 
 const copied = (bytes: string) =>
-  [...bytes.matchAll(/\u001b\]52;c;([^\u0007]*)\u0007/g)].map(([, text = '']) => Buffer.from(text, 'base64').toString());
+  [...bytes.matchAll(/\u001b\]52;c;([^\u0007]*)\u0007/g)].map(([, text = '']) =>
+    Buffer.from(text, 'base64').toString(),
+  );
 
 describe('what is in a message', () => {
   it('o opens its one link, and l lists several to open or copy, each in full', async () => {

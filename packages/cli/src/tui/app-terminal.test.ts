@@ -125,7 +125,12 @@ describe('the mouse', () => {
     const row = app.terminal.text().findIndex((line) => line.includes('plain 49'.slice(0, 5)));
     await app.press(at(0, 5, row), at(0, 5, row, 'm'));
     // What is open is not unread any more: it stands among the groups.
-    expect(app.terminal.styled().slice(1, -1).some((line) => line.slice(0, 120).includes('inverse'))).toBe(true);
+    expect(
+      app.terminal
+        .styled()
+        .slice(1, -1)
+        .some((line) => line.slice(0, 120).includes('inverse')),
+    ).toBe(true);
     const message = app.terminal.text().findIndex((line) => line.slice(24).includes('12:30 |'));
     await app.press(at(0, 40, message));
     expect(app.app.store.getState().messages.windows.get(openId(app))?.selected).toBe(1);

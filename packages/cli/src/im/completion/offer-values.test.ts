@@ -2,8 +2,8 @@ import { Command, Option } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, offerAt } from '../../program/completion/candidates.ts';
 import { readLine } from '../../program/completion/place.ts';
-import { createContext } from '../context.ts';
 import { COMMAND_SECTIONS } from '../commands/index.ts';
+import { createContext } from '../context.ts';
 import { createProgram } from '../program.ts';
 import { type NameSources, offerValues } from './offer-values.ts';
 

@@ -15,7 +15,9 @@ export async function configFindings(folder: string): Promise<readonly Finding[]
     const { value, file, text } = await readConfigValue(folder);
     if (file === undefined) return [found.ok(`There is no im.toml in ${folder}; everything is as usual.`)];
     const problems = configProblems(value, file, text);
-    return problems.length === 0 ? [found.ok(`${file} is fine.`)] : problems.map((problem) => found.error(problem, fix));
+    return problems.length === 0
+      ? [found.ok(`${file} is fine.`)]
+      : problems.map((problem) => found.error(problem, fix));
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
     return [found.error(error.message, fix)];

@@ -1,5 +1,6 @@
 import { scenario } from '../../test-utils/scenario.ts';
 
 export const goNextScenario = scenario({
-  becomes: ({ state }) => state.conversations.openId === 11,
+  open: 11,
+  becomes: ({ state }) => state.conversations.openId === 10,
 });

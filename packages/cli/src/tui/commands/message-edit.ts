@@ -21,11 +21,18 @@ export const messageEdit: Command = {
       }
       const { changes } = context.state().messages;
       // One that was refused goes on from its text.
-      const refused = refusedOf(changes, { conversationId, key: message.seq }).filter(({ change }) => change.type === 'edit');
+      const refused = refusedOf(changes, { conversationId, key: message.seq }).filter(
+        ({ change }) => change.type === 'edit',
+      );
       const change = refused.at(-1)?.change;
       endSelection(context);
       const mode = { type: 'edit', seq: message.seq } as const;
-      context.dispatch({ type: 'draft-mode', conversationId, mode, text: change?.type === 'edit' ? change.body : captionOf(message) });
+      context.dispatch({
+        type: 'draft-mode',
+        conversationId,
+        mode,
+        text: change?.type === 'edit' ? change.body : captionOf(message),
+      });
       if (refused.length > 0) void context.effects.changes.drop(refused);
     }),
 };

@@ -1,7 +1,7 @@
-import { scenario } from '../../test-utils/scenario.ts';
+import { anchorOf, scenario } from '../../test-utils/scenario.ts';
 
 export const viewEndScenario = scenario({
   long: true,
   before: ['view.start'],
-  becomes: ({ shows }) => shows('line 60.'),
+  becomes: ({ state }) => anchorOf(state) === undefined,
 });

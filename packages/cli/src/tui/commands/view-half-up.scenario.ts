@@ -1,7 +1,7 @@
-import { scenario } from '../../test-utils/scenario.ts';
+import { anchorOf, scenario } from '../../test-utils/scenario.ts';
 
 export const viewHalfUpScenario = scenario({
   long: true,
   before: ['select.start'],
-  becomes: ({ shows }) => !shows('line 60.'),
+  becomes: ({ state }) => anchorOf(state) !== undefined,
 });

@@ -1,6 +1,6 @@
-import { scenario } from '../../test-utils/scenario.ts';
+import { anchorOf, scenario } from '../../test-utils/scenario.ts';
 
 export const viewStartScenario = scenario({
   long: true,
-  becomes: ({ shows }) => !shows('line 60.'),
+  becomes: ({ state }) => anchorOf(state) !== undefined,
 });

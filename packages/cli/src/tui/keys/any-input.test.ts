@@ -1,6 +1,6 @@
-import type { ChatClient } from '../../client/chat-client-types.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { TuiAction } from '../store/actions.ts';
 import { initialState, reduce } from '../store/reducer.ts';

@@ -43,7 +43,7 @@ it('tells the bytes, the name and the commands of a key', () => {
   expect(lines).toEqual([
     '\\e[1;5A | ctrl+up | view.row-up in chat',
     '\\x0b | ctrl+k | go.switcher in chat; list.close in list; text.close in text; question.no in question',
-    'r | r | member.role in view:members; message.reply in selection; outgoing.again in outgoing; request.reject in view:friends, view:join-requests',
+    'r | r | change.again in refused; message.reply in selection; member.role in view:members; outgoing.again in outgoing; request.reject in view:friends, view:join-requests',
     '\\x18 | ctrl+x | go.saved (Ctrl-X s) in chat',
     'é | é | is typed',
     '\\eOP | f1 | app.help in chat; list.close in list; text.close in text; question.no in question',

@@ -54,7 +54,8 @@ export function reactionWords(item: TimelineItem): string {
 export function stateWords(input: TimelineInput, item: TimelineItem): string {
   const said = ownStateWords(input, item);
   const changes = input.changes.get(item.key);
-  const notes = changes === undefined ? [] : changeNotes(changes, input.isOffline).map(({ text }) => sanitizeLine(text));
+  const notes =
+    changes === undefined ? [] : changeNotes(changes, input.isOffline).map(({ text }) => sanitizeLine(text));
   return [...(said === '' ? [] : [said]), ...notes].join('; ');
 }
 

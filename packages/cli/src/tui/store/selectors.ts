@@ -15,10 +15,10 @@ import type { TimelineInput } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
 import type { PictureSizes } from '../timeline/picture-rows.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
-import { changesIn } from './pending-changes.ts';
 import type { OpenView, ViewName, ViewTypes } from '../views/view-types.ts';
 import { connectionRows } from './connection-words.ts';
 import { type ListSection, listSections } from './list-sections.ts';
+import { changesIn } from './pending-changes.ts';
 import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW } from './slices/messages.ts';
 import type { Draft, MessageWindow, PendingMessage, TuiState } from './state.ts';
@@ -270,7 +270,15 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       const { columns, rows } = state.session;
       const title = titleLine(state) === '' ? 1 : 2;
       const hasSide = state.side !== undefined;
-      return place(columns, rows, selectors.draftRows(state).length, title, connection(state.session), selectors.noteRows(state).length, hasSide);
+      return place(
+        columns,
+        rows,
+        selectors.draftRows(state).length,
+        title,
+        connection(state.session),
+        selectors.noteRows(state).length,
+        hasSide,
+      );
     },
     noteRows: ({ session: { toast, columns }, side }) =>
       toast === undefined ? NO_ROWS : noteRows(toast.text, noteTextWidth(columns, side !== undefined)),

@@ -102,7 +102,12 @@ interface TextOptions {
 /** A text with its links, its emphasis and who is mentioned; the letters are those that were written. */
 function textRows(text: string, { width, mentions, markdown, rich }: TextOptions): readonly Row[] {
   const links = (rich?.linksIn(text) ?? []).map(
-    ({ start, end, target }): StyledRange => ({ start, end, style: 'link', link: messageAddress(target) ? undefined : target }),
+    ({ start, end, target }): StyledRange => ({
+      start,
+      end,
+      style: 'link',
+      link: messageAddress(target) ? undefined : target,
+    }),
   );
   const named = mentions.map(({ start, end }): StyledRange => ({ start, end, style: 'mention' }));
   return wrapStyled(text, [...links, ...(markdown === true ? (rich?.inlineStyles(text) ?? []) : []), ...named], width);

@@ -1,5 +1,5 @@
-import { type DiffLine, textDiff } from '../../text/text-diff.ts';
 import { type TextPiece, UNDERLINE, wrapPieces } from '../../text/styled-text.ts';
+import { type DiffLine, textDiff } from '../../text/text-diff.ts';
 import type { Row, Span } from '../theme/rows.ts';
 
 /** Lines around a difference that are shown with it. */

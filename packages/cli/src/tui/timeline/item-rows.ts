@@ -160,11 +160,13 @@ function systemRows(context: ItemContext, item: TimelineItem, { previous, isUnde
   const isShown = !isRun || timeOfDay(previous.at, input) !== time;
   const words = hasTimeColumn(input.width) || !isShown ? '' : `  ${time.trim()}`;
   const lines = wrapText(`${writtenWords(input.users, item)}${words}`, Math.max(1, textCells(input) - 2));
-  const rows = lines.map(({ text }, index): Row => [
-    ...beforeText(input.width, isSelected, index === 0 && isShown ? time : ''),
-    { text: index === 0 ? '· ' : '  ', style: 'system' },
-    { text, style: 'system' },
-  ]);
+  const rows = lines.map(
+    ({ text }, index): Row => [
+      ...beforeText(input.width, isSelected, index === 0 && isShown ? time : ''),
+      { text: index === 0 ? '· ' : '  ', style: 'system' },
+      { text, style: 'system' },
+    ],
+  );
   if (isSelected) rows.push(...factsRow(context, item).map((row): Row => [...beforeText(input.width, true), ...row]));
   return isRun || isUnderRule ? rows : [[], ...rows];
 }

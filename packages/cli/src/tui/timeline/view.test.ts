@@ -279,7 +279,9 @@ describe('the rows of a message', () => {
     const config = { ...DEFAULT_SECTIONS.screen, text_width: 20, time: '12h', markdown: false } as const;
     const input = wide([{ body: '**one** two three four five', sentAt: at(15, 5) }], { config });
     expect(shown(input).slice(3)).toEqual(['  3:05p carol', '        **one** two three', '        four five']);
-    const styles = timelineView(input, createBodyLayout(), 20).rows.flat().flatMap(({ attrs = 0 }) => attrs);
+    const styles = timelineView(input, createBodyLayout(), 20)
+      .rows.flat()
+      .flatMap(({ attrs = 0 }) => attrs);
     expect(Math.max(...styles)).toBe(0);
   });
 

@@ -53,8 +53,9 @@ async function goToMessage(
   const id =
     'place' in address
       ? address.conversationId
-      : [...conversations.byId.values()].find(({ conversation }) => conversation.handle === address.handle.toLowerCase())
-          ?.conversation.id;
+      : [...conversations.byId.values()].find(
+          ({ conversation }) => conversation.handle === address.handle.toLowerCase(),
+        )?.conversation.id;
   if (id === undefined || !conversations.byId.has(id)) {
     notify('You are not in the conversation of this message.', 'error');
     return false;
@@ -65,7 +66,13 @@ async function goToMessage(
 
 /** One of the addresses of the server, which may be several with commas between them. */
 function isPlaceOf(serverUrl: string, place: string): boolean {
-  return serverUrl.split(',').some((url) => url.trim().replace(/^https?:\/\/|\/+$/gi, '').toLowerCase() === place.toLowerCase());
+  return serverUrl.split(',').some(
+    (url) =>
+      url
+        .trim()
+        .replace(/^https?:\/\/|\/+$/gi, '')
+        .toLowerCase() === place.toLowerCase(),
+  );
 }
 
 async function saveCode({ notify }: EffectContext, message: ChatMessage, folder: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../../client/entities.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { richText } from '../../timeline/rich-text.ts';
-import { wrappedRows, listContent } from '../list-state.ts';
+import { listContent, wrappedRows } from '../list-state.ts';
 import { defineView } from '../view.ts';
 import type { ViewState } from '../view-types.ts';
 

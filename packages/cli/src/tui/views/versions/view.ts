@@ -67,7 +67,10 @@ async function read({ client, effects }: ViewContext, view: OpenedView<VersionVi
   const of = view.read();
   if (of === undefined) return;
   try {
-    const [versions] = await Promise.all([client.versions(of.conversationId, of.seq), loadDifferences().catch(() => undefined)]);
+    const [versions] = await Promise.all([
+      client.versions(of.conversationId, of.seq),
+      loadDifferences().catch(() => undefined),
+    ]);
     effects.people.learn(versions.map(({ writtenBy }) => writtenBy));
     view.set({ versions, failed: undefined });
   } catch (error) {
