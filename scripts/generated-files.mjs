@@ -133,8 +133,7 @@ const INDEXES = [
     only: /^(?!command$)[^.]+$/,
     entry: (name) => `'${name.replace('-', '.')}': ${inCode(name)}`,
     doc: 'Every command of the screen, by its name.',
-    exported: (list) =>
-      `export const COMMANDS = {\n${list}\n} as const;\n\n/** The name of a command. */\nexport type CommandName = keyof typeof COMMANDS;\n`,
+    exported: (list) => `export const COMMANDS = {\n${list}\n} as const;\n`,
   },
   {
     path: 'packages/cli/src/test-utils/generated/scenarios.ts',
@@ -144,7 +143,7 @@ const INDEXES = [
     entry: (name) => `'${name.replace('.scenario', '').replace('-', '.')}': ${inCode(name.replace('.', '-'))}`,
     doc: 'How every command is tried; one without a scenario does not compile.',
     exported: (list) =>
-      `export const SCENARIOS = {\n${list}\n} as const satisfies Readonly<\n  Record<import('../../tui/generated/commands.ts').CommandName, import('../scenario.ts').Scenario>\n>;\n`,
+      `export const SCENARIOS = {\n${list}\n} as const satisfies Readonly<\n  Record<keyof typeof import('../../tui/generated/commands.ts').COMMANDS, import('../scenario.ts').Scenario>\n>;\n`,
   },
   {
     path: 'packages/cli/src/tui/generated/panels.ts',

@@ -1,26 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ChatClient } from '../../client/chat-client-types.ts';
-import type { ConversationSummary } from '../../client/entities.ts';
 import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { newPrivateFile } from '../../config/new-private-file.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { targetOf } from '../chat/labels.ts';
 import { namerOf } from '../chat/namer.ts';
 import { readRange } from '../chat/read-range.ts';
-import type { Context } from '../context.ts';
+import type { ExportJob } from './export-job.ts';
 import { type ExportEnd, type ExportedMessage, type ExportHead, exportedMessage } from './exported-line.ts';
-import { EXPORT_FORMATS, type ExportFormat, type ExportFormatName } from './formats.ts';
+import { EXPORT_FORMATS, type ExportFormat } from './formats.ts';
 import { saveFilesOf } from './save-files.ts';
 import { openSpool, type Spool, spooledMessages } from './spool.ts';
-
-/** A conversation to export. */
-export interface ExportJob {
-  readonly context: Context;
-  readonly client: ChatClient;
-  readonly summary: ConversationSummary;
-  readonly format: ExportFormatName;
-}
 
 /** What became of it. */
 export interface Exported extends ExportEnd {

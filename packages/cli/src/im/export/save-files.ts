@@ -5,7 +5,7 @@ import { makePrivateFolder } from '../../config/private-file.ts';
 import { safeFileName } from '../../io/file-name.ts';
 import { saveFile } from '../../io/save-file.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import type { ExportJob } from './export-conversation.ts';
+import type { ExportJob } from './export-job.ts';
 import type { ExportedMessage } from './exported-line.ts';
 import { spooledMessages } from './spool.ts';
 

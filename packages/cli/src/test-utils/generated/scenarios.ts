@@ -237,5 +237,5 @@ export const SCENARIOS = {
   'view.row-up': viewRowUpScenario,
   'view.start': viewStartScenario,
 } as const satisfies Readonly<
-  Record<import('../../tui/generated/commands.ts').CommandName, import('../scenario.ts').Scenario>
+  Record<keyof typeof import('../../tui/generated/commands.ts').COMMANDS, import('../scenario.ts').Scenario>
 >;

@@ -237,6 +237,3 @@ export const COMMANDS = {
   'view.row-up': viewRowUp,
   'view.start': viewStart,
 } as const;
-
-/** The name of a command. */
-export type CommandName = keyof typeof COMMANDS;
