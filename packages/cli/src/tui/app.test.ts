@@ -51,6 +51,22 @@ describe('reading', () => {
     expect(client.calls.filter(([name]) => name === 'markRead')).toEqual([]);
   });
 
+  it('ends a mark as unread when the conversation is opened, and leaves one that comes while it is open', async () => {
+    const world = createChatWorld();
+    const room = world.rooms.get(10);
+    if (room !== undefined) room.settings = { ...room.settings, unreadFromSeq: 1 };
+    const { app, client } = await startApp(world);
+    const marks = () => client.calls.filter(([name, id]) => name === 'markRead' && id === 10);
+    await app.settle();
+    expect(marks()).toEqual([['markRead', 10, 2]]);
+    await client.settings.set(10, { unreadFromSeq: 2 });
+    await app.settle();
+    expect(marks()).toHaveLength(1);
+    await app.press('\u001b[1;3A', '\u001b[1;3B');
+    await app.settle();
+    expect(marks()).toHaveLength(2);
+  });
+
   it('reads older pages from the server when the view comes near the start, and keeps the view', async () => {
     const world = createChatWorld();
     const messages = Array.from({ length: 300 }, (_, index) => ({

@@ -1,3 +1,4 @@
+import { readUpTo } from '../../../client/entities.ts';
 import { effect } from '../effect.ts';
 import type { ChangeEffects } from './changes.ts';
 import type { EffectContext } from './context.ts';
@@ -31,6 +32,8 @@ export function createReadMarkerEffects(
   const reported = new Map<number, number>();
   /** What was read since the last report, while the next one waits. */
   const gathered = new Map<number, number>();
+  /** Which conversation was looked at last. */
+  let lookedAt: number | undefined;
   /** Ends the wait. */
   const gathering = new Map<number, () => void>();
 
@@ -60,10 +63,13 @@ export function createReadMarkerEffects(
       const id = state.conversations.openId;
       if (id === undefined || !state.session.focused || state.session.phase !== 'chat' || state.overlays.length > 0)
         return;
+      // What was marked as unread meanwhile stays so until one comes back.
+      if (id !== lookedAt) reported.delete(id);
+      lookedAt = id;
       const summary = state.conversations.byId.get(id);
-      if (summary === undefined || summary.conversation.lastSeq <= summary.readSeq) return;
+      if (summary === undefined || summary.conversation.lastSeq <= readUpTo(summary)) return;
       const { seenSeq } = selectors.view(state);
-      if (seenSeq <= Math.max(summary.readSeq, reported.get(id) ?? 0, gathered.get(id) ?? 0)) return;
+      if (seenSeq <= Math.max(readUpTo(summary), reported.get(id) ?? 0, gathered.get(id) ?? 0)) return;
       if (gathering.has(id)) {
         gathered.set(id, seenSeq);
         return;
