@@ -411,6 +411,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
         maxUses: '5',
         toSeq: '0',
         seenSeq: '0',
+        unreadFromSeq: '0',
         offer: 'v=0',
         ...(await preparations[name]?.(there)),
       };
