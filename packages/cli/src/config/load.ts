@@ -122,9 +122,12 @@ export async function readConfigValue(
   configDir: string,
 ): Promise<{ value: unknown; file: string | undefined; text: string }> {
   let text = '';
-  // What reads it is loaded where there is one: most have none, and it costs a fifth of a short command.
+  // What reads it is loaded where there is one: most have none.
   if (!mayBeThere(join(configDir, CONFIG_FILE))) return { value: {}, file: undefined, text };
-  const { cosmiconfig } = await import('cosmiconfig');
+  // The bundle knows only the default of a CommonJS module that is loaded late.
+  const {
+    default: { cosmiconfig },
+  } = await import('cosmiconfig');
   const explorer = cosmiconfig('im', {
     searchPlaces: [CONFIG_FILE],
     loaders: {

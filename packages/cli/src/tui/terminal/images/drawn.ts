@@ -24,7 +24,9 @@ const COLORS = 256;
 
 /** Loads what makes sixels: a terminal that shows none does without it. */
 export async function sixelEncoder(): Promise<SixelEncoder> {
-  const { image2sixel } = await import('sixel');
+  const {
+    default: { image2sixel },
+  } = await import('sixel');
   return ({ data, width, height }) => image2sixel(data, width, height, COLORS);
 }
 
