@@ -98,7 +98,7 @@ it('im makes webhooks that programs write to', async () => {
   });
   expect(await answer.text()).toBe('ok');
   expect((await anna.run(['history', '#ops', '--limit', '1'])).out).toMatch(
-    / deploys-[0-9a-z]{9,13} \(bot\): deploy done\n$/,
+    / Deploys \(deploys-[0-9a-z]{9,13}\) \(bot\): deploy done\n$/,
   );
   expect((await anna.run(['webhook', 'list', '#ops', '-o', 'table'])).out).toMatch(
     /^ID {16}NAME {5}STATE {5}TO\n[0-9a-f]{16} {2}Deploys {2}incoming {2}by anna\n$/,

@@ -49,7 +49,7 @@ describe('reading', () => {
     await im.type(FOCUS_IN);
     await expect.poll(readByAlice).toBe(3);
     await im.see(/─ \d+ new ─/);
-    const lines = im.lines().map((line) => line.slice(21));
+    const lines = im.lines().map((line) => line.slice(23));
     const marker = lines.findIndex((line) => /─ \d+ new ─/.test(line));
     expect(marker).toBeGreaterThan(lines.findIndex((line) => line.trim() === 'seen'));
     expect(marker).toBeLessThan(lines.findIndex((line) => line.trim() === 'unseen one'));
@@ -68,13 +68,13 @@ describe('reading', () => {
       await im.type('\u001b[5~');
       await im.quiet();
     }
-    await im.unsee('old 80.');
+    await im.unsee(/│ +old 80\./);
     const below = () => Number(/↓ (\d+) below/.exec(im.screen())?.[1]);
     const timeline = () =>
       im
         .lines()
         .slice(1, 21)
-        .map((line) => line.slice(21));
+        .map((line) => line.slice(23));
     const before = timeline();
     const belowBefore = below();
     expect(belowBefore).toBeGreaterThan(0);

@@ -45,9 +45,9 @@ describe('text from others', () => {
     await other.edit(id, 1, 'edited\u001b[2J\u001b]0;pwned\u0007');
     await im.see('edited␛[2J␛]0;pwned␇');
     await im.type('/search bank', '\r');
-    await im.see('1 found');
+    await im.see(/ 1 of 1 ─/);
     await im.type('\u001b');
-    await im.unsee('1 found');
+    await im.unsee(/ 1 of 1 ─/);
     await im.type('\u0011');
     await im.ended;
 

@@ -84,10 +84,10 @@ describe('what is typed', () => {
     const you = Buffer.from('你');
     await im.type('xin chào ', '你好世界 ', '가나다 ', 'e\u0301 ', you.subarray(0, 1), you.subarray(1), '!');
     await im.see('xin chào 你好世界 가나다 e\u0301 你!');
-    // The list (20 cells), the line, the prompt (2), then 8+1, 8+1, 6+1, 1+1, 2 and 1 cells.
-    await expect.poll(() => im.cursor().x).toBe(21 + 2 + 30);
+    // The list (22 cells), the line, the prompt (2), then 8+1, 8+1, 6+1, 1+1, 2 and 1 cells.
+    await expect.poll(() => im.cursor().x).toBe(23 + 2 + 30);
     await im.type('\u007f', '\u007f', '\u007f', '\u007f');
-    await expect.poll(() => im.cursor().x).toBe(21 + 2 + 25);
+    await expect.poll(() => im.cursor().x).toBe(23 + 2 + 25);
     await im.type('\r');
     await im.see('Write a message');
     await expect.poll(bodies).toEqual(['first', 'xin chào 你好世界 가나다 ']);

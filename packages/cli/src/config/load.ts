@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { configText, describeTomlProblem } from '@im-ts/protocol';
+import { closestMatch } from 'leven';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { ClientError } from '../client/errors.ts';
@@ -191,7 +192,10 @@ function describeIssue(issue: z.core.$ZodIssue, file: string, text: string): str
   const key = path.join('.');
   const place = line === undefined ? file : `${file}, line ${line}`;
   if (issue.code === 'unrecognized_keys') {
-    return `unknown key "${key}" in ${place}; known are: ${CONFIG_KEYS.map((known) => known.key).join(', ')}.`;
+    const known = CONFIG_KEYS.map((one) => one.key);
+    const close = closestMatch(key, known, { maxDistance: 3 });
+    const meant = close === undefined ? `known are: ${known.join(', ')}.` : `did you mean "${close}"?`;
+    return `unknown key "${key}" in ${place}; ${meant}`;
   }
   const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   return `the key "${key}" in ${place} is wrong: ${lowerFirst(message)}.`;
