@@ -30,7 +30,7 @@ it('im mentions lists the messages that name one, and says so when there is none
   expect(await uwe.json(['mentions', '#ops', '--limit', '1'])).toMatchObject([
     { type: 'message', target: '#ops', seq: 4, sender: 'tina', body: '@all: solved', mentioned: [], mentionsAll: true },
   ]);
-  expect((await uwe.run(['conversations', '-o', 'table'])).out).toMatch(/#ops +3 +@2 /);
+  expect((await uwe.run(['conversations', '-o', 'table'])).out).toMatch(/#ops +ops +3 +@2 /);
   expect(await uwe.json(['conversations'])).toMatchObject([
     { target: '#ops', unread: 3, mentions: 2 },
     { mentions: 1 },

@@ -54,7 +54,7 @@ describe('im without arguments', () => {
     await other.send(id, 'and now?');
     await im.see('and now?');
     await other.edit(id, 3, 'and now!');
-    await im.see(/and now! \(edited\)/);
+    await im.see(/and now! +edited/);
     await other.react(id, 2, '👍');
     await im.see(/👍 +1/);
     await other.recall(id, 3);
