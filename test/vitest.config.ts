@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
 /** They look at the files of SQLite, need no database, or say themselves what they run on. */
 export const ON_FILES = [
-  'test/integration/{readiness,quiet-log,http-newer-build,large-group,port}.test.ts',
+  'test/integration/{readiness,quiet-log,http-newer-build,large-group}.test.ts',
   'test/cases/{admin-nodes,mariadb-values,revoked-elsewhere}.test.ts',
 ];
 /** What they are about is decided before a store is asked. */
