@@ -1,4 +1,5 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
+import { cacheEffect } from '../store/effects/cache.ts';
 import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
@@ -29,6 +30,7 @@ import { versionsEffect } from '../store/effects/versions.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
+  cacheEffect,
   changesEffect,
   clockEffect,
   conversationsEffect,

@@ -73,6 +73,10 @@ function connectionSpan(state: TuiState, width: number): Span {
   switch (connection.type) {
     case 'ready':
       return { text: cutLine(`●${who}${where}`, Math.min(width, 30)), style: 'ok' };
+    case 'doubted': {
+      const seconds = Math.max(4, Math.floor((now - connection.since) / 1_000));
+      return { text: cutLine(`● no answer for ${seconds} s`, width), style: 'warning' };
+    }
     case 'syncing':
       return { text: cutLine('● catching up …', width), style: 'warning' };
     case 'connecting':
