@@ -192,6 +192,9 @@ async function imctlHere(to: RunningServer, input: string, ...args: string[]) {
   return { exitCode: code, ...printed };
 }
 
+const HANDLE = /"handle":"(\w+)"/g;
+const DISMISSED = /^- #(\w+)-\d+$/gm;
+
 /** Groups of somebody who was disabled get another owner a moment later. */
 async function handedOver(of: RunningServer): Promise<void> {
   const unfinished = async () => {
@@ -210,7 +213,10 @@ describe('any description, on a server that was made by others before', {
   it('changes nothing when it is applied again, and neither does what is written then', async () => {
     const secrets = join(folder, 'random.jsonl');
     let [applied, refused] = [0, 0];
-    const holds = async (text: string, prune: boolean) => {
+    const dismissed = new Map<string, number>();
+    const holds = async (described: string, prune: boolean) => {
+      // Nobody can take the handle of a group that was dismissed, so whoever makes it again gives it another one.
+      const text = described.replaceAll(HANDLE, (_, handle) => `"handle":"${handle}-${dismissed.get(handle) ?? 0}"`);
       const args = ['apply', '-f', '-', '--yes', ...(prune ? ['--prune'] : [])];
       const first = await imctlHere(other, text, ...args, '--secrets', secrets);
       // What cannot be is refused as a whole, as an owner who is disabled.
@@ -220,6 +226,8 @@ describe('any description, on a server that was made by others before', {
         return;
       }
       applied++;
+      for (const [, handle = ''] of first.out.matchAll(DISMISSED))
+        dismissed.set(handle, (dismissed.get(handle) ?? 0) + 1);
       expect({ text, prune, ...first }, `${first.out}${first.err}`).toMatchObject({ exitCode: 0 });
       await handedOver(other);
       const nothing = { exitCode: 0, out: '', err: 'Nothing to change.\n' };

@@ -131,13 +131,13 @@ async function carryOut(
 }
 
 function planOrg(org: Org, server: ServerOrg, scope: PlanScope, more: readonly Problem[]): Plan {
-  const users = planUsers(org, server, scope.prune);
   const groups = planGroups(org, server, scope);
+  const users = planUsers(org, server, { prune: scope.prune, disabledIn: groups.disabledIn });
   refuseProblems([...users.problems, ...groups.problems, ...more]);
-  const [firstUsers, lastUsers] = users.phases;
+  const [firstUsers, ...lastUsers] = users.phases;
   const [firstGroups, lastGroups] = groups.phases;
   // Accounts before the groups that they are in; nobody is kept out before they have been put into their groups.
-  return { phases: [firstUsers, firstGroups, lastGroups, lastUsers] };
+  return { phases: [firstUsers, firstGroups, lastGroups, ...lastUsers] };
 }
 
 async function newNameProblems(context: Context, org: Org, { users, groups }: ServerOrg): Promise<Problem[]> {

@@ -8,6 +8,11 @@ export interface NewName {
   readonly place: Place;
 }
 
+const TAKEN = {
+  usernames: 'which there is',
+  handles: 'which a group has, or had until it was dismissed, less than 30 days ago',
+} as const;
+
 /**
  * Has the server judge names before anything is made: whether they are names, and whether they look like one that is there or
  * like another new one. Answers what is wrong.
@@ -29,7 +34,7 @@ export async function checkNames(
       const { name, place } = one;
       const twin = seen.get(skeleton);
       if (problem !== '') problems.push({ place, text: `${sign}${name} is no name to give: it ${problem}` });
-      else if (like !== '') problems.push({ place, text: `${sign}${name} looks like ${sign}${like}, which there is` });
+      else if (like !== '') problems.push({ place, text: `${sign}${name} looks like ${sign}${like}, ${TAKEN[kind]}` });
       else if (twin !== undefined) {
         problems.push({
           place,

@@ -1,5 +1,4 @@
-import { nameKey } from '@im-ts/protocol';
-import { leftOut, membersAfter, type Planning } from './group-planning.ts';
+import { leftOut, membersAfter, owners, type Planning } from './group-planning.ts';
 import { type Problem, placeText } from './place.ts';
 import { wantedRoles } from './wanted-roles.ts';
 
@@ -9,9 +8,8 @@ import { wantedRoles } from './wanted-roles.ts';
  */
 export function ownerProblems(planning: Planning): Problem[] {
   const { group, there, title, people, keptOut } = planning;
-  const { value, at } = group;
-  const present = [...(there?.members ?? [])].find(([, { role }]) => role === 'owner')?.[0];
-  const named = value.owner === undefined ? undefined : nameKey(value.owner);
+  const { at } = group;
+  const { present, named } = owners(planning);
   const owner = named ?? present;
   const out = owner === undefined ? undefined : keptOut(owner);
   if (owner === undefined || out === undefined) return [];

@@ -55,6 +55,13 @@ export function presentRoles({ there, group }: Pick<Planning, 'there' | 'group'>
   return new Map(owner === undefined ? [] : [[nameKey(owner), 'owner' as const]]);
 }
 
+/** Who owns a group now, and whom its description names as its owner: their keys. */
+export function owners({ group, there }: Pick<Planning, 'group' | 'there'>) {
+  const present = [...(there?.members ?? [])].find(([, { role }]) => role === 'owner')?.[0];
+  const { owner } = group.value;
+  return { present, named: owner === undefined ? undefined : nameKey(owner) };
+}
+
 /** Whom --prune removes: the keys of those whom the lists leave out. */
 export function leftOut({ group: { value }, there, prune }: Planning): ReadonlySet<string> {
   if (!prune || value.members === undefined || there === undefined) return new Set();

@@ -1,6 +1,7 @@
 import { LIMITS, nameKey, type RouteInput } from '@im-ts/protocol';
 import type { JsonValue } from '../export/fields.ts';
 import { ownerProblems } from './check-owner.ts';
+import { orderDisabling } from './disable-order.ts';
 import { createKeptOut, leftOut, type Planning, presentRoles } from './group-planning.ts';
 import { GROUP_SETTINGS } from './org-schema.ts';
 import type { Problem } from './place.ts';
@@ -14,6 +15,8 @@ import { wantedRoles } from './wanted-roles.ts';
 /** What is to be done with groups: those that end come last. */
 export interface PlannedGroups extends Planned {
   readonly phases: readonly [first: readonly Lane[], last: readonly Lane[]];
+  /** In which phase of those that disable accounts, by its key; from 0. */
+  readonly disabledIn: (key: string) => number;
 }
 
 /** How a plan is made. */
@@ -29,7 +32,7 @@ export interface PlanScope {
  */
 export function planGroups(org: Org, server: ServerOrg, { prune, now }: PlanScope): PlannedGroups {
   const problems: Problem[] = [];
-  const first: Lane[] = [];
+  const plannings: Planning[] = [];
   const named = new Set<string>();
   // Those that are there are spelled as they are there.
   const people = new Map([
@@ -54,13 +57,16 @@ export function planGroups(org: Org, server: ServerOrg, { prune, now }: PlanScop
     const there = found?.[0];
     const title = key === undefined ? `the group "${name}"` : `#${handle}`;
     const conversation = { target: there === undefined ? '' : String(there.conversation.id) };
-    const planning = { group, there, title, conversation, prune, now, people, keptOut };
-    problems.push(...checkGroup(planning), ...ownerProblems(planning), ...restrictionProblems(planning));
-    const lane = laneOf(planning);
-    if (lane.length > 0) first.push(lane);
+    plannings.push({ group, there, title, conversation, prune, now, people, keptOut });
   }
+  for (const planning of plannings) {
+    problems.push(...checkGroup(planning), ...ownerProblems(planning), ...restrictionProblems(planning));
+  }
+  const order = orderDisabling(plannings);
+  problems.push(...order.problems);
+  const first = plannings.map(laneOf).filter((lane) => lane.length > 0);
   const last = prune && org.namesGroups ? dismissals(server, named) : [];
-  return { phases: [first, last], problems };
+  return { phases: [first, last], disabledIn: order.phaseOf, problems };
 }
 
 function checkGroup(planning: Planning): Problem[] {

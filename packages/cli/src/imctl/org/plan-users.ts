@@ -11,17 +11,26 @@ import type { ServerOrg } from './server-org.ts';
 
 /** What is to be done with accounts: those that are kept out wait until groups are as they should be. */
 export interface PlannedUsers extends Planned {
-  readonly phases: readonly [first: readonly Lane[], last: readonly Lane[]];
+  readonly phases: readonly [first: readonly Lane[], ...last: (readonly Lane[])[]];
 }
 
 /**
  * The difference between the accounts of a description and those of the server. `prune`: people whom it does not name are
- * disabled, but neither bots nor admins.
+ * disabled, but neither bots nor admins. `disabledIn`: in which of the last phases, by the key of an account.
  */
-export function planUsers(org: Org, { users }: Pick<ServerOrg, 'users'>, prune: boolean): PlannedUsers {
+export function planUsers(
+  org: Org,
+  { users }: Pick<ServerOrg, 'users'>,
+  { prune, disabledIn }: { readonly prune: boolean; readonly disabledIn: (key: string) => number },
+): PlannedUsers {
   const problems: Problem[] = [];
   const first: Lane[] = [];
-  const last: Lane[] = [];
+  const last: Lane[][] = [];
+  const disable = (key: string, step: Step) => {
+    const phase = disabledIn(key);
+    while (last.length <= phase) last.push([]);
+    last[phase]?.push([step]);
+  };
   const named = new Set<string>();
   for (const entry of org.users) {
     const key = nameKey(entry.value.username);
@@ -29,21 +38,22 @@ export function planUsers(org: Org, { users }: Pick<ServerOrg, 'users'>, prune: 
     const there = users.get(key);
     if (there === undefined) {
       first.push([creation(entry.value, key)]);
-      if (entry.value.disabled === true) last.push([disabling(entry.value.username, { action: 'create', needs: key })]);
+      if (entry.value.disabled === true)
+        disable(key, disabling(entry.value.username, { action: 'create', needs: key }));
       continue;
     }
     const problem = roleProblem(entry, there);
     if (problem !== undefined) problems.push(problem);
     const changes = steps(entry.value, there);
     if (changes.length > 0) first.push(changes);
-    if (entry.value.disabled === true && !there.disabled) last.push([disabling(there.username, {})]);
+    if (entry.value.disabled === true && !there.disabled) disable(key, disabling(there.username, {}));
   }
   if (prune && org.namesUsers) {
     for (const [key, { username, role, disabled }] of users) {
-      if (!named.has(key) && role === 'user' && !disabled) last.push([disabling(username, { action: 'delete' })]);
+      if (!named.has(key) && role === 'user' && !disabled) disable(key, disabling(username, { action: 'delete' }));
     }
   }
-  return { phases: [first, last], problems };
+  return { phases: [first, ...last], problems };
 }
 
 function roleProblem({ value, at }: Placed<OrgUser>, there: UserRow): Problem | undefined {

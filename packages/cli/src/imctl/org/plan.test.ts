@@ -57,6 +57,9 @@ function server(
   };
 }
 
+/** Nobody is disabled before somebody else. */
+const atOnce = (prune: boolean) => ({ prune, disabledIn: () => 0 });
+
 /** "~ @ann role user → admin" */
 const told = (changes: readonly PlannedChange[]) =>
   changes.map(({ action, target, field, from, to }) =>
@@ -76,20 +79,24 @@ describe('the plan for accounts', () => {
     ];
     const text =
       'users: [{ username: Ann, displayName: Anna, role: admin }, { username: bob, disabled: false }, { username: new, disabled: true }]';
-    expect(planned(planUsers(orgOf(text), server(there), false))).toEqual([
+    expect(planned(planUsers(orgOf(text), server(there), atOnce(false)))).toEqual([
       '~ @ann displayName Ann Anna',
       '~ @ann role user admin',
       '~ @bob disabled true false',
       '+ @new role user',
       '+ @new disabled true',
     ]);
-    expect(planned(planUsers(orgOf(text), server(there), true))).toContain('- @eve disabled false true');
-    expect(planned(planUsers(orgOf('groups: []'), server(there), true))).toEqual([]);
-    expect(planned(planUsers(orgOf('users: []'), server(there), true)).join()).not.toMatch(/root|bob/);
+    expect(planned(planUsers(orgOf(text), server(there), atOnce(true)))).toContain('- @eve disabled false true');
+    expect(planned(planUsers(orgOf('groups: []'), server(there), atOnce(true)))).toEqual([]);
+    expect(planned(planUsers(orgOf('users: []'), server(there), atOnce(true))).join()).not.toMatch(/root|bob/);
   });
 
   it('makes no person of a bot', () => {
-    const { problems } = planUsers(orgOf('users: [{ username: ann, role: bot }]'), server([user('ann')]), false);
+    const { problems } = planUsers(
+      orgOf('users: [{ username: ann, role: bot }]'),
+      server([user('ann')]),
+      atOnce(false),
+    );
     expect(problems).toMatchObject([{ place: { line: 1, column: 32 }, text: '@ann is no bot and cannot become one' }]);
   });
 });
@@ -143,6 +150,44 @@ describe('the plan for groups', () => {
     const hooks = (archived: boolean) => `groups: [{ handle: ops, webhooks: [], archived: ${archived} }]`;
     expect(plan(hooks(true), closed, true)).toMatchObject({ problems: [], phases: [[], []] });
     expect(plan(hooks(false), closed).problems).toMatchObject([{ text: expect.stringContaining('cannot be seen') }]);
+  });
+});
+
+describe('those who are disabled in one run', () => {
+  const people = [user('ann'), user('bob'), user('carl')];
+  const users = 'users: [{ username: ann, disabled: true }, { username: bob, disabled: true }, { username: carl }]\n';
+  const disabled = (text: string, there: ServerOrg) => {
+    const org = orgOf(text);
+    const { disabledIn, problems } = planGroups(org, there, { prune: false, now: NOW });
+    expect(problems).toEqual([]);
+    const [, ...phases] = planUsers(org, there, { prune: false, disabledIn }).phases;
+    return phases.map((lanes) => changesIn({ phases: [lanes] }).map(({ target }) => target));
+  };
+  const groups = (...some: string[]) => `groups: [${some.map((one) => `{ ${one} }`).join(', ')}]`;
+  const one = 'handle: one, name: One, owner: ann, members: [bob]';
+
+  it('are disabled before who owns a group with them, who would lose it to them else', () => {
+    expect(disabled(users + groups(one), server(people))).toEqual([['@bob'], ['@ann']]);
+    expect(disabled(users + groups('handle: ops'), server(people, { ann: 'owner', bob: 'member' }))).toEqual([
+      ['@bob'],
+      ['@ann'],
+    ]);
+    expect(disabled(users, server(people))).toEqual([['@ann', '@bob']]);
+  });
+
+  it('are in as many phases as there are owners who wait for one another', () => {
+    const all = users.replace('carl }', 'carl, disabled: true }');
+    const two = 'handle: two, name: Two, owner: bob, members: [carl]';
+    expect(disabled(all + groups(one, two), server(people))).toEqual([['@carl'], ['@bob'], ['@ann']]);
+  });
+
+  it('are refused where each owns a group of the other', () => {
+    const text = users + groups(one, 'handle: two, name: Two, owner: bob, members: [ann]');
+    const { problems } = planGroups(orgOf(text), server(people), { prune: false, now: NOW });
+    expect(problems.map((problem) => problem.text)).toEqual([
+      '@ann, who owns #one, and @bob, who would get it, are disabled in one run; disable @bob in a run before',
+      '@bob, who owns #two, and @ann, who would get it, are disabled in one run; disable @ann in a run before',
+    ]);
   });
 });
 
