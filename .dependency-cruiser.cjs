@@ -1,6 +1,6 @@
 // Who may import whom. Each line of the two tables is one rule; docs/ARCHITECTURE.md draws the same picture in words.
 
-const TESTS = '(\\.test\\.tsx?$|/testing/|/test-utils/)';
+const TESTS = '(\\.(test|scenario)\\.tsx?$|/testing/|/test-utils/)';
 
 /** Folders that every folder of the server may import, domain excepted. */
 const SERVER_BASE = ['domain', 'telemetry'];
@@ -48,13 +48,14 @@ const SERVER = {
 const CLI = {
   text: [],
   client: [],
-  config: ['client'],
+  notices: ['client', 'text'],
+  config: ['client', 'notices'],
   io: ['client', 'text', 'config'],
   program: ['client', 'config', 'io', 'text'],
   // The tui only dynamically, see im-loads-tui-late.
-  im: ['program', 'client', 'config', 'io', 'text', 'tui'],
+  im: ['program', 'notices', 'client', 'config', 'io', 'text', 'tui'],
   imctl: ['program', 'client', 'config', 'io', 'text', 'tui'],
-  tui: ['client', 'config', 'io', 'text'],
+  tui: ['notices', 'client', 'config', 'io', 'text'],
 };
 
 /** Package → the only files that may import it. */
@@ -62,6 +63,7 @@ const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial|@btc-vision/uwebsockets\\.js':
     '^packages/server/src/(gateway|http)/',
   'sequelize|libsql': '^packages/server/src/storage/',
+  'marked|linkify-it|diff': '^packages/cli/src/text/',
   mysql2: '^packages/(server/src/storage|cli/src/imctl/import)/',
   yauzl: '^packages/cli/src/imctl/import/',
   kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',
@@ -77,6 +79,7 @@ const THIRD_PARTIES = {
   protobufjs: '^packages/protocol/(src|generated)/',
   'ink|react': '^packages/cli/src/(tui|test-utils)/',
   commander: '^packages/(cli/src/(im|imctl|program)|server/src/imd)/',
+  'sixel|fast-png': '^packages/cli/src/tui/terminal/images/',
   ws: '^(packages/cli/src/client/link/transport\\.ts$|test/)',
   '@inquirer/prompts': '^packages/cli/src/io/',
   'csv-parse|csv-stringify|yaml': '^packages/cli/src/imctl/',

@@ -153,7 +153,8 @@ CREATE TABLE `messages` (
   `files` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   PRIMARY KEY (`conversation_id`, `seq`),
   UNIQUE KEY `messages_send` (`conversation_id`, `sender_id`, `client_id`),
-  KEY `messages_rev` (`conversation_id`, `rev`)
+  KEY `messages_rev` (`conversation_id`, `rev`),
+  KEY `messages_replies` (`conversation_id`, `reply_to`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `imported_messages` (
@@ -696,6 +697,7 @@ CREATE TABLE `conversation_settings` (
   `pinned_at` BIGINT NOT NULL,
   `hidden_before_seq` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
+  `unread_from_seq` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`user_id`, `conversation_id`),
   KEY `conversation_settings_urev` (`user_id`, `urev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
@@ -790,3 +792,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0037-must-cha
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0038-makers', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0039-imported-at', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0040-unread-from', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0041-replies', 0, 1);

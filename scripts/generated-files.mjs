@@ -43,6 +43,8 @@ const RENDERED = [
     render: 'renderPermissionTable',
     part: 'permissions',
   },
+  { path: 'configs/im.toml', from: 'packages/cli/dist/config/render.js', render: 'renderSampleImConfig' },
+  { path: 'docs/cli.md', from: 'packages/cli/dist/config/render.js', render: 'renderSectionTables', part: 'tables' },
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
   { path: 'configs/org.schema.json', from: 'packages/cli/dist/imctl/org/org-schema.js', render: 'renderOrgSchema' },
   { path: 'packages/cli/man/im.1', from: 'packages/cli/dist/im/manual.js', render: 'imManual', as: renderManual },
@@ -109,6 +111,67 @@ const INDEXES = [
     exported: (list) => `export const STORES = {\n${list}\n} as const;\n`,
   },
   {
+    path: 'packages/cli/src/tui/generated/views.ts',
+    folder: 'packages/cli/src/tui/views',
+    names: (folder) => foldersWith('view.ts', folder),
+    file: (name) => `${name}/view`,
+    made: (name) => `${inCode(name)}View`,
+    entry: (name) => `${name.includes('-') ? `'${name}'` : name}: ${inCode(name)}View`,
+    doc: 'Every view of the screen, by its name.',
+    types: `import type { View } from '../views/view.ts';\nimport type { ViewName } from '../views/view-types.ts';\n`,
+    exported: (list) => `export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {\n${list}\n};\n`,
+  },
+  {
+    path: 'packages/cli/src/config/generated/sections.ts',
+    folder: 'packages/cli/src/config/sections',
+    doc: 'Every table of im.toml, by its name.',
+    exported: (list) => `export const SECTIONS = {\n${list}\n} as const;\n`,
+  },
+  {
+    path: 'packages/cli/src/tui/generated/commands.ts',
+    folder: 'packages/cli/src/tui/commands',
+    only: /^(?!command$)[^.]+$/,
+    entry: (name) => `'${name.replace('-', '.')}': ${inCode(name)}`,
+    doc: 'Every command of the screen, by its name.',
+    exported: (list) => `export const COMMANDS = {\n${list}\n} as const;\n`,
+  },
+  {
+    path: 'packages/cli/src/test-utils/generated/scenarios.ts',
+    folder: 'packages/cli/src/tui/commands',
+    only: /\.scenario$/,
+    made: (name) => inCode(name.replace('.', '-')),
+    entry: (name) => `'${name.replace('.scenario', '').replace('-', '.')}': ${inCode(name.replace('.', '-'))}`,
+    doc: 'How every command is tried; one without a scenario does not compile.',
+    exported: (list) =>
+      `export const SCENARIOS = {\n${list}\n} as const satisfies Readonly<\n  Record<keyof typeof import('../../tui/generated/commands.ts').COMMANDS, import('../scenario.ts').Scenario>\n>;\n`,
+  },
+  {
+    path: 'packages/cli/src/tui/generated/panels.ts',
+    folder: 'packages/cli/src/tui/panels',
+    only: /^(?!panel$)[a-z]+$/,
+    made: (name) => `${name}Panel`,
+    doc: 'Every panel of the screen.',
+    exported: (list) => `export const PANELS = [\n${list}\n] as const;\n`,
+  },
+  {
+    path: 'packages/cli/src/tui/generated/effects.ts',
+    folder: 'packages/cli/src/tui/store/effects',
+    only: /^(?!context$)/,
+    made: (name) => `${inCode(name)}Effect`,
+    doc: 'Every effect of the screen.',
+    exported: (list) => `export const EFFECTS = [\n${list}\n] as const;\n`,
+  },
+  {
+    path: 'packages/cli/src/im/generated/loaders.ts',
+    folder: 'packages/cli/src/im/commands',
+    only: /^(?!index$)/,
+    entry: (name) => (name.includes('-') ? `'${name.replace('-', ' ')}'` : name),
+    made: (name) => `${inCode(name)}Command`,
+    isLate: true,
+    doc: 'Every command of `im` by its name; its file is loaded when it is asked for.',
+    exported: (list) => `export const LOADERS = {\n${list}\n} as const;\n`,
+  },
+  {
     path: 'packages/cli/src/imctl/generated/nouns.ts',
     folder: 'packages/cli/src/imctl/commands',
     names: (folder) => foldersWith('noun.ts', folder),
@@ -165,16 +228,19 @@ function indexFile({
   file = asIs,
   made = inCode,
   entry = made,
+  isLate = false,
+  types = '',
   doc,
   exported,
 }) {
   const listed = names(folder).filter((name) => only.test(name));
   const from = (name) => `../${relative(dirname(dirname(path)), folder)}/${file(name)}.ts`;
-  const imports = listed.map((name) => `import { ${made(name)} } from '${from(name)}';`).join('\n');
-  const list = listed.map((name) => `  ${entry(name)},`).join('\n');
+  const late = (name) => `: async () => (await import('${from(name)}')).${made(name)}`;
+  const imports = isLate ? '' : listed.map((name) => `import { ${made(name)} } from '${from(name)}';`).join('\n');
+  const list = listed.map((name) => `  ${entry(name)}${isLate ? late(name) : ''},`).join('\n');
   return {
     path,
-    text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports}\n\n/** ${doc} */\n${exported(list)}`,
+    text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports === '' ? '' : `${imports}\n`}${types}\n/** ${doc} */\n${exported(list)}`,
   };
 }
 

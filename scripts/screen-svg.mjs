@@ -13,18 +13,37 @@ const PALETTE = (
 
 /** What an @xterm/headless Terminal shows, as SVG. The title is shown in the window's bar. */
 export function screenSvg(terminal, title) {
-  const width = Math.ceil(terminal.cols * CELL.width) + 2 * MARGIN;
-  const height = terminal.rows * CELL.height + 2 * MARGIN + TITLE_BAR;
-  const rows = Array.from({ length: terminal.rows }, (_, y) => rowSvg(runsOf(terminal, y), y)).join('');
+  return windowSvg({ columns: terminal.cols, rows: terminal.rows, title, content: rowsSvg(terminal) });
+}
+
+/** The rows that a terminal shows, without a window around them. */
+function rowsSvg(terminal) {
+  return Array.from({ length: terminal.rows }, (_, y) => rowSvg(runsOf(terminal, y), y)).join('');
+}
+
+/** The rows that a terminal shows, each as if it were the first one. */
+export function separateRows(terminal) {
+  return Array.from({ length: terminal.rows }, (_, y) => rowSvg(runsOf(terminal, y), 0));
+}
+
+/** How far a row is below the first one. */
+export function rowTop(y) {
+  return y * CELL.height;
+}
+
+/** A window of a terminal of so many cells, with a title and rows in it; `style` is added to its rules. */
+export function windowSvg({ columns, rows, title, style = '', content }) {
+  const width = Math.ceil(columns * CELL.width) + 2 * MARGIN;
+  const height = rows * CELL.height + 2 * MARGIN + TITLE_BAR;
   const buttons = ['#e06c75', '#d9b060', '#8cc570'].map(
     (fill, at) => `<circle cx="${20 + at * 18}" cy="16" r="5.5" fill="${fill}"/>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">
-<style>text{font:14px ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;white-space:pre}</style>
+<style>text{font:14px ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;white-space:pre}${style}</style>
 <rect width="${width}" height="${height}" rx="9" fill="${PAPER}" stroke="#343943"/>
 ${buttons.join('')}<text x="${width / 2}" y="21" text-anchor="middle" fill="#8a919e">${escaped(title)}</text>
 <g transform="translate(${MARGIN} ${TITLE_BAR + MARGIN})">
-${rows}</g>
+${content}</g>
 </svg>
 `;
 }
@@ -58,7 +77,9 @@ function lookOf(cell) {
     cell.isBold() ? 'font-weight="700"' : '',
     cell.isItalic() ? 'font-style="italic"' : '',
     cell.isDim() ? 'opacity="0.62"' : '',
-    cell.isUnderline() ? 'text-decoration="underline"' : '',
+    cell.isUnderline() || cell.isStrikethrough()
+      ? `text-decoration="${[cell.isUnderline() ? 'underline' : '', cell.isStrikethrough() ? 'line-through' : ''].filter((line) => line !== '').join(' ')}"`
+      : '',
   ];
   const style = attributes.filter((attribute) => attribute !== '').join(' ');
   return { fill, paper, style, key: `${fill} ${paper} ${style}` };

@@ -1,18 +1,23 @@
 // Takes the picture in README.md: a real imd, a few accounts that talk, and the real im in a pseudo terminal.
-// Needs a build (`npm run build`). Writes docs/images/im.svg and leaves nothing else behind.
+// Needs a build (`npm run build`). Writes docs/images/im.svg, and what led there as docs/images/im-moving.svg; `--cast FILE` keeps the
+// recording (asciicast). Leaves nothing else behind.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { createChatClient, createMemoryCredentialStore, createRestClient } from '@im-ts/cli/client';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { castSvg, startRecording } from './recorder.mjs';
 import { screenSvg } from './screen-svg.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const PICTURE = join(root, 'docs/images/im.svg');
+const MOVING = join(root, 'docs/images/im-moving.svg');
+const TITLE = 'im — Backup crew';
 const SIZE = { cols: 104, rows: 32 };
 const PATIENCE_MS = 60_000;
 const PEOPLE = [
@@ -35,8 +40,12 @@ try {
   await talk(people);
   await people.alice.close();
   mkdirSync(dirname(PICTURE), { recursive: true });
-  writeFileSync(PICTURE, await picture(people));
-  process.stdout.write(`${PICTURE}\n`);
+  const { still, cast } = await picture(people);
+  writeFileSync(PICTURE, still);
+  writeFileSync(MOVING, await castSvg(cast, TITLE));
+  const { cast: file } = parseArgs({ options: { cast: { type: 'string' } } }).values;
+  if (file !== undefined) writeFileSync(file, cast);
+  process.stdout.write(`${PICTURE}\n${MOVING}\n`);
 } finally {
   for (const step of undo.reverse()) await step();
 }
@@ -104,6 +113,7 @@ async function talk({ alice, bob, mei, jonas }) {
 }
 
 async function picture({ bob, mei, jonas }) {
+  writeFileSync(join(folder, 'alice', 'im.toml'), '[screen]\ntheme = "dark"\n');
   const env = {
     PATH: process.env.PATH ?? '',
     HOME: folder,
@@ -117,7 +127,12 @@ async function picture({ bob, mei, jonas }) {
     env: { ...env, IM_CONFIG_DIR: join(folder, 'alice') },
   });
   const terminal = new xterm.Terminal({ ...SIZE, allowProposedApi: true });
-  pty.onData((data) => terminal.write(data));
+  const recording = startRecording({ columns: SIZE.cols, rows: SIZE.rows, title: TITLE, env: { TERM: env.TERM } });
+  pty.onData((data) => {
+    recording.output(data);
+    terminal.write(data);
+  });
+  terminal.onData((answer) => pty.write(answer));
   const ended = new Promise((resolve) => pty.onExit(resolve));
   undo.push(async () => {
     pty.kill();
@@ -147,5 +162,5 @@ async function picture({ bob, mei, jonas }) {
   await see('林美 is typing');
   pty.write('Thank you all 🎉 I keep an eye on it');
   await see('I keep an eye on it');
-  return screenSvg(terminal, 'im — Backup crew');
+  return { still: screenSvg(terminal, TITLE), cast: recording.cast() };
 }

@@ -2,6 +2,7 @@ import type { im } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { usePair } from '../support/pair.ts';
 import { connectAs, errorCode, newId, type RawClient } from '../support/raw-client.ts';
+import { answerOf } from '../support/rest-answers.ts';
 import { createGroup, openDirect, rest } from '../support/users.ts';
 
 const pair = usePair();
@@ -93,6 +94,40 @@ describe('own settings of a conversation', () => {
       { conversationId, level: NONE, urev },
     ]);
     expect((await summary(bob, conversationId)).settings).toMatchObject({ level: NONE, urev });
+  });
+
+  it('mark a conversation as unread until it is read again, on the other device and in the summary', async () => {
+    const group = await createGroup(pair.server, pair.alice, [pair.bob]);
+    const [phone, laptop] = [await connectAs(pair.server, pair.alice), await connectAs(pair.server, pair.alice)];
+    const bob = await connectAs(pair.server, pair.bob);
+    for (const body of ['one', 'two', 'three']) await send(bob, group, body);
+    const lastSeq = (await summary(phone, group)).conversation?.lastSeq ?? 0;
+    const read = (readSeq: number) =>
+      phone.request({ markRead: { conversationId: group, readSeq, deliveredSeq: readSeq } });
+    await read(lastSeq);
+    expect((await summary(phone, group)).unread ?? 0).toBe(0);
+    const marked = await set(phone, { conversationId: group, unreadFromSeq: lastSeq - 1 });
+    expect(marked).toMatchObject({ unreadFromSeq: lastSeq - 1 });
+    expect((await laptop.untilEvent((event) => (event.user?.settings?.unreadFromSeq ?? 0) > 0)).user?.settings).toEqual(
+      marked,
+    );
+    expect(await summary(laptop, group)).toMatchObject({ unread: 2, readSeq: lastSeq, settings: marked });
+    const listed = await rest(pair.server, 'GET /api/v1/conversations', { token: pair.alice.token });
+    const [row] = answerOf('listConversations', listed.body).conversations.filter(
+      ({ conversation: { id } }) => id === group,
+    );
+    expect(row).toMatchObject({ unread: 2, settings: { unreadFromSeq: lastSeq - 1, pinnedAt: null } });
+    await read(lastSeq - 2);
+    expect((await summary(phone, group)).unread).toBe(2);
+    await read(lastSeq);
+    const ended = (await laptop.untilEvent((event) => (event.user?.settings?.urev ?? 0) > (marked.urev ?? 0))).user;
+    expect(ended?.settings?.unreadFromSeq ?? 0).toBe(0);
+    expect((await summary(laptop, group)).unread ?? 0).toBe(0);
+    const refused = await rest(pair.server, `PATCH /api/v1/conversations/${group}/settings`, {
+      token: pair.alice.token,
+      body: { unreadFromSeq: -1 },
+    });
+    expect(refused.status).toBe(400);
   });
 
   it('hide a conversation until a message notifies by its level', async () => {

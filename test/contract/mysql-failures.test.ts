@@ -279,7 +279,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
       const readSeq = ((index * 37) % 60) + 1;
       return nodes[index % 2]?.advance([{ userId: ann.id, conversationId: group.id, readSeq, deliveredSeq: readSeq }]);
     });
-    const moved = (await Promise.all(moves)).flatMap((answer) => answer ?? []);
+    const moved = (await Promise.all(moves)).flatMap((answer) => answer?.moved ?? []);
     const [marker] = await store.markersSince(ann.id, urev);
     expect(marker).toMatchObject({ readSeq: 60, deliveredSeq: 60 });
     // Each that really moved it has a urev of its own, and later ones are further.

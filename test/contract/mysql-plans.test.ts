@@ -6,9 +6,11 @@ import { fileRefStatements } from '../../packages/server/src/storage/cold/file-r
 import { fileStatements } from '../../packages/server/src/storage/cold/file-repository.ts';
 import { INVITE_STATEMENTS } from '../../packages/server/src/storage/cold/invite-repository.ts';
 import { joiningStatements } from '../../packages/server/src/storage/cold/joining-repository.ts';
+import { knownUserStatements } from '../../packages/server/src/storage/cold/known-user-repository.ts';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
+import { replyStatements } from '../../packages/server/src/storage/cold/reply-repository.ts';
 import { retentionStatements } from '../../packages/server/src/storage/cold/retention-repository.ts';
 import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { serverAnnouncementStatements } from '../../packages/server/src/storage/cold/server-announcement-repository.ts';
@@ -55,6 +57,7 @@ function paramsOf(sql: string): SqlValue[] {
       return JSON.stringify(Array.from({ length: 20 }, (_, n) => [n + 1, n + 1, '00'.repeat(16)]));
     if (sql.includes(`IN (?${place})`)) return /_(?:key|skeleton) IN/.test(sql) ? ['a', 'b'] : [1, 2, 3, 4, 5];
     if (new RegExp(`_(?:key|skeleton) = \\?${place}\\b`).test(sql)) return 'a';
+    if (new RegExp(`_key (?:>=|<) \\?${place}\\b`).test(sql)) return place === 2 ? 'w1' : 'w2';
     if (new RegExp(`term (?:>=|<|>) \\?${place}\\b`).test(sql)) return place === 2 ? 'w11' : 'w10';
     if (sql.includes(`unhex(?${place})`)) return 'ab'.repeat(sql.includes('op_id') ? 16 : 32);
     return place;
@@ -112,6 +115,8 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(mentionStatements(MYSQL)),
       ...Object.values(markerStatements(MYSQL)),
       ...Object.values(receiptStatements(MYSQL)),
+      ...Object.values(knownUserStatements(MYSQL)),
+      ...Object.values(replyStatements(MYSQL)),
       ...Object.values(retentionStatements(MYSQL)),
       ...MESSAGE_STATEMENTS,
       ...Object.values(sessionStatements(MYSQL)),

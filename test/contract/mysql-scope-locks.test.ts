@@ -58,7 +58,7 @@ describe.skipIf(mysql === undefined)('writers of user scopes on MySQL', () => {
           readSeq: seq % 51,
           deliveredSeq: seq % 51,
         }));
-        const moved = await markers.advance(moves);
+        const { moved } = await markers.advance(moves);
         bumps += moved.length;
       }
     };

@@ -142,6 +142,27 @@ describe('a thumbnail', () => {
     expect([data[right], data[right + 2]].map((value) => (value ?? 0) > 128)).toEqual([false, true]);
   });
 
+  it('is the same picture as a PNG, in its turn, and nothing where there is none', async () => {
+    const { thumbnailer, outcomes } = start();
+    const made = await thumbnailer.make(pieces(await redAndBlue(1_000, 500).png().toBuffer()));
+    const png = await thumbnailer.toPng(pieces(Buffer.from(made?.bytes ?? [])));
+    if (png === undefined || png === 'busy') throw new Error('there is no PNG');
+    expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 320, height: 160 });
+    const [left, right] = await Promise.all(
+      [20, 300].map((x) =>
+        sharp(png).extract({ left: x, top: 80, width: 1, height: 1 }).removeAlpha().raw().toBuffer(),
+      ),
+    );
+    expect([(left?.[0] ?? 0) > 128, (left?.[2] ?? 0) > 128]).toEqual([true, false]);
+    expect([(right?.[0] ?? 0) > 128, (right?.[2] ?? 0) > 128]).toEqual([false, true]);
+    expect(await thumbnailer.toPng(pieces(Buffer.from('no picture')))).toBeUndefined();
+    // It counts no thumbnails.
+    expect(outcomes).toEqual(['made']);
+    const few = start({ waiting: 1 });
+    const both = await Promise.all([1, 2].map(() => few.thumbnailer.toPng(pieces(png))));
+    expect(both.map((one) => (one === 'busy' ? one : typeof one)).sort()).toEqual(['busy', 'object']);
+  });
+
   it('is not larger than the picture', async () => {
     const { thumbnailer } = start();
     const made = await thumbnailer.make(pieces(await redAndBlue(40, 20).png().toBuffer()));

@@ -87,6 +87,6 @@ describe('the bot of docs/bots.md', () => {
     expect(await anna.json(['group', 'members', '#ops'])).toContainEqual(
       expect.objectContaining({ user: 'uptime', bot: true }),
     );
-    expect(await anna.out('history', '@uptime')).toMatch(/ uptime \(bot\) \(to 1\): up for/);
+    expect(await anna.out('history', '@uptime')).toMatch(/ Uptime \(uptime\) \(bot\) \(to 1\): up for/);
   });
 });

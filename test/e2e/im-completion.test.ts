@@ -91,7 +91,7 @@ describe('in bash', () => {
     expect(await lineAfter('im completion z')).toBe('im completion zsh ');
     expect(await lineAfter('im send @d-bob - < no')).toBe('im send @d-bob - < notes.txt ');
     expect(await lineAfter('im send @d-bob no')).toBe('im send @d-bob no');
-    expect((await bash.completed('im history @d-bob --')).written).toMatch(/--limit +\(how many\)/);
+    expect((await bash.completed('im history @d-bob --')).written).toMatch(/--limit +\(how many at most/);
   });
 
   it('@ and # in whatever quotes', async () => {

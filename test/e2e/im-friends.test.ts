@@ -8,7 +8,7 @@ it('makes friends, calls them something and ends it', async () => {
   expect(await anna.json(['friend', 'add', '@bert', 'We', 'met', 'in', 'Oslo'])).toMatchObject([
     { user: 'bert', state: 'outgoing', message: 'We met in Oslo' },
   ]);
-  expect(await bert.out('friend', 'requests')).toMatch(/from +anna +\d{4}-\d\d-\d\d +We met in Oslo/);
+  expect(await bert.out('friend', 'requests', '-o', 'table')).toMatch(/from +anna +\d{4}-\d\d-\d\d +We met in Oslo/);
   expect(await bert.json(['friend', 'requests', '--received'])).toMatchObject([{ user: 'anna', state: 'incoming' }]);
   expect(await bert.run(['friend', 'list'])).toMatchObject({
     out: '',
@@ -16,7 +16,7 @@ it('makes friends, calls them something and ends it', async () => {
   });
   expect(await bert.json(['friend', 'accept', 'anna'])).toMatchObject([{ user: 'anna', state: 'friend' }]);
   await anna.out('friend', 'remark', '@bert', 'Bert', 'from', 'work');
-  expect(await anna.out('friend', 'list')).toMatch(/bert +\d{4}-\d\d-\d\d +Bert from work/);
+  expect(await anna.out('friend', 'list', '-o', 'table')).toMatch(/bert +\d{4}-\d\d-\d\d +Bert from work/);
   await bert.out('friend', 'remove', 'anna');
   expect(await anna.json(['friend', 'list'])).toEqual([]);
   const again = await anna.run(['friend', 'remove', '@bert']);

@@ -20,7 +20,7 @@ it('im mentions lists the messages that name one, and says so when there is none
   await tina.run(['send', '#ops', '@uwe: the disk\nis full']);
   await tina.run(['send', '@uwe', 'see above, @Uwe']);
   await tina.run(['send', '#ops', '@all: solved']);
-  const table = (await uwe.run(['mentions'])).out.trimEnd().split('\n');
+  const table = (await uwe.run(['mentions', '-o', 'table'])).out.trimEnd().split('\n');
   expect(table).toEqual([
     expect.stringMatching(/^TARGET +NUMBER +FROM +SENT +MESSAGE$/),
     expect.stringMatching(/^#ops +4 +tina +\d\d:\d\d +@all: solved$/),
@@ -30,7 +30,7 @@ it('im mentions lists the messages that name one, and says so when there is none
   expect(await uwe.json(['mentions', '#ops', '--limit', '1'])).toMatchObject([
     { type: 'message', target: '#ops', seq: 4, sender: 'tina', body: '@all: solved', mentioned: [], mentionsAll: true },
   ]);
-  expect((await uwe.run(['conversations'])).out).toMatch(/#ops +3 +@2 /);
+  expect((await uwe.run(['conversations', '-o', 'table'])).out).toMatch(/#ops +ops +3 +@2 /);
   expect(await uwe.json(['conversations'])).toMatchObject([
     { target: '#ops', unread: 3, mentions: 2 },
     { mentions: 1 },

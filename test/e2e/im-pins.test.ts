@@ -19,7 +19,7 @@ it('im pins messages, lists them and unpins them', async () => {
     exitCode: 0,
     err: `Message ${second} is pinned already.\n`,
   });
-  expect((await anna.run(['pins', '#ops'])).out.replaceAll(/\d\d:\d\d/g, 'HH:MM')).toBe(
+  expect((await anna.run(['pins', '#ops', '-o', 'table'])).out.replaceAll(/\d\d:\d\d/g, 'HH:MM')).toBe(
     [
       'NUMBER  FROM  SENT   PINNED BY  MESSAGE',
       `     ${second}  anna  HH:MM  anna       Two↵lines`,
@@ -56,7 +56,7 @@ it('im keeps messages that are for oneself alone', async () => {
   expect(await anna.json(['conversations'])).toMatchObject([
     { kind: 'direct', target: 'saved', name: 'Saved messages', unread: 0, lastBody: 'eggs', memberCount: 1 },
   ]);
-  expect((await anna.run(['conversations'])).out).toContain(' saved ');
+  expect((await anna.run(['conversations', '-o', 'table'])).out).toContain(' saved ');
   expect((await anna.run(['history', 'saved'])).out).toMatch(/ saved:1 anna: milk\n.* saved:2 anna: eggs\n$/);
   await anna.run(['pin', 'saved', '1']);
   expect(await anna.json(['pin', 'saved', 'last'])).toMatchObject([{ seq: 2, changed: true }]);

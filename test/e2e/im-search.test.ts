@@ -19,7 +19,7 @@ it('im search lists what it finds, with what is beside it, and says when there i
   await willi.run(['send', '#ops', 'fine']);
   await vera.run(['send', '#ops', 'deployed, see\nhttps://example.org/log']);
   await vera.run(['send', '@willi', `${'a long story about the weather and the rest, '.repeat(3)}then deploy`]);
-  const listed = await willi.run(['search', 'deploy']);
+  const listed = await willi.run(['search', 'deploy', '-o', 'table']);
   expect(listed.out.trimEnd().split('\n')).toEqual([
     expect.stringMatching(/^MESSAGE +FROM +SENT +TEXT$/),
     expect.stringMatching(/^@vera:1 +vera +\d\d:\d\d +….{1,20}then deploy$/),

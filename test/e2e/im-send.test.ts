@@ -160,7 +160,7 @@ describe('im send and history', () => {
     await paul.run(['send', '@olga', 'eins']);
     await paul.run(['send', '@olga', 'zwei\nzeilen']);
     await olga.run(['group', 'create', '运维组']);
-    const table = (await olga.run(['conversations'])).out.trimEnd().split('\n');
+    const table = (await olga.run(['conversations', '-o', 'table'])).out.trimEnd().split('\n');
     expect(table).toHaveLength(3);
     expect(table.find((line) => line.includes('@paul'))).toMatch(/ {2}2 .*paul: zwei↵zeilen$/);
     const unread = await olga.json(['conversations', '--unread']);
@@ -182,7 +182,7 @@ describe('im send and history', () => {
     expect(await rosa.json(['settings', '#two', '--hide'])).toEqual([
       { conversationId: expect.any(Number), target: '#two', level: 'all', pinnedAt: null, hidden: true },
     ]);
-    const listed = (await rosa.run(['conversations'])).out.trimEnd().split('\n');
+    const listed = (await rosa.run(['conversations', '-o', 'table'])).out.trimEnd().split('\n');
     expect(listed.map((line) => /#\w+/.exec(line)?.[0])).toEqual([undefined, '#one', '#three']);
     expect(listed[1]).toContain('pinned, mentions');
     const all = await rosa.json(['conversations', '--all']);

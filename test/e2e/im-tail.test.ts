@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ROOT, type RunningServer, startServer } from '../support/harness.ts';
@@ -230,3 +231,56 @@ async function many(count: number, text = 'x'): Promise<{ conversationId: number
   }
   return { conversationId, token };
 }
+
+describe('im notify', () => {
+  it('prints a line and runs the command for what comes; mentions only when that is wanted; silent while a screen is open', async () => {
+    await anna.run(['send', '@bert', 'before']);
+    await anna.run(['group', 'create', 'ops', '--handle', 'ops', '@bert']);
+    writeFileSync(join(bert.dir, 'im.toml'), '[notices]\ncooldown = 0\n');
+    const log = join(bert.dir, 'log');
+    const all = bert.start(['notify', '--json', '--command', `sh -c 'echo "$1" >> ${log}' x {title}`]);
+    const mentions = bert.start(['notify', '--mentions']);
+    // Nothing says that it listens; so messages are sent until the first one shows.
+    const first = Promise.all([all.untilLines(1), mentions.untilLines(1)]);
+    let shown = false;
+    void first.then(() => {
+      shown = true;
+    });
+    for (let number = 1; !shown; number++) {
+      await anna.run(['send', '@bert', `probe ${number}`]);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    await first;
+    const notices = () => jsonLines(all.lines().join('\n'));
+    expect(notices()[0]).toMatchObject({
+      title: 'anna',
+      body: expect.stringMatching(/^(?:\d+ new: )?probe \d+$/),
+      urgent: false,
+    });
+    await expect.poll(() => existsSync(log) && readFileSync(log, 'utf8').split('\n')[0]).toBe('anna');
+
+    await anna.run(['send', '#ops', 'nobody is named']);
+    await expect.poll(() => notices().some(({ title }) => title === 'anna in ops')).toBe(true);
+    await anna.run(['send', '#ops', '@bert look']);
+    await expect.poll(() => mentions.lines().at(-1)).toMatch(/^\d\d:\d\d {2}anna mentioned you in ops: @bert look$/);
+    expect(mentions.lines().join('\n')).not.toContain('nobody is named');
+
+    // A screen of the profile tells by itself; this process stands for it.
+    const screens = join(bert.dir, 'profiles', 'default', 'open-screens');
+    mkdirSync(screens, { recursive: true });
+    writeFileSync(join(screens, `${process.pid}.open`), '');
+    writeFileSync(join(screens, '999999999.open'), '1');
+    const before = all.lines().length;
+    await anna.run(['send', '@bert', 'you see this on the screen']);
+    await bert.run(['history', '@anna', '--limit', '1']);
+    rmSync(join(screens, `${process.pid}.open`));
+    await anna.run(['send', '@bert', 'closed again']);
+    await expect.poll(() => notices().at(-1)?.body).toMatch(/closed again$/);
+    expect(JSON.stringify(notices().slice(before))).not.toContain('on the screen"');
+
+    all.child.kill('SIGINT');
+    expect(await all.ended).toMatchObject({ exitCode: 130, err: '' });
+    mentions.child.kill('SIGTERM');
+    expect(await mentions.ended).toMatchObject({ exitCode: 143, err: '' });
+  });
+});

@@ -35,7 +35,7 @@ describe('im token', () => {
       { name: 'backup', scopes: ['read'], lastUsedAt: null, current: false },
       { name: 'deploy script', scopes: ['read', 'messages:write'] },
     ]);
-    const table = await anna.out('token', 'list');
+    const table = await anna.out('token', 'list', '-o', 'table');
     expect(table.split('\n')[0]).toMatch(/^\s*ID {2}NAME +SCOPES +USED +ENDS$/);
     expect(table).not.toContain(String(backup?.token).slice(4, 30));
     expect(await anna.run(['token', 'revoke', String(backup?.id)])).toEqual({

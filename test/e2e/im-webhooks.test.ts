@@ -20,7 +20,7 @@ it('im makes webhooks that deliver, lists, tries, edits and deletes them', async
   expect(made).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^whsec_[\w+/=]{44}\n$/) });
   const [, id = ''] = /^Made webhook ([0-9a-f]{16})\. Try it: im webhook test '#ops' \1\n$/.exec(made.err) ?? [];
   expect(id).not.toBe('');
-  expect((await anna.run(['webhook', 'list', '#ops'])).out).toBe(
+  expect((await anna.run(['webhook', 'list', '#ops', '-o', 'table'])).out).toBe(
     [`ID                NAME  STATE  TO`, `${id}  bot   new    ${url}`, ''].join('\n'),
   );
   expect(await bert.run(['webhook', 'list', '#ops'])).toMatchObject({
@@ -98,9 +98,9 @@ it('im makes webhooks that programs write to', async () => {
   });
   expect(await answer.text()).toBe('ok');
   expect((await anna.run(['history', '#ops', '--limit', '1'])).out).toMatch(
-    / deploys-[0-9a-z]{9,13} \(bot\): deploy done\n$/,
+    / Deploys \(deploys-[0-9a-z]{9,13}\) \(bot\): deploy done\n$/,
   );
-  expect((await anna.run(['webhook', 'list', '#ops'])).out).toMatch(
+  expect((await anna.run(['webhook', 'list', '#ops', '-o', 'table'])).out).toMatch(
     /^ID {16}NAME {5}STATE {5}TO\n[0-9a-f]{16} {2}Deploys {2}incoming {2}by anna\n$/,
   );
   expect(await anna.run(['webhook', 'create', '#ops'])).toMatchObject({ exitCode: 2 });

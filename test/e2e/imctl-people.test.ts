@@ -6,7 +6,7 @@ import { acceptance, PROGRAMS } from '../support/acceptance-suite.ts';
 import { ROOT, temporaryFolder } from '../support/harness.ts';
 
 describe('acceptance of imctl: people, conversations and programs', () => {
-  const server = acceptance('people');
+  const server = acceptance('imctl/people');
 
   it('completes the names of users', async () => {
     const env = { PATH: process.env.PATH ?? '', IM_CONFIG_DIR: temporaryFolder(), IMCTL_DATA_DIR: server().dataDir };

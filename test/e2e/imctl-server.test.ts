@@ -2,5 +2,5 @@ import { describe } from 'vitest';
 import { acceptance } from '../support/acceptance-suite.ts';
 
 describe('acceptance of imctl: the server', () => {
-  acceptance('server');
+  acceptance('imctl/server');
 });

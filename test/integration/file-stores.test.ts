@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { startCluster } from '../support/cluster.ts';
 import { type RunningServer, runImd, startServer, temporaryFolder } from '../support/harness.ts';
+import { createSdkClient } from '../support/sdk-client.ts';
 import { useKafka, useMariadb, useS3 } from '../support/services.ts';
 import { appendTo, beginUpload, download, offsetOf, sha256, uploadFile } from '../support/uploads.ts';
 import { createUser, rest, restOk, type TestUser } from '../support/users.ts';
@@ -39,6 +40,20 @@ describe('a picture', () => {
     await expect.poll(file).toMatchObject({ width: 900, height: 600, hasThumbnail: true });
     const thumbnail = await download(server, alice, `/api/v1/files/${id}/thumbnail`);
     expect(await sharp(thumbnail.bytes).metadata()).toMatchObject({ format: 'webp', width: 320 });
+    const path = `/api/v1/files/${id}/thumbnail?format=png`;
+    const png = await download(server, alice, path);
+    expect(png.headers.get('content-type')).toBe('image/png');
+    expect(await sharp(png.bytes).metadata()).toMatchObject({ format: 'png', width: 320, height: 213 });
+    expect(Buffer.from(await createSdkClient(server, alice).files.thumbnail(id)).equals(png.bytes)).toBe(true);
+    const etag = png.headers.get('etag') ?? '';
+    expect(etag).not.toBe(thumbnail.headers.get('etag'));
+    expect((await download(server, alice, path, { 'if-none-match': etag })).status).toBe(304);
+    const part = await download(server, alice, path, { range: 'bytes=1-3' });
+    expect([part.status, part.bytes.toString('latin1')]).toEqual([206, 'PNG']);
+    const refused = await rest(server, `GET /api/v1/files/${id}/thumbnail?format=gif`, { token: alice.token });
+    expect(refused).toMatchObject({ status: 400, body: { field: 'format' } });
+    const bob = await createUser(server, 'bob');
+    expect((await download(server, bob, path)).status).toBe(404);
   });
 
   it('gets none where they are switched off', async () => {
@@ -47,6 +62,7 @@ describe('a picture', () => {
     const id = await uploadFile(server, alice, await picture(), { filename: 'a.png', filetype: 'image/png' });
     const file = await restOk(server, `GET /api/v1/files/${id}`, { token: alice.token });
     expect(file).toMatchObject({ width: 900, hasThumbnail: false });
+    await expect(createSdkClient(server, alice).files.thumbnail(id)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

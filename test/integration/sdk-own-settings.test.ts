@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { ChatClient } from '@im-ts/cli/client';
-import { createRestClient } from '@im-ts/cli/client';
+import { type ChatClient, type ConversationSummary, createRestClient, readUpTo } from '@im-ts/cli/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byEffort, SEED, seededShare } from '../support/effort.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
@@ -78,6 +77,64 @@ describe('own settings on two devices', () => {
     await laptop.addMembers(group, [bob.username]);
     await until('the new device knows', () => rows.get(group)?.level === 'none');
     expect((await other.conversation(group)).settings.level).toBe('none');
+  });
+});
+
+describe('what a list of conversations and a thread are drawn from', () => {
+  it('marks as unread on both devices until it is read, without asking when it is read to the end', async () => {
+    const { group, laptop, phone, other } = await devices();
+    const onPhone = new Map<number, ConversationSummary>();
+    phone.on('summary', (summary) => onPhone.set(summary.conversation.id, summary));
+    for (const body of ['one', 'two', 'three']) await other.stored((await other.send(group, body)).clientId);
+    const { lastSeq } = (await laptop.conversation(group)).conversation;
+    await laptop.markRead(group, lastSeq);
+    await until('the phone has it as read', () => onPhone.get(group)?.readSeq === lastSeq);
+    expect(await laptop.settings.set(group, { unreadFromSeq: lastSeq - 1 })).toMatchObject({
+      unreadFromSeq: lastSeq - 1,
+    });
+    await until('the phone has it as unread', () => onPhone.get(group)?.unread === 2);
+    const summary = await laptop.conversation(group);
+    expect({ readSeq: summary.readSeq, upTo: readUpTo(summary) }).toEqual({ readSeq: lastSeq, upTo: lastSeq - 2 });
+    await phone.markRead(group, lastSeq);
+    expect(onPhone.get(group)).toMatchObject({ unread: 0, settings: { unreadFromSeq: 0 } });
+    await until('the laptop has it as read', async () => (await laptop.conversation(group)).unread === 0);
+    expect((await laptop.conversation(group)).settings.unreadFromSeq).toBe(0);
+  });
+
+  it('finds people by their names, and whose answers a message has', async () => {
+    const { alice, bob, group, laptop, phone, other } = await devices();
+    const found = await laptop.findUsers(bob.username.slice(0, -1));
+    expect(found).toContainEqual({ user: expect.objectContaining({ id: bob.userId }), nickname: '', remark: '' });
+    expect(laptop.knownUser(bob.userId)?.username).toBe(bob.username);
+    await other.updateMember(group, bob.username, { nickname: 'The Builder' });
+    expect(await laptop.findUsers('buil', { conversationId: group })).toMatchObject([{ nickname: 'The Builder' }]);
+    await laptop.blocks.block(bob.username);
+    expect(await laptop.findUsers(bob.username)).toEqual([]);
+    expect((await other.findUsers(alice.username)).map(({ user }) => user.id)).toEqual([alice.userId]);
+
+    const send = async (client: ChatClient, body: string, replyTo = 0) =>
+      (await client.stored((await client.send(group, body, { replyTo })).clientId)).seq;
+    const root = await send(laptop, 'who?');
+    const answers = [
+      await send(other, 'me', root),
+      await send(phone, 'me too', root),
+      await send(other, 'and I', root),
+    ];
+    await send(other, 'not an answer');
+    await other.recall(group, answers[2] ?? 0);
+    const page = await laptop.replies(group, root);
+    expect({ ...page, messages: page.messages.map(({ seq }) => seq) }).toEqual({
+      messages: answers.slice(0, 2),
+      next: 0,
+      count: 2,
+    });
+    expect(await laptop.replies(group, root, { limit: 1 })).toMatchObject({ next: answers[0], count: 2 });
+    expect((await laptop.replies(group, root, { after: answers[0] ?? 0 })).messages.map(({ body }) => body)).toEqual([
+      'me too',
+    ]);
+    await expect(laptop.replies(group, 9_999)).rejects.toMatchObject({ code: 'not_found' });
+    expect(laptop.historyId).toMatch(/./);
+    expect(phone.historyId).toBe(laptop.historyId);
   });
 });
 

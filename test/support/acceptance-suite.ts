@@ -4,7 +4,7 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { type Ended, type RunHow, runScript } from './acceptance-script.ts';
 import { byEffort } from './effort.ts';
 import { ROOT, type RunningServer, startServer } from './harness.ts';
-import { runImctl } from './imctl/run-imctl.ts';
+import { runHere } from './run-here.ts';
 
 /** What the scripts call, from the root. */
 export const PROGRAMS = {
@@ -16,22 +16,22 @@ export const PROGRAMS = {
 /** What the imd of this machine does, which writes to the streams of its process. */
 const BY_IMD = /^(?:(?:backup|db|restore|store)\b|config check .)/;
 
-/** Runs a command of `imctl` in this process. */
+/** Runs a command of `im` or `imctl` in this process. */
 function here([program, ...args]: readonly string[], { cwd, env, input }: RunHow): Promise<Ended> | undefined {
-  if (program !== 'imctl' || BY_IMD.test(args.join(' '))) return undefined;
+  if (program !== 'im' && (program !== 'imctl' || BY_IMD.test(args.join(' ')))) return undefined;
   const before = process.cwd();
   process.chdir(cwd);
-  return runImctl(args, { env, input })
+  return runHere(program, args, { env: { TERM: 'xterm', ...env }, input })
     .then(({ code, out, err }) => ({ code, stdout: out, stderr: err }))
     .finally(() => process.chdir(before));
 }
 
 /**
- * Runs the scripts of a folder of test/e2e/imctl, each as a test, one after the other. They share a server, which is answered:
- * names of users are those of one file only.
+ * Runs the scripts of a folder of test/e2e, such as "imctl/people", each as a test, one after the other. They share a server,
+ * which is answered: names of users are those of one file only.
  */
 export function acceptance(folder: string): () => RunningServer {
-  const scripts = join(ROOT, 'test/e2e/imctl', folder);
+  const scripts = join(ROOT, 'test/e2e', folder);
   let server: RunningServer | undefined;
   const running = (): RunningServer => {
     if (server === undefined) throw new Error('the server is not started yet');

@@ -40,9 +40,12 @@ async function readOf(server: { readonly url: string }, user: TestUser, { paths,
 
 /** What can be read of one message by its number. */
 const ofMessage = (conversationId: number, seq: number): Asked => ({
-  paths: ['versions', 'receipts', 'origin'].map((what) => `conversations/${conversationId}/messages/${seq}/${what}`),
+  paths: ['versions', 'receipts', 'origin', 'replies'].map(
+    (what) => `conversations/${conversationId}/messages/${seq}/${what}`,
+  ),
   commands: [
     { listVersions: { conversationId, seq } },
+    { listReplies: { conversationId, seq } },
     { listReceipts: { conversationId, seq } },
     { getOrigin: { conversationId, seq } },
   ],
@@ -65,6 +68,7 @@ export async function readViewsOfMessages(
         { getCall: { conversationId } },
         { getDraft: { conversationId } },
         { listMentions: { conversationId, limit: LIMITS.mentionPage } },
+        { findUsers: { conversationId } },
         { searchMessages: { conversationId, query: 'secret', limit: LIMITS.searchPage } },
         { watchReceipts: { conversationIds: [conversationId] } },
       ],
@@ -84,6 +88,7 @@ export async function readViewsOfMessages(
         ],
         commands: [
           { listMentions: { unread: true, limit: LIMITS.mentionPage } },
+          { findUsers: {} },
           { listCalls: {} },
           { getStatus: {} },
           { sync: { urev: 0, since: 0, scopes } },

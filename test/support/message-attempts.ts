@@ -59,6 +59,7 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
   editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
   listReceipts: { command: (place) => ({ listReceipts: { ...place } }), saysOf: 'present' },
   listVersions: { command: (place) => ({ listVersions: { ...place } }), saysOf: 'present' },
+  listReplies: { command: (place) => ({ listReplies: { ...place } }), saysOf: 'present' },
   // Behind those that say something of a message that is there.
   hideMessages: { command: ({ conversationId, seq }) => ({ hideMessages: { conversationId, seqs: [seq] } }) },
   recallMessage: { command: (place) => ({ recallMessage: change(place) }) },

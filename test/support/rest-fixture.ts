@@ -309,6 +309,10 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       return {};
     },
     listOwnJoinRequests: joinRequest,
+    async listReplies({ group, seq }) {
+      await as(bob, `POST /conversations/${group}/messages`, { body: 'what exactly?', replyTo: seq });
+      return {};
+    },
     async listPins({ group, seq }) {
       await as(anna, `PUT /conversations/${group}/pins/${seq}`);
       return {};
@@ -407,6 +411,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
         maxUses: '5',
         toSeq: '0',
         seenSeq: '0',
+        unreadFromSeq: '0',
         offer: 'v=0',
         ...(await preparations[name]?.(there)),
       };

@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-19c969b32f53"] || ($protobuf.roots["im-ts-19c969b32f53"] = {});
+const $root = $protobuf.roots["im-ts-82fa3df547d1"] || ($protobuf.roots["im-ts-82fa3df547d1"] = {});
 
 export const im = $root.im = (() => {
 
@@ -41,7 +41,9 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.getConversation = null;
             ClientFrame.prototype.listMembers = null;
             ClientFrame.prototype.getUsers = null;
+            ClientFrame.prototype.findUsers = null;
             ClientFrame.prototype.listVersions = null;
+            ClientFrame.prototype.listReplies = null;
             ClientFrame.prototype.markRead = null;
             ClientFrame.prototype.setTyping = null;
             ClientFrame.prototype.watchPresence = null;
@@ -109,7 +111,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "listVersions", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "hideMessages", "clearConversation", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation", "listMentions", "searchMessages", "startCall", "answerCall", "endCall", "sendCallSignal", "getCall", "listCalls", "createWebhook", "createIncomingWebhook", "listWebhooks", "updateWebhook", "deleteWebhook", "listDeliveries", "replayDelivery", "testWebhook"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "findUsers", "listVersions", "listReplies", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "hideMessages", "clearConversation", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation", "listMentions", "searchMessages", "startCall", "answerCall", "endCall", "sendCallSignal", "getCall", "listCalls", "createWebhook", "createIncomingWebhook", "listWebhooks", "updateWebhook", "deleteWebhook", "listDeliveries", "replayDelivery", "testWebhook"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -284,6 +286,10 @@ export const im = $root.im = (() => {
                     $root.im.v1.ReplayDelivery.encode(message.replayDelivery, writer.uint32(1290).fork(), _depth + 1).ldelim();
                 if (message.testWebhook != null && $Object.hasOwnProperty.call(message, "testWebhook"))
                     $root.im.v1.TestWebhook.encode(message.testWebhook, writer.uint32(1298).fork(), _depth + 1).ldelim();
+                if (message.findUsers != null && $Object.hasOwnProperty.call(message, "findUsers"))
+                    $root.im.v1.FindUsers.encode(message.findUsers, writer.uint32(1322).fork(), _depth + 1).ldelim();
+                if (message.listReplies != null && $Object.hasOwnProperty.call(message, "listReplies"))
+                    $root.im.v1.ListReplies.encode(message.listReplies, writer.uint32(1330).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -445,11 +451,25 @@ export const im = $root.im = (() => {
                             message.command = "getUsers";
                             continue;
                         }
+                    case 165: {
+                            if (wireType !== 2)
+                                break;
+                            message.findUsers = $root.im.v1.FindUsers.decode(reader, reader.size(), $undefined, _depth + 1, message.findUsers);
+                            message.command = "findUsers";
+                            continue;
+                        }
                     case 90: {
                             if (wireType !== 2)
                                 break;
                             message.listVersions = $root.im.v1.ListVersions.decode(reader, reader.size(), $undefined, _depth + 1, message.listVersions);
                             message.command = "listVersions";
+                            continue;
+                        }
+                    case 166: {
+                            if (wireType !== 2)
+                                break;
+                            message.listReplies = $root.im.v1.ListReplies.decode(reader, reader.size(), $undefined, _depth + 1, message.listReplies);
+                            message.command = "listReplies";
                             continue;
                         }
                     case 30: {
@@ -933,12 +953,14 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.originPlace = null;
             ServerFrame.prototype.pinPage = null;
             ServerFrame.prototype.versionPage = null;
+            ServerFrame.prototype.replyPage = null;
             ServerFrame.prototype.syncPage = null;
             ServerFrame.prototype.conversationSyncPage = null;
             ServerFrame.prototype.conversationPage = null;
             ServerFrame.prototype.conversationOpened = null;
             ServerFrame.prototype.memberPage = null;
             ServerFrame.prototype.userList = null;
+            ServerFrame.prototype.foundUsers = null;
             ServerFrame.prototype.presenceList = null;
             ServerFrame.prototype.receipts = null;
             ServerFrame.prototype.receiptCountsList = null;
@@ -970,7 +992,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "versionPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "hiddenMessages", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList", "mentionPage", "searchPage", "call", "callList", "webhookCreated", "webhookList", "deliveryPage", "webhookTested"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "versionPage", "replyPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "foundUsers", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "hiddenMessages", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList", "mentionPage", "searchPage", "call", "callList", "webhookCreated", "webhookList", "deliveryPage", "webhookTested"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1069,6 +1091,10 @@ export const im = $root.im = (() => {
                     $root.im.v1.DeliveryPage.encode(message.deliveryPage, writer.uint32(850).fork(), _depth + 1).ldelim();
                 if (message.webhookTested != null && $Object.hasOwnProperty.call(message, "webhookTested"))
                     $root.im.v1.WebhookTested.encode(message.webhookTested, writer.uint32(858).fork(), _depth + 1).ldelim();
+                if (message.foundUsers != null && $Object.hasOwnProperty.call(message, "foundUsers"))
+                    $root.im.v1.FoundUsers.encode(message.foundUsers, writer.uint32(882).fork(), _depth + 1).ldelim();
+                if (message.replyPage != null && $Object.hasOwnProperty.call(message, "replyPage"))
+                    $root.im.v1.ReplyPage.encode(message.replyPage, writer.uint32(890).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1181,6 +1207,13 @@ export const im = $root.im = (() => {
                             message.body = "versionPage";
                             continue;
                         }
+                    case 111: {
+                            if (wireType !== 2)
+                                break;
+                            message.replyPage = $root.im.v1.ReplyPage.decode(reader, reader.size(), $undefined, _depth + 1, message.replyPage);
+                            message.body = "replyPage";
+                            continue;
+                        }
                     case 21: {
                             if (wireType !== 2)
                                 break;
@@ -1221,6 +1254,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.userList = $root.im.v1.UserList.decode(reader, reader.size(), $undefined, _depth + 1, message.userList);
                             message.body = "userList";
+                            continue;
+                        }
+                    case 110: {
+                            if (wireType !== 2)
+                                break;
+                            message.foundUsers = $root.im.v1.FoundUsers.decode(reader, reader.size(), $undefined, _depth + 1, message.foundUsers);
+                            message.body = "foundUsers";
                             continue;
                         }
                     case 27: {
@@ -5263,6 +5303,195 @@ export const im = $root.im = (() => {
             return UserList;
         })();
 
+        v1.FindUsers = (function() {
+
+            const FindUsers = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FindUsers.prototype.prefix = "";
+            FindUsers.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            FindUsers.prototype.limit = 0;
+
+            FindUsers.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+                    writer.uint32(10).string(message.prefix);
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(16).uint64(message.conversationId);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(24).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FindUsers.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.FindUsers();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.prefix = value;
+                            else
+                                delete message.prefix;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FindUsers;
+        })();
+
+        v1.FoundUsers = (function() {
+
+            const FoundUsers = function (properties) {
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FoundUsers.prototype.users = $util.emptyArray;
+
+            FoundUsers.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.im.v1.FoundUser.encode(message.users[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FoundUsers.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.FoundUsers();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.im.v1.FoundUser.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FoundUsers;
+        })();
+
         v1.MarkRead = (function() {
 
             const MarkRead = function (properties) {
@@ -8844,6 +9073,244 @@ export const im = $root.im = (() => {
             return VersionPage;
         })();
 
+        v1.ListReplies = (function() {
+
+            const ListReplies = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ListReplies.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListReplies.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListReplies.prototype.after = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListReplies.prototype.limit = 0;
+
+            ListReplies.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(16).uint64(message.seq);
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && (typeof message.after === "object" ? message.after.low || message.after.high : message.after !== 0))
+                    writer.uint32(24).uint64(message.after);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(32).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ListReplies.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ListReplies();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListReplies;
+        })();
+
+        v1.ReplyPage = (function() {
+
+            const ReplyPage = function (properties) {
+                this.messages = [];
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplyPage.prototype.messages = $util.emptyArray;
+            ReplyPage.prototype.users = $util.emptyArray;
+            ReplyPage.prototype.nextAfter = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplyPage.prototype.count = 0;
+
+            ReplyPage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.messages != null && message.messages.length)
+                    for (let i = 0; i < message.messages.length; ++i)
+                        $root.im.v1.Message.encode(message.messages[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.im.v1.User.encode(message.users[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.nextAfter != null && $Object.hasOwnProperty.call(message, "nextAfter") && (typeof message.nextAfter === "object" ? message.nextAfter.low || message.nextAfter.high : message.nextAfter !== 0))
+                    writer.uint32(24).uint64(message.nextAfter);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(32).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplyPage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ReplyPage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.messages && message.messages.length))
+                                message.messages = [];
+                            message.messages.push($root.im.v1.Message.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextAfter = value;
+                            else
+                                delete message.nextAfter;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReplyPage;
+        })();
+
         v1.UpdateConversation = (function() {
 
             const UpdateConversation = function (properties) {
@@ -11965,6 +12432,7 @@ export const im = $root.im = (() => {
             SetConversationSettings.prototype.pinned = null;
             SetConversationSettings.prototype.hidden = null;
             SetConversationSettings.prototype.seenSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SetConversationSettings.prototype.unreadFromSeq = null;
 
             let $oneOfFields;
 
@@ -11986,6 +12454,12 @@ export const im = $root.im = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetConversationSettings.prototype, "_unreadFromSeq", {
+                get: $util.oneOfGetter($oneOfFields = ["unreadFromSeq"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             SetConversationSettings.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -12003,6 +12477,8 @@ export const im = $root.im = (() => {
                     writer.uint32(32).bool(message.hidden);
                 if (message.seenSeq != null && $Object.hasOwnProperty.call(message, "seenSeq") && (typeof message.seenSeq === "object" ? message.seenSeq.low || message.seenSeq.high : message.seenSeq !== 0))
                     writer.uint32(40).uint64(message.seenSeq);
+                if (message.unreadFromSeq != null && $Object.hasOwnProperty.call(message, "unreadFromSeq"))
+                    writer.uint32(48).uint64(message.unreadFromSeq);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12073,6 +12549,13 @@ export const im = $root.im = (() => {
                                 message.seenSeq = value;
                             else
                                 delete message.seenSeq;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.unreadFromSeq = reader.uint64();
+                            message._unreadFromSeq = "unreadFromSeq";
                             continue;
                         }
                     }
@@ -14721,6 +15204,109 @@ export const im = $root.im = (() => {
             return User;
         })();
 
+        v1.FoundUser = (function() {
+
+            const FoundUser = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FoundUser.prototype.user = null;
+            FoundUser.prototype.nickname = "";
+            FoundUser.prototype.remark = "";
+
+            FoundUser.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user"))
+                    $root.im.v1.User.encode(message.user, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.nickname != null && $Object.hasOwnProperty.call(message, "nickname") && message.nickname !== "")
+                    writer.uint32(18).string(message.nickname);
+                if (message.remark != null && $Object.hasOwnProperty.call(message, "remark") && message.remark !== "")
+                    writer.uint32(26).string(message.remark);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FoundUser.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.FoundUser();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.user = $root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1, message.user);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nickname = value;
+                            else
+                                delete message.nickname;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.remark = value;
+                            else
+                                delete message.remark;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FoundUser;
+        })();
+
         v1.Privacy = (function() {
 
             const Privacy = function (properties) {
@@ -15473,6 +16059,7 @@ export const im = $root.im = (() => {
             ConversationSettings.prototype.pinnedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ConversationSettings.prototype.hiddenBeforeSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ConversationSettings.prototype.urev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ConversationSettings.prototype.unreadFromSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             ConversationSettings.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -15491,6 +16078,8 @@ export const im = $root.im = (() => {
                     writer.uint32(32).uint64(message.hiddenBeforeSeq);
                 if (message.urev != null && $Object.hasOwnProperty.call(message, "urev") && (typeof message.urev === "object" ? message.urev.low || message.urev.high : message.urev !== 0))
                     writer.uint32(40).uint64(message.urev);
+                if (message.unreadFromSeq != null && $Object.hasOwnProperty.call(message, "unreadFromSeq") && (typeof message.unreadFromSeq === "object" ? message.unreadFromSeq.low || message.unreadFromSeq.high : message.unreadFromSeq !== 0))
+                    writer.uint32(48).uint64(message.unreadFromSeq);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15567,6 +16156,15 @@ export const im = $root.im = (() => {
                                 message.urev = value;
                             else
                                 delete message.urev;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.unreadFromSeq = value;
+                            else
+                                delete message.unreadFromSeq;
                             continue;
                         }
                     }

@@ -68,6 +68,8 @@ export const LIMITS = {
   idempotencyKeyBytes: 128,
   historyPage: 200,
   historyPageDefault: 50,
+  /** Answers to one message are counted up to here. */
+  replyCount: 100,
   syncPage: 200,
   conversationPage: 200,
   /** Conversations that one user has pinned. */
@@ -79,6 +81,12 @@ export const LIMITS = {
   hiddenMessages: 1_000,
   memberPage: 200,
   userLookup: 200,
+  userSearchCodePoints: 64,
+  userSearch: 20,
+  /** Times that one user may look for people in a second, on the average: as often as somebody types letters. */
+  userSearchesPerSecond: 5,
+  /** So many at once. */
+  userSearchBurst: 60,
   friends: 5_000,
   /** Requests of one user that are not answered yet. */
   friendRequests: 500,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findText, nameKey, searchKey } from './text-folding.ts';
+import { findText, nameFit, nameKey, searchKey } from './text-folding.ts';
 
 describe('nameKey', () => {
   it.each([
@@ -58,6 +58,41 @@ describe('a search (case C41)', () => {
       fc.property(text, (value) => {
         const found = findText(value, value);
         return value === '' || searchKey(value) === '' ? found === undefined : found?.start === 0;
+      }),
+    );
+  });
+});
+
+describe('what somebody has typed of a name', () => {
+  it.each([
+    ['Bob Jones', 'bob jones', 'whole'],
+    ['Bob Jones', 'BO', 'beginning'],
+    ['Bob Jones', 'bob j', 'beginning'],
+    ['Bob Jones', 'jo', 'word'],
+    ['anna-lena', 'LENA', 'word'],
+    ['Jean (ops)', 'ops', 'word'],
+    ['Straße', 'strass', 'beginning'],
+    ['İlker', 'il', 'beginning'],
+    ['ｂｏｂ', 'bob', 'whole'],
+    ['noon one', 'on', 'word'],
+    ['山田 花子', '花', 'word'],
+    ['Bob', '', 'beginning'],
+    ['Bob Jones', 'ob', undefined],
+    ['Bob Jones', 'ones', undefined],
+    ['Bob', 'bobby', undefined],
+    ['e\u0301a', 'a', undefined],
+    ['😀bob', 'bob', 'word'],
+  ] as const)('fits %s: %j, as %s', (name, typed, fit) => {
+    expect(nameFit(name, typed)).toBe(fit);
+  });
+
+  it('fits its own beginning, however it is written', () => {
+    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(name, fc.nat(), (value, cut) => {
+        const letters = [...searchKey(value)];
+        const typed = letters.slice(0, cut % (letters.length + 1)).join('');
+        return searchKey(typed) !== typed || nameFit(value, typed) !== undefined;
       }),
     );
   });

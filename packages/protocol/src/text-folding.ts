@@ -11,6 +11,23 @@ export function searchKey(text: string): string {
   return nameKey(text).replaceAll('ς', 'σ').replaceAll('i\u0307', 'i');
 }
 
+const IN_WORDS = /[\p{L}\p{M}\p{N}]/u;
+
+/**
+ * How well a name fits what somebody has typed of it, folded as a search does it: it is the name, the name begins so, or a later
+ * word of it does; undefined: neither. Everything begins with nothing.
+ */
+export function nameFit(name: string, typed: string): 'whole' | 'beginning' | 'word' | undefined {
+  const [folded, wanted] = [searchKey(name), searchKey(typed)];
+  if (folded === wanted) return 'whole';
+  if (folded.startsWith(wanted)) return 'beginning';
+  for (let at = folded.indexOf(wanted, 1); at > 0; at = folded.indexOf(wanted, at + 1)) {
+    const [before = ''] = [...folded.slice(0, at)].slice(-1);
+    if (!IN_WORDS.test(before)) return 'word';
+  }
+  return undefined;
+}
+
 /** A part of a text, in UTF-16 offsets. */
 export interface TextRange {
   readonly start: number;

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn } from '@lydell/node-pty';
 import { cpuMilliseconds } from '../process-usage.ts';
@@ -17,7 +19,7 @@ const FRAME_TEXT = 20;
 /** From the start of the process in a pseudo terminal to the first frame, and to the one that says it is connected. */
 export const start: Scenario = {
   name: 'start',
-  about: '`im` from its start to the first frame, against `node -e 0`',
+  about: '`im` from its start to the first frame, and commands that do one thing, against `node -e 0`',
   async run() {
     const seed = { users: 2, conversations: [{ members: [0, 1], messages: 200 }] };
     const { server, world } = await startBenchServer({ seed });
@@ -26,9 +28,14 @@ export const start: Scenario = {
       // The first of each is not counted: it fills the file cache.
       const frames: Start[] = [];
       const nodes: Start[] = [];
+      const usages = new Map<string, Usage[]>();
       for (let run = 0; run <= RUNS; run++) {
         frames.push(await firstFrame(home.path));
         nodes.push(bareNode());
+        for (const [name, args] of ONE_SHOTS) {
+          const usage = usageOf(home.path, args);
+          if (run > 0) usages.set(name, [...(usages.get(name) ?? []), usage]);
+        }
       }
       const frame = medians(frames.slice(1));
       const node = medians(nodes.slice(1));
@@ -41,6 +48,10 @@ export const start: Scenario = {
         { ...base, metric: 'CPU of node -e 0', value: node.cpuMs, unit: 'ms' },
         { ...base, metric: 'the same by CPU', value: frame.cpuMs / node.cpuMs, unit: '×' },
         { ...base, metric: 'first frame to node -e 0', value: frame.ms / node.ms, unit: '×', target: 5 },
+        ...[...usages].flatMap(([name, used]) => [
+          { ...base, metric: `CPU of ${name}`, value: median(used.map(({ cpuMs }) => cpuMs)), unit: 'ms' },
+          { ...base, metric: `memory of ${name}`, value: median(used.map(({ peakMb }) => peakMb)), unit: 'MB' },
+        ]),
       ];
     } finally {
       home.remove();
@@ -48,6 +59,36 @@ export const start: Scenario = {
     }
   },
 };
+
+/** Command lines that do one thing, and bare Node beside them, in turns. */
+const ONE_SHOTS: readonly (readonly [name: string, args: readonly string[]])[] = [
+  ['node -e 0', ['-e', '0']],
+  ['im --version', [IM, '--version']],
+  ['im whoami', [IM, 'whoami']],
+  ['im send', [IM, 'send', '1', 'hello']],
+];
+
+/** What a process used until it ended. */
+interface Usage {
+  readonly cpuMs: number;
+  readonly peakMb: number;
+}
+
+/** Loaded before the program: tells of its whole life when it ends. `maxRSS` is in KiB (getrusage). */
+const TELL_USAGE = `process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  require('node:fs').writeSync(2, '\\nusage ' + (userCPUTime + systemCPUTime) / 1000 + ' ' + maxRSS / 1024 + '\\n');
+});`;
+
+function usageOf(home: string, args: readonly string[]): Usage {
+  const tell = join(home, 'tell-usage.cjs');
+  writeFileSync(tell, TELL_USAGE);
+  const env = { PATH: process.env.PATH ?? '', HOME: home, LANG: 'C.UTF-8', IM_CONFIG_DIR: home };
+  const { stderr } = spawnSync(process.execPath, ['--require', tell, ...args], { cwd: home, env, encoding: 'utf8' });
+  const [, cpuMs, peakMb] = /^usage ([\d.]+) ([\d.]+)$/m.exec(stderr) ?? [];
+  if (cpuMs === undefined) throw new BenchError(`node ${args.join(' ')} did not end as it should; it wrote: ${stderr}`);
+  return { cpuMs: Number(cpuMs), peakMb: Number(peakMb) };
+}
 
 /** What one start took. */
 interface Start {

@@ -240,7 +240,7 @@ export function describeConversations(withStore: () => Store): void {
         removal: await messages.removalRev(ann.id, id),
         joined: (await store.joinedSince(ann.id, 0)).toSorted(),
         markers: (await store.markersSince(ann.id, 0)).map(({ conversationId }) => conversationId),
-        moved: await markers.advance([{ userId: ann.id, conversationId: id, readSeq: 2, deliveredSeq: 2 }]),
+        moved: (await markers.advance([{ userId: ann.id, conversationId: id, readSeq: 2, deliveredSeq: 2 }])).moved,
       });
       expect(await shown()).toMatchObject({ view: id, list: [id, others.id], history: 2, one: 1, removal: undefined });
       urevs[0] = await store.urev(ann.id);

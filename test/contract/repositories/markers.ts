@@ -22,17 +22,19 @@ export function describeMarkers(withStore: () => Store): void {
         deliveredSeq,
       });
       const marker = { conversationId: id, userId: ann.id };
-      expect(await markers.advance([move(3, 0), move(2, 4)])).toEqual([
+      expect((await markers.advance([move(3, 0), move(2, 4)])).moved).toEqual([
         { ...asSeen({ ...marker, readSeq: 3, deliveredSeq: 4 }), urev: urev + 1, peerId: 0 },
       ]);
-      expect(await markers.advance([move(2, 4)])).toEqual([]);
+      expect(await markers.advance([move(2, 4)])).toEqual({ moved: [], noMoreUnread: [] });
       expect(await store.urev(ann.id)).toBe(urev + 1);
-      expect(await markers.advance([move(0, 99)])).toEqual([
+      expect((await markers.advance([move(0, 99)])).moved).toEqual([
         { ...asSeen({ ...marker, readSeq: 3, deliveredSeq: 5 }), urev: urev + 2, peerId: 0 },
       ]);
       expect(await store.markersSince(ann.id, urev)).toEqual([{ ...marker, readSeq: 3, deliveredSeq: 5 }]);
       expect(await store.markersSince(ann.id, urev + 2)).toEqual([]);
-      const [clamped] = await markers.advance([move(99, 0)]);
+      const {
+        moved: [clamped],
+      } = await markers.advance([move(99, 0)]);
       expect(clamped?.marker).toEqual({ ...marker, readSeq: 5, deliveredSeq: 5 });
     });
 
@@ -47,7 +49,7 @@ export function describeMarkers(withStore: () => Store): void {
         heads: [{ conversationId: direct.id, lastSeq: 2, rev: 3, lastAt: 1, minSeq: 1, purgedAt: 0 }],
       });
       const before = [await store.urev(ann.id), await store.urev(bob.id)];
-      const moved = await markers.advance(
+      const { moved } = await markers.advance(
         [group, other, direct].flatMap(({ id }) =>
           [ann, bob].map((user) => ({ userId: user.id, conversationId: id, readSeq: 1, deliveredSeq: 1 })),
         ),
@@ -70,8 +72,8 @@ export function describeMarkers(withStore: () => Store): void {
       const [ann, bob] = [await store.user(), await store.user()];
       const { id } = await store.direct(ann.id, bob.id);
       await store.commit({ heads: [{ conversationId: id, lastSeq: 9, rev: 10, lastAt: 1, minSeq: 1, purgedAt: 0 }] });
-      const move = (readSeq: number, deliveredSeq: number, hidden: boolean) =>
-        markers.advance([{ userId: ann.id, conversationId: id, readSeq, deliveredSeq, hidden }]);
+      const move = async (readSeq: number, deliveredSeq: number, hidden: boolean) =>
+        (await markers.advance([{ userId: ann.id, conversationId: id, readSeq, deliveredSeq, hidden }])).moved;
       const views = async () => {
         const [own, other] = [await conversations.view(ann.id, id), await conversations.view(bob.id, id)];
         return [own?.readSeq, own?.deliveredSeq, other?.peerReadSeq, other?.peerDeliveredSeq];
@@ -120,11 +122,12 @@ export function describeMarkers(withStore: () => Store): void {
       const [ann, eve] = [await store.user(), await store.user()];
       const { id } = await store.group([ann.id], { count: 2 });
       const move = { userId: eve.id, conversationId: id, readSeq: 1, deliveredSeq: 1 };
-      expect(await markers.advance([move, { ...move, conversationId: id + 1 }])).toEqual([]);
-      expect(await markers.advance([])).toEqual([]);
+      const nothing = { moved: [], noMoreUnread: [] };
+      expect(await markers.advance([move, { ...move, conversationId: id + 1 }])).toEqual(nothing);
+      expect(await markers.advance([])).toEqual(nothing);
       expect(await store.urev(eve.id)).toBe(0);
       await store.commit({ members: [createMember({ conversationId: id, userId: eve.id, rev: 5, removed: true })] });
-      expect(await markers.advance([move])).toEqual([]);
+      expect(await markers.advance([move])).toEqual(nothing);
     });
 
     it('tells which conversations came and went since a urev', async () => {

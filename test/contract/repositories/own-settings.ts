@@ -55,6 +55,124 @@ const draft = (conversationId: number, body: string, replacesUrev = 0, clientId 
 });
 
 export function describeOwnSettings(withStore: () => Store): void {
+  describe('marking as unread', () => {
+    it('counts from a message on, read or not, until it or a later one is read', async () => {
+      const store = withStore();
+      const { messages, mentions, markers, conversations } = store.repositories;
+      const { settings } = startServices(store, 7);
+      const [ann, bob] = [await store.user(), await store.user()];
+      const { id } = await store.group([bob.id, ann.id], { count: 6 });
+      const unread = async () => (await messages.unread(ann.id, [id], 100)).get(id);
+      const read = (readSeq: number) =>
+        markers.advance([{ userId: ann.id, conversationId: id, readSeq, deliveredSeq: 0 }]);
+      const mark = (unreadFromSeq: number) => settings.set(as(ann), { conversationId: id, unreadFromSeq, seenSeq: 0 });
+      await store.commit({ mentions: [{ userId: ann.id, conversationId: id, seq: 3, sentAt: AT, removed: false }] });
+      await read(6);
+      expect(await unread()).toBe(0);
+      const urev = await store.urev(ann.id);
+      expect(await mark(3)).toMatchObject({ unreadFromSeq: 3, urev: urev + 1 });
+      expect(await unread()).toBe(4);
+      expect(await mentions.unread(ann.id, [id], 100)).toEqual(new Map([[id, 1]]));
+      expect(await conversations.view(ann.id, id)).toMatchObject({ readSeq: 6, settings: { unreadFromSeq: 3 } });
+      // Others count for themselves.
+      expect((await messages.unread(bob.id, [id], 100)).get(id)).toBe(0);
+
+      // What was read before it says nothing about it.
+      expect(await read(2)).toEqual({ moved: [], noMoreUnread: [] });
+      expect(await store.urev(ann.id)).toBe(urev + 1);
+      const ended = {
+        conversationId: id,
+        level: 'all',
+        pinnedAt: 0,
+        hiddenBeforeSeq: 0,
+        unreadFromSeq: 0,
+        urev: urev + 2,
+      };
+      expect(await read(3)).toEqual({ moved: [], noMoreUnread: [{ userId: ann.id, settings: ended }] });
+      expect(await store.urev(ann.id)).toBe(urev + 2);
+      expect(await unread()).toBe(0);
+      expect(await read(5)).toEqual({ moved: [], noMoreUnread: [] });
+    });
+
+    it('ends with a marker that moves, under one urev, and stays in other conversations and of others', async () => {
+      const store = withStore();
+      const { messages, markers, scopes } = store.repositories;
+      const { settings } = startServices(store, 7);
+      const [ann, bob] = [await store.user(), await store.user()];
+      const [one, other] = [
+        await store.group([bob.id, ann.id], { count: 3 }),
+        await store.group([bob.id, ann.id], { count: 3 }),
+      ];
+      for (const user of [ann, bob]) {
+        for (const { id } of [one, other]) {
+          // There is no message 99: the last one is meant.
+          const set = await settings.set(as(user), {
+            conversationId: id,
+            unreadFromSeq: 99,
+            level: 'none',
+            seenSeq: 0,
+          });
+          expect(set.unreadFromSeq).toBe(3);
+        }
+      }
+      const urev = await store.urev(ann.id);
+      const { moved, noMoreUnread } = await markers.advance(
+        [one, other].map(({ id }) => ({
+          userId: ann.id,
+          conversationId: id,
+          readSeq: id === one.id ? 3 : 2,
+          deliveredSeq: 0,
+        })),
+      );
+      expect(moved.map(({ marker, urev: at }) => [marker.conversationId, marker.readSeq, at]).toSorted()).toEqual([
+        [one.id, 3, urev + 1],
+        [other.id, 2, urev + 1],
+      ]);
+      expect(noMoreUnread).toMatchObject([
+        { userId: ann.id, settings: { level: 'none', unreadFromSeq: 0, urev: urev + 1 } },
+      ]);
+      expect(await messages.unread(ann.id, [one.id, other.id], 9)).toEqual(
+        new Map([
+          [one.id, 0],
+          [other.id, 1],
+        ]),
+      );
+      const since = async (userId: number, at: number) =>
+        (await scopes.tables.settings.since(userId, afterUrev(at), 9)).map(({ row }) => [
+          row.conversationId,
+          row.unreadFromSeq,
+        ]);
+      expect(await since(ann.id, urev)).toEqual([[one.id, 0]]);
+      expect(await since(bob.id, 0)).toEqual([
+        [one.id, 3],
+        [other.id, 3],
+      ]);
+    });
+
+    it('counts imported messages too, nothing that one may not read, and is a tombstone when it was all that was set', async () => {
+      const store = withStore();
+      const { messages, scopes } = store.repositories;
+      const { settings } = startServices(store, 7);
+      const [ann, bob] = [await store.user(), await store.user()];
+      const group = await store.group([bob.id, ann.id], { count: 6 });
+      const { id } = group;
+      await store.commit({
+        conversations: [{ ...group, importedTo: 4, rev: 9 }],
+        members: [createMember({ conversationId: id, userId: ann.id, rev: 9, clearedTo: 2 })],
+      });
+      const unread = async () => (await messages.unread(ann.id, [id], 100)).get(id);
+      expect(await unread()).toBe(2);
+      // A node of the version before would go on counting by the marker alone.
+      const early = startServices(store, 6).settings.set(as(ann), { conversationId: id, unreadFromSeq: 1, seenSeq: 0 });
+      await expect(early).rejects.toMatchObject({ code: 'unavailable' });
+      await settings.set(as(ann), { conversationId: id, unreadFromSeq: 1, seenSeq: 0 });
+      expect(await unread()).toBe(4);
+      await settings.set(as(ann), { conversationId: id, unreadFromSeq: 0, seenSeq: 0 });
+      expect(await unread()).toBe(2);
+      expect(await scopes.tables.settings.since(ann.id, afterUrev(0), 9)).toMatchObject([{ removed: true }]);
+    });
+  });
+
   describe('own settings', () => {
     it('are kept by user and conversation, in the view of the one who has set them', async () => {
       const store = withStore();
@@ -70,7 +188,14 @@ export function describeOwnSettings(withStore: () => Store): void {
         hidden: true,
         seenSeq: 2,
       });
-      expect(set).toEqual({ conversationId: id, level: 'mentions', pinnedAt: AT, hiddenBeforeSeq: 3, urev: urev + 1 });
+      expect(set).toEqual({
+        conversationId: id,
+        level: 'mentions',
+        pinnedAt: AT,
+        hiddenBeforeSeq: 3,
+        unreadFromSeq: 0,
+        urev: urev + 1,
+      });
       expect(events).toEqual([
         { type: 'user', userId: ann.id, urev: urev + 1, changes: [{ type: 'settings', settings: set }] },
       ]);

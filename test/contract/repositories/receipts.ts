@@ -90,7 +90,7 @@ export function describeReceipts(withStore: () => Store): void {
         return views.map((view) => [view?.peerReadSeq, view?.peerDeliveredSeq]);
       };
       const moved = async (seq: number) =>
-        (await markers.advance([move(ann.id, id, seq), move(bob.id, id, seq)])).map(({ peerId }) => peerId);
+        (await markers.advance([move(ann.id, id, seq), move(bob.id, id, seq)])).moved.map(({ peerId }) => peerId);
       expect(await moved(1)).toEqual([bob.id, ann.id]);
       expect(await peers()).toEqual([
         [1, 1],

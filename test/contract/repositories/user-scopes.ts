@@ -234,7 +234,7 @@ export function describeUserScopes(withStore: () => Store): void {
         for (let seq = 1; seq <= 25; seq++) {
           const some = pick();
           const moves = some.map((userId) => ({ userId, conversationId: group.id, readSeq: seq, deliveredSeq: seq }));
-          for (const { marker } of await markers.advance(moves)) bump(marker.userId);
+          for (const { marker } of (await markers.advance(moves)).moved) bump(marker.userId);
         }
       };
       const batches = async () => {

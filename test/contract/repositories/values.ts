@@ -143,7 +143,9 @@ export function describeValues(withStore: () => Store): void {
       expect(page?.messages[0]).toEqual({ ...rows[1], reactions: [], hidden: false });
       const changed = await messages.changes(bob.id, group.id, MAX_ID - 2, 10);
       expect(changed?.messages.map((message) => message.rev)).toEqual([MAX_ID - 1, MAX_ID]);
-      const [moved] = await markers.advance([
+      const {
+        moved: [moved],
+      } = await markers.advance([
         { userId: bob.id, conversationId: group.id, readSeq: MAX_ID - 1, deliveredSeq: MAX_ID },
       ]);
       expect(moved?.marker).toEqual({

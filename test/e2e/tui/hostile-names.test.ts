@@ -81,13 +81,15 @@ describe('names from others', () => {
       await im.see(`says ${NAMES.length - 1}.`);
       await im.quiet();
       expectInPlace(im, columns);
-      // The time stands right behind each name, whatever direction the name has.
+      // The time stands right behind each name, whatever direction the name has; in wide layouts in a column before it.
+      const hasColumn = columns >= 80;
       const headers = im
         .lines()
         .map((line) => line.trimEnd())
-        .filter((line) => /\d\d:\d\d$/.test(line));
+        .filter((line) => (hasColumn ? /│.\d\d:\d\d/u : /\d\d:\d\d$/).test(line));
       expect(headers.length).toBeGreaterThanOrEqual(rows === 24 ? 5 : NAMES.length);
-      for (const line of headers) expect(line).toMatch(/\S+[\u200e ]* \d\d:\d\d$/u);
+      const header = hasColumn ? /│.\d\d:\d\d {2}\S+/u : /\S+[\u200e ]* \d\d:\d\d$/u;
+      for (const line of headers) expect(line).toMatch(header);
       expect(im.screen()).toContain('…');
 
       await clients[3]?.send(hall, 'an answer', { replyTo: 3 });

@@ -47,6 +47,10 @@ export interface ImTerminal {
     readonly cursorHidden: boolean;
     /** How often the keyboard mode of kitty was switched on and not off again, on both screens together. */
     readonly keyboard: number;
+    /** How often a title was put aside and not taken back. */
+    readonly titles: number;
+    /** Grapheme clusters (mode 2027) are switched on. */
+    readonly clusters: boolean;
   };
 }
 
@@ -87,7 +91,13 @@ export function openIm(options: ImOptions): ImTerminal {
       ? [process.execPath, [IM, ...(options.args ?? [])]]
       : ['/bin/bash', ['--norc', '-c', options.shell]];
   const pty: IPty = spawn(program, args, { cols: columns, rows, cwd: options.configDir, env, encoding: null });
-  const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 500 });
+  const terminal = new xterm.Terminal({
+    cols: columns,
+    rows,
+    allowProposedApi: true,
+    scrollback: 500,
+    windowOptions: { pushTitle: true, popTitle: true },
+  });
   const asked: string[] = [];
   const decoder = new TextDecoder();
   let written = '';
@@ -105,6 +115,23 @@ export function openIm(options: ImOptions): ImTerminal {
     const screen = terminal.buffer.active.type;
     keyboard[screen] = Math.max(0, keyboard[screen] - 1);
     return true;
+  });
+  let titles = 0;
+  terminal.parser.registerCsiHandler({ final: 't' }, ([what]) => {
+    if (what === 22) titles++;
+    if (what === 23) titles = Math.max(0, titles - 1);
+    return false;
+  });
+  let clusters = false;
+  for (const final of ['h', 'l']) {
+    terminal.parser.registerCsiHandler({ prefix: '?', final }, (modes) => {
+      if (modes.includes(2027)) clusters = final === 'h';
+      return false;
+    });
+  }
+  // As a real terminal, it answers what it is asked.
+  terminal.onData((answer) => {
+    if (!hasEnded) pty.write(answer);
   });
   pty.onData((data) => {
     const text = decoder.decode(data as unknown as Uint8Array, { stream: true });
@@ -191,6 +218,8 @@ export function openIm(options: ImOptions): ImTerminal {
       mouse: terminal.modes.mouseTrackingMode,
       cursorHidden,
       keyboard: keyboard.normal + keyboard.alternate,
+      titles,
+      clusters,
     }),
   };
 }

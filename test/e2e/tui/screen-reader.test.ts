@@ -12,7 +12,16 @@ beforeAll(async () => {
   };
 });
 
-const CLEAN = { alternate: false, paste: false, focus: false, mouse: 'none', cursorHidden: false, keyboard: 0 };
+const CLEAN = {
+  alternate: false,
+  paste: false,
+  focus: false,
+  mouse: 'none',
+  cursorHidden: false,
+  keyboard: 0,
+  titles: 0,
+  clusters: false,
+};
 
 async function chat(name: string) {
   const alice = await createUser(server, `${name}alice`);

@@ -15,7 +15,16 @@ beforeAll(async () => {
   };
 });
 
-const CLEAN = { alternate: false, paste: false, focus: false, mouse: 'none', cursorHidden: false, keyboard: 0 };
+const CLEAN = {
+  alternate: false,
+  paste: false,
+  focus: false,
+  mouse: 'none',
+  cursorHidden: false,
+  keyboard: 0,
+  titles: 0,
+  clusters: false,
+};
 
 async function chatDir(name: string): Promise<string> {
   const alice = await createUser(server, `${name}alice`);
@@ -61,7 +70,14 @@ describe('the terminal', () => {
     const configDir = await chatDir(`c11${signal.toLowerCase()}`);
     const im = openIm({ configDir });
     await im.see('● c11');
-    expect(im.modes()).toMatchObject({ alternate: true, paste: true, focus: true, keyboard: 1 });
+    expect(im.modes()).toMatchObject({
+      alternate: true,
+      paste: true,
+      focus: true,
+      mouse: 'vt200',
+      keyboard: 1,
+      titles: 1,
+    });
     im.signal(signal);
     expect(await im.ended).toMatchObject({ exitCode: code, signal: 0 });
     await im.quiet();
@@ -167,3 +183,45 @@ function isAlive(im: ImTerminal): boolean {
     return false;
   }
 }
+
+describe('im keys --show', () => {
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const)('tells what keys send, and gives the terminal back after %s', async (signal, code) => {
+    const im = openIm({ configDir: createConfigDir(), args: ['keys', '--show'] });
+    await im.see('Ctrl-C twice leaves');
+    expect(im.modes()).toMatchObject({ alternate: false, paste: true, focus: true, keyboard: 1 });
+    await im.type('\u001b[1;5A');
+    await im.see(/\\e\[1;5A +ctrl\+up +view\.row-up in chat/);
+    im.signal(signal);
+    expect(await im.ended).toMatchObject({ exitCode: code, signal: 0 });
+    await im.quiet();
+    expect(im.modes()).toEqual(CLEAN);
+  });
+
+  it('is left by Ctrl-C twice, with the keys of im.toml', async () => {
+    const configDir = createConfigDir();
+    writeFileSync(join(configDir, 'im.toml'), '[keys.bind]\n"ctrl+x>s" = "go.saved"\n');
+    const im = openIm({ configDir, args: ['keys', '--show'] });
+    await im.see('Ctrl-C twice leaves');
+    await im.type('\u0018');
+    await im.see('go.saved (Ctrl-X s) in chat');
+    await im.type('\u0003', '\u0003');
+    expect(await im.ended).toMatchObject({ exitCode: 0, signal: 0 });
+    expect(im.modes()).toEqual(CLEAN);
+  });
+
+  it('and im itself refuse wrong keys with file and line, before the terminal is taken', async () => {
+    const configDir = createConfigDir();
+    writeFileSync(join(configDir, 'im.toml'), '[keys]\npreset = "vim"\n[keys.bind]\n"alt+s" = "find.mesages"\n');
+    const im = openIm({ configDir, columns: 200 });
+    expect((await im.ended).exitCode).toBe(2);
+    await im.quiet();
+    expect(im.screen()).toContain(
+      `im.toml, line 4 is wrong: there is no command "find.mesages"; did you mean "find.messages"?`,
+    );
+    expect(im.bytes()).not.toContain('\u001b[?1049h');
+  });
+});

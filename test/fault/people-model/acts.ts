@@ -153,6 +153,10 @@ export const ACTS = {
   },
   level: (scene) => scene.actor.client.settings.set(anywhere(scene), { level: scene.flag ? 'mentions' : 'all' }),
   pin: (scene) => scene.actor.client.settings.set(anywhere(scene), { pinned: scene.flag }),
+  unread: async (scene) => {
+    const { id, seq } = await newest(scene);
+    await scene.actor.client.settings.set(id, { unreadFromSeq: scene.flag ? seq : 0 });
+  },
   hide: (scene) => scene.actor.client.settings.set(anywhere(scene), { hidden: scene.flag }),
   draft: (scene) =>
     scene.actor.client.drafts.save({

@@ -12,6 +12,7 @@ import type {
   ConnectionState,
   ConversationChange,
   ConversationSummary,
+  FoundUser,
   HistoryPage,
   MemberPage,
   MentionPage,
@@ -22,12 +23,14 @@ import type {
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
+  ReplyPage,
   SearchPage,
 } from './entities.ts';
 import type { FileCalls } from './files/file-calls.ts';
 import type { Timers } from './link/timers.ts';
 import type { CredentialStore } from './link/token-source.ts';
 import type { Dial } from './link/transport.ts';
+import type { ChangeCalls, QueuedEntry } from './outbox/queued-change.ts';
 import type { CallCalls } from './sync/calls.ts';
 import type { JoiningCalls } from './sync/joining-calls.ts';
 import type { ScopeCalls } from './sync/own-scopes.ts';
@@ -50,6 +53,11 @@ export interface ChatClientOptions {
   readonly events?: boolean;
   /** Called with a sentence for people when something went wrong besides the calls (a damaged outbox file). */
   readonly onProblem?: (problem: string) => void;
+  /**
+   * true: messages and changes that the server refused stay in `outbox()` and `changes.entries()`, in later runs too, until
+   * they are cancelled or sent again. For programs that show them.
+   */
+  readonly keepsRefused?: boolean;
   /** The clock and timers; the system's if not given. */
   readonly timers?: Timers;
   /** How links are opened; a WebSocket if not given. */
@@ -74,8 +82,15 @@ export interface ChatClientEvents {
   /** A call rings, was answered or is over. `answeredHere` says whether this session has answered it. */
   call: [call: ChatCall];
   callSignal: [signal: ChatCallSignal];
+  /**
+   * The server has named its history: after the first Welcome, and when it is another one, as after a restore. Whatever is kept of
+   * another history has to be forgotten: its numbers mean other messages. The client forgets what it has itself, right after this.
+   */
+  history: [historyId: string];
   /** What became of a message on its way; also, when the outbox is opened, each one that an earlier run has left. */
   outbox: [entry: OutboxEntry];
+  /** The same of a change of `changes`. */
+  queued: [entry: QueuedEntry];
 }
 
 /** What goes with the text of a message. */
@@ -107,8 +122,12 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, Webhook
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;
+  /** The history that the server has, an opaque text; undefined before the first Welcome, and with servers that do not say it. */
+  readonly historyId: string | undefined;
   /** Files, by HTTP: they need no connection. */
   readonly files: FileCalls;
+  /** Edits, recalls, reactions, pins, settings and markers that are kept on disk until the server has them. */
+  readonly changes: ChangeCalls;
 
   /** Calls the handler at each such event; the answer takes it off. */
   on<K extends keyof ChatClientEvents>(event: K, handler: (...args: ChatClientEvents[K]) => void): () => void;
@@ -248,4 +267,24 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, Webhook
   users(ids: readonly number[]): Promise<ReadonlyMap<number, ChatUser>>;
   /** What is known already, without asking. */
   knownUser(id: number): ChatUser | undefined;
+
+  /**
+   * At most LIMITS.userSearch people whose username, display name, nickname or remark begins so, or a later word of it: of one
+   * conversation, or of all that the user is in, and friends. The best ones first; '' for anybody. Rejects with `rate_limited`
+   * when asked more often than LIMITS.userSearchesPerSecond.
+   */
+  findUsers(
+    prefix: string,
+    options?: Partial<Pick<OperationInput<'findUsers'>, 'conversationId' | 'limit'>>,
+  ): Promise<FoundUser[]>;
+
+  /**
+   * The messages that answer one, the oldest first, without what was recalled. Rejects with `not_found` when the message itself
+   * cannot be read.
+   */
+  replies(
+    conversationId: number,
+    seq: number,
+    page?: Partial<Pick<OperationInput<'listReplies'>, 'after' | 'limit'>>,
+  ): Promise<ReplyPage>;
 }

@@ -11,8 +11,10 @@ import { createRequests } from './link/requests.ts';
 import { createSystemTimers } from './link/timers.ts';
 import { createTokenSource } from './link/token-source.ts';
 import { dialWebSocket } from './link/transport.ts';
+import { makeChange } from './outbox/make-change.ts';
 import { openJournal } from './outbox/outbox-opener.ts';
 import { createOutgoingMessages } from './outbox/outgoing-messages.ts';
+import type { QueuedEntry } from './outbox/queued-change.ts';
 import { createRestClient } from './rest/rest-client.ts';
 import { createCalls } from './sync/calls.ts';
 import { createConversationCalls } from './sync/conversation-calls.ts';
@@ -21,8 +23,10 @@ import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
 import { createJoiningCalls } from './sync/joining-calls.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
+import { createPeopleCalls } from './sync/people-calls.ts';
 import { createPinCalls } from './sync/pin-calls.ts';
 import { createReceiptCalls } from './sync/receipt-calls.ts';
+import { createReplyCalls } from './sync/reply-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 import { createWebhookCalls } from './sync/webhook-calls.ts';
@@ -43,6 +47,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const rest = createRestClient({ serverUrl: options.serverUrl });
   const onProblem = options.onProblem ?? (() => undefined);
   let me: ChatUser | undefined;
+  let historyId: string | undefined;
   const myId = () => me?.id ?? 0;
 
   const tokens = createTokenSource({
@@ -107,6 +112,12 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     timers,
     isUp,
     changed: (entry) => emitter.emit('outbox', entry),
+    make: (entry) => makeChange({ requests, conversations }, entry),
+    queued: (entry) => {
+      seen(entry);
+      emitter.emit('queued', entry);
+    },
+    keepsRefused: options.keepsRefused ?? false,
   });
   const scopes = createOwnScopes({
     requests,
@@ -124,6 +135,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     scopes,
     calls,
     fetchScope: (request) => requests.requestNow('sync', request),
+    named: (id) => {
+      historyId = id;
+      emitter.emit('history', id);
+    },
     reset: () => {
       users.clear();
       signals.clear();
@@ -152,11 +167,20 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       users.learn([welcome.user]);
     }
     requests.up();
-    out.up();
+    out.up(historyId ?? '');
     signals.up();
     receipts.up();
     if (events && capabilities.includes('calls') && welcome.capabilities?.includes('calls') === true) calls.up();
-    await conversations.up(events ? await router.sync() : new Map());
+    const listed = events ? await router.sync() : new Map<number, number>();
+    // What the server listed does not know these yet.
+    for (const entry of out.changes.entries()) seen(entry);
+    await conversations.up(listed);
+  }
+
+  /** The own badge does not wait for the server. */
+  function seen({ change, state }: QueuedEntry): void {
+    if (change.type !== 'read' || (state !== 'queued' && state !== 'sent')) return;
+    conversations.readTo(change.conversationId, change.readSeq);
   }
 
   async function fetchSummary(conversationId: number) {
@@ -182,6 +206,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     get me() {
       return me;
     },
+    get historyId() {
+      return historyId;
+    },
     on,
     async connect(signal) {
       // What earlier processes left goes out first. Without it the rest still works.
@@ -201,6 +228,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     ...scopes.calls,
     ...createConversationCalls({ requests, users, conversations, me: () => me }),
     ...createPinCalls({ requests, users }),
+    ...createPeopleCalls({ requests, users }),
+    ...createReplyCalls({ requests, users, conversations }),
     ...calls.calls,
     ...createJoiningCalls({ requests, users, myId }),
     ...createWebhookCalls({ requests, users }),
@@ -213,9 +242,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     stored: out.stored,
     cancel: out.cancel,
     outbox: out.outbox,
+    changes: out.changes,
     async markRead(conversationId, readSeq) {
       // The own badge does not wait for the server.
-      conversations.marker(conversationId, myId(), { readSeq, deliveredSeq: 0 });
+      conversations.readTo(conversationId, readSeq);
       await signals.read(conversationId, readSeq);
     },
     markDelivered: signals.delivered,

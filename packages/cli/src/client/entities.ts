@@ -12,6 +12,15 @@ export interface ChatUser {
   readonly disabled: boolean;
 }
 
+/** Somebody who was found by a name. */
+export interface FoundUser {
+  readonly user: ChatUser;
+  /** In the group that was searched; '' if there is none, or people of all conversations were looked for. */
+  readonly nickname: string;
+  /** What the user calls this friend; '' if nothing. */
+  readonly remark: string;
+}
+
 /** Whom the user lets in. */
 export type ChatPrivacy = Value<'Privacy'>;
 
@@ -60,6 +69,8 @@ export interface SettingsChange {
   readonly level?: ConversationSettings['level'];
   readonly pinned?: boolean;
   readonly hidden?: boolean;
+  /** Counts this message and all after it as unread, until one of them is marked as read; 0 takes that back. */
+  readonly unreadFromSeq?: number;
   /** With `hidden`: the newest message that is known, so that a later one brings the conversation back; the newest there is if not given. */
   readonly seenSeq?: number;
 }
@@ -94,6 +105,14 @@ export interface ConversationSummary {
   readonly mentions: number;
   /** Requests to join that the reader may decide: of the owner and the admins of a group that people ask to join. */
   readonly joinRequests: number;
+}
+
+/**
+ * How far a conversation counts as read: as the marker says, or up to the message from which the user has marked it as unread. What
+ * is after it is `unread`.
+ */
+export function readUpTo({ readSeq, settings }: Pick<ConversationSummary, 'readSeq' | 'settings'>): number {
+  return settings.unreadFromSeq > 0 ? Math.min(readSeq, settings.unreadFromSeq - 1) : readSeq;
 }
 
 /** What a message is; a kind that this client does not know reads as `custom`. */
@@ -190,6 +209,15 @@ export interface ChatMember {
 export interface MemberPage {
   readonly members: readonly ChatMember[];
   readonly next: number;
+}
+
+/** Messages that answer one, the oldest first. */
+export interface ReplyPage {
+  readonly messages: ChatMessage[];
+  /** Goes on after this number; 0: there are no later ones. */
+  readonly next: number;
+  /** How many there are on all pages; counted to 100, 100 is shown as "99+". */
+  readonly count: number;
 }
 
 /** A page of the messages that mention the user, newest first; `cursor` is where the next one begins, '' at the end. */

@@ -169,6 +169,7 @@ export function settingsFromWire(settings: im.v1.ConversationSettings.$Propertie
     level: NOTIFICATION_LEVELS[(settings.level ?? 0) - 1] ?? 'all',
     pinnedAt: settings.pinnedAt ?? 0,
     hiddenBeforeSeq: settings.hiddenBeforeSeq ?? 0,
+    unreadFromSeq: settings.unreadFromSeq ?? 0,
     urev: settings.urev ?? 0,
   };
 }

@@ -35,6 +35,12 @@ export interface Environment {
     readonly NO_COLOR?: string | undefined;
     readonly TERM?: string | undefined;
     readonly COLORTERM?: string | undefined;
+    readonly COLORFGBG?: string | undefined;
+    readonly TERM_PROGRAM?: string | undefined;
+    readonly LC_TERMINAL?: string | undefined;
+    readonly KITTY_WINDOW_ID?: string | undefined;
+    readonly TMUX?: string | undefined;
+    readonly STY?: string | undefined;
     readonly VISUAL?: string | undefined;
     readonly EDITOR?: string | undefined;
     readonly DISPLAY?: string | undefined;
@@ -71,6 +77,12 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
       NO_COLOR: env.NO_COLOR,
       TERM: env.TERM,
       COLORTERM: env.COLORTERM,
+      COLORFGBG: env.COLORFGBG,
+      TERM_PROGRAM: env.TERM_PROGRAM,
+      LC_TERMINAL: env.LC_TERMINAL,
+      KITTY_WINDOW_ID: env.KITTY_WINDOW_ID,
+      TMUX: env.TMUX,
+      STY: env.STY,
       VISUAL: env.VISUAL,
       EDITOR: env.EDITOR,
       DISPLAY: env.DISPLAY,

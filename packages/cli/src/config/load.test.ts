@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEnvironment } from './environment.ts';
 import { loadSettings } from './load.ts';
+import { renderSampleImConfig } from './render.ts';
+import { DEFAULT_SECTIONS } from './sections.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -56,18 +58,44 @@ describe('loadSettings', () => {
     expect(await load({ IM_PROFILE: '', IM_SERVER: '' })).toMatchObject({ profile: 'default', namedServer: undefined });
   });
 
+  it('reads the tables, each key with its default', async () => {
+    expect((await load()).sections).toEqual(DEFAULT_SECTIONS);
+    await write('[screen]\ntheme = "light"');
+    const { sections } = await load();
+    expect(sections.screen).toEqual({ ...DEFAULT_SECTIONS.screen, theme: 'light' });
+    expect(sections).toEqual({ ...DEFAULT_SECTIONS, screen: sections.screen });
+  });
+
+  it('takes the sample as it is: its defaults are those of the program', async () => {
+    const sample = renderSampleImConfig();
+    await write(sample);
+    expect((await load()).sections).toEqual(DEFAULT_SECTIONS);
+    const used = sample.slice(sample.indexOf('\n[')).replace(/^# (\w+ = )/gm, '$1');
+    expect(used.match(/^\w+ = /gm)?.length).toBe(Object.values(DEFAULT_SECTIONS).flatMap(Object.keys).length);
+    await write(used);
+    expect((await load()).sections).toEqual(DEFAULT_SECTIONS);
+  });
+
   it('takes an empty file', async () => {
     await write('');
     expect((await load()).profile).toBe('default');
   });
 
   it.each([
-    ['colour = 1', `unknown key "colour" in FILE`],
-    ['[profiles.a]\nsever = "http://x"', `unknown key "profiles.a.sever" in FILE`],
-    ['server = 7', `the key "server" in FILE is wrong: `],
-    ['server = "ftp://x"', `the key "server" in FILE is wrong: it must be an address`],
-    ['profile = "../up"', `the key "profile" in FILE is wrong: it must be 1 to 64 letters`],
-    ['[profiles."a/b"]\nserver = "http://x"', `the key "profiles.a/b" in FILE is wrong: it must be 1 to 64 letters`],
+    ['[screen]\ncolours = "16"', `unknown key "screen.colours" in FILE, line 2;`],
+    ['[screen]\ncolors = 16', `the key "screen.colors" in FILE, line 2 is wrong: `],
+    ['[screen]\nlinks = "yes"', `the key "screen.links" in FILE, line 2 is wrong: `],
+    ['[keys]\npreset = "emacs"', `the key "keys.preset" in FILE, line 2 is wrong: `],
+    ['[keys.bind]\n"alt+s" = 7', `the key "keys.bind.alt+s" in FILE, line 2 is wrong: `],
+    ['colour = 1', `unknown key "colour" in FILE, line 1;`],
+    ['[profiles.a]\nsever = "http://x"', `unknown key "profiles.a.sever" in FILE, line 2;`],
+    ['server = 7', `the key "server" in FILE, line 1 is wrong: `],
+    ['server = "ftp://x"', `the key "server" in FILE, line 1 is wrong: it must be an address`],
+    ['profile = "../up"', `the key "profile" in FILE, line 1 is wrong: it must be 1 to 64 letters`],
+    [
+      '[profiles."a/b"]\nserver = "http://x"',
+      `the key "profiles.a/b" in FILE, line 1 is wrong: it must be 1 to 64 letters`,
+    ],
     ['server = ', `the configuration file FILE is not valid TOML: line 1, column`],
   ])('names the wrong key and its file: %j', async (text, message) => {
     await write(text);

@@ -9,6 +9,8 @@ export interface ProfilePaths {
   readonly credentialsLock: string;
   /** What the full screen opens with next time. */
   readonly screen: string;
+  /** The screens that are open now. */
+  readonly openScreens: string;
 }
 
 /** Where the system and its user keep settings. */
@@ -47,6 +49,11 @@ export function profilesDirOf(configDir: string): string {
   return join(configDir, 'profiles');
 }
 
+/** The folder of the user's own themes. */
+export function themesDirOf(configDir: string): string {
+  return join(configDir, 'themes');
+}
+
 /** The places of one profile. Its name was checked before (see schema.ts), so it is a plain file name. */
 export function profilePaths(configDir: string, profile: string): ProfilePaths {
   const dir = join(profilesDirOf(configDir), profile);
@@ -55,5 +62,6 @@ export function profilePaths(configDir: string, profile: string): ProfilePaths {
     credentials: join(dir, 'credentials.json'),
     credentialsLock: join(dir, 'credentials.lock'),
     screen: join(dir, 'screen'),
+    openScreens: join(dir, 'open-screens'),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { serverAddresses } from '../client/link/server-addresses.ts';
+import { sectionSchemas } from './sections.ts';
 
 /** Used when no profile is named. */
 export const DEFAULT_PROFILE = 'default';
@@ -46,6 +47,9 @@ export function normalServer(text: string): string {
   return [...new Set(addresses)].join(',');
 }
 
+const COMMAND_FORM =
+  'it must be a list such as ["pass", "show", "im"], run without a shell; write ["sh", "-c", "…"] for one';
+
 const server = z.string().superRefine((value, context) => {
   const problem = serverProblem(value);
   if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
@@ -56,9 +60,23 @@ const profileName = z.string().superRefine((value, context) => {
   if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
 });
 
+/** A program with its arguments, run without a shell. */
+const command = z
+  .union([z.array(z.string()), z.string()], { error: COMMAND_FORM })
+  .superRefine((value, context) => {
+    const [program = ''] = typeof value === 'string' ? [value] : value;
+    if (program !== '' && !(typeof value === 'string' && /\s/.test(value))) return;
+    context.addIssue({ code: 'custom', message: COMMAND_FORM });
+  })
+  .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value));
+
 const profile = z.strictObject({
   server: server.optional().describe('The address of the server.'),
   username: z.string().min(1).optional().describe('Who logs in when --username is not given.'),
+  password_command: command.optional().describe('What prints the password in its first line, for "im login".'),
+  token_command: command
+    .optional()
+    .describe('What prints a token in its first line: it is used in place of a log-in, and never kept.'),
 });
 
 /** The shape of im.toml. */
@@ -66,12 +84,7 @@ export const fileSchema = z.strictObject({
   profile: profileName.optional().describe('The profile that is used when none is named.'),
   server: server.optional().describe('The server of profiles that name none.'),
   profiles: z.record(profileName, profile).optional().describe('A profile is an account on a server.'),
+  ...sectionSchemas,
 });
 
 export type FileConfig = z.output<typeof fileSchema>;
-
-/** Every key that im.toml may have, for suggestions. */
-export const KNOWN_KEYS: readonly string[] = [
-  ...Object.keys(fileSchema.shape),
-  ...Object.keys(profile.shape).map((key) => `profiles.NAME.${key}`),
-];

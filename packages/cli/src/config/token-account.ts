@@ -2,13 +2,19 @@ import { ClientError } from '../client/errors.ts';
 import { createMemoryCredentialStore, tokenCredentials } from '../client/link/token-source.ts';
 import type { AccountStore } from './credentials.ts';
 
-/** The account of a token from the environment: it is used in place of the profile's, which nothing changes meanwhile. */
-export function createTokenAccount(server: string, token: string): AccountStore {
+/** Where a token comes from, and what takes it away: "IM_TOKEN is set" and "unset IM_TOKEN". */
+export interface TokenOrigin {
+  readonly given: string;
+  readonly end: string;
+}
+
+/** The account of a token that is kept nowhere: it is used in place of the profile's, which nothing changes meanwhile. */
+export function createTokenAccount(server: string, token: string, origin: TokenOrigin): AccountStore {
   const credentials = tokenCredentials(token);
   const refuse = async (): Promise<never> => {
     throw new ClientError(
       'failed_precondition',
-      'IM_TOKEN is set, so the log-in of the profile is not used; unset IM_TOKEN first.',
+      `${origin.given}, so the log-in of the profile is not used; ${origin.end} first.`,
     );
   };
   return {

@@ -9,6 +9,8 @@ export interface CommandSpec<Options = Record<string, unknown>> extends ProgramC
     description: string,
     choices?: readonly string[],
   ])[];
+  /** It prints a table, so it takes -o. */
+  readonly table?: true;
   /** What --json prints, for `--help`. */
   readonly json: string;
 }

@@ -6,8 +6,10 @@ import { createRestClient, type RestClient } from '../client/rest/rest-client.ts
 import { type Account, type AccountStore, createAccountStore } from '../config/credentials.ts';
 import { loadSettings, type SettingFlags, type Settings } from '../config/load.ts';
 import { DEFAULT_PROFILE } from '../config/schema.ts';
-import { createTokenAccount } from '../config/token-account.ts';
+import { createTokenAccount, type TokenOrigin } from '../config/token-account.ts';
+import { readSecret } from '../io/secret-command.ts';
 import { createStyle } from '../io/style.ts';
+import type { TableForm } from '../program/print-table.ts';
 import type { RunContext, RunDeps } from '../program/run-context.ts';
 import { escaped } from '../text/escaped.ts';
 
@@ -18,6 +20,8 @@ export interface Context extends RunContext {
   accounts(): Promise<AccountStore>;
   /** The account of the profile. Throws ClientError that needsLogin when there is none or it is on another server. */
   account(): Promise<Account>;
+  /** The server of that account, read once. */
+  server(): Promise<string>;
   /** REST as the account of the profile. */
   rest(): Promise<RestClient>;
   /** Prints a value as one line of JSON. */
@@ -27,6 +31,8 @@ export interface Context extends RunContext {
 /** The flags that every command takes. */
 export interface GlobalFlags extends SettingFlags {
   readonly json?: boolean | undefined;
+  /** The form of a table. */
+  readonly output?: TableForm | undefined;
   /** Lines for a screen reader instead of the full screen. */
   readonly screenReader?: boolean | undefined;
 }
@@ -35,6 +41,7 @@ export interface GlobalFlags extends SettingFlags {
 export function createContext(deps: RunDeps, flags: GlobalFlags): Context {
   let settings: Promise<Settings> | undefined;
   let accounts: Promise<AccountStore> | undefined;
+  let server: Promise<string> | undefined;
   const context: Context = {
     ...deps,
     style: createStyle(deps.streams.color),
@@ -45,10 +52,14 @@ export function createContext(deps: RunDeps, flags: GlobalFlags): Context {
       return settings;
     },
     accounts: () => {
-      accounts ??= context.settings().then((chosen) => openAccounts(chosen, deps.environment.token));
+      accounts ??= context.settings().then((chosen) => openAccounts(chosen, deps));
       return accounts;
     },
     account: async () => ownAccount(await context.settings(), await (await context.accounts()).load()),
+    server: () => {
+      server ??= context.account().then((account) => account.server);
+      return server;
+    },
     rest: async () => {
       const account = await context.account();
       const tokens = await tokensOf(context, account.server);
@@ -59,12 +70,27 @@ export function createContext(deps: RunDeps, flags: GlobalFlags): Context {
   return context;
 }
 
-async function openAccounts(settings: Settings, token: string | undefined): Promise<AccountStore> {
+async function openAccounts(settings: Settings, deps: RunDeps): Promise<AccountStore> {
   const ofProfile = createAccountStore(settings.paths);
+  const token = await tokenFor(settings, deps);
   if (token === undefined) return ofProfile;
   // A damaged file of the profile is not in the way of a token.
   const account = settings.namedServer === undefined ? await ofProfile.load().catch(() => undefined) : undefined;
-  return createTokenAccount(account?.server ?? settings.server, token);
+  return createTokenAccount(account?.server ?? settings.server, token.text, token.origin);
+}
+
+/** The token to use in place of the log-in of the profile, if there is one. */
+async function tokenFor(
+  { profile, tokenCommand, file }: Settings,
+  { environment, streams, signal }: RunDeps,
+): Promise<{ readonly text: string; readonly origin: TokenOrigin } | undefined> {
+  if (environment.token !== undefined) {
+    return { text: environment.token, origin: { given: 'IM_TOKEN is set', end: 'unset IM_TOKEN' } };
+  }
+  if (tokenCommand === undefined) return undefined;
+  const what = `token_command of the profile "${profile}"`;
+  const text = (await readSecret(streams, { words: tokenCommand, what, signal })).trim();
+  return { text, origin: { given: `the ${what} gives a token`, end: `take it out of ${file}` } };
 }
 
 /** The tokens of the profile's account on a server, refreshed there when they run out. */
@@ -87,7 +113,11 @@ export async function namingLogin<T>(context: Context, work: () => Promise<T>): 
     if (context.environment.token !== undefined) {
       throw new ClientError(error.code, `${error.message} (the token is that of IM_TOKEN)`, { cause: error });
     }
-    const { profile } = await context.settings();
+    const { profile, tokenCommand } = await context.settings();
+    if (tokenCommand !== undefined) {
+      const from = `(the token is that of token_command of the profile "${profile}")`;
+      throw new ClientError(error.code, `${error.message} ${from}`, { cause: error });
+    }
     throw new ClientError(error.code, `${error.message} (run "im login${profileFlag(profile)}")`, { cause: error });
   }
 }

@@ -1,16 +1,18 @@
 import type { RunDeps } from '../program/run-context.ts';
 import { type CreateProgram, runLine, runProgram } from '../program/run-program.ts';
 import { readVersion } from '../program/version.ts';
+import { commandsFor } from './commands-for.ts';
 import { createContext } from './context.ts';
-import { openScreen } from './open-screen.ts';
 import { createProgram } from './program.ts';
 
-const create: CreateProgram = (deps, ended) =>
+const create: CreateProgram = async (deps, ended, argv) =>
   createProgram({
     streams: deps.streams,
+    sections: await commandsFor(argv),
     version: readVersion(),
     contextFor: (flags) => createContext(deps, flags),
-    openScreen,
+    // With the parts of the screen, which other commands do without.
+    openScreen: async (context) => (await import('./open-screen.ts')).openScreen(context),
     ended,
   });
 

@@ -1,11 +1,12 @@
 import { EXIT_CODES } from '../io/exit.ts';
 import { type Manual, manualCommand, manualOption } from '../program/manual.ts';
-import { COMMANDS } from './commands/index.ts';
-import { globalOptions } from './program.ts';
+import { COMMAND_SECTIONS } from './commands/index.ts';
+import { globalOptions, withOutput } from './program.ts';
 import { ENVIRONMENT, TARGETS } from './program-texts.ts';
 
 /** The page of `man im`. */
-export function imManual(): Manual {
+export async function imManual(): Promise<Manual> {
+  const { keyTerms } = await import('../tui/keys/key-terms.ts');
   return {
     name: 'im',
     section: 1,
@@ -16,9 +17,12 @@ export function imManual(): Manual {
       'Data goes to standard output, everything else to standard error.',
     ],
     options: globalOptions().map(manualOption),
-    commands: COMMANDS.map((spec) => manualCommand('im', spec)),
+    commands: Object.values(withOutput(COMMAND_SECTIONS))
+      .flat()
+      .map((spec) => manualCommand('im', spec)),
     parts: [
       { title: 'TARGETS', terms: TARGETS },
+      ...keyTerms(),
       { title: 'EXIT STATUS', terms: EXIT_CODES.map(([code, meaning]) => [String(code), meaning] as const) },
       { title: 'ENVIRONMENT', terms: ENVIRONMENT },
     ],

@@ -1,18 +1,23 @@
 import { join } from 'node:path';
+import type { MessagePlace } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import { isPartOfServer } from '../client/link/server-addresses.ts';
 import type { Credentials } from '../client/link/token-source.ts';
 import { createRestClient } from '../client/rest/rest-client.ts';
+import { themesDirOf } from '../config/paths.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
-import { hasDesktop, openFile } from '../io/open-file.ts';
+import { hasDesktop, openAddress, openFile } from '../io/open-file.ts';
 import { isFolder } from '../io/save-file.ts';
 import { deviceName } from './account.ts';
 import { openClient } from './chat/open-client.ts';
 import type { Context } from './context.ts';
 
-/** `im` without a command: the full screen. It is loaded only now, so that one-shot commands start fast. */
-export async function openScreen(context: Context): Promise<number> {
+/** `im` without a command: the full screen. It is loaded only now, so that one-shot commands start fast. `at`: it begins at this message. */
+export async function openScreen(context: Context, at?: MessagePlace): Promise<number> {
   const settings = await context.settings();
+  // What is wrong in im.toml is said before the terminal is taken.
+  const { configuredKeymap } = await import('../tui/keys/configured-keymap.ts');
+  const keymap = await configuredKeymap(settings.sections.keys, settings.file);
   const accounts = await context.accounts();
   const account = await accounts.load();
   const { runTui } = await import('../tui/run-tui.ts');
@@ -29,6 +34,10 @@ export async function openScreen(context: Context): Promise<number> {
   return await runTui({
     profile: settings.profile,
     stateDir: settings.paths.screen,
+    sections: settings.sections,
+    keymap,
+    openScreensDir: settings.paths.openScreens,
+    themesDir: themesDirOf(settings.configDir),
     serverUrl: settings.namedServer ?? account?.server ?? settings.server,
     loggedIn: account !== undefined && isPartOfServer(settings.namedServer ?? account.server, account.server),
     // The wizard may have chosen another server than the command line: the account decides.
@@ -54,11 +63,18 @@ export async function openScreen(context: Context): Promise<number> {
         }
         await openFile(save, name);
       },
+      openAddress: async (address) => {
+        if (!hasDesktop(context.environment.terminal)) {
+          throw new ClientError('failed_precondition', 'There is no desktop here that could open it; copy it with c.');
+        }
+        await openAddress(address);
+      },
     },
     stdin: context.streams.stdin,
     stdout: context.streams.stdout,
     stderr: context.streams.stderr,
     env: context.environment.terminal,
+    openAt: at,
     screenReader: context.flags.screenReader === true || context.environment.screenReader,
   });
 }

@@ -4,16 +4,20 @@ import type { Streams } from '../io/streams.ts';
 import { addCommands } from '../program/command-tree.ts';
 import { answerShell } from '../program/completion/answer.ts';
 import { addCompletionRequest } from '../program/completion/complete-command.ts';
+import type { TableForm } from '../program/print-table.ts';
 import { rootOf, setUpCommand } from '../program/set-up-command.ts';
 import { commandLike } from '../program/suggest-command.ts';
-import { COMMAND_SECTIONS, COMMANDS } from './commands/index.ts';
+import type { CommandSpec } from './command-spec.ts';
 import { answerValues } from './completion/answer-values.ts';
 import { type Context, type GlobalFlags, namingLogin } from './context.ts';
+import { LOADERS } from './generated/loaders.ts';
 import { ENVIRONMENT, TARGETS } from './program-texts.ts';
 
 /** What the commander tree works with. */
 export interface ProgramDeps {
   readonly streams: Streams;
+  /** The commands by their headings; those that the command line cannot mean may be missing. */
+  readonly sections: Readonly<Record<string, readonly CommandSpec[]>>;
   readonly version: string;
   readonly contextFor: (flags: GlobalFlags) => Context;
   /** Runs when no command is named. */
@@ -43,11 +47,11 @@ export function createProgram(deps: ProgramDeps): Command {
   });
   addCommands(program, {
     streams: deps.streams,
-    sections: COMMAND_SECTIONS,
+    sections: withOutput(deps.sections),
     groups: GROUPS_OF_COMMANDS,
     helpEnd: ({ json }) => ['', '--json:', ...json.split('\n').map((line) => `  ${line}`)],
     run: async (spec, command, args) => {
-      const context = deps.contextFor(flagsOf(command));
+      const context = deps.contextFor({ ...flagsOf(command), ...outputOf(spec, command) });
       deps.ended((await namingLogin(context, () => spec.run(context, args, command.opts()))) ?? 0);
     },
   });
@@ -76,6 +80,28 @@ export function globalOptions(): readonly Option[] {
   ];
 }
 
+/** The forms of a table. */
+function outputOption(): Option {
+  return new Option('-o, --output <form>', 'how the table is printed; on a terminal a table, else tsv').choices([
+    'table',
+    'tsv',
+    'json',
+  ]);
+}
+
+/** Commands that print a table take its form. */
+export function withOutput(sections: Readonly<Record<string, readonly CommandSpec[]>>) {
+  const extended = (spec: CommandSpec): CommandSpec =>
+    spec.table === true ? { ...spec, options: () => [...(spec.options?.() ?? []), outputOption()] } : spec;
+  return Object.fromEntries(Object.entries(sections).map(([heading, specs]) => [heading, specs.map(extended)]));
+}
+
+function outputOf({ table }: CommandSpec, command: Command): Pick<GlobalFlags, 'output' | 'json'> {
+  const { output } = command.opts<{ readonly output?: TableForm | 'json' }>();
+  if (table !== true || output === undefined) return {};
+  return output === 'json' ? { json: true } : { output };
+}
+
 /** The first words of commands that have two. */
 const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string; readonly summary: string }>> = {
   group: { description: 'Create groups and change who is in them.', summary: 'groups and their members' },
@@ -86,6 +112,22 @@ const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string
   token: {
     description: 'Make tokens for scripts and bots, list them, and end them.',
     summary: 'tokens for scripts and bots',
+  },
+  users: {
+    description: 'Find people, and see who they are.',
+    summary: 'people whom you know',
+  },
+  session: {
+    description: 'See where you are logged in, and log other devices out.',
+    summary: 'devices that are logged in',
+  },
+  profile: {
+    description: 'Keep accounts on servers under names, and choose between them.',
+    summary: 'accounts on this machine',
+  },
+  config: {
+    description: 'See, check and change what im.toml says.',
+    summary: 'the configuration file',
   },
   webhook: {
     description: 'Have programs told what happens in a group, or let them write there, without an account.',
@@ -106,10 +148,7 @@ function flagsOf(command: Command): GlobalFlags {
 }
 
 function suggest(unknown: string): string {
-  const close = commandLike(
-    unknown,
-    COMMANDS.map(({ name }) => name),
-  );
+  const close = commandLike(unknown, Object.keys(LOADERS));
   return close === undefined ? '.' : `; did you mean "im ${close}"?`;
 }
 

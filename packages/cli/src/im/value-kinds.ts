@@ -2,7 +2,7 @@
 export type UserKind = 'user' | 'friend' | 'requester' | 'requested' | 'blocked' | 'member' | 'banned';
 
 /** What a value of the command line is, so that a shell can offer what fits. */
-export type ValueKind = UserKind | 'target' | 'group' | 'profile' | 'file' | 'file-or-target' | 'text';
+export type ValueKind = UserKind | 'target' | 'group' | 'profile' | 'key' | 'file' | 'file-or-target' | 'text';
 
 /** What arguments are, by their names in commander's notation. A command may only use names that are here. */
 const ARGUMENT_KINDS = {
@@ -41,10 +41,15 @@ const ARGUMENT_KINDS = {
   query: 'text',
   files: 'file-or-target',
   source: 'target',
+  profile: 'profile',
+  key: 'key',
+  value: 'text',
+  sessions: 'text',
+  message: 'target',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */
-const OPTION_KINDS: Readonly<Record<string, ValueKind>> = { ...ARGUMENT_KINDS, profile: 'profile', file: 'file' };
+const OPTION_KINDS: Readonly<Record<string, ValueKind>> = { ...ARGUMENT_KINDS, file: 'file' };
 
 type ArgumentName = keyof typeof ARGUMENT_KINDS;
 

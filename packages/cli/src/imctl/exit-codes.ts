@@ -1,10 +1,7 @@
-import { EXIT_CODES, NO_ANSWER_EXIT } from '../io/exit.ts';
+import { EXIT_CODES, NO_ANSWER_EXIT, WARNINGS_EXIT } from '../io/exit.ts';
 
 /** How a command on many things ends when some were done and others were not. */
 export const PARTLY_DONE_EXIT = 10;
-
-/** How `imctl doctor` ends when something should be looked at and nothing is broken. */
-export const WARNINGS_EXIT = 11;
 /** How "apply --dry-run --exit-code" ends when something would change. */
 export const WOULD_CHANGE_EXIT = 12;
 
@@ -18,6 +15,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   3: 'no admin is known, or the log-in was refused',
   4: 'no such user, group, message, session, token or context',
   5: 'conflict: the name is taken',
+  [WARNINGS_EXIT]: 'for "imctl doctor": there are warnings, and no error',
   8: 'outcome unknown: it may or may not be done; look, then run it again',
 };
 
@@ -30,7 +28,6 @@ export const IMCTL_EXIT_CODES: readonly (readonly [code: number, meaning: string
     PARTLY_DONE_EXIT,
     'partly done: some of many succeeded, others did not, or nobody has read what is shown once; the report says which',
   ] as const,
-  [WARNINGS_EXIT, 'for "imctl doctor": there are warnings, and no error'] as const,
   [WOULD_CHANGE_EXIT, 'something would change; for "apply --dry-run --exit-code"'] as const,
   [TAMPERED_EXIT, 'for "imctl audit verify": the audit log is not as it was sealed'] as const,
 ].toSorted(([left], [right]) => left - right);

@@ -16,6 +16,18 @@ export async function editInEditor(editor: string, text: string): Promise<string
   }
 }
 
+/** Shows a text in an editor on this terminal, as a file of this name that is not to be changed. Rejects as `editInEditor`. */
+export async function viewInEditor(editor: string, text: string, name: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'im-'));
+  try {
+    const path = join(folder, name);
+    await writeFile(path, text, { mode: 0o400 });
+    await run(editor, path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Through the shell, because $EDITOR may have arguments; the path goes beside it, so that no name is ever a command. */
 function run(editor: string, path: string): Promise<void> {
   return new Promise((resolve, reject) => {

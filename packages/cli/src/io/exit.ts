@@ -22,6 +22,9 @@ export interface Ending {
 /** How `im ask` ends when the question is sent and nobody has answered in time. */
 export const NO_ANSWER_EXIT = 9;
 
+/** How `doctor` ends when something should be looked at and nothing is broken. */
+export const WARNINGS_EXIT = 11;
+
 /** The exit codes by meaning, as `im --help` lists them. */
 export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] = [
   [0, 'done; for "im send": the message is stored'],
@@ -34,6 +37,7 @@ export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] =
   [ERROR_CODES.unavailable.exit, 'the server cannot be reached or is busy; try again'],
   [ERROR_CODES.outcome_unknown.exit, 'outcome unknown: it may or may not be done; repeat with the same --id'],
   [NO_ANSWER_EXIT, 'for "im ask": no answer came in time'],
+  [WARNINGS_EXIT, 'for "im doctor": there are warnings, and no error'],
   [129, 'the terminal was closed'],
   [130, 'interrupted (Ctrl-C)'],
   [143, 'terminated'],

@@ -40,7 +40,16 @@ export async function openFile(save: (folder: string) => Promise<string>, name: 
   await launch(OPENERS[process.platform] ?? 'xdg-open', path);
 }
 
-function launch(program: string, path: string): Promise<void> {
+/** Opens an address in the browser or the mail program, never by a shell. Throws ClientError failed_precondition where nothing can. */
+export async function openAddress(address: string): Promise<void> {
+  if (!/^(?:https?:\/\/|mailto:)[\u0021-\u007e]+$/i.test(address)) {
+    throw new ClientError('failed_precondition', 'Only addresses of the web and of mail are opened from here.');
+  }
+  const program = OPENERS[process.platform] ?? 'xdg-open';
+  await launch(program, address, `${program} cannot be run here; copy the address and open it yourself.`);
+}
+
+function launch(program: string, path: string, problem?: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, [path], { stdio: 'ignore', detached: true });
     child.once('spawn', () => {
@@ -49,7 +58,10 @@ function launch(program: string, path: string): Promise<void> {
     });
     child.once('error', () => {
       reject(
-        new ClientError('failed_precondition', `${program} cannot be run here; save the file and open it yourself.`),
+        new ClientError(
+          'failed_precondition',
+          problem ?? `${program} cannot be run here; save the file and open it yourself.`,
+        ),
       );
     });
   });

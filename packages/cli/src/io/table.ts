@@ -8,6 +8,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Gives up cells first when the rows are wider than the screen. At most one column. */
   readonly shrinks?: boolean;
+  /** Left out where it has nothing to say in any row. */
+  readonly optional?: boolean;
   /** Is never cut; where that leaves too little for the others, no column is cut. */
   readonly whole?: boolean;
   /** Draws a cell that was cut and made safe already; it must keep the cells that it takes. */

@@ -11,6 +11,8 @@ interface PasswordLogin extends Pick<PasswordRequest, 'fromStdin' | 'example'> {
   readonly server: string;
   readonly username: string;
   readonly device: string;
+  /** Known already; else it is read or asked for. */
+  readonly password?: string;
   /** --new-password-stdin was given: the second line of standard input is the password to set, should one be needed. */
   readonly newFromStdin: boolean;
   readonly signal: AbortSignal;
@@ -29,7 +31,7 @@ export async function logIn(streams: Streams, request: PasswordLogin): Promise<C
     if (!isOf(thrown, 'password_change_required')) throw thrown;
   }
   if (given !== undefined) return await enter({ newPassword: given });
-  if (request.fromStdin) {
+  if (request.fromStdin || !streams.stdinIsTerminal) {
     throw new ClientError(
       'password_change_required',
       `the password of ${sanitizeLine(username)} is right, but must be changed: add --new-password-stdin, and give the new one in the second line of standard input.`,
@@ -52,8 +54,9 @@ export async function logIn(streams: Streams, request: PasswordLogin): Promise<C
 
 async function givenPasswords(
   streams: Streams,
-  { username, fromStdin, newFromStdin, example, signal }: PasswordLogin,
+  { username, password, fromStdin, newFromStdin, example, signal }: PasswordLogin,
 ): Promise<readonly [password: string, newPassword: string | undefined]> {
+  if (password !== undefined) return [password, undefined];
   if (newFromStdin) return await readPasswords(streams, signal);
   const prompt = `Password of ${sanitizeLine(username)}:`;
   return [await readPassword(streams, { fromStdin, prompt, confirm: false, example, signal }), undefined];

@@ -5,16 +5,24 @@ import { createStreams, type Streams } from '../io/streams.ts';
 import type { RunDeps } from './run-context.ts';
 import { commanderExit } from './set-up-command.ts';
 
-/** Makes the commander tree of a program for one run; `ended` takes the exit code of the command that ran. */
-export type CreateProgram = (deps: RunDeps, ended: (exitCode: number) => void) => Command;
+/**
+ * Makes the commander tree of a program for one run, at least with what the command line can mean; `ended` takes the exit code of
+ * the command that ran.
+ */
+export type CreateProgram = (
+  deps: RunDeps,
+  ended: (exitCode: number) => void,
+  argv: readonly string[],
+) => Command | Promise<Command>;
 
 /** Runs one command line (without program and script) and answers its exit code. Prints what went wrong. */
 export async function runLine(create: CreateProgram, argv: readonly string[], deps: RunDeps): Promise<number> {
   const { streams } = deps;
   let exitCode = 0;
-  const program = create(deps, (code) => {
+  const ended = (code: number) => {
     exitCode = code;
-  });
+  };
+  const program = await create(deps, ended, argv);
   try {
     await program.parseAsync(argv, { from: 'user' });
     await streams.flush();

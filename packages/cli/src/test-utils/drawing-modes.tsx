@@ -1,12 +1,10 @@
 import { Writable } from 'node:stream';
 import { Box, type RenderOptions as InkOptions, render, Static, Text, Transform } from 'ink';
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
-import { composerRows, noteRow } from '../tui/components/composer/composer-rows.ts';
-import { createSidebarRows } from '../tui/components/sidebar/sidebar-rows.ts';
-import { createStatusRow } from '../tui/components/status/status-row.ts';
-import { timelineRows, titleRow } from '../tui/components/timeline/timeline-rows.ts';
-import type { ViewModel } from '../tui/providers.tsx';
-import { mountScreen } from '../tui/screen.tsx';
+import { PANELS } from '../tui/generated/panels.ts';
+import { keymapOf } from '../tui/keys/registry.ts';
+import { type Panel, panelOf } from '../tui/panels/panel.ts';
+import { mountScreen, type ViewModel } from '../tui/screen.ts';
 import { mountScreenReader } from '../tui/screen-reader/mount-screen-reader.ts';
 import { promptLine } from '../tui/screen-reader/prompt-line.ts';
 import { createUpdates } from '../tui/screen-reader/updates.ts';
@@ -171,7 +169,7 @@ function mount(mode: DrawingMode, mounting: Mounting): () => void {
   const model: ViewModel = {
     getState: store.getState,
     subscribe: store.subscribe,
-    selectors: createSelectors(createBodyLayout()),
+    selectors: createSelectors(createBodyLayout(), keymapOf()),
     emoji: () => [],
   };
   const screen = (options: InkOptions) => withInk(<InkPicture model={model} />, mounting, options);
@@ -197,31 +195,24 @@ function withInk(node: ReactNode, mounting: Mounting, options: InkOptions): () =
 }
 
 const THEME = themeFor({});
-const sidebarRows = createSidebarRows();
-const statusRow = createStatusRow();
-
 /** The same picture as ours, with each of its parts as a text of Ink. */
 function InkPicture({ model }: { readonly model: ViewModel }): ReactNode {
-  const { selectors } = model;
   const state = useSyncExternalStore(model.subscribe, model.getState);
+  const panels = useMemo((): readonly Panel[] => {
+    const specs = PANELS.toSorted((one, other) => one.order - other.order);
+    return specs.map((spec) => panelOf(spec, model.getState, model));
+  }, [model]);
   const { columns, rows } = state.session;
-  const { sidebar, timeline, composer } = selectors.geometry(state);
-  const { width } = timeline;
-  const list = { width: sidebar?.width ?? 0, height: rows - 1 };
-  const divider: Row[] = Array.from({ length: list.height }, () => [{ text: '│', style: 'border' }]);
+  const parts = panels.flatMap(({ name, contents }) =>
+    contents().map((content, index) => ({ name, index, ...content })),
+  );
   return (
-    <Box flexDirection="column" width={columns} height={rows}>
-      <Box width={columns} height={list.height} flexShrink={0}>
-        <InkRows rows={sidebarRows(state, selectors.order(state), list)} {...list} />
-        <InkRows rows={divider} width={1} height={list.height} />
-        <Box flexDirection="column" width={width} flexShrink={0}>
-          <InkRows rows={[titleRow(state, selectors, width)]} width={width} height={1} />
-          <InkRows rows={timelineRows(state, selectors, timeline.height)} width={width} height={timeline.height} />
-          <InkRows rows={[noteRow(state, width)]} width={width} height={1} />
-          <InkRows rows={composerRows(state, selectors, composer.height)} width={width} height={composer.height} />
+    <Box width={columns} height={rows}>
+      {parts.map(({ name, index, area, rows: own }) => (
+        <Box key={`${name} ${index}`} position="absolute" marginLeft={area.x} marginTop={area.y}>
+          <InkRows rows={own} width={area.width} height={area.height} />
         </Box>
-      </Box>
-      <InkRows rows={[statusRow(state, selectors, columns)]} width={columns} height={1} />
+      ))}
     </Box>
   );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { hasWords, LIMITS, mentionsUser, parseSearch, searchTime, utcCalendar } from '@im-ts/protocol';
+import { hasWords, LIMITS, mentionsUser, nameFit, parseSearch, searchTime, utcCalendar } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
 import type {
   ChatAnnouncement,
@@ -16,8 +16,10 @@ import type {
   ReceiptCounts,
 } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
+import type { QueuedEntry } from '../client/outbox/queued-change.ts';
 import { isSaved, SAVED_TARGET } from '../client/saved-messages.ts';
 import { hiddenMessage } from '../client/sync/hidden-messages.ts';
+import { createFakeChanges } from './fake-changes.ts';
 import { createFakeFiles, type FakeFiles } from './fake-files.ts';
 import { createFakePeople, type FakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -58,6 +60,8 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   fellBehind(conversationId: number): void;
   /** Requests to join have come or gone. */
   hintJoinRequests(): void;
+  /** The server has another history now. */
+  restored(historyId: string): void;
   /** While true, what is sent stays unanswered. */
   hold: boolean;
   readonly files: FakeFiles;
@@ -69,6 +73,8 @@ export interface FakeClientOptions {
   readonly now: () => number;
   /** Entries that a run before has left on disk. */
   readonly outbox?: readonly OutboxEntry[];
+  /** The same of changes. */
+  readonly changes?: readonly QueuedEntry[];
   /** Starts without a connection. */
   readonly offline?: { readonly reason: string; readonly retryAt: number };
 }
@@ -77,6 +83,7 @@ export interface FakeClientOptions {
 export function createFakeChatClient(options: FakeClientOptions): FakeChatClient {
   const { world, now } = options;
   const emitter = new EventEmitter<ChatClientEvents>();
+  let historyId = 'history-1';
   const outbox = new Map((options.outbox ?? []).map((entry) => [entry.clientId, entry]));
   const followed = new Set<number>();
   const calls: [string, ...unknown[]][] = [];
@@ -86,6 +93,19 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   let refusal: { readonly code: string; readonly message: string } | undefined;
   let hold = false;
   const isReady = () => state.type === 'ready';
+  const takeRefusal = () => {
+    const taken = refusal;
+    refusal = undefined;
+    return taken;
+  };
+  const changes = createFakeChanges({
+    emitter,
+    now,
+    client: () => client,
+    left: options.changes ?? [],
+    isHeld: () => hold,
+    refusal: takeRefusal,
+  });
 
   function setState(next: ConnectionState): void {
     state = next;
@@ -181,8 +201,12 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   const client: FakeChatClient = {
     calls,
     files: createFakeFiles(calls),
+    changes: changes.calls,
     get state() {
       return state;
+    },
+    get historyId() {
+      return historyId;
     },
     get me() {
       return isReady() || followed.size > 0 ? world.me : undefined;
@@ -192,7 +216,9 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     },
     set hold(value) {
       hold = value;
-      if (!value) flush();
+      if (value) return;
+      flush();
+      void changes.flush();
     },
     on(event, handler) {
       const listeners: EventEmitter = emitter;
@@ -331,6 +357,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     findGroups: async () => ({ groups: [], cursor: '' }),
     async previewGroup() {
       throw new ClientError('not_found');
+    },
+    restored(id) {
+      historyId = id;
+      emitter.emit('history', id);
     },
     hintJoinRequests: () => void emitter.emit('scope', 'joinRequests'),
     joinRequests: async () => world.joinRequests,
@@ -486,7 +516,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     pinnedElsewhere: (id, seq, removed = false) => void pinned(id, seq, removed),
     async markRead(id, readSeq) {
       // The own badge does not wait for the server.
+      const { settings } = room(id);
       room(id).readSeq = Math.max(room(id).readSeq, readSeq);
+      const endsUnread = settings.unreadFromSeq > 0 && readSeq >= settings.unreadFromSeq;
+      if (endsUnread) room(id).settings = { ...settings, unreadFromSeq: 0, urev: settings.urev + 1 };
       emitter.emit('summary', world.summary(id));
       needLink();
       calls.push(['markRead', id, readSeq]);
@@ -499,11 +532,12 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         needLink();
         calls.push(['settings.set', id, change]);
         const found = room(id);
-        const { level = found.settings.level, pinned, hidden, seenSeq = found.messages.length } = change;
+        const { level = found.settings.level, pinned, hidden, unreadFromSeq, seenSeq = found.messages.length } = change;
         found.settings = {
           level,
           pinnedAt: pinned === undefined ? found.settings.pinnedAt : pinned ? now() : 0,
           hiddenBeforeSeq: hidden === undefined ? found.settings.hiddenBeforeSeq : hidden ? seenSeq + 1 : 0,
+          unreadFromSeq: Math.min(unreadFromSeq ?? found.settings.unreadFromSeq, found.messages.length),
           urev: found.settings.urev + 1,
         };
         emitter.emit('summary', world.summary(id));
@@ -579,6 +613,33 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       );
     },
     knownUser: (id) => world.users.get(id),
+    async replies(id, seq, { after = 0, limit = LIMITS.historyPageDefault } = {}) {
+      needLink();
+      calls.push(['replies', id, seq]);
+      const there = room(id).messages[seq - 1];
+      if (there === undefined || there.hidden) {
+        throw new ClientError('not_found', 'There is no message with this number here.');
+      }
+      const all = room(id).messages.filter(({ replyTo, recalledAt }) => replyTo === seq && recalledAt === 0);
+      const rest = all.filter((message) => message.seq > after);
+      const messages = rest.slice(0, limit);
+      const next = rest.length > limit ? (messages.at(-1)?.seq ?? 0) : 0;
+      return { messages, next, count: Math.min(all.length, LIMITS.replyCount) };
+    },
+    async findUsers(prefix, { conversationId = 0, limit = LIMITS.userSearch } = {}) {
+      needLink();
+      calls.push(['findUsers', prefix, conversationId]);
+      const members = conversationId === 0 ? undefined : (world.members.get(conversationId) ?? []);
+      const found = [...world.users.values()].flatMap((user) => {
+        const member = members?.find(({ userId }) => userId === user.id);
+        if (members !== undefined && member === undefined) return [];
+        const nickname = member?.nickname ?? '';
+        const names = [user.username, user.displayName, ...(nickname === '' ? [] : [nickname])];
+        const fits = names.some((name) => nameFit(name, prefix.replace(/^@/, '')) !== undefined);
+        return fits ? [{ user, nickname, remark: '' }] : [];
+      });
+      return found.slice(0, limit);
+    },
     ...createFakePeople({ calls, emitter, idOf }),
 
     goOnline() {
@@ -586,6 +647,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       setState({ type: 'syncing' });
       setState({ type: 'ready' });
       flush();
+      void changes.flush();
     },
     goOffline: (reason, retryAt) => setState({ type: 'waiting', attempt: 1, retryAt, reason }),
     revoke: () => setState({ type: 'closed', reason: 'This session was ended; log in again.', needsLogin: true }),

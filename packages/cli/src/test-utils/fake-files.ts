@@ -56,6 +56,12 @@ export function createFakeFiles(calls: [string, ...unknown[]][]): FakeFiles {
     },
     release: async (key) => void calls.push(['files.release', key]),
     get: async (id) => found(id).file,
+    async thumbnail(id) {
+      calls.push(['files.thumbnail', id]);
+      const { file, bytes } = found(id);
+      if (!file.hasThumbnail) throw new ClientError('not_found', 'This file has no thumbnail.');
+      return bytes;
+    },
     async download(id, { from = 0 } = {}) {
       calls.push(['files.download', id]);
       const { file, bytes } = found(id);

@@ -1,18 +1,19 @@
 import { mentionedIn, mentionsUser, nameKey } from '@im-ts/protocol';
-import type {
-  ChatAnnouncement,
-  ChatConversation,
-  ChatMember,
-  ChatMessage,
-  ChatPin,
-  ChatUser,
-  ConversationSettings,
-  ConversationSummary,
-  HistoryPage,
-  JoinRequest,
-  MemberRole,
-  MessageReceipts,
-  MessageVersion,
+import {
+  type ChatAnnouncement,
+  type ChatConversation,
+  type ChatMember,
+  type ChatMessage,
+  type ChatPin,
+  type ChatUser,
+  type ConversationSettings,
+  type ConversationSummary,
+  type HistoryPage,
+  type JoinRequest,
+  type MemberRole,
+  type MessageReceipts,
+  type MessageVersion,
+  readUpTo,
 } from '../client/entities.ts';
 import { settingsFromWire } from '../client/from-wire.ts';
 import { createConversation, createMessage, createSummary } from './builders.ts';
@@ -127,7 +128,10 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
       const { conversation, messages, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq, settings, role } = found;
       const unread = messages.filter(
         (message) =>
-          message.seq > readSeq && message.senderId !== me.id && message.recalledAt === 0 && message.kind !== 'system',
+          message.seq > readUpTo({ readSeq, settings }) &&
+          message.senderId !== me.id &&
+          message.recalledAt === 0 &&
+          message.kind !== 'system',
       );
       const mentions = unread.filter((message) => mentionsUser(message, me.id)).length;
       const count = Math.min(100, unread.length);

@@ -1,6 +1,12 @@
 import { createSystemTimers } from '../client/link/timers.ts';
+import type { Sections } from '../config/sections.ts';
 import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
-import { themeFor } from '../tui/theme/themes.ts';
+import type { KeySettings } from '../tui/keys/create-keymap.ts';
+import { keymapOf } from '../tui/keys/registry.ts';
+import type { TerminalFacts } from '../tui/terminal/facts.ts';
+import type { ColorDepth } from '../tui/theme/resolve.ts';
+import { type Themes, themeFor } from '../tui/theme/themes.ts';
+import { loadRichText } from '../tui/timeline/rich-text.ts';
 import type { FilePlaces, LoginForm } from '../tui/tui-options.ts';
 import type { UiState } from '../tui/ui-state-file.ts';
 import type { FakeChatClient } from './fake-client.ts';
@@ -31,22 +37,34 @@ export interface RenderOptions {
   readonly rows?: number;
   readonly noColor?: boolean;
   readonly screenReader?: boolean;
+  /** What im.toml says of keys. */
+  readonly keys?: KeySettings;
   readonly loggedIn?: boolean;
   readonly now?: () => number;
   readonly saved?: UiState;
   readonly login?: (form: LoginForm) => Promise<void>;
   readonly register?: (form: LoginForm) => Promise<void>;
   readonly editText?: (text: string) => Promise<string | undefined>;
+  readonly viewText?: (text: string, name: string) => Promise<void>;
   readonly files?: Partial<FilePlaces>;
+  /** What the terminal is; left out: not known. */
+  readonly facts?: TerminalFacts | undefined;
+  /** Left out: one of this size that gives each code point its own cells. */
+  readonly terminal?: VirtualScreen | undefined;
+  readonly themes?: Themes;
+  readonly keepTheme?: (name: string) => Promise<void>;
+  readonly config?: Sections;
+  readonly colors?: ColorDepth;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Opens the screen with a client on an emulator of this size (80x24 unless said otherwise). */
 export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
+  await loadRichText();
   const columns = options.columns ?? 80;
   const rows = options.rows ?? 24;
-  const terminal = createVirtualScreen(columns, rows);
+  const terminal = options.terminal ?? createVirtualScreen(columns, rows);
   const saved: UiState[] = [];
   const endings: string[] = [];
   let bytes = '';
@@ -59,9 +77,14 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     profile: 'default',
     serverUrl: options.loggedIn === false ? undefined : 'http://127.0.0.1:8420',
     loggedIn: options.loggedIn ?? true,
+    keymap: keymapOf(options.keys),
     theme: themeFor(options.noColor === true ? { NO_COLOR: '1' } : {}),
     screenReader: options.screenReader ?? false,
     timers: options.now === undefined ? system : { ...system, now: options.now },
+    themes: options.themes,
+    keepTheme: options.keepTheme,
+    config: options.config,
+    colors: options.colors,
     saved: options.saved ?? { lastConversation: undefined, drafts: [], known: undefined },
     save: (state) => saved.push(state),
     createClient: () => options.client,
@@ -76,8 +99,18 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     quit: () => endings.push('quit'),
     suspend: () => endings.push('suspend'),
     editText: options.editText ?? (async () => undefined),
-    files: { downloads: '.', home: undefined, server: () => '', open: async () => undefined, ...options.files },
+    viewText: options.viewText ?? (async () => undefined),
+    files: {
+      downloads: '.',
+      home: undefined,
+      server: () => '',
+      open: async () => undefined,
+      openAddress: async () => undefined,
+      ...options.files,
+    },
   });
+
+  if (options.facts !== undefined) app.learn(options.facts);
 
   async function settle(): Promise<void> {
     let quiet = 0;

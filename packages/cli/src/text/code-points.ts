@@ -51,6 +51,8 @@ export function drawnCodePoint(character: string): string {
   if (codePoint === 0x0a || codePoint === 0x09) return character;
   if (codePoint < 0xa0) return visibleControl(codePoint);
   if (codePoint >= 0xd800 && codePoint < 0xe000) return '\ufffd';
+  // In terminals that show pictures it stands for a part of one.
+  if (codePoint === 0x10eeee) return '\ufffd';
   if (codePoint === 0x2028 || codePoint === 0x2029) return '\n';
   if (BIDI_CONTROL.test(character) || INVISIBLE.test(character)) return '';
   return character;

@@ -77,3 +77,35 @@ export function parseEnd(text: string, now: number): number | undefined {
   if (match[1] === undefined && end.getTime() <= now) end.setDate(end.getDate() + 1);
   return end.getTime();
 }
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A day as a heading: Today, Yesterday, or "Friday 27 November", with the year where it is another one. */
+export function dayTitle(time: number, now: number): string {
+  const label = dayLabel(time, now);
+  const date = new Date(time);
+  if (!label.includes(dayKey(time))) return label;
+  const year = date.getFullYear() === new Date(now).getFullYear() ? '' : ` ${date.getFullYear()}`;
+  return `${WEEKDAYS[date.getDay()]} ${date.getDate()} ${MONTHS[date.getMonth()]}${year}`;
+}
+
+/** How long ago something was, in one unit: `5 min`, `2 h`, `3 d`; `now` within the last minute. */
+export function agoLabel(time: number, now: number): string {
+  const minutes = Math.floor((now - time) / 60_000);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / (24 * 60))} d`;
+}

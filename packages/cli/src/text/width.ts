@@ -15,6 +15,22 @@ const PICTURE =
 
 const CACHE_LIMIT = 8_192;
 const cache = new Map<string, number>();
+let clusterMode = false;
+
+/**
+ * Tells how the terminal draws: in cluster mode (mode 2027) a cluster takes one cell or two, whatever it is made of, and a direction
+ * mark would take a cell of its own. The whole process has one terminal.
+ */
+export function setClusterMode(on: boolean): void {
+  if (on === clusterMode) return;
+  clusterMode = on;
+  cache.clear();
+}
+
+/** Whether the terminal draws in cluster mode. */
+export function isClusterMode(): boolean {
+  return clusterMode;
+}
 
 /**
  * How many cells a drawn cluster takes. Emoji sequences, flags and keycaps are two; for the rest the cells of the code
@@ -28,7 +44,7 @@ export function clusterWidth(cluster: string): number {
   const known = cache.get(cluster);
   if (known !== undefined) return known;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const width = measure(cluster);
+  const width = clusterMode ? Math.min(2, measure(cluster)) : measure(cluster);
   cache.set(cluster, width);
   return width;
 }

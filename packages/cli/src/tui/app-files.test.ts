@@ -45,8 +45,8 @@ describe('a file that is sent', () => {
     upload?.progress({ bytes: 500_000, size: 2_000_000 });
     await new Promise((resolve) => setTimeout(resolve, 300));
     await app.settle();
-    expect(app.text()).toMatch(/plan\.pdf {2}2\.0 MB {2}application\/pdf/);
-    expect(app.text()).toMatch(/━+─+ {3}25% {2}500 kB\/2\.0 MB/);
+    expect(app.text()).toMatch(/▨ plan\.pdf {2}2\.0 MB/);
+    expect(app.text()).toMatch(/█+░+ {3}25% {2}500 kB\/2\.0 MB/);
     const file = upload?.finish(2_000_000);
     await app.settle();
     const sent = client.calls.findLast(([name]) => name === 'send');
@@ -146,6 +146,6 @@ describe('a file that comes', () => {
   it('is not there in other messages', async () => {
     const { app } = await openBob();
     await app.press(SELECT, 'o');
-    expect(app.text()).toContain('This message has no file.');
+    expect(app.text()).toContain('There is no file, no link and no fold');
   });
 });

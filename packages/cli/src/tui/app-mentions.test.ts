@@ -7,11 +7,11 @@ it('the list says how many of the unread messages mention the user, apart from t
   const { app, client } = await startApp(createChatWorld());
   client.receive(11, 3, 'nothing for you');
   await app.settle();
-  expect(app.text()).toMatch(/Team +1\b/);
+  expect(app.text()).toMatch(/Team .* 1\b/);
   client.receive(11, 3, 'well, @alice?');
   client.receive(11, 3, '@all: now');
   await app.settle();
-  expect(app.text()).toMatch(/Team +@2 3\b/);
+  expect(app.text()).toMatch(/Team .*@2 3\b/);
 });
 
 it('a key goes through the messages that mention the user, oldest first, from one conversation to the next', async () => {

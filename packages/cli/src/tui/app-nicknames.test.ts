@@ -27,7 +27,7 @@ async function openGroup(memberCount: number) {
 describe('nicknames in a group', () => {
   it('of more than a page of members are asked for by the senders on the screen, once each', async () => {
     const { app, client, asked } = await openGroup(201);
-    expect(app.text()).toContain('Captain 10:00');
+    expect(app.text()).toContain('10:00  Captain');
     expect(asked()).toEqual([
       [1, 1],
       [2, 1],
@@ -43,7 +43,7 @@ describe('nicknames in a group', () => {
 
   it('that fits in a page are read together', async () => {
     const { app, asked } = await openGroup(200);
-    expect(app.text()).toContain('Captain 10:00');
+    expect(app.text()).toContain('10:00  Captain');
     expect(asked()).toEqual([]);
   });
 

@@ -1,31 +1,82 @@
 import { describe, expect, it } from 'vitest';
-import { ClientError } from '../client/errors.ts';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+import { createFakeChatClient } from '../test-utils/fake-client.ts';
 
 const CTRL_P = '\u0010';
+const MADE: ReadonlySet<string> = new Set(['react', 'pin', 'recall', 'hidden.delete', 'settings.set']);
 
 describe('without a connection', () => {
-  it('an edit is refused at once, and its text stays', async () => {
+  it('an edit waits with its new text, and is made when the connection is back', async () => {
     const { app, client } = await startApp(createChatWorld());
     client.goOffline('connection refused', START + 130_000);
     await app.press(CTRL_P, 'e', '!', '\r');
-    expect(app.text()).toContain('Not connected: the edit is not sent');
-    expect(app.text()).toContain('✎ hello Bob!');
+    expect(app.text()).toContain('hello Bob!');
+    expect(app.text()).toContain('… edit waits');
+    expect(app.app.leftOver()).toBe('1 change waits here; the next im sends it.');
     client.goOnline();
-    await app.press('\r');
+    await app.settle();
     expect(client.calls.filter(([name]) => name === 'edit')).toEqual([['edit', 10, 2, 'hello Bob!']]);
+    expect(app.text()).not.toContain('edit waits');
+    expect(app.app.leftOver()).toBe('');
   });
 
-  it('a reaction and a recall are refused at once', async () => {
+  it('a reaction, a recall, a pin, a deletion and settings wait, and are made in that order', async () => {
     const { app, client } = await startApp(createChatWorld());
     client.goOffline('connection refused', START + 130_000);
     await app.press(CTRL_P, 'a', 'tada', '\r');
-    expect(app.text()).toContain('Not connected: the reaction is not sent');
-    await app.press(CTRL_P, 'd', 'y');
-    expect(app.text()).toContain('Not connected: the message is not recalled');
+    expect(app.text()).toMatch(/🎉 *1 …/u);
+    await app.press(CTRL_P, 'p', CTRL_P, 'd', 'y');
+    expect(app.text()).toContain('… pinning waits');
+    expect(app.text()).toContain('… recall waits');
+    await app.press(CTRL_P, 'k', 'x', 'y', '/mute', '\r');
+    expect(app.text()).toContain('… deletion for you waits');
+    expect(app.app.leftOver()).toBe('5 changes wait here; the next im sends them.');
+    const done = (calls: typeof client.calls) => calls.map(([name]) => name).filter((name) => MADE.has(name));
+    expect(done(client.calls)).toEqual([]);
     client.goOnline();
     await app.settle();
-    expect(client.calls.filter(([name]) => name === 'react' || name === 'recall')).toEqual([]);
+    expect(done(client.calls)).toEqual(['react', 'pin', 'recall', 'hidden.delete', 'settings.set']);
+    expect(app.text()).not.toContain('waits');
+  });
+
+  it('what was taken back before it was sent is not sent: a second press takes the reaction back', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    client.goOffline('connection refused', START + 130_000);
+    await app.press(CTRL_P, 'a', 'tada', '\r', CTRL_P, 'a', 'tada', '\r');
+    expect(app.text()).not.toContain('🎉');
+    client.goOnline();
+    await app.settle();
+    expect(client.calls.filter(([name]) => name === 'react').at(-1)).toEqual(['react', 10, 2, '🎉', true]);
+  });
+
+  it('what the server refuses stays with its reason until it is sent again or dropped', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    client.refuseNext({ code: 'failed_precondition', message: 'Too late to edit.' });
+    await app.press(CTRL_P, 'e', '!', '\r');
+    await app.settle();
+    expect(app.text()).toContain('✗ edit refused: Too late to edit.');
+    expect(app.app.leftOver()).toBe('1 was refused; the next im shows why.');
+    await app.press(CTRL_P, 'r');
+    await app.settle();
+    expect(client.calls.filter(([name]) => name === 'edit')).toEqual([['edit', 10, 2, 'hello Bob!']]);
+    client.refuseNext({ code: 'failed_precondition', message: 'No.' });
+    await app.press(CTRL_P, 'p');
+    await app.settle();
+    expect(app.text()).toContain('✗ pinning refused: No.');
+    await app.press(CTRL_P, 'd');
+    await app.settle();
+    expect(app.text()).not.toContain('pinning refused');
+    expect(app.app.leftOver()).toBe('');
+  });
+
+  it('what an earlier im has left is shown at the start, and sent', async () => {
+    const change = { type: 'recall', conversationId: 10, message: { seq: 2 } } as const;
+    const left = { id: 'c1', change, queuedAt: START, state: 'queued', error: undefined } as const;
+    const world = createChatWorld();
+    const client = createFakeChatClient({ world, now: () => START + 120_000, changes: [left] });
+    const { app } = await startApp(world, { client });
+    await app.settle();
+    expect(client.calls.filter(([name]) => name === 'recall')).toEqual([['recall', 10, 2]]);
   });
 
   it('what waits is said when im is left', async () => {
@@ -41,16 +92,8 @@ describe('without a connection', () => {
     expect(app.app.leftOver()).toBe('');
   });
 
-  it('a change without an answer is said when im is left', async () => {
+  it('what is read is reported when the connection is back', async () => {
     const { app, client } = await startApp(createChatWorld());
-    client.edit = () => new Promise(() => undefined);
-    await app.press(CTRL_P, 'e', '!', '\r');
-    expect(app.app.leftOver()).toBe('1 change has no answer: see in the next im whether it was made.');
-  });
-
-  it('what is read is reported when the connection is back, also by the next im', async () => {
-    const world = createChatWorld();
-    const { app, client } = await startApp(world);
     await app.press('\u001b[O');
     client.receive(10, 2, 'while nobody looked');
     await app.settle();
@@ -59,26 +102,16 @@ describe('without a connection', () => {
     await app.settle();
     const marks = (calls: typeof client.calls) => calls.filter(([name]) => name === 'markRead');
     expect(marks(client.calls)).toEqual([]);
-    await app.stop();
-    const saved = app.saved.at(-1);
-    expect(saved?.markers).toEqual([[10, 3]]);
-
-    const { app: next, client: nextClient } = await startApp(world, saved === undefined ? {} : { saved });
-    await next.settle();
-    expect(marks(nextClient.calls)).toEqual([['markRead', 10, 3]]);
-    await next.stop();
-    expect(next.saved.at(-1)?.markers).toEqual([]);
+    expect(app.app.leftOver()).toBe('');
+    client.goOnline();
+    await app.settle();
+    expect(marks(client.calls)).toEqual([['markRead', 10, 3]]);
   });
 
-  it.each([
-    ['unavailable', [[10, 3]]],
-    ['not_found', []],
-  ] as const)('what was read and refused as %s is kept for the next im: %j', async (code, kept) => {
-    const { app, client } = await startApp(createChatWorld());
-    client.markRead = () => Promise.reject(new ClientError(code));
-    client.receive(10, 2, 'read at once');
+  it('markers that an older im kept are reported', async () => {
+    const saved = { lastConversation: undefined, drafts: [], known: undefined, markers: [[10, 2] as const] };
+    const { app, client } = await startApp(createChatWorld(), { saved });
     await app.settle();
-    await app.stop();
-    expect(app.saved.at(-1)?.markers).toEqual(kept);
+    expect(client.calls.filter(([name]) => name === 'markRead')).toContainEqual(['markRead', 10, 2]);
   });
 });

@@ -26,17 +26,16 @@ describe('receipts in a group', () => {
   it('are asked for while it is open, and shown beside what was read', async () => {
     const { app, client, rowOf } = await openTeam();
     expect(client.calls.filter(([name]) => name === 'watchReceipts')).toEqual([['watchReceipts', [11]]]);
-    expect(rowOf('second of mine')).toMatch(/stored {1,2}✓/);
+    expect(rowOf('second of mine')).toMatch(/mine {2}✓( |$)/);
     client.counted({ conversationId: 11, messages: [count(3, 0, 2), count(2, 1)] });
     await app.settle();
-    expect(rowOf('second of mine')).toContain('delivered ✓✓');
-    expect(rowOf('first of mine')).toContain('read by 1 ✓✓');
+    expect(rowOf('second of mine')).toContain('✓✓ delivered');
+    expect(rowOf('first of mine')).toContain('✓✓ read by 1 of 2');
     client.counted({ conversationId: 11, messages: [count(3, 2), count(2, 2)] });
     await app.settle();
-    expect(rowOf('second of mine')).toContain('read by 2 ✓✓');
-    // Said once, under the newest of them.
-    expect(rowOf('first of mine')).toContain('✓✓');
-    expect(rowOf('first of mine')).not.toContain('read by');
+    expect(rowOf('second of mine')).toContain('✓✓ read by all 2');
+    // Said once, beside the newest of them.
+    expect(rowOf('first of mine')).not.toContain('✓');
     client.counted({ conversationId: 10, messages: [] });
     await app.settle();
     expect(app.text()).not.toContain('read by');

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+import { loadDifferences } from './views/versions/version-rows.ts';
+
+beforeAll(loadDifferences);
 
 const UP = '\u0010';
 
@@ -24,12 +27,14 @@ async function openEdited(columns = 80) {
 describe('the versions of a message', () => {
   it('are shown with their author and times, the newest first, and closed', async () => {
     const { app } = await openEdited();
-    expect(app.text()).toContain('hello everybody (edited)');
+    expect(app.text()).toContain('hello everybody  edited');
     await app.press(UP, 'v');
     expect(app.text()).toContain('Versions of message 2');
     expect(app.text()).toMatch(
       /Alice Today 10:02 +│[\s\S]*hello everybody +│[\s\S]*Alice Today 10:02 +│[\s\S]*hello Bob and Carol +│[\s\S]*Alice Today 10:01 +│[\s\S]*hello Bob +│/,
     );
+    // What an edit took away, and what it wrote.
+    expect(app.text()).toMatch(/- hello Bob and Carol +│ *\n.*\+ hello everybody +│/);
     await app.press('q');
     expect(app.text()).not.toContain('Versions of message');
   });

@@ -8,7 +8,7 @@ describe('the screen', () => {
     expect(text).toContain('hello Alice');
     expect(text).toContain('hello Bob');
     expect(text).toMatch(/Team/);
-    expect(text).toContain('read ✓✓');
+    expect(text).toContain('✓✓ read');
     expect(text).toContain('● alice');
   });
 
@@ -17,7 +17,7 @@ describe('the screen', () => {
     await app.press('how are you?', '\r');
     expect(client.calls).toContainEqual(['send', 10, 'how are you?', {}]);
     expect(app.text()).toContain('how are you?');
-    expect(app.text()).toContain('stored');
+    expect(app.text()).toContain('✓');
     expect(app.text()).toContain('Write a message');
   });
 
@@ -38,7 +38,7 @@ describe('reading', () => {
     await app.settle();
     expect(client.calls.filter(([name]) => name === 'markRead')).toEqual([]);
     expect(app.terminal.notes).toEqual(['bell']);
-    expect(app.text()).toMatch(/── new ─[\s\S]*while you were away/);
+    expect(app.text()).toMatch(/─ \d+ new ─[\s\S]*while you were away/);
     await app.press('\u001b[I');
     expect(client.calls).toContainEqual(['markRead', 10, 3]);
   });
@@ -49,6 +49,22 @@ describe('reading', () => {
     client.receive(10, 2, 'behind the dialog');
     await app.settle();
     expect(client.calls.filter(([name]) => name === 'markRead')).toEqual([]);
+  });
+
+  it('ends a mark as unread when the conversation is opened, and leaves one that comes while it is open', async () => {
+    const world = createChatWorld();
+    const room = world.rooms.get(10);
+    if (room !== undefined) room.settings = { ...room.settings, unreadFromSeq: 1 };
+    const { app, client } = await startApp(world);
+    const marks = () => client.calls.filter(([name, id]) => name === 'markRead' && id === 10);
+    await app.settle();
+    expect(marks()).toEqual([['markRead', 10, 2]]);
+    await client.settings.set(10, { unreadFromSeq: 2 });
+    await app.settle();
+    expect(marks()).toHaveLength(1);
+    await app.press('\u001b[1;3A', '\u001b[1;3B');
+    await app.settle();
+    expect(marks()).toHaveLength(2);
   });
 
   it('reads older pages from the server when the view comes near the start, and keeps the view', async () => {
@@ -70,7 +86,8 @@ describe('reading', () => {
     client.receive(20, 2, 'one more');
     await app.settle();
     expect(app.text()).not.toContain('one more');
-    expect(app.text().split('\n').slice(1, -1)).toEqual(before.split('\n').slice(1, -1));
+    const conversation = (text: string) => text.split('\n').map((row) => row.slice(row.indexOf('│')));
+    expect(conversation(app.text()).slice(1, -1)).toEqual(conversation(before).slice(1, -1));
     await app.press('\u001b[1;5F');
     expect(app.text()).toContain('one more');
   });
@@ -84,7 +101,7 @@ describe('reading', () => {
     }));
     world.addRoom({ id: 20, name: 'Long', lastAt: START + 90_000 }, { messages, readSeq: 40 });
     const { app, client } = await startApp(world);
-    expect(app.text()).toMatch(/── new ─[\s\S]*line 41\./);
+    expect(app.text()).toMatch(/─ new ─[\s\S]*line 41\./);
     expect(app.text()).not.toContain('line 200.');
     const read = client.calls.filter(([name]) => name === 'markRead').map(([, , seq]) => seq as number);
     expect(Math.max(...read)).toBeLessThan(70);

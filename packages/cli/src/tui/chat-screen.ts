@@ -1,26 +1,39 @@
 import type { ChatClient } from '../client/chat-client-types.ts';
+import type { MessagePlace, OutboxEntry } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
+import type { Sections } from '../config/sections.ts';
 import { type EmojiName, loadEmojiNames } from '../text/emoji.ts';
-import { BINDINGS } from './keys/bindings.ts';
-import type { KeyContext } from './keys/command-context.ts';
-import { handleInput } from './keys/handle-input.ts';
-import { createKeyMatcher } from './keys/matcher.ts';
-import { mountScreen, type Screen } from './screen.tsx';
+import { setClusterMode } from '../text/width.ts';
+import type { CommandContext } from './commands/command.ts';
+import { previewedTheme } from './completion/theme-offers.ts';
+import { createInputHandler } from './keys/handle-input.ts';
+import type { Keymap } from './keys/keymap.ts';
+import { COMMAND_BOOK } from './keys/registry.ts';
+import type { Screen } from './mount-panels.ts';
+import { mountScreen } from './screen.ts';
 import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
 import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { type Effects, startEffects } from './store/effects.ts';
 import { createFrameGate } from './store/frame-gate.ts';
+import { changeCounts } from './store/pending-changes.ts';
 import { initialState, reduce } from './store/reducer.ts';
 import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
 import { createStore, type Store } from './store/store.ts';
+import type { TerminalFacts } from './terminal/facts.ts';
+import { createPictureStore, type PictureStore } from './terminal/images/picture-store.ts';
 import { createInputDecoder } from './terminal/input-decoder.ts';
+import { titleSequence } from './terminal/window-title.ts';
+import type { ColorDepth } from './theme/resolve.ts';
+import type { Themes } from './theme/themes.ts';
 import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
 import type { FilePlaces, LoginForm } from './tui-options.ts';
 import type { UiState } from './ui-state-file.ts';
+import type { ViewContext } from './views/view.ts';
+import { createViews } from './views/views.ts';
 
 /** The whole client on any terminal: bytes in, bytes out. */
 export interface ChatScreen {
@@ -28,6 +41,12 @@ export interface ChatScreen {
   readonly screen: Screen;
   /** What the keyboard sent. */
   input(bytes: Uint8Array): void;
+  /** The terminal is given back: it forgets the pictures. */
+  giveBack(): void;
+  /** The terminal is ours again after another program had it: all is drawn, and pictures are handed over again. */
+  taken(): void;
+  /** What the terminal has turned out to be. */
+  learn(facts: TerminalFacts): void;
   resize(columns: number, rows: number): void;
   /** Ends drawing and effects and closes the client. */
   stop(): Promise<void>;
@@ -42,7 +61,25 @@ export interface ChatScreenOptions {
   readonly profile: string;
   readonly serverUrl: string | undefined;
   readonly loggedIn: boolean;
+  /** What is drawn with first. */
   readonly theme: Theme;
+  /** The name of that theme; left out: what the config says. */
+  readonly themeName?: string | undefined;
+  /** What else can be chosen; left out: nothing. */
+  readonly themes?: Themes | undefined;
+  /** A theme was chosen for the next screens, too. */
+  readonly keepTheme?: ((name: string) => Promise<void>) | undefined;
+  /** The tables of im.toml; left out: all defaults. */
+  readonly config?: Sections | undefined;
+  /** Takes what the terminal answers to questions. */
+  readonly onAnswer?: ((text: string) => void) | undefined;
+  /** How many colours there are; left out: none is known, and no picture is drawn with them. */
+  readonly colors?: ColorDepth | undefined;
+  /** The terminal takes links (OSC 8). */
+  readonly links?: boolean | undefined;
+  readonly keymap: Keymap;
+  /** The message that it begins at; left out: where it was left. */
+  readonly openAt?: MessagePlace | undefined;
   /** Lines for a screen reader instead of the full screen. */
   readonly screenReader: boolean;
   readonly timers: Timers;
@@ -56,6 +93,7 @@ export interface ChatScreenOptions {
   readonly quit: () => void;
   readonly suspend: () => void;
   readonly editText: (text: string) => Promise<string | undefined>;
+  readonly viewText: (text: string, name: string) => Promise<void>;
 }
 
 /** What is filled in to log in, and what people call it. */
@@ -81,18 +119,23 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       columns: options.columns,
       rows: options.rows,
       now: timers.now(),
+      config: options.config,
+      theme: options.themeName,
     }),
   );
-  const selectors = createSelectors(createBodyLayout());
+  const selectors = createSelectors(createBodyLayout(), options.keymap);
   let emoji: readonly EmojiName[] = [];
   let chat: { readonly client: ChatClient; readonly effects: Effects } | undefined;
   let stopped = false;
+  let { openAt } = options;
+  let pictures: PictureStore | undefined;
 
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
   const mount = options.screenReader ? mountScreenReader : mountScreen;
   const screen = mount({
     model: { getState: store.getState, subscribe: gate.subscribe, selectors, emoji: () => emoji },
     theme: options.theme,
+    links: options.links,
     columns: options.columns,
     rows: options.rows,
     write: options.write,
@@ -106,6 +149,83 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     });
   }
 
+  async function setTheme(name: string, { keep = false }: { readonly keep?: boolean } = {}): Promise<void> {
+    if (options.themes === undefined) throw new ClientError('failed_precondition', 'This screen has one theme only.');
+    screen.setTheme(await options.themes.load(name, store.getState().session.facts?.background));
+    store.dispatch({ type: 'theme', name });
+    if (keep) await options.keepTheme?.(name);
+  }
+
+  /** What is no picture is written even when the terminal is slow: it is short. */
+  function tell(bytes: string): void {
+    if (!stopped) options.write(bytes);
+  }
+
+  function setTitle(title: string): void {
+    if (store.getState().session.config.notices.title && !options.screenReader) tell(titleSequence(title));
+  }
+
+  async function openAddress(address: string): Promise<void> {
+    try {
+      await options.files.openAddress(address);
+    } catch (error) {
+      copy(address);
+      notify(`${reasonOf(error)} It is on the clipboard now.`, 'error');
+    }
+  }
+
+  function copy(text: string): void {
+    const bytes = Buffer.from(text, 'utf8').subarray(0, MAX_COPIED_BYTES);
+    options.write(`\u001b]52;c;${bytes.toString('base64')}\u0007`);
+  }
+
+  /** What the terminal is. What it changes is drawn again. */
+  function learn(facts: TerminalFacts): void {
+    if (stopped) return;
+    const { background } = store.getState().session.facts ?? {};
+    store.dispatch({ type: 'facts', facts });
+    showPictures(facts);
+    setClusterMode(facts.clusters);
+    if (facts.clusters) screen.renew();
+    if (facts.background !== background && store.getState().session.theme === 'auto') void tryTheme('auto');
+  }
+
+  function showPictures(facts: TerminalFacts): void {
+    const { images } = store.getState().session.config.screen;
+    const graphics = images === 'auto' ? facts.graphics : images;
+    const depth = options.colors ?? 'none';
+    if (options.screenReader || graphics === 'none' || (graphics === 'sixel' && facts.cell === undefined)) return;
+    if (graphics === 'blocks' && depth !== 'true' && depth !== '256') return;
+    pictures = createPictureStore({
+      graphics,
+      depth: depth === 'true' ? 'true' : '256',
+      multiplexer: facts.multiplexer,
+      cell: facts.cell,
+      write: tell,
+    });
+    screen.setPictures(pictures);
+  }
+
+  /** A theme that is being chosen is looked at; the screen goes back to the chosen one when nobody chooses any more. */
+  let previewed: string | undefined;
+  function preview(): void {
+    const name = previewedTheme(store.getState(), selectors.keymap.words);
+    if (name === previewed || options.themes === undefined) return;
+    previewed = name;
+    const { theme, facts } = store.getState().session;
+    options.themes.load(name ?? theme, facts?.background).then(
+      (shown) => {
+        if (previewed === name) screen.setTheme(shown);
+      },
+      // It is said when it is chosen.
+      () => undefined,
+    );
+  }
+
+  function tryTheme(name: string): Promise<void> {
+    return setTheme(name).catch((error: unknown) => notify(reasonOf(error), 'error'));
+  }
+
   async function startChat(): Promise<void> {
     await endChat();
     const client = await options.createClient();
@@ -113,8 +233,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       await client.close();
       return;
     }
-    const ring = () => options.write('\u0007');
-    const context = { client, store, selectors, timers, notify, ring };
+    const context = { client, store, selectors, timers, notify, tell, setTitle, pictures: () => pictures };
     chat = {
       client,
       effects: startEffects({
@@ -126,11 +245,19 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       }),
     };
     // What goes wrong here also comes as a state, which the status line shows.
-    client.connect().catch((error: unknown) => notify(reasonOf(error), 'error'));
+    const connected = client.connect();
+    connected.catch((error: unknown) => notify(reasonOf(error), 'error'));
+    if (openAt !== undefined) {
+      const { conversationId, seq } = openAt;
+      openAt = undefined;
+      const { history } = chat.effects;
+      connected.then(() => history.show(conversationId, seq)).catch(() => undefined);
+    }
   }
 
   async function endChat(): Promise<void> {
     const old = chat;
+    views.end();
     chat = undefined;
     old?.effects.stop();
     await old?.client.close();
@@ -162,12 +289,23 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     }
   }
 
-  const context: KeyContext = {
+  const views = createViews(store, () => {
+    if (chat === undefined) throw new Error('The client has not been started yet.');
+    const { client } = chat;
+    return Object.create(context, {
+      client: { value: client },
+      timers: { value: timers },
+      subscribe: { value: store.subscribe },
+    }) as ViewContext;
+  });
+  const context: CommandContext = {
     state: store.getState,
     dispatch: store.dispatch,
     selectors,
     notify,
     emoji: () => emoji,
+    commands: COMMAND_BOOK,
+    views,
     isStarting: () => chat === undefined && store.getState().session.phase === 'chat',
     get effects() {
       if (chat === undefined) throw new Error('The client has not been started yet.');
@@ -179,17 +317,22 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       redraw: screen.redraw,
       reconnect: () => chat?.effects.reconnectNow(),
       editText: options.editText,
+      viewText: options.viewText,
       submitLogin: () => void submitLogin(),
-      copy: (text) => {
-        const bytes = Buffer.from(text, 'utf8').subarray(0, MAX_COPIED_BYTES);
-        options.write(`\u001b]52;c;${bytes.toString('base64')}\u0007`);
-      },
+      setTheme,
+      copy,
+      linkAt: screen.linkAt,
+      openAddress,
     },
   };
-  const matcher = createKeyMatcher(BINDINGS);
+  const handleInput = createInputHandler(context, timers);
   const decoder = createInputDecoder({
     emit: (event) => {
-      handleInput(event, context, matcher);
+      if (event.type === 'answer') {
+        options.onAnswer?.(event.text);
+        return;
+      }
+      handleInput(event);
       // A key is shown at once, however much comes in.
       queueMicrotask(gate.flush);
     },
@@ -198,6 +341,15 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
 
   if (options.loggedIn) {
     startChat().catch((error: unknown) => notify(reasonOf(error), 'error'));
+  }
+  // A theme of one's own is in a file: the first picture does not wait for it.
+  if (options.themes !== undefined) {
+    void tryTheme(store.getState().session.theme);
+    gate.subscribe(preview);
+    options.themes.names().then(
+      (names) => store.dispatch({ type: 'themes', names: ['auto', ...names] }),
+      () => undefined,
+    );
   }
   loadEmojiNames().then(
     (names) => {
@@ -210,6 +362,13 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     store,
     screen,
     input: (bytes) => decoder.push(bytes),
+    learn,
+    giveBack: () => pictures?.clear(),
+    taken() {
+      pictures?.handAgain();
+      screen.renew();
+      screen.redraw();
+    },
     resize(columns, rows) {
       store.dispatch({ type: 'resized', columns, rows });
       gate.flush();
@@ -219,8 +378,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       chat === undefined
         ? ''
         : leftOver({
-            messages: chat.client.outbox().length,
-            changes: chat.effects.sending.unanswered(),
+            messages: chat.client.outbox(),
+            changes: changeCounts(chat.client.changes.entries()),
             uploads: chat.effects.files.unfinished(),
           }),
     async stop() {
@@ -234,23 +393,33 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   };
 }
 
-function leftOver(left: { readonly messages: number; readonly changes: number; readonly uploads: number }): string {
-  const { messages, changes, uploads } = left;
-  const waiting =
-    messages === 0
-      ? ''
-      : messages === 1
-        ? '1 message waits here; the next im sends it.'
-        : `${messages} messages wait here; the next im sends them.`;
-  const open =
-    changes === 0
-      ? ''
-      : `${changes === 1 ? '1 change has' : `${changes} changes have`} no answer: see in the next im whether it was made.`;
+function leftOver(left: {
+  readonly messages: readonly OutboxEntry[];
+  readonly changes: { readonly waiting: number; readonly refused: number };
+  readonly uploads: number;
+}): string {
+  const { changes, uploads } = left;
+  const messages = left.messages.filter(({ state }) => state === 'queued' || state === 'sent').length;
+  const waiting = [counted(messages, 'message'), counted(changes.waiting, 'change')].filter((words) => words !== '');
+  const refused = left.messages.length - messages + changes.refused;
+  const isOne = messages + changes.waiting === 1;
   const files =
     uploads === 0
       ? ''
       : uploads === 1
         ? '1 file is not sent; /upload goes on with it.'
         : `${uploads} files are not sent; /upload goes on with them.`;
-  return [waiting, open, files].filter((sentence) => sentence !== '').join(' ');
+  return [
+    waiting.length === 0
+      ? ''
+      : `${waiting.join(' and ')} ${isOne ? 'waits here; the next im sends it.' : 'wait here; the next im sends them.'}`,
+    refused === 0 ? '' : `${refused} ${refused === 1 ? 'was' : 'were'} refused; the next im shows why.`,
+    files,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function counted(count: number, what: string): string {
+  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
 }

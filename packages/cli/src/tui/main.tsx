@@ -1,12 +1,17 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { createSystemTimers } from '../client/link/timers.ts';
-import { editInEditor } from '../io/edit-in-editor.ts';
+import { sayScreenIsOpen } from '../config/open-screens.ts';
+import { editInEditor, viewInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
 import { reasonOf } from './store/effects/context.ts';
+import { startProbe } from './terminal/probe.ts';
+import { takesLinks } from './terminal/takes-links.ts';
 import { createTerminalSession } from './terminal/terminal-session.ts';
-import { themeFor } from './theme/themes.ts';
+import { chosenThemeIn } from './theme/chosen-theme.ts';
+import { colorDepth } from './theme/color-depth.ts';
+import { createThemes } from './theme/themes.ts';
 import type { TuiOptions } from './tui-options.ts';
 import { createUiStateFile } from './ui-state-file.ts';
 
@@ -24,7 +29,11 @@ const HANGUP = 129;
 export async function openScreen(options: ScreenStart): Promise<number> {
   const { stdin, stdout } = options;
   const file = createUiStateFile(options.stateDir);
-  const saved = await file.load();
+  const { screen: config } = options.sections;
+  const colors = colorDepth(options.env, config.colors);
+  const themes = createThemes({ folder: options.themesDir, depth: colors });
+  const chosenTheme = chosenThemeIn(options.stateDir, config.theme);
+  const [saved, themeName] = await Promise.all([file.load(), chosenTheme.load()]);
   let saving: Promise<void> = Promise.resolve();
   let chat: ChatScreen | undefined;
   let editing = false;
@@ -38,6 +47,8 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     stdout,
     ownScreen: !options.screenReader,
     onInput: (bytes) => chat?.input(bytes),
+    mouse: config.mouse && !options.screenReader,
+    title: options.sections.notices.title && !options.screenReader,
   });
   const suspend = () => {
     session.leave();
@@ -47,7 +58,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     if (editing) return;
     session.reenter();
     resized();
-    chat?.screen.redraw();
+    chat?.taken();
   };
   const resized = () => chat?.resize(stdout.columns, stdout.rows);
   const drained = () => chat?.screen.drained();
@@ -60,12 +71,13 @@ export async function openScreen(options: ScreenStart): Promise<number> {
   stdin.on('end', hungUp);
   stdin.on('error', hungUp);
 
-  async function editText(text: string): Promise<string | undefined> {
+  /** Gives the terminal to the editor for as long as it runs. */
+  async function withEditor<Answer>(run: (editor: string) => Promise<Answer>): Promise<Answer | undefined> {
     const editor = options.env.VISUAL || options.env.EDITOR || 'vi';
     editing = true;
     session.leave();
     try {
-      return await editInEditor(editor, text);
+      return await run(editor);
     } catch (error) {
       chat?.store.dispatch({ type: 'toast', toast: { text: reasonOf(error), kind: 'error' } });
       return undefined;
@@ -75,14 +87,30 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     }
   }
 
+  const timers = createSystemTimers();
   session.enter();
+  const screenClosed = sayScreenIsOpen(options.openScreensDir);
+  const probe = startProbe({
+    env: options.env,
+    size: () => ({ columns: stdout.columns, rows: stdout.rows }),
+    write: (bytes) => stdout.write(bytes),
+    after: timers.after,
+    waitMs: options.screenReader ? 0 : config.probe_ms,
+  });
   try {
     chat = createChatScreen({
       ...options,
       columns: stdout.columns,
       rows: stdout.rows,
-      theme: themeFor(options.env),
-      timers: createSystemTimers(),
+      theme: themes.builtIn(themeName, undefined),
+      themeName,
+      themes,
+      keepTheme: chosenTheme.save,
+      config: options.sections,
+      colors,
+      links: takesLinks(options.env, config.links),
+      timers,
+      onAnswer: probe.answer,
       saved,
       save: (state) => {
         saving = file.save(state).catch(() => undefined);
@@ -90,7 +118,13 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       write: (bytes) => (session.active ? stdout.write(bytes) : true),
       quit: () => finish({ code: 0 }),
       suspend,
-      editText,
+      editText: (text) => withEditor((editor) => editInEditor(editor, text)),
+      viewText: (text, name) => withEditor((editor) => viewInEditor(editor, text, name)),
+    });
+    const opened = chat;
+    void probe.facts.then((facts) => {
+      if (facts.switchesClusters) session.switchClusters();
+      opened.learn(facts);
     });
     chat.screen.failed.catch((error: unknown) => finish({ code: 1, error }));
   } catch (error) {
@@ -99,7 +133,10 @@ export async function openScreen(options: ScreenStart): Promise<number> {
 
   const ending = await ended;
   const leftOver = chat?.leftOver() ?? '';
+  chat?.giveBack();
   session.leave();
+  probe.stop();
+  screenClosed();
   const closing = Promise.resolve(chat?.stop()).then(() => saving);
   await Promise.race([closing.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
   stdout.off('resize', resized);

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createConversation, createMessage, createSummary, createUser } from '../test-utils/builders.ts';
 import { createVirtualScreen } from '../test-utils/virtual-screen.ts';
-import { type DrawingCounts, mountScreen } from './screen.tsx';
+import { keymapOf } from './keys/registry.ts';
+import type { DrawingCounts } from './mount-panels.ts';
+import { mountScreen } from './screen.ts';
 import type { TuiAction } from './store/actions.ts';
 import { initialState, reduce } from './store/reducer.ts';
 import { createSelectors } from './store/selectors.ts';
@@ -21,8 +23,9 @@ const counted = vi.hoisted(() => async (load: () => Promise<unknown>) => {
       if (!/^[A-Z]/.test(name)) return [name, component];
       return [
         name,
-        (props: object) => {
-          drawn.set(name, (drawn.get(name) ?? 0) + 1);
+        (props: { readonly panel: { readonly name: string } }) => {
+          const { name: panel } = props.panel;
+          drawn.set(panel, (drawn.get(panel) ?? 0) + 1);
           return component(props);
         },
       ];
@@ -30,13 +33,7 @@ const counted = vi.hoisted(() => async (load: () => Promise<unknown>) => {
   );
 });
 
-vi.mock('./components/composer/composer.tsx', counted);
-vi.mock('./components/composer/offers-list.tsx', counted);
-vi.mock('./components/dialogs/dialog.tsx', counted);
-vi.mock('./components/sidebar/sidebar.tsx', counted);
-vi.mock('./components/status/status-line.tsx', counted);
-vi.mock('./components/timeline/timeline.tsx', counted);
-vi.mock('./layouts/chat-layout.tsx', counted);
+vi.mock('./panels/ink-panel.tsx', counted);
 
 const COLUMNS = 120;
 const ROWS = 40;
@@ -63,7 +60,7 @@ function arrival(seq: number): TuiAction[] {
   ];
 }
 
-/** Until the components listen to the store, and what has changed is drawn. */
+/** Until what has changed is drawn. */
 async function turns(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
   await new Promise((resolve) => setTimeout(resolve, 0));
@@ -75,7 +72,7 @@ function mount(write: (bytes: string) => boolean) {
     reduce,
     initialState({ phase: 'chat', profile: 'default', serverUrl: undefined, columns: COLUMNS, rows: ROWS, now: NOW }),
   );
-  const selectors = createSelectors(createBodyLayout());
+  const selectors = createSelectors(createBodyLayout(), keymapOf());
   const screen = mountScreen({
     model: { getState: store.getState, subscribe: store.subscribe, selectors, emoji: () => [] },
     theme: themeFor({}),
@@ -96,6 +93,7 @@ async function openScreen() {
     written = terminal.write(bytes);
     return true;
   });
+  await screen.inInk;
 
   /** What a change of the state costs, and the components that were drawn for it. */
   async function costOf(...actions: TuiAction[]): Promise<DrawingCounts & { readonly components: string[] }> {
@@ -146,9 +144,9 @@ const typed = (text: string): TuiAction => ({
 describe('what is drawn', () => {
   it('for a key is the row of the composer, and no other component or row', async () => {
     const { terminal, costOf } = await openScreen();
-    expect(await costOf(typed('x'))).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['Composer'] });
+    expect(await costOf(typed('x'))).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['composer'] });
     expect(terminal.text().join('\n')).toContain('> hellox');
-    expect(await costOf(typed('好'))).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['Composer'] });
+    expect(await costOf(typed('好'))).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['composer'] });
     expect(terminal.text().join('\n')).toContain('> hellox好');
   });
 
@@ -156,27 +154,27 @@ describe('what is drawn', () => {
     const { terminal, costOf } = await openScreen();
     const before = terminal.cursor();
     const left: TuiAction = { type: 'draft-edited', conversationId: ID, operation: { type: 'left' } };
-    expect(await costOf(left)).toEqual({ rowsMade: 0, rowsPainted: 0, commits: 1, components: ['Composer'] });
+    expect(await costOf(left)).toEqual({ rowsMade: 0, rowsPainted: 0, commits: 1, components: ['composer'] });
     expect(terminal.cursor()).toEqual({ x: before.x - 1, y: before.y });
   });
 
   it('for many keys of one moment is one picture', async () => {
     const { costOf } = await openScreen();
     const keys = Array.from('many letters', typed);
-    expect(await costOf(...keys)).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['Composer'] });
+    expect(await costOf(...keys)).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['composer'] });
   });
 
   it('for a message that comes in is its own row, and of the components the timeline', async () => {
     const { terminal, costOf } = await openScreen();
     const cost = await costOf(...arrival(MESSAGES + 1));
-    expect(cost).toMatchObject({ rowsMade: 1, commits: 1, components: ['Timeline'] });
+    expect(cost).toMatchObject({ rowsMade: 1, commits: 1, components: ['timeline'] });
     expect(terminal.text().join('\n')).toContain(`message ${MESSAGES + 1} of`);
   });
 
   it('for many messages of one frame is one picture', async () => {
     const { costOf } = await openScreen();
     const actions = Array.from({ length: 20 }, (_, index) => arrival(MESSAGES + 1 + index)).flat();
-    expect(await costOf(...actions)).toMatchObject({ rowsMade: 20, commits: 1, components: ['Timeline'] });
+    expect(await costOf(...actions)).toMatchObject({ rowsMade: 20, commits: 1, components: ['timeline'] });
   });
 
   it('for what happens elsewhere is the row of that conversation and the sum of what is unread', async () => {
@@ -184,13 +182,33 @@ describe('what is drawn', () => {
     const conversation = createConversation({ id: 103, name: 'team 3', lastSeq: 1, rev: 2, lastAt: NOW - 4 });
     const summary = createSummary(conversation, { unread: 1 });
     const cost = await costOf({ type: 'summaries', summaries: [summary], complete: false });
-    expect(cost).toEqual({ rowsMade: 2, rowsPainted: 2, commits: 1, components: ['Sidebar', 'StatusLine'] });
+    expect(cost).toMatchObject({ commits: 1, components: ['sidebar'] });
   });
 });
 
 describe('the screen', () => {
+  it('is painted before Ink is loaded, takes changes meanwhile, and is not painted again when Ink has it', async () => {
+    const pictures: string[] = [];
+    const { store, screen } = mount((bytes) => pictures.push(bytes) > 0);
+    expect(pictures).toHaveLength(1);
+    expect(pictures[0]).toContain('Ctrl-K');
+    store.dispatch({ type: 'toast', toast: { text: 'meanwhile', kind: 'info' } });
+    await Promise.resolve();
+    expect(pictures).toHaveLength(2);
+    expect(pictures[1]).toContain('meanwhile');
+    expect(screen.counts().commits).toBe(0);
+    await screen.inInk;
+    await turns();
+    expect(pictures).toHaveLength(2);
+    store.dispatch({ type: 'toast', toast: { text: 'afterwards', kind: 'info' } });
+    await turns();
+    expect(pictures).toHaveLength(3);
+    expect(screen.counts().commits).toBeGreaterThan(0);
+  });
+
   it('ends with what broke in a component', async () => {
     const { store, selectors, screen } = mount(() => true);
+    await screen.inInk;
     await turns();
     selectors.geometry = () => {
       throw new Error('no place');

@@ -1,5 +1,8 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ChatClient } from '../client/chat-client-types.ts';
+import type { MessagePlace } from '../client/entities.ts';
+import type { Sections } from '../config/sections.ts';
+import type { Keymap } from './keys/keymap.ts';
 
 /** What a person types to get an account on a server. */
 export interface LoginForm {
@@ -16,6 +19,12 @@ export interface TuiEnvironment {
   readonly NO_COLOR?: string | undefined;
   readonly TERM?: string | undefined;
   readonly COLORTERM?: string | undefined;
+  readonly COLORFGBG?: string | undefined;
+  readonly TERM_PROGRAM?: string | undefined;
+  readonly LC_TERMINAL?: string | undefined;
+  readonly KITTY_WINDOW_ID?: string | undefined;
+  readonly TMUX?: string | undefined;
+  readonly STY?: string | undefined;
   readonly VISUAL?: string | undefined;
   readonly EDITOR?: string | undefined;
 }
@@ -29,6 +38,8 @@ export interface FilePlaces {
   readonly server: () => string;
   /** Opens the file that `save` puts into a folder; `name` is what its sender calls it. Rejects with ClientError. */
   readonly open: (save: (folder: string) => Promise<string>, name: string) => Promise<void>;
+  /** Opens an address of the web or of mail. Rejects with ClientError. */
+  readonly openAddress: (address: string) => Promise<void>;
 }
 
 /** How `im` opens its full screen. The program owns configuration, credentials and the network; the screen asks for them. */
@@ -37,6 +48,14 @@ export interface TuiOptions {
   readonly profile: string;
   /** Where the screen keeps what it opens with next time (last conversation, drafts). Made when it is missing. */
   readonly stateDir: string;
+  /** The tables of im.toml. */
+  readonly sections: Sections;
+  /** What keys do. */
+  readonly keymap: Keymap;
+  /** Where open screens of the profile say that they are. */
+  readonly openScreensDir: string;
+  /** The folder of the user's own themes. */
+  readonly themesDir: string;
   /** The server's address if one is known: the wizard offers it. */
   readonly serverUrl: string | undefined;
   /** True when credentials are there; false opens the first-run wizard. */
@@ -48,6 +67,8 @@ export interface TuiOptions {
   /** Makes an account, logs in and keeps the credentials. Rejects with ClientError, whose message is shown. */
   readonly register: (form: LoginForm) => Promise<void>;
   readonly files: FilePlaces;
+  /** The message that it begins at; left out: where it was left. */
+  readonly openAt?: MessagePlace | undefined;
   /** Lines to be read out instead of a screen. */
   readonly screenReader: boolean;
   readonly stdin: ReadStream | NodeJS.ReadableStream;

@@ -21,6 +21,7 @@ import { editMessage } from '../operations/edit-message.ts';
 import { endCall } from '../operations/end-call.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
+import { findUsers } from '../operations/find-users.ts';
 import { forwardMessage } from '../operations/forward-message.ts';
 import { getCall } from '../operations/get-call.ts';
 import { getConversation } from '../operations/get-conversation.ts';
@@ -47,6 +48,7 @@ import { listMentions } from '../operations/list-mentions.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
+import { listReplies } from '../operations/list-replies.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { listTokens } from '../operations/list-tokens.ts';
 import { listVersions } from '../operations/list-versions.ts';
@@ -118,6 +120,7 @@ export const SPECS = {
   endCall,
   fetchHistory,
   findGroups,
+  findUsers,
   forwardMessage,
   getCall,
   getConversation,
@@ -144,6 +147,7 @@ export const SPECS = {
   listOwnJoinRequests,
   listPins,
   listReceipts,
+  listReplies,
   listSessions,
   listTokens,
   listVersions,

@@ -23,6 +23,6 @@ export const markRead = operation({
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],
-  note: '0 leaves a marker as it is.',
+  note: '0 leaves a marker as it is. A conversation that you have marked as unread from this message or an earlier one is that no more.',
   answers: 'once it is written',
 });

@@ -18,6 +18,12 @@ export const setConversationSettings = operation({
     pinned: { kind: 'flag', about: 'Whether it comes before the others; the one pinned last is the first.' },
     hidden: { kind: 'flag', about: 'Whether it is left out of the list until a message notifies.' },
     seenSeq: { kind: 'counter' },
+    unreadFromSeq: {
+      kind: 'counter',
+      about:
+        'Counts this message and all after it as unread, until you mark this one or a later one as read; 0 takes it back. A number after the last message is the last one.',
+      example: 41,
+    },
   },
   rest: {
     method: 'PATCH',
@@ -31,7 +37,7 @@ export const setConversationSettings = operation({
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],
-  rule: atLeastOne('level', 'pinned', 'hidden'),
-  note: 'At least one of level, pinned and hidden.',
+  rule: atLeastOne('level', 'pinned', 'hidden', 'unreadFromSeq'),
+  note: 'At least one of level, pinned, hidden and unreadFromSeq.',
   when: { failed_precondition: `${LIMITS.pinnedConversations} conversations are pinned` },
 });

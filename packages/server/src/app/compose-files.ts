@@ -8,6 +8,7 @@ import { createFileService } from '../services/files/file-service.ts';
 import { createFileSweep } from '../services/files/file-sweep.ts';
 import { createMayReadFile } from '../services/files/may-read-file.ts';
 import { createOrphanSweep } from '../services/files/orphan-sweep.ts';
+import { createThumbnailPng } from '../services/files/thumbnail-png.ts';
 import { createWithThumbnail } from '../services/files/thumbnails.ts';
 import { createUploadService } from '../services/files/upload-service.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
@@ -74,6 +75,7 @@ export function composeFiles(
       mayReadFile: createMayReadFile(repositories.fileRefs),
       clock,
     }),
+    thumbnailPng: createThumbnailPng({ blobs, thumbnailer }),
     sweep: createFileSweep(
       { fileRefs: repositories.fileRefs, blobs, clock, logger: logger.withTag('files') },
       { dryRun: config.files.sweep === 'report', longestWaitMs: config.commandLog.maxAge },

@@ -23,6 +23,7 @@ import { createNamedUsersLookUp } from '../services/conversations/named-users.ts
 import { createPinService } from '../services/conversations/pin-service.ts';
 import { createReadingAsAdmin } from '../services/conversations/reading-as-admin.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
+import { createReplyService } from '../services/conversations/reply-service.ts';
 import { createSearchService } from '../services/conversations/search-service.ts';
 import { createSentFiles } from '../services/conversations/sent-files.ts';
 import { createStandingOf } from '../services/conversations/standing.ts';
@@ -53,6 +54,7 @@ import { createDraftService } from '../services/users/draft-service.ts';
 import { createFriendAdmin } from '../services/users/friend-admin.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
 import { createHidingService } from '../services/users/hiding-service.ts';
+import { createKnownUsers } from '../services/users/known-users.ts';
 import { createNameChecks } from '../services/users/name-checks.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
@@ -104,6 +106,14 @@ const SEARCHES = {
   name: 'search',
   size: () => ({ perSecond: LIMITS.searchesPerSecond, burst: LIMITS.searchBurst }),
   share: () => LIMITS.searchBurst / 20,
+  toKey: Number,
+};
+
+/** People whom a user looks for. */
+const USER_SEARCHES = {
+  name: 'user_search',
+  size: () => ({ perSecond: LIMITS.userSearchesPerSecond, burst: LIMITS.userSearchBurst }),
+  share: () => LIMITS.userSearchBurst / 20,
   toKey: Number,
 };
 
@@ -218,6 +228,11 @@ export function composeServices(
     auth,
     usage,
     users: directory,
+    knownUsers: createKnownUsers({
+      knownUsers: repositories.knownUsers,
+      conversations,
+      takeUserSearch: createBudgets({ clock, usage }, USER_SEARCHES),
+    }),
     scopes: scopeWriter,
     friends: createFriendService({
       clock,
@@ -321,6 +336,7 @@ export function composeServices(
     hiding: createHidingService({ commands, conversations, scopes: scopeWriter, clock }),
     history: createHistoryService({ messages, readingAsAdmin, people }),
     pins: createPinService({ pins: repositories.pins, people }),
+    replies: createReplyService({ replies: repositories.replies, messages, people }),
     versions: createVersionService({ messages, people }),
     sync: createSyncService({
       clock,

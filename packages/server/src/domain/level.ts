@@ -10,7 +10,7 @@ import { AppError } from './errors.ts';
  * - 5: files, webhooks, bots and their tokens.
  * - 6: bans of networks, and what admins of the server do in conversations.
  * - 7: accounts that are erased, messages that are removed for good, imports, announcements to all
- *   users, nodes that are drained, and passwords that must be changed.
+ *   users, nodes that are drained, passwords that must be changed, and conversations that are marked as unread.
  */
 export const SUPPORTED_LEVEL = 7;
 

@@ -22,6 +22,7 @@ import { editMessage } from '../operations/edit-message.ts';
 import { endCall } from '../operations/end-call.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
+import { findUsers } from '../operations/find-users.ts';
 import { forwardMessage } from '../operations/forward-message.ts';
 import { getCall } from '../operations/get-call.ts';
 import { getConversation } from '../operations/get-conversation.ts';
@@ -48,6 +49,7 @@ import { listMentions } from '../operations/list-mentions.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
+import { listReplies } from '../operations/list-replies.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { listTokens } from '../operations/list-tokens.ts';
 import { listVersions } from '../operations/list-versions.ts';
@@ -185,6 +187,7 @@ export function createHandlers(services: OperationServices): Handlers {
     endCall: endCall(services),
     fetchHistory: fetchHistory(services),
     findGroups: findGroups(services),
+    findUsers: findUsers(services),
     forwardMessage: forwardMessage(services),
     getCall: getCall(services),
     getConversation: getConversation(services),
@@ -211,6 +214,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listOwnJoinRequests: listOwnJoinRequests(services),
     listPins: listPins(services),
     listReceipts: listReceipts(services),
+    listReplies: listReplies(services),
     listSessions: listSessions(services),
     listTokens: listTokens(services),
     listVersions: listVersions(services),

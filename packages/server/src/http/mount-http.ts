@@ -39,7 +39,7 @@ export interface HttpDeps {
   readonly clientAddress: ClientAddress;
   readonly networkBans: Pick<NetworkBans, 'isBanned'>;
   readonly idempotency: IdempotencyRepository;
-  readonly files: Pick<FileTargetsDeps, 'files' | 'uploads' | 'memory' | 'options'>;
+  readonly files: Pick<FileTargetsDeps, 'files' | 'thumbnailPng' | 'uploads' | 'memory' | 'options'>;
   readonly incoming: IncomingService;
   readonly readiness: () => Readiness;
   readonly metrics: Metrics;

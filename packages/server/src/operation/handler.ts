@@ -21,6 +21,7 @@ import type { MessageReceipts } from '../services/conversations/message-receipts
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { PinService } from '../services/conversations/pin-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
+import type { ReplyService } from '../services/conversations/reply-service.ts';
 import type { SearchService } from '../services/conversations/search-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { VersionService } from '../services/conversations/version-service.ts';
@@ -43,6 +44,7 @@ import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendAdmin } from '../services/users/friend-admin.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { HidingService } from '../services/users/hiding-service.ts';
+import type { KnownUsers } from '../services/users/known-users.ts';
 import type { NameChecks } from '../services/users/name-checks.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
@@ -63,6 +65,7 @@ export interface OperationServices {
   readonly invites: Invites;
   readonly networkBans: NetworkBans;
   readonly users: UserService;
+  readonly knownUsers: KnownUsers;
   readonly scopes: ScopeWriter;
   readonly friends: FriendService;
   readonly blocks: BlockService;
@@ -92,6 +95,7 @@ export interface OperationServices {
   readonly hiding: HidingService;
   readonly history: HistoryService;
   readonly pins: PinService;
+  readonly replies: ReplyService;
   readonly versions: VersionService;
   readonly sync: SyncService;
   readonly receipts: ReceiptService;

@@ -1,6 +1,6 @@
 import { DONE, type Handler, type OperationServices } from '../operation/handler.ts';
 
-/** Moves the caller's own markers forward. */
+/** Moves the caller's own markers forward; a mark as unread from a message that is read by it ends. */
 export function markRead({
   conversations,
   receipts,

@@ -15,6 +15,7 @@ import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createInviteRepository } from './cold/invite-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
+import { createKnownUserRepository } from './cold/known-user-repository.ts';
 import { createLastSeenRepository } from './cold/last-seen-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
@@ -23,6 +24,7 @@ import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createReplyRepository } from './cold/reply-repository.ts';
 import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
 import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
@@ -168,6 +170,8 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),
+    knownUsers: createKnownUserRepository(shared),
+    replies: createReplyRepository(shared),
     retention: createRetentionRepository(shared),
     scopes: createUserScopeRepository(shared),
     lastSeen: createLastSeenRepository(shared),

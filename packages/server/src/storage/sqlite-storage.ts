@@ -17,6 +17,7 @@ import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createInviteRepository } from './cold/invite-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
+import { createKnownUserRepository } from './cold/known-user-repository.ts';
 import { createLastSeenRepository } from './cold/last-seen-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
@@ -25,6 +26,7 @@ import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createReplyRepository } from './cold/reply-repository.ts';
 import { createRetentionRepository } from './cold/retention-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
 import { createServerAnnouncementRepository } from './cold/server-announcement-repository.ts';
@@ -218,6 +220,8 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),
+    knownUsers: createKnownUserRepository(database),
+    replies: createReplyRepository(database),
     retention: createRetentionRepository(database),
     scopes: createUserScopeRepository(database),
     lastSeen: createLastSeenRepository(database),

@@ -20,18 +20,49 @@ export interface Wanted {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Which answer is wanted, and how long. */
+interface SmallAnswerOptions {
+  readonly patienceMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** More than any small answer has. */
+const SMALL_BYTES = 4 << 20;
+
 /** What the server knows of a file. Throws ClientError not_found when the user may not read it, as when there is none. */
-export async function readFileInfo(
+export async function readFileInfo(deps: DownloadDeps, id: number, options: SmallAnswerOptions): Promise<ChatFile> {
+  const bytes = await readSmall(deps, `/api/v1/files/${id}`, options);
+  try {
+    return fileFromJson(JSON.parse(bytes.toString('utf8')));
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    throw new ClientError('internal', 'The answer is not JSON; is it an IM-TS server?');
+  }
+}
+
+/** The first bytes of every PNG. */
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/** The small picture of a file as a PNG. Throws ClientError not_found when there is none. */
+export async function readThumbnail(deps: DownloadDeps, id: number, options: SmallAnswerOptions): Promise<Uint8Array> {
+  const bytes = await readSmall(deps, `/api/v1/files/${id}/thumbnail?format=png`, options);
+  if (bytes.subarray(0, PNG.length).equals(PNG)) return bytes;
+  // A server of a version before passes over the format.
+  throw new ClientError('not_found', 'This server makes no pictures as PNG; it is older than this program.');
+}
+
+/** An answer as a whole, tried again as long as a try can help. */
+async function readSmall(
   { requests, timers }: DownloadDeps,
-  id: number,
-  options: { readonly patienceMs: number; readonly signal: AbortSignal | undefined },
-): Promise<ChatFile> {
+  path: string,
+  options: SmallAnswerOptions,
+): Promise<Buffer> {
   const patience = createPatience(timers, options);
   for (;;) {
     try {
-      const answer = await requests.send({ method: 'GET', path: `/api/v1/files/${id}`, signal: options.signal });
+      const answer = await requests.send({ method: 'GET', path, signal: options.signal });
       if (!answer.response.ok) throw await answer.problem();
-      return fileFromJson(await jsonOf(answer));
+      return await bytesOf(answer);
     } catch (thrown) {
       if (options.signal?.aborted === true) throw abortError(options.signal);
       await patience.afterFailure(thrown);
@@ -39,14 +70,15 @@ export async function readFileInfo(
   }
 }
 
-async function jsonOf(answer: FileAnswer): Promise<unknown> {
+async function bytesOf(answer: FileAnswer): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of answer.bytes()) chunks.push(chunk);
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new ClientError('internal', 'The answer is not JSON; is it an IM-TS server?');
+  let size = 0;
+  for await (const chunk of answer.bytes()) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > SMALL_BYTES) throw new ClientError('internal', 'The server sent more than such an answer can have.');
   }
+  return Buffer.concat(chunks);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Timers } from '../link/timers.ts';
 import type { CredentialStore, TokenSource } from '../link/token-source.ts';
 import { accountKey } from '../outbox/outbox-opener.ts';
 import type { ChatFile } from './chat-file.ts';
-import { downloadBytes, readFileInfo } from './download.ts';
+import { downloadBytes, readFileInfo, readThumbnail } from './download.ts';
 import { createFileRequests } from './file-requests.ts';
 import { uploadByTus } from './tus-upload.ts';
 import { createUploadJournal, type UploadJournal } from './upload-journal.ts';
@@ -57,6 +57,11 @@ export interface FileCalls {
   release(resumeKey: string): Promise<void>;
   /** What the server knows of a file. Rejects with not_found when the user may not read it, as when there is none. */
   get(id: number, options?: Pick<TransferOptions, 'signal' | 'patienceMs'>): Promise<ChatFile>;
+  /**
+   * A small picture of a file whose `hasThumbnail` is true, as a PNG of at most 320 × 320 pixels. Rejects with not_found when there is
+   * none, or this server makes no PNG.
+   */
+  thumbnail(id: number, options?: Pick<TransferOptions, 'signal' | 'patienceMs'>): Promise<Uint8Array>;
   /** Reads a file, from the byte `from` (0 if not given) on. */
   download(id: number, options?: TransferOptions & { readonly from?: number }): Promise<Download>;
 }
@@ -137,6 +142,7 @@ export function createFileCalls(deps: FileCallsDeps): FileCalls {
       (await journal()).remove(resumeKey);
     },
     get,
+    thumbnail: (id, { signal, patienceMs = PATIENCE_MS } = {}) => readThumbnail(work, id, { signal, patienceMs }),
     async download(id, options = {}) {
       const { signal, patienceMs = PATIENCE_MS, onProgress, from = 0 } = options;
       const file = await get(id, options);

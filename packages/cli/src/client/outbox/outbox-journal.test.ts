@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type JournalEntry, type OutboxJournal, openOutboxJournal, readJournal } from './outbox-journal.ts';
+import { idOf, type JournalEntry, readJournal } from './journal-records.ts';
+import { type OutboxJournal, openOutboxJournal } from './outbox-journal.ts';
 
 // Another process runs what was built; npm test builds first.
 const WRITER = fileURLToPath(new URL('../../../dist/client/testing/journal-writer.js', import.meta.url));
@@ -144,7 +145,7 @@ describe('outbox journal', () => {
     expect(names_).toHaveLength(1);
     const path = join(folder, names_[0] ?? '');
     expect(statSync(path).size).toBeLessThan(1_000_000);
-    expect(readJournal(readFileSync(path, 'utf8')).entries.map((entry) => entry.clientId)).toEqual(['stays']);
+    expect(readJournal(readFileSync(path, 'utf8')).live.map(idOf)).toEqual(['stays']);
     journal.close();
   });
 

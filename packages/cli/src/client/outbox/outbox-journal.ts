@@ -4,62 +4,37 @@ import {
   fdatasync,
   fsyncSync,
   openSync,
-  readdirSync,
-  readFileSync,
   renameSync,
-  statSync,
+  rmSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import * as z from 'zod';
 import { ClientError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
-import { isRunning, ownIdentity } from '../process-identity.ts';
+import { ownIdentity } from '../process-identity.ts';
+import { adopt } from './journal-adoption.ts';
+import { idOf, type JournalChange, type JournalEntry, type JournalRecord, type LiveRecord } from './journal-records.ts';
 
 const datasync = promisify(fdatasync);
 
-/** A message in the journal. */
-const putRecord = z.object({
-  t: z.literal('put'),
-  clientId: z.string(),
-  conversationId: z.number(),
-  kind: z.string(),
-  body: z.string(),
-  payload: z.string(),
-  replyTo: z.number(),
-  /** The message that is forwarded. Its text is not here: a program that does not know this field must not send it as its own. */
-  forward: z.object({ conversationId: z.number(), seq: z.number() }).optional(),
-  /** The files of the message, and its text, which is not above for the same reason. */
-  files: z.object({ ids: z.array(z.number()), body: z.string() }).optional(),
-  queuedAt: z.number(),
-  /** It may have been on the wire. */
-  sent: z.boolean(),
-});
-/** A message as the journal keeps it; `payload` is JSON text. */
-export type JournalEntry = Omit<z.output<typeof putRecord>, 't'>;
-
-const headRecord = z.object({ t: z.literal('head'), host: z.string(), pid: z.number(), start: z.string() });
-const record = z.discriminatedUnion('t', [
-  putRecord,
-  z.object({ t: z.literal('wire'), clientId: z.string() }),
-  z.object({ t: z.literal('done'), clientId: z.string() }),
-  headRecord,
-]);
-type JournalRecord = z.output<typeof record>;
-
-/** Unanswered messages on disk, so that they survive this process. */
+/** Unanswered messages and changes on disk, so that they survive this process. */
 export interface OutboxJournal {
   /** What earlier processes left, in order. */
   readonly left: readonly JournalEntry[];
-  /** Resolves when the message is on disk. Throws ClientError when it cannot be. */
+  readonly leftChanges: readonly JournalChange[];
+  /**
+   * In the file before this returns, which a kill of the process does not undo; resolves when it is on disk. The same id again
+   * replaces what was there, in its place. Rejects with ClientError when it cannot be.
+   */
   put(entry: JournalEntry): Promise<void>;
-  /** The message goes on the wire now. In the file before this returns. */
-  wire(clientId: string): void;
-  /** The message needs nothing more; `sync` resolves when that is on disk. */
-  done(clientId: string): void;
+  putChange(change: JournalChange): Promise<void>;
+  /** The message or change with this id goes on the wire now. In the file before this returns. */
+  wire(id: string): void;
+  /** It needs nothing more; `sync` resolves when that is on disk. */
+  done(id: string): void;
   sync(): Promise<void>;
   /** Lets go of the file; the next journal finds what is in it. */
   close(): void;
@@ -76,8 +51,6 @@ export interface OutboxJournalOptions {
 }
 
 const COMPACT_AT_BYTES = 256 * 1024;
-/** Files of another machine on a shared disk: its processes cannot be asked whether they live. */
-const FOREIGN_AFTER_MS = 24 * 3_600_000;
 
 /**
  * A journal in one file of this process alone: `<pid>-<name>.jsonl`, one JSON record a line, appended. Renaming a dead
@@ -87,26 +60,27 @@ export function openOutboxJournal(options: OutboxJournalOptions): OutboxJournal 
   const { folder, onProblem } = options;
   makeFolder(folder);
   const path = join(folder, `${process.pid}-${options.name}.jsonl`);
-  const live = new Map<string, JournalEntry>();
+  const live = new Map<string, LiveRecord>();
   let fd = create(path);
   let bytes = 0;
   let closed = false;
+  /** A line was written in part, when the disk was full: the next one must not be joined to it. */
+  let torn = false;
   let syncing: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
   function append(entry: JournalRecord): void {
     if (closed) throw new ClientError('unavailable', 'The outbox is closed.');
-    const line = Buffer.from(`${JSON.stringify(entry)}\n`);
+    const line = Buffer.from(`${torn ? '\n' : ''}${JSON.stringify(entry)}\n`);
     try {
       // O_APPEND and one write: lines are never mixed.
-      writeSync(fd, line);
+      torn = writeSync(fd, line) < line.length;
+      if (torn) throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
     } catch (thrown) {
       throw new ClientError(
         'unavailable',
-        `The message cannot be kept in ${folder} (${codeOf(thrown)}); check the room on the disk.`,
-        {
-          cause: thrown,
-        },
+        `It cannot be kept in ${folder} (${codeOf(thrown)}); check the room on the disk.`,
+        { cause: thrown },
       );
     }
     bytes += line.length;
@@ -130,27 +104,48 @@ export function openOutboxJournal(options: OutboxJournalOptions): OutboxJournal 
     return next;
   }
 
+  /** What a full disk does not let through is sent again by the next run, under the same id. */
+  function appendIfThereIsRoom(entry: JournalRecord): void {
+    try {
+      append(entry);
+    } catch {}
+  }
+
   /** Rewrites the file with what still matters. */
   function compact(): void {
     if (bytes < COMPACT_AT_BYTES || syncing !== undefined || live.size * 512 > bytes) return;
     const fresh = `${path}.new`;
-    const old = fd;
-    fd = create(fresh);
-    bytes = 0;
-    for (const entry of live.values()) append({ t: 'put', ...entry });
-    fsyncSync(fd);
-    renameSync(fresh, path);
+    const old = { fd, bytes };
+    try {
+      fd = create(fresh);
+      bytes = 0;
+      for (const one of live.values()) append(one);
+      fsyncSync(fd);
+      renameSync(fresh, path);
+    } catch {
+      // The old file goes on; it only stays large.
+      if (fd !== old.fd) closeSync(fd);
+      ({ fd, bytes } = old);
+      rmSync(fresh, { force: true });
+      return;
+    }
     syncFolder(folder);
-    closeSync(old);
+    closeSync(old.fd);
+  }
+
+  async function keep(one: LiveRecord): Promise<void> {
+    append(one);
+    live.set(idOf(one), one);
+    await sync();
   }
 
   const left = adopt(
     folder,
     (adopted) => {
-      for (const entry of adopted) {
-        if (live.has(entry.clientId)) continue;
-        live.set(entry.clientId, entry);
-        append({ t: 'put', ...entry });
+      for (const one of adopted) {
+        if (live.has(idOf(one))) continue;
+        live.set(idOf(one), one);
+        append(one);
       }
       fsyncSync(fd);
     },
@@ -158,22 +153,20 @@ export function openOutboxJournal(options: OutboxJournalOptions): OutboxJournal 
   );
 
   return {
-    left,
-    async put(entry) {
-      append({ t: 'put', ...entry });
-      live.set(entry.clientId, entry);
-      await sync();
+    left: left.flatMap((one) => (one.t === 'put' ? [withoutType(one)] : [])),
+    leftChanges: left.flatMap((one) => (one.t === 'change' ? [withoutType(one)] : [])),
+    put: (entry) => keep({ t: 'put', ...entry }),
+    putChange: (change) => keep({ t: 'change', ...change }),
+    wire(id) {
+      const one = live.get(id);
+      if (one === undefined || one.sent || closed) return;
+      live.set(id, { ...one, sent: true });
+      appendIfThereIsRoom({ t: 'wire', clientId: id });
     },
-    wire(clientId) {
-      const entry = live.get(clientId);
-      if (entry === undefined || entry.sent || closed) return;
-      live.set(clientId, { ...entry, sent: true });
-      append({ t: 'wire', clientId });
-    },
-    done(clientId) {
-      if (!live.has(clientId) || closed) return;
-      append({ t: 'done', clientId });
-      live.delete(clientId);
+    done(id) {
+      if (!live.has(id) || closed) return;
+      appendIfThereIsRoom({ t: 'done', clientId: id });
+      live.delete(id);
       compact();
     },
     sync,
@@ -209,77 +202,8 @@ function syncFolder(folder: string): void {
   closeSync(fd);
 }
 
-/** Takes over the files of processes that are gone; `keep` has to have the entries on disk when it returns. */
-function adopt(
-  folder: string,
-  keep: (entries: readonly JournalEntry[]) => void,
-  onProblem: (problem: string) => void,
-): JournalEntry[] {
-  const all = new Map<string, JournalEntry>();
-  for (const name of readdirSync(folder).sort()) {
-    const pid = /^(\d+)-[\w-]+\.jsonl$/.exec(name)?.[1];
-    if (pid === undefined) continue;
-    const path = join(folder, name);
-    const mine = join(folder, name.replace(/^\d+-/, `${process.pid}-`));
-    try {
-      if (!isAbandoned(path, Number(pid))) continue;
-      renameSync(path, mine);
-      const { entries, broken } = readJournal(readFileSync(mine, 'utf8'));
-      keep(entries);
-      for (const entry of entries) all.set(entry.clientId, entry);
-      if (broken === 0) unlinkSync(mine);
-      else {
-        renameSync(mine, `${mine}.corrupt`);
-        onProblem(`${broken} lines of an outbox file cannot be read; the file is kept as ${mine}.corrupt`);
-      }
-    } catch (thrown) {
-      // Another process was faster.
-      if (codeOf(thrown) !== 'ENOENT') onProblem(`The outbox file ${path} cannot be taken over (${codeOf(thrown)}).`);
-    }
-  }
-  return [...all.values()].sort((a, b) => a.queuedAt - b.queuedAt);
-}
-
-function isAbandoned(path: string, pid: number): boolean {
-  if (pid === 0) return true;
-  const first = readFileSync(path, 'utf8').split('\n', 1)[0] ?? '';
-  const head = headRecord.safeParse(parseJson(first));
-  if (head.success && head.data.host !== hostname()) return Date.now() - statSync(path).mtimeMs > FOREIGN_AFTER_MS;
-  return !isRunning({ pid, start: head.success ? head.data.start : '' });
-}
-
-/** The entries without an end, in order. A last line without its line break was being written when the process died. */
-export function readJournal(text: string): { readonly entries: JournalEntry[]; readonly broken: number } {
-  const lines = text.split('\n');
-  lines.pop();
-  const live = new Map<string, JournalEntry>();
-  let broken = 0;
-  for (const line of lines) {
-    if (line === '') continue;
-    const parsed = record.safeParse(parseJson(line));
-    if (!parsed.success) {
-      broken++;
-      continue;
-    }
-    const { data } = parsed;
-    if (data.t === 'put') {
-      const { t: _, ...entry } = data;
-      live.set(data.clientId, entry);
-    } else if (data.t === 'done') live.delete(data.clientId);
-    else if (data.t === 'wire') {
-      const entry = live.get(data.clientId);
-      if (entry !== undefined) live.set(data.clientId, { ...entry, sent: true });
-    }
-  }
-  return { entries: [...live.values()], broken };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+function withoutType<Live extends LiveRecord>({ t: _, ...rest }: Live): Omit<Live, 't'> {
+  return rest;
 }
 
 function codeOf(thrown: unknown): string {
@@ -290,7 +214,9 @@ function codeOf(thrown: unknown): string {
 export function createMemoryJournal(): OutboxJournal {
   return {
     left: [],
+    leftChanges: [],
     put: async () => undefined,
+    putChange: async () => undefined,
     wire: () => undefined,
     done: () => undefined,
     sync: async () => undefined,

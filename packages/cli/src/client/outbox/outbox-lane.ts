@@ -1,14 +1,14 @@
-import type { ErrorCode } from '@im-ts/protocol';
 import type { OutboxEntry } from '../entities.ts';
 import { type ClientError, toClientError } from '../errors.ts';
 import { backoffDelay } from '../link/backoff.ts';
 import type { Timers } from '../link/timers.ts';
+import { LATER } from './change-lane.ts';
 
 /** A message on its way. */
 export interface OutboxItem {
   entry: OutboxEntry;
   /** As it goes on the wire. */
-  readonly payloadText: string;
+  payloadText: string;
   /** On disk: it may be sent. */
   durable: boolean;
   /** It was on the wire at least once: it cannot be taken back. */
@@ -44,13 +44,6 @@ export interface OutboxLaneDeps {
 const WINDOW = 8;
 const RETRY = { baseMs: 250, capMs: 15_000 } as const;
 const LIFETIME_MS = 7 * 24 * 3_600_000;
-/** No fault of the message: the session has to be mended first, or the server. */
-const LATER: ReadonlySet<ErrorCode> = new Set([
-  'unauthenticated',
-  'token_expired',
-  'session_revoked',
-  'hello_required',
-]);
 
 /**
  * The messages to one conversation, in order. Up to a window of them is under way; a forward, whose original the server

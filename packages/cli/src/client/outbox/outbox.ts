@@ -2,7 +2,8 @@ import type { MessagePlace, OutboxEntry } from '../entities.ts';
 import { abortError, ClientError } from '../errors.ts';
 import { payloadFromWire } from '../from-wire.ts';
 import type { Timers } from '../link/timers.ts';
-import type { JournalEntry, OutboxJournal } from './outbox-journal.ts';
+import type { JournalEntry } from './journal-records.ts';
+import type { OutboxJournal } from './outbox-journal.ts';
 import { type OutboxItem, OutboxLane, type StoredAnswer } from './outbox-lane.ts';
 
 /** What an outbox needs, and who hears of each change. */
@@ -13,6 +14,14 @@ export interface OutboxDeps {
   /** Sends one message; resolves when it is stored, rejects with ClientError. */
   readonly transmit: (item: OutboxItem) => Promise<StoredAnswer>;
   readonly changed: (entry: OutboxEntry) => void;
+  /** The user decides about what was refused: it stays on disk until then. */
+  readonly keepsRefused: boolean;
+  /** What waits besides, and counts for the same limit. */
+  readonly others: () => number;
+  /** A message is about to end: it is stored under a number, refused, or (undefined) taken back. */
+  readonly ending: (clientId: string, outcome: number | ClientError | undefined) => void;
+  /** Something was answered. */
+  readonly moved: () => void;
 }
 
 /** A message that is to be sent; its id is a dashed UUID in lower case. */
@@ -35,7 +44,16 @@ export interface Outbox {
   put(message: NewMessage): Promise<OutboxEntry>;
   stored(clientId: string, signal?: AbortSignal): Promise<StoredAnswer>;
   cancel(clientId: string): Promise<boolean>;
+  /** Those that wait and, where refused ones are kept, those too. */
   entries(): readonly OutboxEntry[];
+  /** Messages of this conversation that were queued up to then have no answer. */
+  isWaiting(conversationId: number, queuedAt: number): boolean;
+  /** Its number when it is stored, `waiting` before, undefined when there is none. */
+  fateOf(clientId: string): number | 'waiting' | undefined;
+  /** Replaces the text of a message that was never sent; false when it is too late. Rejects when the disk refuses. */
+  replace(clientId: string, body: string, payloadText: string): Promise<boolean>;
+  /** How many more can wait. */
+  readonly room: number;
   /** There is a new link. */
   up(): void;
   close(): void;
@@ -48,12 +66,15 @@ const REMEMBERED = 1_000;
 /** On the socket at once, for all conversations; with other requests below the server's limit of 64. */
 const PLACES = 40;
 const EXPIRY_CHECK_MS = 600_000;
+const EXPIRED = 'The message was not sent within seven days and was given up.';
 
 /** An outbox with what earlier processes left. */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { journal, timers } = deps;
   const items = new Map<string, OutboxItem>();
   const ended = new Map<string, { readonly item: OutboxItem; readonly answer: StoredAnswer | undefined }>();
+  /** Kept until the user decides. */
+  const refused = new Map<string, OutboxItem>();
   const lanes = new Map<number, OutboxLane>();
   const waiters = new Map<string, Set<Waiter>>();
   const places = { free: PLACES };
@@ -74,8 +95,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       },
       stored: (item, answer) => end(item, { state: 'stored', seq: answer.seq }, answer),
       refused: (item, error) => end(item, { state: 'refused', error: { code: error.code, message: error.message } }),
-      expired: (item) => end(item, { state: 'expired' }),
-      moved: pumpAll,
+      expired: (item) => end(item, { state: 'expired', error: { code: 'timeout', message: EXPIRED } }),
+      moved: () => {
+        pumpAll();
+        deps.moved();
+      },
     });
     lanes.set(conversationId, made);
     return made;
@@ -108,8 +132,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (ended.size <= REMEMBERED) break;
       ended.delete(oldest);
     }
-    journal.done(clientId);
-    update(item, change);
+    item.entry = { ...item.entry, ...change };
+    deps.ending(clientId, answer?.seq ?? errorOf(item.entry));
+    if (answer === undefined && deps.keepsRefused) {
+      refused.set(clientId, item);
+      // Without room on the disk it is tried again by the next run, and refused again.
+      journal.put(recordOf(item)).catch(() => undefined);
+    } else journal.done(clientId);
+    deps.changed(item.entry);
     const waiting = waiters.get(clientId);
     waiters.delete(clientId);
     for (const waiter of waiting ?? []) waiter(answer ?? errorOf(item.entry));
@@ -120,12 +150,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     lane(item.entry.conversationId).push(item);
   }
 
-  for (const entry of journal.left) if (!items.has(entry.clientId)) add(itemOf(entry, true));
+  for (const entry of journal.left) {
+    if (entry.refused !== undefined) refused.set(entry.clientId, itemOf(entry, true));
+    else if (!items.has(entry.clientId)) add(itemOf(entry, true));
+  }
 
   return {
     async put(message) {
       if (closed) throw new ClientError('unavailable', 'The client is closed.');
-      const known = items.get(message.clientId) ?? ended.get(message.clientId)?.item;
+      const known = items.get(message.clientId) ?? refused.get(message.clientId) ?? ended.get(message.clientId)?.item;
       if (known !== undefined) {
         if (!isSame(known, message)) throw new ClientError('conflict');
         if (known.entry.state !== 'refused' && known.entry.state !== 'expired') {
@@ -134,8 +167,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         }
         // A refusal may have had its cause removed since: the same message goes again.
         ended.delete(message.clientId);
+        refused.delete(message.clientId);
       }
-      if (items.size >= LIMIT)
+      if (items.size + deps.others() >= LIMIT)
         throw new ClientError('unavailable', 'The outbox is full; wait until messages are sent.');
       const entry: JournalEntry = { ...journalEntry(message), queuedAt: timers.now(), sent: false };
       const item = itemOf(entry, known !== undefined);
@@ -164,17 +198,58 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return wait(waiters, clientId, signal);
     },
     async cancel(clientId) {
+      if (refused.delete(clientId)) {
+        journal.done(clientId);
+        await journal.sync();
+        return true;
+      }
       const item = items.get(clientId);
       if (item === undefined || !lane(item.entry.conversationId).remove(item)) return false;
       items.delete(clientId);
+      deps.ending(clientId, undefined);
       journal.done(clientId);
+      deps.moved();
       const waiting = waiters.get(clientId);
       waiters.delete(clientId);
       for (const waiter of waiting ?? []) waiter(new ClientError('gone', 'The message was taken back.'));
       await journal.sync();
       return true;
     },
-    entries: () => [...items.values()].map((item) => item.entry),
+    entries: () => [...items.values(), ...refused.values()].map((item) => item.entry),
+    isWaiting(conversationId, queuedAt) {
+      for (const { entry } of items.values())
+        if (entry.conversationId === conversationId && entry.queuedAt <= queuedAt) return true;
+      return false;
+    },
+    fateOf(clientId) {
+      if (items.has(clientId)) return 'waiting';
+      return ended.get(clientId)?.answer?.seq;
+    },
+    async replace(clientId, body, payloadText) {
+      const item = items.get(clientId);
+      // One of an earlier run may have been on the wire without a trace, if the machine lost its power.
+      if (item === undefined || item.onWire || item.resend || item.entry.forward !== undefined || !item.durable)
+        return false;
+      const { entry, payloadText: oldPayload } = item;
+      item.durable = false;
+      item.entry = { ...entry, body, payload: payloadFromWire(payloadText) };
+      item.payloadText = payloadText;
+      try {
+        await journal.put(recordOf(item));
+      } catch (thrown) {
+        item.entry = entry;
+        item.payloadText = oldPayload;
+        throw thrown;
+      } finally {
+        item.durable = true;
+        pumpAll();
+      }
+      if (items.has(clientId)) deps.changed(item.entry);
+      return true;
+    },
+    get room() {
+      return LIMIT - items.size - deps.others();
+    },
     up() {
       for (const one of lanes.values()) one.up();
     },
@@ -227,15 +302,31 @@ function itemOf(entry: JournalEntry, resend: boolean): OutboxItem {
       fileIds: entry.files?.ids,
       forward: entry.forward,
       queuedAt: entry.queuedAt,
-      state: entry.sent ? 'sent' : 'queued',
+      state: entry.refused !== undefined ? 'refused' : entry.sent ? 'sent' : 'queued',
       seq: 0,
-      error: undefined,
+      error: entry.refused,
     },
     payloadText: entry.payload,
     durable: true,
     onWire: entry.sent,
     resend,
     inFlight: false,
+  };
+}
+
+/** An item as the journal keeps it, with what became of it. */
+function recordOf({ entry, payloadText, onWire }: OutboxItem): JournalEntry {
+  const { clientId, conversationId, kind, body, replyTo, fileIds, forward, queuedAt, error } = entry;
+  const message = {
+    ...{ clientId, conversationId, kind, body, payloadText, replyTo },
+    ...(fileIds === undefined ? {} : { fileIds }),
+    ...(forward === undefined ? {} : { forward }),
+  };
+  return {
+    ...journalEntry(message),
+    queuedAt,
+    sent: onWire,
+    ...(error === undefined ? {} : { refused: error }),
   };
 }
 
@@ -261,7 +352,7 @@ function isSame(item: OutboxItem, message: NewMessage): boolean {
 
 function errorOf(entry: OutboxEntry): ClientError {
   if (entry.state === 'expired') {
-    return new ClientError('timeout', 'The message was not sent within seven days and was given up.');
+    return new ClientError('timeout', EXPIRED);
   }
   return new ClientError((entry.error?.code ?? 'internal') as ClientError['code'], entry.error?.message);
 }

@@ -1,23 +1,19 @@
-import {
-  bytesToDashed,
-  checkRequest,
-  dashedToHex,
-  decodeClientFrame,
-  describeProblem,
-  isClientId,
-  OPERATIONS,
-} from '@im-ts/protocol';
+import { bytesToDashed, dashedToHex, isClientId } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatClient, SendOptions } from '../chat-client-types.ts';
 import type { MessagePlace, OutboxEntry } from '../entities.ts';
-import { ClientError, inWords } from '../errors.ts';
+import { ClientError } from '../errors.ts';
 import { payloadToWire } from '../from-wire.ts';
 import type { RequestTracker } from '../link/request-tracker.ts';
 import type { Timers } from '../link/timers.ts';
-import { type Command, encodeCommand } from '../link/wire-codec.ts';
+import type { Command } from '../link/wire-codec.ts';
+import type { ChangeAnswer } from './change-lane.ts';
+import { checkCommand } from './check-command.ts';
 import { createOutbox, type NewMessage, type Outbox } from './outbox.ts';
 import type { OutboxJournal } from './outbox-journal.ts';
 import type { OutboxItem, StoredAnswer } from './outbox-lane.ts';
+import type { QueuedEntry } from './queued-change.ts';
+import { createQueuedChanges, type QueuedChanges } from './queued-changes.ts';
 
 /** What outgoing messages need of the client. */
 export interface OutgoingMessagesDeps {
@@ -26,14 +22,20 @@ export interface OutgoingMessagesDeps {
   readonly timers: Timers;
   readonly isUp: () => boolean;
   readonly changed: (entry: OutboxEntry) => void;
+  /** Makes a queued change on the present link. Rejects with ClientError. */
+  readonly make: (entry: QueuedEntry) => Promise<ChangeAnswer>;
+  readonly queued: (entry: QueuedEntry) => void;
+  /** What was refused stays on disk until the user decides. */
+  readonly keepsRefused: boolean;
 }
 
 /** The caller's side of the outbox, which is opened at the first use. */
-export interface OutgoingMessages extends Pick<ChatClient, 'send' | 'forward' | 'stored' | 'cancel' | 'outbox'> {
+export interface OutgoingMessages
+  extends Pick<ChatClient, 'send' | 'forward' | 'stored' | 'cancel' | 'outbox' | 'changes'> {
   /** Reads what earlier processes left. Rejects with ClientError. */
   open(): Promise<void>;
-  /** There is a new link. */
-  up(): void;
+  /** There is a new link, to a server with this history. */
+  up(historyId: string): void;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,10 @@ const ANSWER_TIMEOUT_MS = 15_000;
 export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMessages {
   let opening: Promise<Outbox> | undefined;
   let outbox: Outbox | undefined;
+  let changes: QueuedChanges | undefined;
+  let history = '';
+  /** Calls that write to the disk: closing waits for them. */
+  const writing = new Set<Promise<unknown>>();
   let closed = false;
 
   function opened(): Promise<Outbox> {
@@ -63,20 +69,59 @@ export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMess
       isUp: deps.isUp,
       transmit: (item) => transmit(deps.tracker, item),
       changed: deps.changed,
+      keepsRefused: deps.keepsRefused,
+      others: () => changes?.size ?? 0,
+      ending: (clientId, outcome) => {
+        if (typeof outcome === 'number') changes?.messageStored(clientId, outcome);
+        else changes?.messageEnded(clientId, outcome);
+      },
+      moved: () => changes?.pump(),
     });
-    if (closed) outbox.close();
-    else {
+    const messages = outbox;
+    changes = createQueuedChanges({
+      timers: deps.timers,
+      journal,
+      isUp: deps.isUp,
+      transmit: deps.make,
+      messages,
+      keepsRefused: deps.keepsRefused,
+      room: () => messages.room,
+      changed: deps.queued,
+    });
+    if (closed) {
+      changes.close();
+      outbox.close();
+    } else {
       for (const entry of outbox.entries()) deps.changed(entry);
+      for (const entry of changes.entries()) deps.queued(entry);
       outbox.up();
+      changes.up(history);
     }
     return outbox;
+  }
+
+  function written<Answer>(call: Promise<Answer>): Promise<Answer> {
+    writing.add(call);
+    const over = () => writing.delete(call);
+    call.then(over, over);
+    return call;
+  }
+
+  /** They are opened together. */
+  async function openedChanges(): Promise<QueuedChanges> {
+    await opened();
+    return changes as QueuedChanges;
   }
 
   return {
     open: async () => {
       await opened();
     },
-    up: () => outbox?.up(),
+    up(historyId) {
+      history = historyId;
+      outbox?.up();
+      changes?.up(historyId);
+    },
     async send(conversationId, body, options = {}) {
       const message = newMessage(conversationId, body, options);
       return await (await opened()).put(message);
@@ -88,9 +133,17 @@ export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMess
     stored: async (clientId, signal) => await (await opened()).stored(clientId.toLowerCase(), signal),
     cancel: async (clientId) => await (await opened()).cancel(clientId.toLowerCase()),
     outbox: () => outbox?.entries() ?? [],
+    changes: {
+      add: (change, options) => written(openedChanges().then((opened) => opened.add(change, options))),
+      cancel: async (id) => await (await openedChanges()).cancel(id),
+      again: async (id) => await (await openedChanges()).again(id),
+      entries: () => changes?.entries() ?? [],
+    },
     async close() {
+      await Promise.allSettled(writing);
       closed = true;
       await opening?.catch(() => undefined);
+      changes?.close();
       outbox?.close();
     },
   };
@@ -158,16 +211,8 @@ function checkedId(clientId: string = v7()): string {
   return clientId.toLowerCase();
 }
 
-/** Checked here as the server will, so that what can never be stored is refused before it is kept. */
+/** What can never be stored is refused before it is kept. */
 function checked(message: NewMessage): NewMessage {
-  const command = storingCommand(message, false);
-  const operation = OPERATIONS[command.name];
-  const decoded = decodeClientFrame(encodeCommand(1, command));
-  if (!decoded.ok) throw new ClientError(decoded.code, decoded.message);
-  const problem = checkRequest(operation, decoded.request);
-  if (problem !== undefined) {
-    const { field, message: text } = describeProblem(operation, problem);
-    throw new ClientError(problem.code, inWords(text, field), { field });
-  }
+  checkCommand(storingCommand(message, false));
   return message;
 }

@@ -33,6 +33,8 @@ export interface ConversationReplicas extends ScopeConversations {
   /** A row from the server. When a newer one is known, nothing is taken from it. */
   put(summary: ConversationSummary): void;
   event(event: ConversationEvent): void;
+  /** The user reads up to here; the server has not heard of it yet. */
+  readTo(conversationId: number, readSeq: number): void;
   /** The group has ended with this rev. */
   dismissed(conversationId: number, rev: number): void;
   /** A page that the caller was given: events about its messages can be applied from now on. */
@@ -205,6 +207,10 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
       if (entry === undefined) return;
       if (userId !== deps.me().id) entry.summary.movePeer(to);
       else if (!entry.summary.moveMarker(to)) refresh(entry);
+    },
+    readTo(id, readSeq) {
+      const entry = entries.get(id);
+      if (entry?.summary.readTo(readSeq) === false) refresh(entry);
     },
     settings(id, to) {
       const entry = entries.get(id);

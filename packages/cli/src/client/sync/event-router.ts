@@ -19,6 +19,8 @@ export interface EventRouterDeps {
   readonly fetchScope: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
   /** The server has another history than before: what is kept besides conversations and scopes has to go. */
   readonly reset: () => void;
+  /** The server has named its history, the first one or another one. Called before `reset`. */
+  readonly named: (historyId: string) => void;
   readonly scopes: OwnScopes;
   readonly calls: Pick<Calls, 'event' | 'signal'>;
   readonly emitter: EventEmitter<ChatClientEvents>;
@@ -43,6 +45,7 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
     positions: scopes.positions,
     page,
     change: scopes.change,
+    named: deps.named,
     reset: () => {
       listed = new Map();
       conversations.reset();

@@ -41,6 +41,26 @@ function createScope() {
 }
 
 describe('the own scope', () => {
+  it('says which history it is of: the first one, and another one before what it had is forgotten', async () => {
+    const said: string[] = [];
+    const scope = new ScopeSync({
+      fetch: async () => ({ urev: 1, serverTime: 100, historyId: 'b' }),
+      positions: () => ({}),
+      page: () => undefined,
+      change: () => true,
+      reset: () => void said.push('reset'),
+      named: (historyId) => void said.push(historyId),
+    });
+    scope.welcome('');
+    scope.welcome('a');
+    scope.welcome('a');
+    expect(said).toEqual(['a']);
+    await scope.run();
+    expect(said).toEqual(['a', 'b', 'reset']);
+    scope.welcome('c');
+    expect(said).toEqual(['a', 'b', 'reset', 'c', 'reset']);
+  });
+
   it('goes on from where it was in the same history', async () => {
     const { asked, seen, sync } = createScope();
     await sync({ urev: 7, serverTime: 100, historyId: 'a' });

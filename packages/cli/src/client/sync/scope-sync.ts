@@ -10,6 +10,8 @@ export interface ScopeSyncDeps {
   readonly page: (page: im.v1.SyncPage.$Properties, asked: Readonly<Record<string, number>>) => void;
   /** A change in the user's own scope. Doing it again changes nothing. */
   readonly change: (event: im.v1.UserEvent.$Properties) => void;
+  /** The server has named its history, the first one or another one; of another one, everything is forgotten after this. */
+  readonly named?: (historyId: string) => void;
   /** The server's history is another one: what is known of it has to be forgotten. */
   readonly reset: () => void;
 }
@@ -113,6 +115,7 @@ export class ScopeSync {
     if (historyId === '' || historyId === this.#historyId) return false;
     const isOther = this.#historyId !== '';
     this.#historyId = historyId;
+    this.#deps.named?.(historyId);
     return isOther;
   }
 

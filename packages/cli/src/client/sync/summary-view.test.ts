@@ -72,6 +72,37 @@ describe('the list of conversations', () => {
     expect(world.summaries.map((one) => one.readSeq)).toEqual([6, 10]);
   });
 
+  it('counts from where it was marked as unread, as the server says, until it is read again', async () => {
+    const world = createWorld();
+    const row = (change: object) => summaryOf(10, { unread: 0, readSeq: 10, ...change });
+    let present = row({});
+    world.server.script = (received) =>
+      received.command === 'getConversation'
+        ? { conversationOpened: { summary: present } }
+        : withList(row({}))(received);
+    await connected(world);
+    const marked = { conversationId: 3, level: 1, unreadFromSeq: 8, urev: 2 };
+    present = row({ unread: 3, settings: marked });
+    world.server.socket.push({ user: { urev: 2, settings: marked } });
+    await settle();
+    expect(world.summaries.at(-1)).toMatchObject({ unread: 3, readSeq: 10, settings: { unreadFromSeq: 8 } });
+    expect(world.server.of('getConversation')).toHaveLength(1);
+
+    // A message that it counts is recalled: how many are left has to be read, though the marker is behind it.
+    present = row({ unread: 2, settings: marked, conversation: { id: 3, kind: 2, name: 'ops', rev: 11, lastSeq: 10 } });
+    world.server.socket.push({
+      conversation: { conversationId: 3, rev: 11, at: 60, messageRecalled: { seq: 9, recalledAt: 60 } },
+    });
+    await settle();
+    expect(world.summaries.at(-1)).toMatchObject({ unread: 2 });
+
+    // The own badge does not wait for the server.
+    const reading = world.client.markRead(3, 10);
+    expect(world.summaries.at(-1)).toMatchObject({ unread: 0, readSeq: 10, settings: { unreadFromSeq: 0 } });
+    await reading;
+    expect(world.server.of('markRead')).toHaveLength(1);
+  });
+
   it('loses a group with the event that it was dismissed, without asking', async () => {
     const world = createWorld();
     world.server.script = withList(summaryOf(5));

@@ -1,5 +1,5 @@
 import { LIMITS, mentionsUser, notifies } from '@im-ts/protocol';
-import type { ChatMessage, ConversationSettings, ConversationSummary } from '../entities.ts';
+import { type ChatMessage, type ConversationSettings, type ConversationSummary, readUpTo } from '../entities.ts';
 import { type ConversationEvent, changeMessage } from './conversation-event.ts';
 import type { ReplicaView } from './conversation-replica.ts';
 import type { HiddenMessages } from './hidden-messages.ts';
@@ -91,7 +91,7 @@ export class SummaryView implements ReplicaView {
     return moved === undefined || set === undefined ? 'recount' : 'taken';
   }
 
-  /** The reader's own settings changed. false: whether it is hidden now has to be read. */
+  /** The reader's own settings changed. false: whether it is hidden now, or how many are unread, has to be read. */
   setSettings(to: ConversationSettings): boolean {
     if (to.urev < (this.#settings?.urev ?? 0)) return true;
     this.#settings = to;
@@ -108,6 +108,16 @@ export class SummaryView implements ReplicaView {
     const next = moveMarker(this.#summary, this.#own);
     if (next !== undefined) this.#set(next);
     return next !== undefined;
+  }
+
+  /** The reader reads up to here; the server has not heard of it yet. false: how many are unread now has to be read. */
+  readTo(readSeq: number): boolean {
+    const known = this.#summary;
+    // Less than all is counted by the server, which ends the mark as unread.
+    if (known !== undefined && readSeq >= known.conversation.lastSeq && known.settings.unreadFromSeq > 0) {
+      this.#set({ ...known, settings: { ...known.settings, unreadFromSeq: 0 }, unread: 0, mentions: 0 });
+    }
+    return this.moveMarker({ readSeq, deliveredSeq: 0 });
   }
 
   /** The reader deleted something for themself: what the row shows of it goes at once. What it is instead has to be read. */
@@ -184,13 +194,13 @@ function changeSummary(
 /** The row without messages that were purged; undefined: some of them may have been unread. */
 function withoutPurged(summary: ConversationSummary): ConversationSummary | undefined {
   const { minSeq } = summary.conversation;
-  if (summary.unread > 0 && summary.readSeq + 1 < minSeq) return undefined;
+  if (summary.unread > 0 && readUpTo(summary) + 1 < minSeq) return undefined;
   const last = summary.lastMessage;
   return last === undefined || last.seq >= minSeq ? summary : { ...summary, lastMessage: undefined };
 }
 
 function withMessage(summary: ConversationSummary, message: ChatMessage, reader: Reader): ConversationSummary {
-  const counts = countsAsUnread(message, reader.id) && message.seq > summary.readSeq;
+  const counts = countsAsUnread(message, reader.id) && message.seq > readUpTo(summary);
   return {
     ...summary,
     hidden: summary.hidden && !bringsBack(summary.settings, message, reader),
@@ -206,7 +216,7 @@ function bringsBack({ level, hiddenBeforeSeq }: ConversationSettings, message: C
   return message.seq >= hiddenBeforeSeq && notifies(level, message, id);
 }
 
-/** The row with these settings, unless its own are newer; undefined: whether it is hidden now has to be asked. */
+/** The row with these settings, unless its own are newer; undefined: what follows from them has to be asked. */
 function withSettings(
   summary: ConversationSummary,
   settings: ConversationSettings,
@@ -214,7 +224,9 @@ function withSettings(
 ): ConversationSummary | undefined {
   if (settings.urev <= summary.settings.urev) return summary;
   const { conversation, lastMessage } = summary;
-  const { hiddenBeforeSeq, level } = settings;
+  const { hiddenBeforeSeq, level, unreadFromSeq } = settings;
+  // What else counts as unread now, or no more, is not known.
+  if (unreadFromSeq !== summary.settings.unreadFromSeq) return undefined;
   if (hiddenBeforeSeq === 0) return { ...summary, settings, hidden: false };
   if (conversation.lastSeq < hiddenBeforeSeq || level === 'none') return { ...summary, settings, hidden: true };
   if (lastMessage !== undefined && bringsBack(settings, lastMessage, reader)) {
@@ -237,7 +249,7 @@ function withChangedMessage(
   if (last !== undefined && last.seq === seq) {
     if (event.type === 'unspecified') return undefined;
     const message = changeMessage(last, event, myId);
-    const counted = countsAsUnread(last, myId) && seq > summary.readSeq;
+    const counted = countsAsUnread(last, myId) && seq > readUpTo(summary);
     const uncounted = counted && message.recalledAt > 0;
     const mentions = summary.mentions + (counted ? mentionsOf(message, myId) - mentionsOf(last, myId) : 0);
     // 100 means "100 or more": one less of it is not known.
@@ -253,10 +265,10 @@ function withChangedMessage(
   }
   // Whether an older message counted as unread depends on its sender; whom it mentioned before an edit, nobody says.
   const mayUncount = event.type === 'recalled' || event.type === 'unspecified';
-  if (mayUncount && seq > summary.readSeq && summary.unread > 0) return undefined;
+  if (mayUncount && seq > readUpTo(summary) && summary.unread > 0) return undefined;
   if (event.type !== 'edited') return summary;
   const mentionsMe = mentionsUser(event, myId);
-  const mayMention = seq > summary.readSeq && summary.unread > 0 && (mentionsMe || summary.mentions > 0);
+  const mayMention = seq > readUpTo(summary) && summary.unread > 0 && (mentionsMe || summary.mentions > 0);
   return mayMention || (summary.hidden && mentionsMe) ? undefined : summary;
 }
 

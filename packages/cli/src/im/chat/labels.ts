@@ -1,7 +1,6 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import { authorsOf, type ChatMessage, type ConversationSummary } from '../../client/entities.ts';
 import { isSaved, SAVED_TARGET } from '../../client/saved-messages.ts';
-import { BOT_MARK } from '../../text/bot-mark.ts';
 import { MAX_NAMED_USERS, SERVER_ADMIN, systemUserIds } from '../../text/system-message.ts';
 
 /** What to type to reach a conversation: "@bob", "#ops", "saved", or the id of a group without a handle. Exact text, not yet safe to draw. */
@@ -35,9 +34,4 @@ export function userIdsIn(message: ChatMessage): number[] {
 /** "alice"; "user 17" when the server does not know them any more. */
 export function nameOf(client: ChatClient, userId: number): string {
   return client.knownUser(userId)?.username ?? (userId === 0 ? SERVER_ADMIN : `user ${userId}`);
-}
-
-/** The name of whoever says something, with a mark if that is a program. */
-export function speakerOf(client: ChatClient, userId: number): string {
-  return nameOf(client, userId) + (client.knownUser(userId)?.role === 'bot' ? BOT_MARK : '');
 }

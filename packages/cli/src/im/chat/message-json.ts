@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatUser } from '../../client/entities.ts';
+import { linkTo } from './message-link.ts';
 
 /** What a line of `tail` and `history` is about. */
 export type LineType = 'message' | 'edited' | 'recalled' | 'reactions';
@@ -16,6 +17,8 @@ export function messageJson(
     readonly target: string;
     /** A user, if the server knows them. */
     readonly userOf: (userId: number) => Pick<ChatUser, 'username' | 'role'> | undefined;
+    /** Where the message is, for a link to it. */
+    readonly server: string;
   },
 ) {
   const { origin } = message;
@@ -50,5 +53,6 @@ export function messageJson(
     mentionsAll: message.mentionsAll,
     files: message.files,
     hidden: message.hidden,
+    link: linkTo(more.server, message),
   };
 }

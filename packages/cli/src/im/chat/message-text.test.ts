@@ -174,7 +174,7 @@ describe('messageJson', () => {
   it('has the exact text and every field', () => {
     const body = 'hi\x1b[2J\r\n👩‍👩‍👦‍👦\u202e';
     const alice = { username: 'alice', role: 'user' } as const;
-    const more = { type: 'message', target: '#ops' } as const;
+    const more = { type: 'message', target: '#ops', server: 'https://chat.example.org/im/' } as const;
     const userOf = (id: number) => (id === 3 ? alice : undefined);
     const message = createMessage({ body, sentAt: 1_769_851_800_000 });
     const line = JSON.stringify(messageJson(message, { ...more, userOf }));
@@ -203,6 +203,7 @@ describe('messageJson', () => {
       mentionsAll: false,
       files: [],
       hidden: false,
+      link: 'im://chat.example.org/im/5/17',
     });
     const byBot = messageJson(message, { ...more, userOf: () => ({ ...alice, role: 'bot' }) });
     expect(byBot).toMatchObject({ sender: 'alice', bot: true });

@@ -9,8 +9,9 @@ import { printTable } from '../../program/print-table.ts';
 import { previewWithName } from '../../text/message-preview.ts';
 import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
-import { nameOf, targetOf, userIdsOf } from '../chat/labels.ts';
+import { targetOf, userIdsOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
+import { type Namer, namerOf } from '../chat/namer.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 
@@ -20,17 +21,14 @@ interface ConversationsOptions {
   readonly all?: boolean;
 }
 
-/** Only where any of the conversations has one. */
-const MENTIONS: Column = { title: '@', align: 'right' };
-const MARKS: Column = { title: 'MARKS' };
-
 const COLUMNS: readonly Column[] = [
   { title: 'ID', align: 'right' },
   { title: 'TARGET' },
+  { title: 'NAME', optional: true },
   { title: 'UNREAD', align: 'right' },
-  MENTIONS,
+  { title: '@', align: 'right', optional: true },
   { title: 'LAST' },
-  MARKS,
+  { title: 'MARKS', optional: true },
   { title: 'MESSAGE', shrinks: true },
 ];
 
@@ -39,9 +37,11 @@ const MAX_LISTED = 10_000;
 /** `im conversations`: the list of conversations, pinned ones first, then by their newest change. */
 export const conversationsCommand = defineCommand<ConversationsOptions>({
   name: 'conversations',
+  table: true,
   summary: 'list your conversations and what is unread in them',
   description: [
     'Pinned ones first, then the newest change first. Hidden ones are left out. UNREAD counts to 99; 99+ is more.',
+    'NAME is that of a group, or of a person whose display name is another one.',
     '"@" counts those of them that mention you.',
     'MARKS says what "im settings" has set: pinned, hidden, mentions (only they notify), muted (nothing notifies).',
   ],
@@ -110,19 +110,18 @@ async function printList(
 ): Promise<void> {
   if (summaries.length === 0) return;
   const today = dayKey(context.now());
-  const isMentioned = summaries.some(({ mentions }) => mentions > 0);
-  const isMarked = summaries.some((summary) => marksOf(summary) !== '');
+  const nameOfUser = await namerOf(context, client);
   const rows = summaries.map((summary) => [
     String(summary.conversation.id),
-    withName(targetOf(client, summary), summary),
+    targetOf(client, summary),
+    nameFor(client, summary, nameOfUser),
     countLabel(summary.unread),
-    ...(isMentioned ? [mentionsOf(summary)] : []),
+    mentionsOf(summary),
     shortTimeLabel(summary.conversation.lastAt, today),
-    ...(isMarked ? [marksOf(summary)] : []),
-    previewOf(client, summary),
+    marksOf(summary),
+    previewOf(summary, nameOfUser),
   ]);
-  const columns = COLUMNS.filter((column) => (isMarked || column !== MARKS) && (isMentioned || column !== MENTIONS));
-  await printTable(context, columns, rows);
+  await printTable(context, COLUMNS, rows);
 }
 
 function countLabel(count: number): string {
@@ -143,14 +142,18 @@ function marksOf({ settings, hidden }: ConversationSummary): string {
   ].join(', ');
 }
 
-function withName(target: string, { conversation }: ConversationSummary): string {
-  const named = conversation.kind === 'group' && conversation.handle === '' ? `${target} ${conversation.name}` : target;
-  return conversation.archivedAt > 0 ? `${named} (archived)` : named;
+/** What a conversation is called, where its target does not say it. */
+function nameFor(client: ChatClient, { conversation }: ConversationSummary, nameOfUser: Namer): string {
+  const archived = conversation.archivedAt > 0 ? ['(archived)'] : [];
+  if (isSaved(conversation)) return archived.join('');
+  if (conversation.kind === 'group') return [conversation.name, ...archived].join(' ');
+  const peer = client.knownUser(conversation.directUserIds.find((id) => id !== client.me?.id) ?? 0);
+  const name = peer === undefined || nameOfUser(peer.id) === peer.username ? [] : [peer.displayName];
+  return [...name, ...archived].join(' ');
 }
 
-function previewOf(client: ChatClient, { lastMessage }: ConversationSummary): string {
-  if (lastMessage === undefined) return '';
-  return previewWithName(lastMessage, (id) => nameOf(client, id));
+function previewOf({ lastMessage }: ConversationSummary, nameOfUser: Namer): string {
+  return lastMessage === undefined ? '' : previewWithName(lastMessage, nameOfUser);
 }
 
 function toJson(client: ChatClient, summary: ConversationSummary) {

@@ -11,6 +11,7 @@ const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'SINCE' }];
 /** `im friend blocked`: whom the user keeps away. */
 export const friendBlockedCommand = defineCommand({
   name: 'friend blocked',
+  table: true,
   summary: 'list whom you have blocked',
   examples: [
     ['im friend blocked', 'a table'],

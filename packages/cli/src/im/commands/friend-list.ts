@@ -11,6 +11,7 @@ const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'SINCE' }, { tit
 /** `im friend list`: the friends. */
 export const friendListCommand = defineCommand({
   name: 'friend list',
+  table: true,
   summary: 'list your friends',
   examples: [
     ['im friend list', 'a table'],

@@ -23,6 +23,7 @@ const COLUMNS: readonly Column[] = [
 /** `im friend requests`: who asked whom. */
 export const friendRequestsCommand = defineCommand<RequestsOptions>({
   name: 'friend requests',
+  table: true,
   summary: 'list open requests to be friends, to you and from you',
   description: ['A request that nobody answers ends by itself after 30 days.'],
   options: () => [

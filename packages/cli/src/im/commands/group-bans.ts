@@ -13,6 +13,7 @@ const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'BANNED' }];
 /** `im group bans`: who is kept out of a group. */
 export const groupBansCommand = defineCommand({
   name: 'group bans',
+  table: true,
   summary: 'list who is banned from a group',
   description: ['For its owner and admins.'],
   arguments: [['<group>', GROUP_HELP]],

@@ -26,7 +26,9 @@ export const groupCreateCommand = defineCommand<CreateOptions>({
   ],
   examples: [
     ['im group create "Ops team" --handle ops @bob @carol', "a group that is reached as '#ops'"],
-    ['im group create lunch @bob', 'a group without a handle'],
+    ['im group create lunch @bob', 'a group without a handle: its id is printed'],
+    ['GROUP=$(im group create "Night shift") && im send "$GROUP" hello', 'alone at first, in a script'],
+    ['im group create Board @ann @bob --hide-history', 'who comes later reads only what comes after'],
   ],
   json: '{"conversationId", "target", "name", "memberCount"}',
   run: (context, [name, users], options) => {

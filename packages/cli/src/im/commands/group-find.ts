@@ -18,6 +18,7 @@ const DEFAULT_LIMIT = 50;
 /** `im group find`: groups that one can join. */
 export const groupFindCommand = defineCommand<{ readonly limit: number }>({
   name: 'group find',
+  table: true,
   summary: 'find groups that you can join',
   description: [
     'Finds groups by the beginnings of words of their names and handles; without words, all of them. Closed groups and those without a handle are not found.',

@@ -28,6 +28,7 @@ const ACTIONS = ['create', 'list', 'revoke'];
 /** `im group link`: what lets others in. */
 export const groupLinkCommand = defineCommand<LinkOptions>({
   name: 'group link',
+  table: true,
   summary: 'make, list and revoke invite links',
   description: [
     'Whoever has the link can join, also a closed group: im group join LINK. It is shown once; the list has its id. For admins.',

@@ -17,6 +17,7 @@ const COLUMNS: readonly Column[] = [
 /** `im group list`: the groups that one is in. */
 export const groupListCommand = defineCommand({
   name: 'group list',
+  table: true,
   summary: 'list your groups',
   description: ['Newest change first.'],
   examples: [

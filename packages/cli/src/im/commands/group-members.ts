@@ -12,15 +12,16 @@ import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'USER' },
-  { title: 'NICKNAME', shrinks: true },
+  { title: 'NICKNAME', shrinks: true, optional: true },
   { title: 'ROLE' },
   { title: 'JOINED' },
-  { title: 'MUTED UNTIL' },
+  { title: 'MUTED UNTIL', optional: true },
 ];
 
 /** `im group members`: who is in a group. */
 export const groupMembersCommand = defineCommand({
   name: 'group members',
+  table: true,
   summary: 'list the members of a group',
   arguments: [['<group>', GROUP_HELP]],
   examples: [
@@ -51,10 +52,7 @@ export const groupMembersCommand = defineCommand({
         joinedAt === 0 ? '-' : dayKey(joinedAt),
         mutedLabel(mutedNow(mutedUntil)),
       ]);
-      const isUsed = (_: unknown, place: number) => rows.some((row) => row[place] !== '');
-      const columns = COLUMNS.filter(isUsed);
-      const cells = rows.map((row) => row.filter(isUsed));
-      await printTable(context, columns, cells);
+      await printTable(context, COLUMNS, rows);
       return 0;
     });
   },

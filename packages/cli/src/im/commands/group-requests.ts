@@ -28,6 +28,7 @@ const COLUMNS: readonly Column[] = [
 /** `im group requests`: who asks to be let into one's groups, or where one asks oneself. */
 export const groupRequestsCommand = defineCommand<RequestsOptions>({
   name: 'group requests',
+  table: true,
   summary: 'list requests to join',
   description: ['Without a group, of all groups that you are an admin of. A request ends after 30 days.'],
   arguments: [['[group]', GROUP_HELP]],

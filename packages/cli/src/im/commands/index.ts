@@ -2,9 +2,15 @@ import type { CommandSpec } from '../command-spec.ts';
 import { askCommand } from './ask.ts';
 import { clearCommand } from './clear.ts';
 import { completionCommand } from './completion.ts';
+import { configCheckCommand } from './config-check.ts';
+import { configPathCommand } from './config-path.ts';
+import { configSetCommand } from './config-set.ts';
+import { configShowCommand } from './config-show.ts';
 import { conversationsCommand } from './conversations.ts';
 import { deleteCommand } from './delete.ts';
+import { doctorCommand } from './doctor.ts';
 import { editCommand } from './edit.ts';
+import { exportCommand } from './export.ts';
 import { forwardCommand } from './forward.ts';
 import { friendAcceptCommand } from './friend-accept.ts';
 import { friendAddCommand } from './friend-add.ts';
@@ -48,12 +54,22 @@ import { groupTransferCommand } from './group-transfer.ts';
 import { groupUnbanCommand } from './group-unban.ts';
 import { groupUnmuteCommand } from './group-unmute.ts';
 import { historyCommand } from './history.ts';
+import { keysCommand } from './keys.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { mentionsCommand } from './mentions.ts';
+import { notifyCommand } from './notify.ts';
+import { openCommand } from './open.ts';
+import { passwordCommand } from './password.ts';
 import { pinCommand } from './pin.ts';
 import { pinsCommand } from './pins.ts';
 import { privacyCommand } from './privacy.ts';
+import { profileAddCommand } from './profile-add.ts';
+import { profileListCommand } from './profile-list.ts';
+import { profileRemoveCommand } from './profile-remove.ts';
+import { profileRenameCommand } from './profile-rename.ts';
+import { profileShowCommand } from './profile-show.ts';
+import { profileUseCommand } from './profile-use.ts';
 import { reactCommand } from './react.ts';
 import { readCommand } from './read.ts';
 import { recallCommand } from './recall.ts';
@@ -61,6 +77,8 @@ import { receiptsCommand } from './receipts.ts';
 import { registerCommand } from './register.ts';
 import { searchCommand } from './search.ts';
 import { sendCommand } from './send.ts';
+import { sessionListCommand } from './session-list.ts';
+import { sessionRevokeCommand } from './session-revoke.ts';
 import { settingsCommand } from './settings.ts';
 import { statusCommand } from './status.ts';
 import { tailCommand } from './tail.ts';
@@ -70,6 +88,9 @@ import { tokenRevokeCommand } from './token-revoke.ts';
 import { unpinCommand } from './unpin.ts';
 import { unreactCommand } from './unreact.ts';
 import { uploadCommand } from './upload.ts';
+import { usersFindCommand } from './users-find.ts';
+import { usersShowCommand } from './users-show.ts';
+import { verifyCommand } from './verify.ts';
 import { webhookCreateCommand } from './webhook-create.ts';
 import { webhookDeleteCommand } from './webhook-delete.ts';
 import { webhookEditCommand } from './webhook-edit.ts';
@@ -88,6 +109,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     whoamiCommand,
     statusCommand,
     privacyCommand,
+    passwordCommand,
+    sessionListCommand,
+    sessionRevokeCommand,
     tokenCreateCommand,
     tokenListCommand,
     tokenRevokeCommand,
@@ -103,7 +127,11 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     tailCommand,
     historyCommand,
     searchCommand,
+    exportCommand,
+    verifyCommand,
+    openCommand,
     mentionsCommand,
+    notifyCommand,
     reactCommand,
     unreactCommand,
     readCommand,
@@ -145,7 +173,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     groupUnmuteCommand,
     groupNickCommand,
   ],
-  Friends: [
+  People: [
+    usersFindCommand,
+    usersShowCommand,
     friendListCommand,
     friendRequestsCommand,
     friendAddCommand,
@@ -167,7 +197,21 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     webhookReplayCommand,
     webhookTestCommand,
   ],
-  Shell: [completionCommand],
+  'This program': [
+    profileListCommand,
+    profileShowCommand,
+    profileAddCommand,
+    profileUseCommand,
+    profileRenameCommand,
+    profileRemoveCommand,
+    configShowCommand,
+    configPathCommand,
+    configCheckCommand,
+    configSetCommand,
+    keysCommand,
+    doctorCommand,
+    completionCommand,
+  ],
 };
 
 /** Every command of `im`. */

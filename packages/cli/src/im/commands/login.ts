@@ -3,6 +3,7 @@ import { ClientError } from '../../client/errors.ts';
 import { type Credentials, tokenCredentials } from '../../client/link/token-source.ts';
 import { createRestClient } from '../../client/rest/rest-client.ts';
 import { readPassword, readToken } from '../../io/password.ts';
+import { readSecret } from '../../io/secret-command.ts';
 import { logIn } from '../../program/log-in.ts';
 import { reaching } from '../../program/reach.ts';
 import {
@@ -29,6 +30,7 @@ export const loginCommand = defineCommand<LoginOptions>({
   description: [
     'Keeps tokens (never the password) in a file of the profile that only you can read. They renew themselves; several processes may use one profile at the same time.',
     'A password that must be changed, as one that an admin has set may be, is asked for anew: its owner chooses another one and is logged in.',
+    'Where im.toml has password_command for the profile, that program prints the password: the first line of what it prints, within 30 seconds.',
     'With --invite, you choose the password of an account that an admin has made for you, and are logged in.',
     'With --with-token, a token of "im token create" is kept instead. It needs the scope read.',
   ],
@@ -76,9 +78,11 @@ export const loginCommand = defineCommand<LoginOptions>({
     if (options.newPasswordStdin === true && options.passwordStdin !== true) {
       throw new ClientError('invalid_argument', '--new-password-stdin goes with --password-stdin.');
     }
+    const username = await usernameFor(context, options);
     const credentials = await logIn(context.streams, {
       server,
-      username: await usernameFor(context, options),
+      username,
+      ...(await passwordOf(context, options)),
       device: deviceName(),
       fromStdin: options.passwordStdin === true,
       newFromStdin: options.newPasswordStdin === true,
@@ -89,6 +93,17 @@ export const loginCommand = defineCommand<LoginOptions>({
     return 0;
   },
 });
+
+/** The password that a program prints, where the profile names one and none is piped in. */
+async function passwordOf(
+  { settings, streams, signal }: Context,
+  { passwordStdin }: AccountOptions,
+): Promise<{ readonly password?: string }> {
+  const { passwordCommand, profile } = await settings();
+  if (passwordCommand === undefined || passwordStdin === true) return {};
+  const what = `password_command of the profile "${profile}"`;
+  return { password: await readSecret(streams, { words: passwordCommand, what, signal }) };
+}
 
 /** The password is the account's first. */
 async function byInvite(

@@ -8,8 +8,9 @@ import { printTable } from '../../program/print-table.ts';
 import { previewText } from '../../text/message-preview.ts';
 import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
-import { nameOf, targetOf } from '../chat/labels.ts';
+import { targetOf } from '../chat/labels.ts';
 import { messageJson } from '../chat/message-json.ts';
+import { namerOf } from '../chat/namer.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
@@ -32,6 +33,7 @@ const MAX_LISTED = 10_000;
 /** `im mentions`: the messages that name the user. */
 export const mentionsCommand = defineCommand<MentionsOptions>({
   name: 'mentions',
+  table: true,
   summary: 'list the messages that mention you',
   description: [
     'Messages of others with "@" and your name, or with @all in a group. Newest first.',
@@ -58,8 +60,9 @@ export const mentionsCommand = defineCommand<MentionsOptions>({
         return conversation === undefined ? String(message.conversationId) : targetOf(client, { conversation });
       };
       if (context.flags.json === true) {
+        const server = await context.server();
         for (const message of messages) {
-          const about = { type: 'message', target: placeOf(message) } as const;
+          const about = { type: 'message', target: placeOf(message), server } as const;
           await context.printJson(messageJson(message, { ...about, userOf: (id) => client.knownUser(id) }));
         }
         return 0;
@@ -97,12 +100,13 @@ async function printList(
   }: { readonly messages: readonly ChatMessage[]; readonly placeOf: (message: ChatMessage) => string },
 ): Promise<void> {
   const today = dayKey(context.now());
+  const nameOfUser = await namerOf(context, client);
   const rows = messages.map((message) => [
     placeOf(message),
     String(message.seq),
-    nameOf(client, message.senderId),
+    nameOfUser(message.senderId),
     shortTimeLabel(message.sentAt, today),
-    previewText(message, (id) => nameOf(client, id)),
+    previewText(message, nameOfUser),
   ]);
   await printTable(context, COLUMNS, rows);
 }

@@ -3,8 +3,9 @@ import { printTable } from '../../program/print-table.ts';
 import { previewText } from '../../text/message-preview.ts';
 import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
-import { nameOf, targetOf, userIdsIn } from '../chat/labels.ts';
+import { targetOf, userIdsIn } from '../chat/labels.ts';
 import { messageJson, timeJson } from '../chat/message-json.ts';
+import { namerOf } from '../chat/namer.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
@@ -19,6 +20,7 @@ const COLUMNS: readonly Column[] = [
 /** `im pins`: what is pinned in a conversation. */
 export const pinsCommand = defineCommand({
   name: 'pins',
+  table: true,
   summary: 'list the pinned messages of a conversation',
   description: ['The one pinned last first. Those that you may not read, since you joined later, are left out.'],
   arguments: [['<target>', TARGET_HELP]],
@@ -36,7 +38,8 @@ export const pinsCommand = defineCommand({
       await client.users([...new Set([...named, ...summary.conversation.directUserIds])]);
       const known = (id: number) => client.knownUser(id)?.username;
       if (context.flags.json === true) {
-        const about = { type: 'message', target: targetOf(client, summary) } as const;
+        const server = await context.server();
+        const about = { type: 'message', target: targetOf(client, summary), server } as const;
         for (const { message, pinnedBy, pinnedAt } of pins) {
           const json = messageJson(message, { ...about, userOf: (id) => client.knownUser(id) });
           await context.printJson({ ...json, pinnedBy: known(pinnedBy) ?? null, pinnedAt: timeJson(pinnedAt) });
@@ -48,12 +51,13 @@ export const pinsCommand = defineCommand({
         return 0;
       }
       const today = dayKey(context.now());
+      const nameOfUser = await namerOf(context, client);
       const rows = pins.map(({ message, pinnedBy }) => [
         String(message.seq),
-        nameOf(client, message.senderId),
+        nameOfUser(message.senderId),
         shortTimeLabel(message.sentAt, today),
-        nameOf(client, pinnedBy),
-        previewText(message, (id) => nameOf(client, id)),
+        nameOfUser(pinnedBy),
+        previewText(message, nameOfUser),
       ]);
       await printTable(context, COLUMNS, rows);
       return 0;

@@ -57,7 +57,7 @@ async function print(context: Context, client: ChatClient, receipts: MessageRece
   const rows = recipientRows(client, receipts);
   if (rows.length === 0) return;
   await context.streams.print('\n');
-  await printTable(context, COLUMNS, rows);
+  await printTable({ ...context, flags: { output: 'table' } }, COLUMNS, rows);
 }
 
 function receiptsJson(client: ChatClient, conversationId: number, receipts: MessageReceipts): object {

@@ -10,9 +10,10 @@ import { previewText } from '../../text/message-preview.ts';
 import { searchExcerpt } from '../../text/search-excerpt.ts';
 import { clockLabel, dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
-import { nameOf, targetOf, userIdsIn } from '../chat/labels.ts';
+import { targetOf, userIdsIn } from '../chat/labels.ts';
 import { markHits } from '../chat/mark-hits.ts';
 import { messageJson } from '../chat/message-json.ts';
+import { namerOf } from '../chat/namer.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printMessage } from '../print-message.ts';
@@ -32,6 +33,7 @@ const RECENT_MS = 10_000;
 /** `im search`: messages with words. */
 export const searchCommand = defineCommand<SearchOptions>({
   name: 'search',
+  table: true,
   summary: 'find messages',
   description: [
     'Messages with all of the words, newest first, in the conversations that you are in. The last word may be the beginning of a longer one; "words in quotes" follow each other. Case does not matter.',
@@ -57,7 +59,8 @@ export const searchCommand = defineCommand<SearchOptions>({
     if ('problem' in parsed) throw new ClientError('invalid_argument', parsed.problem);
     return withClient(context, async (client) => {
       const found = await readFound(client, query, limit);
-      const print = { context, client, found, words: parsed.query.words };
+      const server = await context.server();
+      const print = { context, client, found, words: parsed.query.words, server };
       if (around !== undefined && found.messages.length > 0) await printAround(print, around);
       else if (context.flags.json === true) {
         for (const message of found.messages) await context.printJson(jsonOf(print, message));
@@ -80,6 +83,7 @@ interface Printing {
   readonly client: ChatClient;
   readonly found: Found;
   readonly words: readonly SearchWord[];
+  readonly server: string;
 }
 
 async function readFound(client: ChatClient, query: string, limit: number): Promise<Found> {
@@ -104,7 +108,8 @@ function placeOf({ client, found }: Printing, { conversationId }: ChatMessage): 
 
 function jsonOf(printing: Printing, message: ChatMessage) {
   const userOf = (id: number) => printing.client.knownUser(id);
-  return messageJson(message, { type: 'message', target: placeOf(printing, message), userOf });
+  const { server } = printing;
+  return messageJson(message, { type: 'message', target: placeOf(printing, message), userOf, server });
 }
 
 async function printList(printing: Printing): Promise<void> {
@@ -117,15 +122,12 @@ async function printList(printing: Printing): Promise<void> {
     { title: 'TEXT', shrinks: true, draw: (cell) => markHits(cell, words, context.style) },
   ];
   const today = dayKey(context.now());
+  const nameOfUser = await namerOf(context, client);
   const rows = found.messages.map((message) => [
     `${placeOf(printing, message)}:${message.seq}`,
-    nameOf(client, message.senderId),
+    nameOfUser(message.senderId),
     shortTimeLabel(message.sentAt, today),
-    searchExcerpt(
-      previewText(message, (id) => nameOf(client, id)),
-      words,
-      context.streams.width(),
-    ),
+    searchExcerpt(previewText(message, nameOfUser), words, context.streams.width()),
   ]);
   await printTable(context, columns, rows);
 }

@@ -15,6 +15,7 @@ const COLUMNS: readonly Column[] = [
 /** `im token list`: the tokens, without their secrets. */
 export const tokenListCommand = defineCommand({
   name: 'token list',
+  table: true,
   summary: 'list your tokens',
   description: ['Those that are good, the newest first. Their secrets are not kept anywhere, so they cannot be shown.'],
   examples: [

@@ -19,6 +19,7 @@ const COLUMNS: readonly Column[] = [
 /** `im webhook list`: the programs that are connected to a group. */
 export const webhookListCommand = defineCommand({
   name: 'webhook list',
+  table: true,
   summary: 'list the webhooks of a group',
   description: ['Those that deliver, and those that programs write to. For admins.'],
   arguments: [['<group>', GROUP_HELP]],

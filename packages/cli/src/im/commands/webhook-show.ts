@@ -73,7 +73,7 @@ export const webhookShowCommand = defineCommand<{ readonly limit: number }>({
         String(one.attempts),
         one.lastError === '' ? String(one.lastStatus || '') : one.lastError,
       ]);
-      await printTable(context, COLUMNS, rows);
+      await printTable({ ...context, flags: { output: 'table' } }, COLUMNS, rows);
       return 0;
     });
   },

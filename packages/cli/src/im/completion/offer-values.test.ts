@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, offerAt } from '../../program/completion/candidates.ts';
 import { readLine } from '../../program/completion/place.ts';
+import { COMMAND_SECTIONS } from '../commands/index.ts';
 import { createContext } from '../context.ts';
 import { createProgram } from '../program.ts';
 import { type NameSources, offerValues } from './offer-values.ts';
@@ -15,6 +16,7 @@ const SOURCES: NameSources = {
 };
 
 const program = createProgram({
+  sections: COMMAND_SECTIONS,
   streams: { width: () => undefined } as never,
   version: '1',
   contextFor: (flags) => createContext({} as never, flags),

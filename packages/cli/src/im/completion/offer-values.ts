@@ -1,4 +1,5 @@
 import { SAVED_TARGET, SAVED_TITLE } from '../../client/saved-messages.ts';
+import { CONFIG_KEYS } from '../../config/config-keys.ts';
 import { type Candidate, marked, type Offer, type ValueSource } from '../../program/completion/candidates.ts';
 import { kindOfArgument, kindOfOption, type UserKind, type ValueKind } from '../value-kinds.ts';
 
@@ -50,6 +51,8 @@ async function namesOf(
     }
     case 'profile':
       return await sources.profiles();
+    case 'key':
+      return CONFIG_KEYS.map(({ key, about }) => ({ value: key, description: about }));
     case 'text':
       return [];
     default:

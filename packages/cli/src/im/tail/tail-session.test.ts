@@ -133,7 +133,7 @@ async function createScene(rule: { readonly limit: number; readonly resetAfter: 
         { stdin: new PassThrough(), stdout, stderr: new PassThrough().resume() },
         { noColor: true, term: undefined, columns: undefined },
       ),
-      environment: readEnvironment({}),
+      environment: readEnvironment({ IM_CONFIG_DIR: '/nowhere', IM_SERVER: 'http://127.0.0.1:1', IM_TOKEN: 'imp_x' }),
       signal: stop.signal,
     },
     { json: true },

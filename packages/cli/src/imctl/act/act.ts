@@ -1,4 +1,4 @@
-import type { Question } from '../ask/confirm.ts';
+import type { Question } from '../../program/confirm.ts';
 import type { Change } from '../fields/change.ts';
 
 /** One thing that a command does, of perhaps many: each ends by itself. */

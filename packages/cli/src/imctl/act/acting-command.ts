@@ -1,4 +1,4 @@
-import { confirm, yesOption } from '../ask/confirm.ts';
+import { confirm, yesOption } from '../../program/confirm.ts';
 import { dryRunOption } from '../ask/dry-run.ts';
 import { type ReasonOption, reasonOf, reasonOption } from '../ask/reason.ts';
 import { type CommandSpec, defineCommand } from '../command-spec.ts';

@@ -1,6 +1,6 @@
+import { findingsOf } from '../../program/doctor/finding.ts';
 import { isLoopback } from '../access/machine.ts';
 import type { FindingRow } from '../fields/finding.ts';
-import { findingsOf } from './finding.ts';
 
 /** How one answer of the server came. */
 export interface AskedOnce {

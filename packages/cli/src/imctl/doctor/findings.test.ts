@@ -2,9 +2,9 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createStreams } from '../../io/streams.ts';
 import { createStyle } from '../../io/style.ts';
-import { certificateFindings } from './certificate-findings.ts';
+import { certificateFindings } from '../../program/doctor/certificate-findings.ts';
+import { printFindings } from '../../program/doctor/print-findings.ts';
 import { type AskedOnce, connectionFindings } from './connection-findings.ts';
-import { printFindings } from './print-findings.ts';
 
 const NOW = Date.UTC(2026, 2, 5);
 const DAY = 86_400_000;

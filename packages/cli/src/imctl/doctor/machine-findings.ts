@@ -1,9 +1,9 @@
 import { access, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findingsOf } from '../../program/doctor/finding.ts';
 import { byteSize } from '../../text/byte-size.ts';
 import type { FoundMachine } from '../access/machine.ts';
 import type { FindingRow } from '../fields/finding.ts';
-import { findingsOf } from './finding.ts';
 
 const LITTLE = 200_000_000;
 

@@ -1,6 +1,6 @@
 import type { AdminAnswer } from '@im-ts/protocol/admin';
 import { ClientError } from '../../client/errors.ts';
-import { confirm } from '../ask/confirm.ts';
+import { confirm } from '../../program/confirm.ts';
 import { type ReasonOption, reasonOf } from '../ask/reason.ts';
 import type { Context } from '../context.ts';
 import { REMOVED_FIELDS, type RemovedRow } from '../fields/removed-messages.ts';

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
-import { confirm, type Question } from '../ask/confirm.ts';
+import { confirm, type Question } from '../../program/confirm.ts';
 import type { Context } from '../context.ts';
 import { type Place, placeOf } from './place-of.ts';
 

@@ -1,8 +1,8 @@
 import { nameKey } from '@im-ts/protocol';
 import { ClientError } from '../../client/errors.ts';
+import { confirm } from '../../program/confirm.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { createAdminClient } from '../access/admin-client.ts';
-import { confirm } from '../ask/confirm.ts';
 import { printDifference } from '../ask/dry-run.ts';
 import { createAccountInvites } from '../bulk/account-invites.ts';
 import type { Context } from '../context.ts';

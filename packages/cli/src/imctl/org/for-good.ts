@@ -1,4 +1,4 @@
-import type { Question } from '../ask/confirm.ts';
+import type { Question } from '../../program/confirm.ts';
 import { countText, type PlannedChange } from './plan.ts';
 
 /** How many of what goes for good are named; the plan above has all. */

@@ -2,55 +2,40 @@ import { begunMention, nameKey } from '@im-ts/protocol';
 import type { ChatUser } from '../../client/entities.ts';
 import { byteSize } from '../../text/byte-size.ts';
 import { type EmojiName, findEmoji } from '../../text/emoji.ts';
-import { SLASH_COMMANDS } from '../slash/index.ts';
+import type { WordRow } from '../keys/keymap.ts';
 import { openDraft } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import { MAX_OFFERS, type Offers } from './offer-list.ts';
+import { themeOffers } from './theme-offers.ts';
 import { typedPath } from './typed-path.ts';
 
-/** One thing that the text before the cursor may become. */
-export interface Offer {
-  readonly label: string;
-  readonly detail: string;
-  readonly insert: string;
-}
-
-/** What is offered for a part of the text. */
-export interface Offers {
-  readonly start: number;
-  readonly end: number;
-  readonly items: readonly Offer[];
-}
-
-/** Rows of the list over the composer. */
-export const MAX_OFFERS = 6;
-
 const COMMAND = /^\/([\p{L}]*)$/u;
-const COMMAND_NAME =
-  /^\/(?:(?:dm|invite|group)\s(?:.*\s)?|(?:friend|block|unblock|role|timeout|remove)\s)([\p{L}\p{N}_.-]+)$/u;
 const EMOJI = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/i;
 
 /** What can be offered at the cursor; undefined: nothing, or the list was closed for this text. */
-export function offersFor(state: TuiState, emoji: readonly EmojiName[]): Offers | undefined {
+export function offersFor(state: TuiState, emoji: readonly EmojiName[], words: readonly WordRow[]): Offers | undefined {
   const { text, cursor } = openDraft(state);
   if (state.composer.closedFor === text) return undefined;
   const written = text.slice(0, cursor);
   const before = written.slice(-200);
   const offers =
-    commandOffers(text, cursor) ??
+    commandOffers(words, text, cursor) ??
+    themeOffers(state, words, written) ??
     pathOffers(state, written) ??
-    nameOffers(state, written) ??
+    nameOffers(state, words, written) ??
     emojiOffers(emoji, before, cursor);
   return offers === undefined || offers.items.length === 0 ? undefined : offers;
 }
 
-function commandOffers(text: string, cursor: number): Offers | undefined {
+function commandOffers(words: readonly WordRow[], text: string, cursor: number): Offers | undefined {
   const match = COMMAND.exec(text.slice(0, cursor));
   if (match === null || text.length > cursor) return undefined;
-  const items = SLASH_COMMANDS.filter((command) => command.name.startsWith(match[1] ?? '')).map((command) => ({
-    label: `/${command.usage}`,
-    detail: command.summary,
-    insert: `/${command.name} `,
-  }));
+  const typed = (match[1] ?? '').toLowerCase();
+  const items = words.flatMap(({ word, aliases, usage, help }) => {
+    const begun = [word, ...aliases].find((one) => one.startsWith(typed));
+    if (begun === undefined) return [];
+    return { label: `/${begun}${usage.slice(word.length)}`, detail: help, insert: `/${begun} ` };
+  });
   return { start: 0, end: cursor, items: items.slice(0, MAX_OFFERS) };
 }
 
@@ -75,9 +60,9 @@ function pathOffers(state: TuiState, written: string): Offers | undefined {
 }
 
 /** `written`: all that stands before the cursor, since code may begin anywhere. */
-function nameOffers(state: TuiState, written: string): Offers | undefined {
+function nameOffers(state: TuiState, words: readonly WordRow[], written: string): Offers | undefined {
   const mention = begunMention(written);
-  const typed = mention?.typed ?? COMMAND_NAME.exec(written.slice(-200))?.[1];
+  const typed = mention?.typed ?? begunName(words, written.slice(-200));
   if (typed === undefined) return undefined;
   const sign = mention === undefined ? '' : '@';
   const items = matchingUsers(state, typed).map((user) => ({
@@ -86,6 +71,16 @@ function nameOffers(state: TuiState, written: string): Offers | undefined {
     insert: `${sign}${user.username} `,
   }));
   return { start: mention?.start ?? written.length - typed.length, end: written.length, items };
+}
+
+/** A name that is begun where a command has one. */
+function begunName(words: readonly WordRow[], written: string): string | undefined {
+  const [, name, before = '', typed] = /^\/(\p{L}+)\s+((?:\S+\s+)*)([\p{L}\p{N}_.-]+)$/u.exec(written) ?? [];
+  const args = words.find(({ word, aliases }) => word === name || aliases.includes(name ?? ''))?.args ?? [];
+  const place = before.split(/\s+/).length - 1;
+  const last = args.at(-1);
+  const kind = (args[place] ?? (last?.rest ? last : undefined))?.kind;
+  return kind === 'user' || kind === 'member' ? typed : undefined;
 }
 
 function matchingUsers(state: TuiState, typed: string): readonly ChatUser[] {

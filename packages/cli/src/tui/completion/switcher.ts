@@ -1,7 +1,7 @@
-import { Fzf } from 'fzf';
 import type { Selectors } from '../store/selectors.ts';
 import { conversationTitle } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import { fuzzyFound } from './fuzzy.ts';
 
 /** A line of the switcher. */
 export type SwitcherChoice =
@@ -35,26 +35,13 @@ export function switcherChoices(state: TuiState, selectors: Selectors, query: st
       MAX_CHOICES,
     );
   }
-  const found: SwitcherChoice[] = fuzzyFound(all, wanted.replace(/^[@#]/, ''));
+  const found: SwitcherChoice[] = fuzzyFound(all, wanted.replace(/^[@#]/, ''), {
+    textOf: ({ title }) => title,
+    limit: MAX_CHOICES,
+  });
   const isKnown = all.some(
     (choice) => !choice.group && choice.title.toLowerCase() === wanted.replace(/^@/, '').toLowerCase(),
   );
   if (USERNAME.test(wanted) && !isKnown) found.push({ type: 'direct', username: wanted.replace(/^@/, '') });
   return found;
-}
-
-interface Titled {
-  readonly title: string;
-}
-
-/** The library's own types do not resolve under Node's rules, so what is used of it is stated here. */
-type FinderConstructor = new <Item>(
-  list: readonly Item[],
-  options: { readonly selector: (item: Item) => string; readonly limit: number; readonly casing: 'case-insensitive' },
-) => { find(query: string): readonly { readonly item: Item }[] };
-
-function fuzzyFound<Item extends Titled>(items: readonly Item[], query: string): Item[] {
-  const Finder = Fzf as unknown as FinderConstructor;
-  const finder = new Finder(items, { selector: (item) => item.title, limit: MAX_CHOICES, casing: 'case-insensitive' });
-  return finder.find(query).map((result) => result.item);
 }

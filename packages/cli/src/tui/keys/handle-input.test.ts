@@ -1,44 +1,40 @@
 import { describe, expect, it } from 'vitest';
+import type { CommandContext } from '../commands/command.ts';
 import type { TuiAction } from '../store/actions.ts';
 import { initialState, reduce } from '../store/reducer.ts';
 import { createSelectors } from '../store/selectors.ts';
-import {
-  announcementList,
-  memberList,
-  pinList,
-  receiptList,
-  SWITCHER,
-  searchDialog,
-  versionList,
-} from '../store/slices/dialogs.ts';
-import type { DialogState, TuiState } from '../store/state.ts';
+import type { TuiState } from '../store/state.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
 import { createBodyLayout } from '../timeline/body.ts';
-import { BINDINGS } from './bindings.ts';
-import type { KeyContext } from './command-context.ts';
-import { handleInput } from './handle-input.ts';
+import type { OpenView, ViewName, ViewState, ViewTypes } from '../views/view-types.ts';
+import { createInputHandler } from './handle-input.ts';
 import { helpLines } from './help-table.ts';
-import { createKeyMatcher } from './matcher.ts';
+import { COMMAND_BOOK, keymapOf } from './registry.ts';
 
-const DIALOGS: { readonly [Type in DialogState['type']]: Extract<DialogState, { type: Type }> } = {
-  none: { type: 'none' },
-  help: { type: 'help', scroll: 0 },
-  switcher: SWITCHER as Extract<DialogState, { type: 'switcher' }>,
-  emoji: { type: 'emoji', query: NO_TEXT, index: 0, seq: 1 },
-  search: searchDialog('x') as Extract<DialogState, { type: 'search' }>,
-  friends: { type: 'friends', index: 0 },
-  'join-requests': { type: 'join-requests', index: 0 },
-  members: memberList(1),
-  announcements: announcementList(1),
-  receipts: receiptList(1, 1),
-  pins: pinList(1),
-  versions: versionList({ conversationId: 1, seq: 1 }),
-  confirm: { type: 'confirm', question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
+const LIST = { index: 0, busy: false, failed: undefined, conversationId: 1 };
+const TYPED = { index: 0, query: NO_TEXT };
+
+const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
+  help: { index: 0, query: NO_TEXT },
+  palette: { index: 0, query: NO_TEXT, entries: [] },
+  switcher: TYPED,
+  emoji: { ...TYPED, conversationId: 1, seq: 1 },
+  search: { ...TYPED, conversationId: 1, searched: '', results: [], busy: false, note: '' },
+  friends: { index: 0 },
+  'join-requests': { index: 0 },
+  members: { ...LIST, read: new Map(), changed: new Map() },
+  announcements: { ...LIST, announcements: [] },
+  receipts: { ...LIST, seq: 1, receipts: undefined },
+  pins: { ...LIST, pins: [] },
+  versions: { ...LIST, seq: 1, versions: [] },
+  links: { index: 0, conversationId: 1, seq: 1, links: [] },
+  question: { index: 0, question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
 
 const inPhase = (phase: 'login' | 'chat'): TuiState =>
   initialState({ phase, profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 1 });
-const withDialog = (dialog: DialogState) => reduce(inPhase('chat'), { type: 'dialog', dialog });
+const withView = (name: string, state: ViewState) =>
+  reduce(inPhase('chat'), { type: 'view-opened', view: { id: 1, name, state } as OpenView });
 const withSelection = () => {
   const opened = reduce(inPhase('chat'), { type: 'opened', conversationId: 1 });
   return reduce(opened, { type: 'selected', conversationId: 1, key: 1 });
@@ -48,37 +44,48 @@ const withSelection = () => {
 function effectOf(key: string, state: TuiState, isStarting = false): readonly string[] {
   const did: string[] = [];
   const record = (name: string) => () => did.push(name);
-  const screen: Partial<KeyContext['screen']> = {
+  const screen: Partial<CommandContext['screen']> = {
     quit: record('quit'),
     suspend: record('suspend'),
     redraw: record('redraw'),
     reconnect: record('reconnect'),
   };
-  const context: Partial<KeyContext> = {
+  const context: Partial<CommandContext> = {
     state: () => state,
     dispatch: (action: TuiAction) => did.push(action.type),
-    selectors: createSelectors(createBodyLayout()),
-    screen: screen as KeyContext['screen'],
+    selectors: createSelectors(createBodyLayout(), keymapOf()),
+    screen: screen as CommandContext['screen'],
+    commands: COMMAND_BOOK,
     isStarting: () => isStarting,
   };
-  handleInput({ type: 'key', name: key }, context as KeyContext, createKeyMatcher(BINDINGS));
+  createInputHandler(context as CommandContext, { after: () => () => undefined })({ type: 'key', name: key });
   return did;
 }
 
-const EVERYWHERE = BINDINGS.filter(({ place }) => place === 'everywhere');
-const KEYS = EVERYWHERE.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const));
+const EVERYWHERE = keymapOf().rows.filter(({ place }) => place === 'everywhere');
+const DOES: Readonly<Record<string, string>> = {
+  'app.quit': 'quit',
+  'app.suspend': 'suspend',
+  'app.redraw': 'redraw',
+  'connection.retry': 'reconnect',
+};
+/** Ctrl-C closes what is open before it leaves im. */
+const KEYS = EVERYWHERE.flatMap(({ command, keys }) =>
+  keys.filter((key) => key !== 'ctrl+c').map((key) => [key, DOES[command]] as const),
+);
 
 describe('what the help lists under "Everywhere"', () => {
   it('is all that is routed so', () => {
-    const lines = helpLines();
-    const [heading, ...below] = lines;
-    expect(heading).toEqual({ keys: '', text: 'Everywhere' });
+    const lines = helpLines(keymapOf());
+    const start = lines.findIndex(({ keys, text }) => keys === '' && text === 'Everywhere');
+    const below = lines.slice(start + 1);
     const end = below.findIndex(({ keys }) => keys === '');
     expect(below.slice(0, end).map(({ text }) => text)).toEqual(EVERYWHERE.map(({ help }) => help));
+    expect(EVERYWHERE.map(({ command }) => command).sort()).toEqual(Object.keys(DOES).sort());
   });
 
   describe.each([
-    ...Object.entries(DIALOGS).map(([name, dialog]) => [`the dialog ${name}`, withDialog(dialog)] as const),
+    ...Object.entries(VIEW_STATES).map(([name, view]) => [`the view ${name}`, withView(name, view)] as const),
     ['a selected message', withSelection()] as const,
     ['the first-run wizard', inPhase('login')] as const,
   ])('in %s', (_name, state) => {

@@ -1,108 +1,104 @@
 import { LIMITS } from '@im-ts/protocol';
-import { openWindow } from '../store/selectors.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { editDraft } from '../commands/composing/draft-steps.ts';
+import { endSelection } from '../commands/selection/selected-message.ts';
+import { handleMouse } from '../mouse/handle-mouse.ts';
+import { reasonOf } from '../store/effects/context.ts';
+import { focusedView, openWindow } from '../store/selectors.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import type { InputEvent } from '../terminal/input-decoder.ts';
-import type { KeyCommand, KeyPlace } from './bindings.ts';
-import type { KeyAction, KeyContext } from './command-context.ts';
-import { COMPOSER_COMMANDS, editDraft } from './composer-commands.ts';
-import { CONVERSATION_COMMANDS } from './conversation-commands.ts';
-import { DIALOG_COMMANDS } from './dialog-commands.ts';
-import { EVERYWHERE_COMMANDS } from './everywhere-commands.ts';
-import { LOGIN_COMMANDS } from './login-commands.ts';
-import type { KeyMatcher } from './matcher.ts';
-import { SELECTION_COMMANDS } from './selection-commands.ts';
-
-const COMMANDS: Readonly<Record<KeyCommand, KeyAction>> = {
-  ...EVERYWHERE_COMMANDS,
-  ...CONVERSATION_COMMANDS,
-  ...LOGIN_COMMANDS,
-  ...COMPOSER_COMMANDS,
-  ...SELECTION_COMMANDS,
-  ...DIALOG_COMMANDS,
-};
+import { type Bound, createKeyMatcher } from './matcher.ts';
+import { isWriting, placesNow } from './places-now.ts';
 
 /** A pasted text of more than this many code points is not put into the composer. */
 const MAX_PASTED = LIMITS.bodyCodePoints * 8;
+/** Keys that have begun a sequence wait so long for the next one. */
+const SEQUENCE_MS = 1_000;
 
-/** Does what a key press, a text or a paste means at this moment. */
-export function handleInput(event: InputEvent, context: KeyContext, matcher: KeyMatcher): void {
-  switch (event.type) {
-    case 'focus':
-      context.dispatch({ type: 'focus', focused: event.focused });
-      break;
-    case 'key':
-      handleKey(event.name, context, matcher);
-      break;
-    case 'text':
-      if (!context.isStarting()) handleText(event.text, context, matcher);
-      break;
-    case 'paste':
-      if (!context.isStarting()) handlePaste(event, context);
-  }
+/** Runs something once after a delay; the answer cancels it. */
+interface Delay {
+  after(ms: number, run: () => void): () => void;
 }
 
-/** Where the keys of this moment mean something, besides everywhere. */
-function placesNow(context: KeyContext): readonly KeyPlace[] {
-  const state = context.state();
-  if (context.isStarting()) return ['start'];
-  if (state.session.phase === 'login') return ['login'];
-  if (state.dialog.type === 'friends' || state.dialog.type === 'join-requests') return ['requests', 'dialog'];
-  if (state.dialog.type === 'members' || state.dialog.type === 'pins') return [state.dialog.type, 'dialog'];
-  if (state.dialog.type !== 'none') return ['dialog'];
-  if (openWindow(state).selected !== undefined) return ['selection', 'conversation'];
-  return ['composer', 'conversation'];
-}
+/** Does what a key press, a text or a paste means at the moment it comes. */
+export function createInputHandler(context: CommandContext, timers: Delay): (event: InputEvent) => void {
+  const matcher = createKeyMatcher(context.selectors.keymap);
+  let begun: readonly string[] = [];
+  let stopWaiting: (() => void) | undefined;
 
-function commandOf(key: string, context: KeyContext, matcher: KeyMatcher): KeyCommand | undefined {
-  return matcher.command(key, ['everywhere', ...placesNow(context)]);
-}
+  function setBegun(keys: readonly string[]): void {
+    if (keys.length === 0 && begun.length === 0) return;
+    stopWaiting?.();
+    begun = keys;
+    stopWaiting = keys.length === 0 ? undefined : timers.after(SEQUENCE_MS, () => setBegun([]));
+    context.dispatch({ type: 'keys-begun', keys });
+  }
 
-function handleKey(name: string, context: KeyContext, matcher: KeyMatcher): void {
-  if (context.state().session.toast?.kind === 'info') context.dispatch({ type: 'toast-gone' });
-  const [place] = placesNow(context);
-  if (place === 'login' && (name === 'left' || name === 'right') && context.state().login.field !== 'account') {
-    edit(context, { type: name });
-    return;
-  }
-  const command = commandOf(name, context, matcher);
-  if (command !== undefined) {
-    COMMANDS[command](context);
-    return;
-  }
-  const operation = matcher.edit(name);
-  if (operation !== undefined && place !== 'selection' && place !== 'start') edit(context, operation);
-}
-
-/** Where single letters are commands (selection, a question), text is keys; elsewhere it is typed. */
-function handleText(text: string, context: KeyContext, matcher: KeyMatcher): void {
-  const { dialog, login, session } = context.state();
-  if (session.phase === 'login' && login.field === 'account') {
-    if (text === ' ')
-      context.dispatch({ type: 'login-account', account: login.account === 'login' ? 'register' : 'login' });
-    return;
-  }
-  if (session.phase === 'chat' && dialog.type === 'confirm') {
-    if (text.toLowerCase() === 'y') COMMANDS['dialog-choose'](context);
-    else if (text.toLowerCase() === 'n') COMMANDS['dialog-close'](context);
-    return;
-  }
-  if (session.phase === 'chat' && 'scroll' in dialog) {
-    if (text === 'q') COMMANDS['dialog-close'](context);
-    return;
-  }
-  const [place] = placesNow(context);
-  if (place === 'selection' || place === 'requests' || place === 'members' || place === 'pins') {
-    for (const character of text) {
-      const command = commandOf(character, context, matcher);
-      if (command !== undefined) COMMANDS[command](context);
+  /** False: the key means nothing here. A key that does not go on with what was begun is taken by itself. */
+  function press(key: string): boolean {
+    const keys = [...begun, key];
+    const found = matcher.find(keys, placesNow(context));
+    if (found === 'begun') {
+      setBegun(keys);
+      return true;
     }
-    return;
+    setBegun([]);
+    if (found === undefined) return keys.length > 1 && press(key);
+    run(found);
+    return true;
   }
-  edit(context, { type: 'insert', text });
+
+  /** What a command cannot do by itself is said: nothing that a key does may end the program. */
+  function run({ command, argument }: Bound): void {
+    const outcome = context.commands.named(command)?.run(context, argument);
+    Promise.resolve(outcome).catch((error: unknown) => context.notify(reasonOf(error), 'error'));
+  }
+
+  function pressKey(name: string): void {
+    if (context.state().session.toast?.kind === 'info') context.dispatch({ type: 'toast-gone' });
+    if (press(name) || context.isStarting() || !isWriting(context.state())) return;
+    const operation = matcher.edit(name);
+    if (operation !== undefined) edit(context, operation);
+  }
+
+  /** Where one writes, text is typed; elsewhere each character is a key. A key may change which it is for the rest. */
+  function type(text: string): void {
+    let rest = text;
+    while (rest !== '' && !context.isStarting()) {
+      if (begun.length === 0 && isWriting(context.state())) {
+        edit(context, { type: 'insert', text: rest });
+        return;
+      }
+      const character = String.fromCodePoint(rest.codePointAt(0) ?? 0);
+      const isKey = press(character === ' ' ? 'space' : character);
+      if (isKey || !isWriting(context.state())) rest = rest.slice(character.length);
+    }
+  }
+
+  return (event) => {
+    switch (event.type) {
+      case 'focus':
+        context.dispatch({ type: 'focus', focused: event.focused });
+        break;
+      case 'mouse':
+        setBegun([]);
+        handleMouse(context, event);
+        break;
+      case 'key':
+        pressKey(event.name);
+        break;
+      case 'text':
+        type(event.text);
+        break;
+      case 'paste':
+        setBegun([]);
+        if (!context.isStarting()) paste(context, event);
+    }
+  };
 }
 
-function handlePaste(event: { readonly text: string; readonly tooLong: boolean }, context: KeyContext): void {
-  if (context.state().session.phase === 'chat' && context.state().dialog.type === 'none') {
+function paste(context: CommandContext, event: { readonly text: string; readonly tooLong: boolean }): void {
+  if (context.state().session.phase === 'chat' && focusedView(context.state()) === undefined) {
     if (event.tooLong || event.text.length > MAX_PASTED) {
       const size = `${event.tooLong ? 'more than ' : ''}${event.text.length} characters`;
       context.notify(
@@ -111,7 +107,7 @@ function handlePaste(event: { readonly text: string; readonly tooLong: boolean }
       );
       return;
     }
-    if (openWindow(context.state()).selected !== undefined) COMMANDS['selection-end'](context);
+    if (openWindow(context.state()).selected !== undefined) endSelection(context);
     edit(context, { type: 'insert', text: event.text });
     return;
   }
@@ -119,9 +115,10 @@ function handlePaste(event: { readonly text: string; readonly tooLong: boolean }
   edit(context, { type: 'insert', text: event.text.slice(0, 1_000).replace(/\n[\s\S]*/, '') });
 }
 
-function edit(context: KeyContext, operation: EditOperation): void {
-  const { session, dialog } = context.state();
+function edit(context: CommandContext, operation: EditOperation): void {
+  const { session } = context.state();
+  const view = focusedView(context.state());
   if (session.phase === 'login') context.dispatch({ type: 'login-edited', operation });
-  else if (dialog.type !== 'none') context.dispatch({ type: 'dialog-edited', operation });
+  else if (view !== undefined) context.dispatch({ type: 'view-edited', id: view.id, operation });
   else editDraft(context, operation);
 }

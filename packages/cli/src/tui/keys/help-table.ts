@@ -1,8 +1,9 @@
 import { cutLine } from '../../text/cut.ts';
 import { wrapText } from '../../text/wrap.ts';
-import { dialogText } from '../layouts/geometry.ts';
-import { SLASH_COMMANDS } from '../slash/index.ts';
-import { BINDINGS, EDIT_KEYS, type KeyPlace, keyLabel } from './bindings.ts';
+import { EDIT_KEYS } from './edit-keys.ts';
+import { keyLabel } from './key-names.ts';
+import type { Keymap } from './keymap.ts';
+import { keySections } from './sections.ts';
 
 /** A line of the help: a heading has no keys. */
 export interface HelpLine {
@@ -10,35 +11,51 @@ export interface HelpLine {
   readonly text: string;
 }
 
-const PLACES: readonly (readonly [KeyPlace, string])[] = [
-  ['everywhere', 'Everywhere'],
-  ['conversation', 'Where no dialog is open'],
-  ['composer', 'Writing'],
-  ['selection', 'Selected message (Ctrl-P)'],
-  ['dialog', 'In lists'],
-  ['requests', 'Requests (/friends, /requests)'],
-  ['members', 'Members (/members)'],
-  ['pins', 'Pinned messages (/pins)'],
-];
-
-/** The help, made from the tables that the program itself uses. */
-export function helpLines(): readonly HelpLine[] {
+/** The help, made from what keys do at present. */
+export function helpLines(keymap: Keymap): readonly HelpLine[] {
   const lines: HelpLine[] = [];
-  for (const [place, title] of PLACES) {
+  for (const { title, rows } of keySections(keymap)) {
     lines.push({ keys: '', text: title });
-    for (const binding of BINDINGS) {
-      if (binding.place === place) lines.push({ keys: binding.keys.map(keyLabel).join('  '), text: binding.help });
-    }
+    for (const { keys, help } of rows) lines.push({ keys: keys.map(keyLabel).join('  '), text: help });
   }
   lines.push({ keys: '', text: 'Editing text' });
   for (const row of EDIT_KEYS) lines.push({ keys: row.keys.slice(0, 3).map(keyLabel).join('  '), text: row.help });
   lines.push({ keys: '', text: 'Commands' });
-  for (const command of SLASH_COMMANDS) lines.push({ keys: `/${command.usage}`, text: command.summary });
+  for (const { usage, aliases, help } of keymap.words)
+    lines.push({ keys: `/${usage}`, text: help + alsoWords(aliases) });
   lines.push({ keys: '', text: 'Signs of own messages' });
-  lines.push({ keys: '… ↑ ✓', text: 'queued on this machine, sent, stored by the server' });
+  lines.push({ keys: '… ↑ ✓', text: 'waits on this machine, is on its way, is stored by the server' });
   lines.push({ keys: '✓✓', text: 'delivered or read, as the word says' });
-  lines.push({ keys: '✗', text: 'refused; select it to send again (s) or drop (d)' });
+  lines.push({ keys: '✗', text: 'refused; select it to send again (r), edit (e) or drop (d)' });
   return lines;
+}
+
+/** The lines that have all words of a query, in keys or text, under their headings; all of them without a query. */
+export function foundLines(lines: readonly HelpLine[], query: string): readonly HelpLine[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return lines;
+  const found: HelpLine[] = [];
+  let heading: HelpLine | undefined;
+  for (const line of lines) {
+    if (line.keys === '') {
+      heading = line;
+      continue;
+    }
+    const text = `${line.keys} ${line.text}`.toLowerCase();
+    if (!words.every((word) => text.includes(word))) continue;
+    if (heading !== undefined) found.push(heading);
+    heading = undefined;
+    found.push(line);
+  }
+  return found;
+}
+
+/** Other words for a command, after what it does. */
+export function alsoWords(aliases: readonly string[]): string {
+  return aliases.length === 0 ? '' : ` (also ${aliases.map((word) => `/${word}`).join(', ')})`;
 }
 
 /** A row of the help as it is drawn. */
@@ -52,9 +69,9 @@ export function helpKeysWidth(width: number): number {
 }
 
 /** The help in rows of a width; nothing of it is cut. */
-export function helpRows(width: number): readonly HelpRow[] {
+export function helpRows(keymap: Keymap, width: number, query = ''): readonly HelpRow[] {
   const keysWidth = helpKeysWidth(width);
-  return helpLines().flatMap(({ keys, text }): readonly HelpRow[] => {
+  return foundLines(helpLines(keymap), query).flatMap(({ keys, text }): readonly HelpRow[] => {
     if (keys === '') return [{ keys: '', text: cutLine(text, width), isHeading: true }];
     const left = wrapText(keys, keysWidth);
     const right = wrapText(text, width - keysWidth - 2);
@@ -64,10 +81,4 @@ export function helpRows(width: number): readonly HelpRow[] {
       isHeading: false,
     }));
   });
-}
-
-/** How far down the help can be scrolled in a window. */
-export function lastHelpRow(columns: number, rows: number): number {
-  const { width, height } = dialogText({ columns, rows }, 'help');
-  return Math.max(0, helpRows(width).length - height);
 }

@@ -1,38 +1,23 @@
-import { SLASH_COMMANDS } from '../slash/index.ts';
-import { BINDINGS, EDIT_KEYS, type KeyPlace, keyLabel } from './bindings.ts';
+import { EDIT_KEYS } from './edit-keys.ts';
+import { alsoWords } from './help-table.ts';
+import { keyLabel } from './key-names.ts';
+import { keymapOf } from './registry.ts';
+import { keySections } from './sections.ts';
 
-const SECTIONS: readonly (readonly [KeyPlace, string, string])[] = [
-  ['everywhere', 'Everywhere', 'In dialogs and in the first-run wizard, too.'],
-  ['conversation', 'Where no dialog is open', 'A dialog, such as the help, has its own keys.'],
-  ['composer', 'Writing', 'Text is sent by Enter only; pasted text never sends itself.'],
-  ['selection', 'A selected message', 'Ctrl-P selects the newest message on the screen.'],
-  ['dialog', 'Lists and questions', 'A question is also answered by `y` or `n`.'],
-  ['requests', 'Requests', '`/friends` shows those to be friends, `/requests` those to join your groups.'],
-  [
-    'members',
-    'Members',
-    '`/members` shows those of the open group. What they change is asked before, or written as a command.',
-  ],
-  ['pins', 'Pinned messages', '`/pins` shows what is pinned for everybody in the open conversation.'],
-  ['login', 'The first-run wizard', ''],
-];
-
-/** docs/keys.md as text, made from the tables of keys and commands that the program uses. */
+/** docs/keys.md as text, made from the commands of the program. */
 export function renderKeysDoc(): string {
+  const keymap = keymapOf();
   const lines = [
     '# Keys and commands of im',
     '',
-    'Generated from `packages/cli/src/tui/keys` and `packages/cli/src/tui/slash` by `npm run generate`; do not edit.',
-    'F1 shows the same in the program.',
+    'Generated from `packages/cli/src/tui/commands` by `npm run generate`; do not edit. F1 shows the same in the program.',
     '',
   ];
-  for (const [place, title, note] of SECTIONS) {
-    const rows = BINDINGS.filter((binding) => binding.place === place).map((binding) =>
-      row(binding.keys, binding.help),
-    );
-    lines.push(...section(title, note, ['| keys | what they do |', '| --- | --- |', ...rows]));
+  for (const { title, note, rows } of keySections(keymap)) {
+    const table = rows.map(({ keys, help, command }) => row(keys, help, command));
+    lines.push(...section(title, note, ['| keys | what they do | command |', '| --- | --- | --- |', ...table]));
   }
-  const edits = EDIT_KEYS.map((entry) => row(entry.keys, entry.help));
+  const edits = EDIT_KEYS.map(({ keys, help }) => `| ${labels(keys)} | ${help} |`);
   lines.push(
     ...section('Editing text', 'In the composer, in queries and in fields.', [
       '| keys | what they do |',
@@ -40,10 +25,15 @@ export function renderKeysDoc(): string {
       ...edits,
     ]),
   );
-  const commands = SLASH_COMMANDS.map((command) => `| \`/${command.usage}\` | ${command.summary} |`);
+  const words = keymap.words.map(
+    ({ usage, help, aliases, command }) =>
+      `| \`/${usage.replaceAll('|', '\\|')}\` | ${help}${alsoWords(aliases)} | \`${command}\` |`,
+  );
   const note =
     'Tab completes commands, names after `@` and emoji after `:`. A message that begins with a slash is written with two.';
-  lines.push(...section('Commands', note, ['| command | what it does |', '| --- | --- |', ...commands]));
+  lines.push(
+    ...section('Commands', note, ['| what is typed | what it does | command |', '| --- | --- | --- |', ...words]),
+  );
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
@@ -51,6 +41,10 @@ function section(title: string, note: string, table: readonly string[]): readonl
   return [`## ${title}`, '', ...(note === '' ? [] : [note, '']), ...table, ''];
 }
 
-function row(keys: readonly string[], help: string): string {
-  return `| ${keys.map((key) => `\`${keyLabel(key)}\``).join(', ')} | ${help} |`;
+function row(keys: readonly string[], help: string, command: string): string {
+  return `| ${labels(keys)} | ${help} | \`${command}\` |`;
+}
+
+function labels(keys: readonly string[]): string {
+  return keys.map((key) => `\`${keyLabel(key)}\``).join(', ');
 }

@@ -1,26 +1,45 @@
 import type { EditOperation } from '../store/text-edit.ts';
-import { type Binding, EDIT_KEYS, type KeyCommand, type KeyPlace } from './bindings.ts';
+import { EDIT_KEYS } from './edit-keys.ts';
+import { canonicalKey, keySequence, keysOfSequence } from './key-names.ts';
+import type { KeyPlace } from './key-place.ts';
+import type { Keymap } from './keymap.ts';
 
-/** Finds what a key does. */
+/** A command with what it is given. */
+export interface Bound {
+  readonly command: string;
+  readonly argument: string;
+}
+
+/** Finds what keys do. */
 export interface KeyMatcher {
-  /** The command of a key in the first of the places that has one. */
-  command(key: string, places: readonly KeyPlace[]): KeyCommand | undefined;
+  /**
+   * What keys that were pressed one after the other do, in the first of the places that knows them; `begun`: there a longer
+   * sequence begins with them.
+   */
+  find(keys: readonly string[], places: readonly KeyPlace[]): Bound | 'begun' | undefined;
   edit(key: string): EditOperation | undefined;
 }
 
-/** A matcher for a key table. */
-export function createKeyMatcher(bindings: readonly Binding[]): KeyMatcher {
-  const commands = new Map<string, KeyCommand>();
-  for (const binding of bindings) {
-    for (const key of binding.keys) commands.set(`${binding.place} ${key}`, binding.command);
+/** A matcher for a keymap. */
+export function createKeyMatcher({ rows }: Pick<Keymap, 'rows'>): KeyMatcher {
+  const found = new Map<string, Bound | 'begun'>();
+  for (const { place, keys, command, argument } of rows) {
+    for (const sequence of keys) {
+      const parts = keysOfSequence(sequence);
+      for (let length = 1; length < parts.length; length++) {
+        found.set(`${place} ${keySequence(parts.slice(0, length))}`, 'begun');
+      }
+      found.set(`${place} ${sequence}`, { command, argument });
+    }
   }
   const edits = new Map<string, EditOperation>();
   for (const { keys, operation } of EDIT_KEYS) for (const key of keys) edits.set(key, operation);
   return {
-    command(key, places) {
+    find(keys, places) {
+      const sequence = keySequence(keys.map(canonicalKey));
       for (const place of places) {
-        const command = commands.get(`${place} ${key}`);
-        if (command !== undefined) return command;
+        const bound = found.get(`${place} ${sequence}`);
+        if (bound !== undefined) return bound;
       }
       return undefined;
     },

@@ -19,11 +19,20 @@ function coverage(columns: number, rows: number, areas: readonly Area[]): Set<nu
   return new Set(counts);
 }
 
+const wanted = fc.record({
+  composer: fc.integer({ min: 1, max: 40 }),
+  title: fc.integer({ min: 1, max: 2 }),
+  connection: fc.integer({ min: 1, max: 6 }),
+  note: fc.integer({ min: 0, max: 8 }),
+  hasSide: fc.boolean(),
+});
+const PLAIN = { composer: 1, title: 2, connection: 1, note: 0, hasSide: false };
+
 describe('the geometry of the chat', () => {
   it('gives every cell of any window to exactly one part', () => {
     fc.assert(
-      fc.property(size, fc.integer({ min: 1, max: 40 }), ({ columns, rows }, composerRows) => {
-        const parts = Object.values(geometry({ columns, rows }, composerRows)).filter((area) => area !== undefined);
+      fc.property(size, wanted, ({ columns, rows }, asked) => {
+        const parts = Object.values(geometry({ columns, rows }, asked)).filter((area) => area !== undefined);
         expect(coverage(columns, rows, parts)).toEqual(new Set([1]));
       }),
     );
@@ -31,25 +40,39 @@ describe('the geometry of the chat', () => {
 
   it('has a row to write in at any size, wide enough for the wrapped text, its prompt and the cursor', () => {
     fc.assert(
-      fc.property(size, fc.integer({ min: 1, max: 40 }), ({ columns, rows }, composerRows) => {
-        const { composer } = geometry({ columns, rows }, composerRows);
+      fc.property(size, wanted, ({ columns, rows }, asked) => {
+        const { composer } = geometry({ columns, rows }, asked);
         expect(composer.height).toBeGreaterThanOrEqual(1);
-        const needed = PROMPT_CELLS + composerTextWidth(columns) + 1;
-        expect(needed <= composer.width || composerTextWidth(columns) === 1).toBe(true);
+        const text = composerTextWidth(columns, asked.hasSide);
+        expect(PROMPT_CELLS + text + 1 <= composer.width || text === 1).toBe(true);
       }),
     );
   });
 
-  it('has the list beside the conversation in a wide window only', () => {
-    expect(geometry({ columns: 69, rows: 24 }, 1)).toMatchObject({ sidebar: undefined, timeline: { x: 0, width: 69 } });
-    expect(geometry({ columns: 120, rows: 40 }, 3)).toEqual({
-      sidebar: { x: 0, y: 0, width: 31, height: 39 },
-      divider: { x: 31, y: 0, width: 1, height: 39 },
-      title: { x: 32, y: 0, width: 88, height: 1 },
-      timeline: { x: 32, y: 1, width: 88, height: 34 },
-      note: { x: 32, y: 35, width: 88, height: 1 },
+  it('has the list beside the conversation from 60 columns on', () => {
+    const narrow = geometry({ columns: 59, rows: 24 }, PLAIN);
+    expect(narrow).toMatchObject({ sidebar: undefined, sidebarFoot: undefined, timeline: { x: 0, width: 59 } });
+    expect(geometry({ columns: 80, rows: 24 }, PLAIN).sidebar?.width).toBe(22);
+    expect(geometry({ columns: 120, rows: 40 }, { ...PLAIN, composer: 3 })).toEqual({
+      head: { x: 0, y: 0, width: 31, height: 2 },
+      sidebar: { x: 0, y: 2, width: 31, height: 37 },
+      sidebarFoot: { x: 0, y: 39, width: 31, height: 1 },
+      divider: { x: 31, y: 0, width: 1, height: 40 },
+      title: { x: 32, y: 0, width: 88, height: 2 },
+      timeline: { x: 32, y: 2, width: 88, height: 33 },
+      typing: { x: 32, y: 35, width: 88, height: 1 },
       composer: { x: 32, y: 36, width: 88, height: 3 },
-      status: { x: 0, y: 39, width: 120, height: 1 },
+      hints: { x: 32, y: 39, width: 88, height: 1 },
+      sideDivider: undefined,
+      side: undefined,
     });
+  });
+
+  it('has a third column from 160 columns on, for a view that stands there', () => {
+    expect(geometry({ columns: 159, rows: 40 }, { ...PLAIN, hasSide: true }).side).toBeUndefined();
+    expect(geometry({ columns: 160, rows: 40 }, PLAIN).side).toBeUndefined();
+    const wide = geometry({ columns: 200, rows: 60 }, { ...PLAIN, hasSide: true });
+    expect(wide.side).toEqual({ x: 156, y: 0, width: 44, height: 60 });
+    expect(wide.timeline).toMatchObject({ x: 33, width: 122 });
   });
 });

@@ -2,10 +2,11 @@ import { byteSize } from '../../text/byte-size.ts';
 import { captionOf } from '../../text/message-preview.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { clockLabel } from '../../text/time.ts';
-import { failureOf } from '../timeline/content-rows.ts';
+import { changeNotes } from '../store/pending-changes.ts';
 import { isFolded } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
 import { botMark, isWritten, userName, writtenWords } from '../timeline/names.ts';
+import { failureOf } from '../timeline/state-look.ts';
 
 /** The identity of a message from the moment it is sent on: an own one keeps it when the server has stored it. */
 export function spokenKey(item: TimelineItem): string {
@@ -49,8 +50,16 @@ export function reactionWords(item: TimelineItem): string {
   return `. Reactions: ${reactions.map((reaction) => `${sanitizeLine(reaction.emoji)} ${reaction.count}`).join(', ')}`;
 }
 
-/** How far an own message got; '' for those of others. */
+/** How far an own message got, and what waits for it; '' for nothing. */
 export function stateWords(input: TimelineInput, item: TimelineItem): string {
+  const said = ownStateWords(input, item);
+  const changes = input.changes.get(item.key);
+  const notes =
+    changes === undefined ? [] : changeNotes(changes, input.isOffline).map(({ text }) => sanitizeLine(text));
+  return [...(said === '' ? [] : [said]), ...notes].join('; ');
+}
+
+function ownStateWords(input: TimelineInput, item: TimelineItem): string {
   if (item.senderId !== input.me?.id) return '';
   if (item.entry !== undefined) {
     const { state } = item.entry;

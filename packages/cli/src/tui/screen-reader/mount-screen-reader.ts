@@ -1,4 +1,5 @@
-import type { Screen, ScreenOptions } from '../screen.tsx';
+import type { Screen } from '../mount-panels.ts';
+import type { ScreenOptions } from '../screen.ts';
 import { createLineWriter } from './line-writer.ts';
 import { promptLine } from './prompt-line.ts';
 import { createUpdates } from './updates.ts';
@@ -58,6 +59,10 @@ export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen
       blocked = false;
       tryPaint();
     },
+    setTheme: () => undefined,
+    renew: () => undefined,
+    setPictures: () => undefined,
+    linkAt: () => undefined,
     unmount() {
       stop();
       blocked = true;

@@ -1,12 +1,15 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { offersFor } from '../completion/offers.ts';
-import { dialogContent } from '../components/dialogs/dialog-rows.ts';
-import type { ViewModel } from '../providers.tsx';
-import { conversationTitle, openDraft, openSummary, openWindow } from '../store/selectors.ts';
+import { hintsFor } from '../keys/hints.ts';
+import { wayTo } from '../keys/way-to.ts';
+import type { ViewModel } from '../screen.ts';
+import { conversationTitle, focusedView, openDraft, openSummary, openWindow } from '../store/selectors.ts';
 import type { LoginState, TuiState } from '../store/state.ts';
 import { itemAt, itemIndex } from '../timeline/item.ts';
 import { userName } from '../timeline/names.ts';
+import { contentOf } from '../views/open-view.ts';
+import type { OpenView } from '../views/view-types.ts';
 import { itemWords, stateWords } from './item-words.ts';
 
 /** The one line that changes: what is typed or chosen. All drawn text. */
@@ -17,6 +20,8 @@ export interface PromptLine {
 }
 
 const WIDE = 400;
+/** Characters of the keys that are read out after what is selected. */
+const SPOKEN_HINTS = 72;
 /** Code points before the limit from which on the count is read out. */
 const COUNT_FROM = 500;
 
@@ -25,7 +30,8 @@ type PromptModel = Pick<ViewModel, 'selectors' | 'emoji'>;
 /** The prompt of this moment. */
 export function promptLine(state: TuiState, model: PromptModel): PromptLine {
   if (state.session.phase === 'login') return loginPrompt(state.login);
-  if (state.dialog.type !== 'none') return dialogPrompt(state, model);
+  const view = focusedView(state);
+  if (view !== undefined) return viewPrompt(state, model, view);
   return selectionPrompt(state, model) ?? composerPrompt(state, model);
 }
 
@@ -44,24 +50,24 @@ function loginPrompt(login: LoginState): PromptLine {
   return { before: `${name}: ${shown(text.slice(0, cursor))}`, after: shown(text.slice(cursor)) };
 }
 
-function dialogPrompt(state: TuiState, model: PromptModel): PromptLine {
-  const content = dialogContent({
+function viewPrompt(state: TuiState, model: PromptModel, view: OpenView): PromptLine {
+  const content = contentOf(view, {
     state,
     selectors: model.selectors,
     emoji: model.emoji(),
     width: WIDE,
     isSpoken: true,
   });
-  if (content === undefined) return { before: '', after: '' };
+  const hint = content.hints.join('  ');
   const rowText = (index: number) =>
-    (content.rows[index] ?? [])
+    (content.rows.at(index) ?? [])
       .map((span) => span.text)
       .join('')
       .trim();
-  if (state.dialog.type === 'help') return { before: 'Keys were read out. Escape goes back. ', after: '' };
-  if (content.query === undefined) return { before: `${rowText(content.chosen)} ${content.hint} `, after: '' };
-  const query = 'query' in state.dialog ? state.dialog.query : { text: '', cursor: 0 };
-  const chosen = Math.min(content.chosen, content.rows.length - 1);
+  if (view.name === 'help') return { before: 'Keys were read out. Escape goes back. ', after: '' };
+  if (content.query === undefined) return { before: `${rowText(content.index)} ${hint} `, after: '' };
+  const { query } = content;
+  const chosen = Math.min(content.index, content.rows.length - 1);
   return {
     before: `${content.title}: ${sanitizeLine(query.text.slice(0, query.cursor))}`,
     after: `${sanitizeLine(query.text.slice(query.cursor))} [${chosen + 1} of ${content.rows.length}: ${rowText(chosen)}]`,
@@ -76,7 +82,10 @@ function selectionPrompt(state: TuiState, model: PromptModel): PromptLine | unde
   if (item === undefined) return undefined;
   const reached = stateWords(input, item);
   const words = itemWords(input, item).replaceAll('\n', ' ');
-  return { before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [r e d a c, Escape] `, after: '' };
+  return {
+    before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [${hintsFor(state, model.selectors.keymap, SPOKEN_HINTS)}] `,
+    after: '',
+  };
 }
 
 function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
@@ -84,13 +93,13 @@ function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
   const summary = openSummary(state);
   const name = summary === undefined ? 'Command' : `To ${sanitizeLine(conversationTitle(state, summary))}`;
   const before = `${modeWords(state) ?? name}: ${sanitizeLine(draft.text.slice(0, draft.cursor))}`;
-  const offers = offersFor(state, model.emoji());
+  const offers = offersFor(state, model.emoji(), model.selectors.keymap.words);
   const chosen = Math.min(state.composer.offer, (offers?.items.length ?? 1) - 1);
   const offer = offers?.items[chosen];
   const offered =
     offer === undefined
       ? ''
-      : ` [${chosen + 1} of ${offers?.items.length}: ${sanitizeLine(`${offer.label} ${offer.detail}`).trim()}, Tab takes it]`;
+      : ` [${chosen + 1} of ${offers?.items.length}: ${sanitizeLine(`${offer.label} ${offer.detail}`).trim()}, ${wayTo(model.selectors.keymap, 'compose.complete')} takes it]`;
   return {
     before,
     after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offered}${countWords(draft.text)}${belowWords(state, model)}`,
@@ -117,5 +126,5 @@ function belowWords(state: TuiState, { selectors }: PromptModel): string {
   const view = selectors.view(state);
   if (summary === undefined || (view.atBottom && openWindow(state).atEnd)) return '';
   const below = summary.conversation.lastSeq - view.seenSeq;
-  return below > 0 ? ` [${below} more, PgDn reads on]` : '';
+  return below > 0 ? ` [${below} more, ${wayTo(selectors.keymap, 'view.page-down')} reads on]` : '';
 }

@@ -67,7 +67,7 @@ describe('the client for a screen reader', () => {
     await app.press('\r');
     expect(app.text()).toContain('Group Team, 3 members.');
     expect(app.text()).toContain('carol, 09:59: standup at ten');
-    await app.press('\u001b[1;3A', '\u0010');
+    await app.press('\u001b[1;3B', '\u0010');
     expect(app.text()).toContain('Selected: You, 10:01: hello Bob (read)');
   });
 

@@ -1,8 +1,8 @@
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { dialogContent } from '../components/dialogs/dialog-rows.ts';
 import type { Selectors } from '../store/selectors.ts';
-import { conversationTitle, notifyingUnread } from '../store/selectors.ts';
+import { conversationTitle, notifyingUnread, openViews } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import { contentOf } from '../views/open-view.ts';
 import { createTimelineUpdates } from './timeline-updates.ts';
 
 /** Lines to read out for what has changed since the last call; each change is read out once. */
@@ -84,9 +84,12 @@ function unreadUpdates(before: TuiState, state: TuiState): string[] {
   return said;
 }
 
-/** The help is read as a whole; other dialogs are in the line that is typed into. */
+/** The help is read as a whole; other views are in the line that is typed into. */
 function helpUpdates(selectors: Selectors, before: TuiState, state: TuiState): string[] {
-  if (state.dialog.type !== 'help' || before.dialog.type === 'help') return [];
-  const content = dialogContent({ state, selectors, emoji: [], width: WIDE });
-  return (content?.rows ?? []).map((row) => row.map((span) => span.text.trim()).join(', '));
+  const help = openViews(state).find(({ name }) => name === 'help');
+  if (help === undefined || openViews(before).some(({ id }) => id === help.id)) return [];
+  const { rows } = contentOf(help, { state, selectors, emoji: [], width: WIDE, isSpoken: true });
+  return Array.from({ length: rows.length }, (_, index) =>
+    (rows.at(index) ?? []).map((span) => span.text.trim()).join(', '),
+  );
 }

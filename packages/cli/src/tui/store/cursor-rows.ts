@@ -18,13 +18,17 @@ export function cursorRow(rows: readonly ClusterRow[], cursor: number): CursorRo
 /** The offset one row up or down in about the same column; undefined when there is no such row. */
 export function movedByRow(rows: readonly ClusterRow[], cursor: number, step: 1 | -1): number | undefined {
   const at = cursorRow(rows, cursor);
-  const target = rows[at.row + step];
-  if (target === undefined) return undefined;
-  let column = 0;
-  let place = target.start;
-  for (const cluster of target.clusters) {
-    if (column + cluster.width > at.column) break;
-    column += cluster.width;
+  return rows[at.row + step] === undefined ? undefined : offsetAt(rows, { ...at, row: at.row + step });
+}
+
+/** The offset of a place, or of the nearest one before it; below the last row it is in the last row. */
+export function offsetAt(rows: readonly ClusterRow[], { row, column }: CursorRow): number {
+  const target = rows[Math.min(row, rows.length - 1)];
+  let passed = 0;
+  let place = target?.start ?? 0;
+  for (const cluster of target?.clusters ?? []) {
+    if (passed + cluster.width > column) break;
+    passed += cluster.width;
     place = cluster.end;
   }
   return place;

@@ -1,22 +1,20 @@
 import type {
-  ChatAnnouncement,
   ChatCall,
   ChatFriend,
-  ChatMember,
   ChatMessage,
-  ChatPin,
   ChatUser,
   ConnectionState,
   ConversationSummary,
   JoinRequest,
-  MemberRole,
-  MessagePlace,
-  MessageReceipts,
-  MessageVersion,
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
 } from '../../client/entities.ts';
+import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
+import type { Sections } from '../../config/sections.ts';
+import type { TerminalFacts } from '../terminal/facts.ts';
+import type { OpenView } from '../views/view-types.ts';
+import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
 /** A note in the status line that goes away after a while. */
@@ -39,6 +37,18 @@ export interface SessionState {
   /** Epoch milliseconds as of the last change that needed a clock. */
   readonly now: number;
   readonly toast: Toast | undefined;
+  /** The tables of im.toml. */
+  readonly config: Sections;
+  /** What the terminal is; undefined until it has said so. */
+  readonly facts: TerminalFacts | undefined;
+  /** The themes that there are; none until they are read. */
+  readonly themes: readonly string[];
+  /** The name of the theme, or `auto`. */
+  readonly theme: string;
+  /** Keys that have begun a sequence, such as `g` of `gg`. */
+  readonly begunKeys: readonly string[];
+  /** What reads markdown and links is loaded. */
+  readonly isRich: boolean;
 }
 
 /** What is filled in, from the top. */
@@ -112,6 +122,16 @@ export interface MessageWindow {
   /** The unread line is above the first message of others after this seq; undefined: no line. */
   readonly marker: number | undefined;
   readonly selected: ItemKey | undefined;
+  /** Long messages that were opened. */
+  readonly unfolded: ReadonlySet<ItemKey>;
+  /** Who has read the selected message of the user's own in a group, as far as it was asked for. */
+  readonly readers: MessageReaders | undefined;
+}
+
+/** Who has read a message. */
+export interface MessageReaders {
+  readonly seq: number;
+  readonly read: readonly number[];
 }
 
 /** A file that goes to the server before its message. */
@@ -136,6 +156,8 @@ export interface MessagesState {
   readonly windows: ReadonlyMap<number, MessageWindow>;
   /** Own messages that are not in a window yet, by client id. */
   readonly outbox: ReadonlyMap<string, PendingMessage>;
+  /** Changes that the server has not made, and those that it has refused, by id, in order. */
+  readonly changes: ReadonlyMap<string, QueuedEntry>;
 }
 
 /** What Enter does with the text. */
@@ -169,117 +191,43 @@ export interface ComposerState {
   readonly offer: number;
   /** The text for which the completion list was closed. */
   readonly closedFor: string | undefined;
+  /** The normal mode of vim: letters are commands. */
+  readonly isNormal: boolean;
   /** What is in the folder whose path is being typed; undefined: nothing was read. */
   readonly listed: ListedFolder | undefined;
 }
 
-/** What is to be done when a question is answered with yes. */
-export type ConfirmedAction =
-  | { readonly type: 'recall'; readonly conversationId: number; readonly seq: number }
-  | { readonly type: 'delete-for-me'; readonly conversationId: number; readonly seq: number }
-  | { readonly type: 'clear'; readonly conversationId: number; readonly toSeq: number }
-  | { readonly type: 'leave'; readonly conversationId: number }
-  | { readonly type: 'remove'; readonly username: string }
-  | { readonly type: 'role'; readonly username: string; readonly role: Exclude<MemberRole, 'owner'> };
-
-/** The members of a group while they are shown. */
-export interface MemberList {
-  readonly type: 'members';
-  readonly conversationId: number;
-  readonly index: number;
-  /** Those that were read, by user. */
-  readonly read: ReadonlyMap<number, ChatMember>;
-  /** Those that events have named meanwhile: an answer that was on its way may be older. */
-  readonly changed: ReadonlyMap<number, ChatMember>;
-  readonly busy: boolean;
-  /** Why reading has stopped. */
-  readonly failed: string | undefined;
+/** The view beside the conversation. */
+export interface SideView {
+  readonly view: OpenView;
+  /** Keys go to it. */
+  readonly focused: boolean;
 }
 
-/** What was announced in a group, while it is shown. */
-export interface AnnouncementList {
-  readonly type: 'announcements';
-  readonly conversationId: number;
-  readonly scroll: number;
-  /** The newest first; undefined: not read yet. */
-  readonly announcements: readonly ChatAnnouncement[] | undefined;
-  readonly failed: string | undefined;
+/** Views that are open. */
+export interface ViewsState {
+  /** Over the screen, each over those before it. */
+  readonly overlays: readonly OpenView[];
+  /** In the third column, where the window is wide enough for one. */
+  readonly side: SideView | undefined;
 }
 
-/** Who has read a message, while it is shown. */
-export interface ReceiptList {
-  readonly type: 'receipts';
+/** Where a view was before it went elsewhere. */
+export interface KeptPlace {
   readonly conversationId: number;
-  readonly seq: number;
-  readonly scroll: number;
-  /** undefined: not read yet. */
-  readonly receipts: MessageReceipts | undefined;
-  readonly failed: string | undefined;
+  /** undefined: at the end. */
+  readonly anchor: Anchor | undefined;
 }
-
-/** What is pinned in a conversation, while it is shown. */
-export interface PinList {
-  readonly type: 'pins';
-  readonly conversationId: number;
-  readonly index: number;
-  /** The one pinned last first; undefined: not read yet. */
-  readonly pins: readonly ChatPin[] | undefined;
-  readonly failed: string | undefined;
-}
-
-/** The texts that a message has and had, while they are shown. */
-export interface VersionList {
-  readonly type: 'versions';
-  readonly conversationId: number;
-  readonly seq: number;
-  readonly scroll: number;
-  /** The newest first; undefined: not read yet. */
-  readonly versions: readonly MessageVersion[] | undefined;
-  readonly failed: string | undefined;
-}
-
-/** The one dialog over the screen. */
-export type DialogState =
-  | { readonly type: 'none' }
-  | { readonly type: 'help'; readonly scroll: number }
-  | {
-      readonly type: 'switcher';
-      readonly query: EditedText;
-      readonly index: number;
-      /** The message that goes to the chosen conversation; undefined: it is opened. */
-      readonly forward?: MessagePlace;
-    }
-  | { readonly type: 'emoji'; readonly query: EditedText; readonly index: number; readonly seq: number }
-  | {
-      readonly type: 'search';
-      readonly query: EditedText;
-      readonly index: number;
-      readonly results: readonly ChatMessage[];
-      readonly busy: boolean;
-      readonly note: string;
-    }
-  | { readonly type: 'friends'; readonly index: number }
-  | { readonly type: 'join-requests'; readonly index: number }
-  | MemberList
-  | AnnouncementList
-  | ReceiptList
-  | PinList
-  | VersionList
-  | {
-      readonly type: 'confirm';
-      readonly question: string;
-      readonly action: ConfirmedAction;
-      /** The line of the members to go back to; undefined: they were not open. */
-      readonly member?: number;
-    };
 
 /** Everything that the screen shows. */
-export interface TuiState {
+export interface TuiState extends ViewsState {
   readonly session: SessionState;
   readonly login: LoginState;
   readonly people: PeopleState;
   readonly conversations: ConversationsState;
   readonly messages: MessagesState;
   readonly composer: ComposerState;
-  readonly dialog: DialogState;
+  readonly pictures: PicturesState;
+  /** The places that one can go back to, the one left last at the end. */
+  readonly places: readonly KeptPlace[];
 }

@@ -1,53 +1,57 @@
-import type { DOMElement } from 'ink';
-import type { Area } from '../layouts/geometry.ts';
+import type { PanelContent } from '../panels/panel.ts';
 import { EMPTY_ROW, type Row } from '../theme/rows.ts';
 import type { Theme } from '../theme/tokens.ts';
+import type { Cell, Cells } from './cell.ts';
 import type { CursorPlace, Layer } from './painter.ts';
-import { type Cells, rowCells } from './row-cells.ts';
-
-/** What a panel shows, and where. */
-export interface PanelContent {
-  readonly area: Area;
-  /** Rows from the top; if there are fewer than the area is high, the rest is blank. A row must not change. */
-  readonly rows: readonly Row[];
-  /** Where the terminal's cursor is, from the area's top left; undefined: not in this panel. */
-  readonly cursor?: CursorPlace | undefined;
-}
+import { type PictureCells, rowCells } from './row-cells.ts';
+import { backdropCell } from './row-parts.ts';
 
 /** All that is on the screen. */
 export interface Picture {
-  /** In the order of the boxes: a later one is over an earlier one. */
+  /** A later one is over an earlier one. */
   readonly layers: readonly Layer[];
   /** The cursor of the uppermost panel that has one; undefined: it is hidden. */
   readonly cursor: CursorPlace | undefined;
 }
 
-/** The panels of the boxes in Ink's tree. Ink itself gets no text: it would measure and take apart all of it for each key. */
+/** What panels show, as cells. */
 export interface Canvas {
-  /** What this box shows from now on, for as long as it is in the tree. */
-  put(box: DOMElement, panel: PanelContent): void;
-  picture(): Picture;
+  /** What the panel of this name shows from now on. */
+  put(name: string, contents: readonly PanelContent[]): void;
+  /** The panels of these names, the lowest first. */
+  picture(names: readonly string[]): Picture;
+  /** Shows everything in another theme from the next picture on. */
+  setTheme(theme: Theme): void;
+  /** Makes all cells anew for the next picture: the terminal draws clusters in another way. */
+  renew(): void;
+  /** Shows pictures from the next picture of the screen on. */
+  setPictures(pictures: PictureCells): void;
   /** How many rows have been turned into cells so far. A row that was there before is not turned into cells again. */
   readonly rowsMade: number;
 }
 
 interface ShownPanel {
-  readonly layer: Layer;
+  readonly contents: readonly PanelContent[];
+  readonly layers: readonly Layer[];
   readonly cursor: CursorPlace | undefined;
+  /** What its cells are made with; another one makes them anew. */
+  readonly made: WeakMap<Row, Cells>;
 }
 
 /** An empty canvas. */
-export function createCanvas(theme: Theme): Canvas {
-  const shown = new WeakMap<DOMElement, ShownPanel>();
-  const made = new WeakMap<Row, Cells>();
+export function createCanvas(firstTheme: Theme): Canvas {
+  const shown = new Map<string, ShownPanel>();
   const blank = new Map<number, Cells>();
-  let root: DOMElement | undefined;
+  const backdrops = new Map<number, Cells>();
+  let theme = firstTheme;
+  let pictures: PictureCells | undefined;
+  let made = new WeakMap<Row, Cells>();
   let rowsMade = 0;
 
   function cellsOf(row: Row, width: number): Cells {
     const old = made.get(row);
     if (old?.length === width) return old;
-    const cells = rowCells(row, width, theme);
+    const cells = rowCells(row, width, theme, pictures);
     made.set(row, cells);
     rowsMade++;
     return cells;
@@ -59,37 +63,65 @@ export function createCanvas(theme: Theme): Canvas {
     return cells;
   }
 
+  function backdropCells(width: number): Cells {
+    const cells = backdrops.get(width) ?? new Array<Cell>(width).fill(backdropCell(theme.backdrop));
+    backdrops.set(width, cells);
+    return cells;
+  }
+
+  function layerOf({ area, rows, isBackdrop }: PanelContent): Layer {
+    const { x, y, width, height } = area;
+    const cells = isBackdrop ? [] : rows.slice(0, height).map((row) => cellsOf(row, width));
+    const rest = isBackdrop ? backdropCells(width) : blankCells(width);
+    while (cells.length < height) cells.push(rest);
+    return { x, y, rows: cells };
+  }
+
+  function shownOf(contents: readonly PanelContent[]): ShownPanel {
+    const typed = contents.findLast(({ cursor }) => cursor !== undefined);
+    const cursor =
+      typed?.cursor === undefined ? undefined : { x: typed.area.x + typed.cursor.x, y: typed.area.y + typed.cursor.y };
+    return { contents, layers: contents.map(layerOf), cursor, made };
+  }
+
+  function renew(): void {
+    made = new WeakMap();
+    blank.clear();
+    backdrops.clear();
+  }
+
   return {
     get rowsMade() {
       return rowsMade;
     },
-    put(box, { area, rows, cursor }) {
-      root ??= rootOf(box);
-      const { x, y, width, height } = area;
-      const cells = rows.slice(0, height).map((row) => cellsOf(row, width));
-      while (cells.length < height) cells.push(blankCells(width));
-      shown.set(box, {
-        layer: { x, y, rows: cells },
-        cursor: cursor === undefined ? undefined : { x: x + cursor.x, y: y + cursor.y },
-      });
+    put(name, contents) {
+      const old = shown.get(name);
+      if (old?.contents !== contents || old.made !== made) shown.set(name, shownOf(contents));
     },
-    picture() {
+    setTheme(next) {
+      if (next === theme) return;
+      theme = next;
+      renew();
+    },
+    renew,
+    setPictures(next) {
+      pictures = next;
+      renew();
+    },
+    picture(names) {
       const layers: Layer[] = [];
       let cursor: CursorPlace | undefined;
-      const collect = (node: DOMElement) => {
-        const panel = shown.get(node);
-        if (panel !== undefined) layers.push(panel.layer);
-        cursor = panel?.cursor ?? cursor;
-        for (const child of node.childNodes) if (child.nodeName !== '#text') collect(child);
-      };
-      if (root !== undefined) collect(root);
+      for (const name of names) {
+        let panel = shown.get(name);
+        if (panel === undefined) continue;
+        if (panel.made !== made) {
+          panel = shownOf(panel.contents);
+          shown.set(name, panel);
+        }
+        layers.push(...panel.layers);
+        cursor = panel.cursor ?? cursor;
+      }
       return { layers, cursor };
     },
   };
-}
-
-function rootOf(box: DOMElement): DOMElement {
-  let root = box;
-  while (root.parentNode !== undefined) root = root.parentNode;
-  return root;
 }

@@ -72,14 +72,56 @@ describe('the input decoder', () => {
     expect(decoded(input)).toEqual([key(name)]);
   });
 
-  it('reports focus, and swallows mouse reports and answers of the terminal', () => {
+  it('reports focus and answers of the terminal, and swallows what the mouse drags', () => {
     expect(
       decoded('\u001b[I\u001b[O\u001b[<35;10;10M\u001b[M !!\u001b[?1;2c\u001b]11;rgb:0/0/0\u0007\u001bP1+r\u001b\\x'),
     ).toEqual([
       { type: 'focus', focused: true },
       { type: 'focus', focused: false },
+      { type: 'answer', text: '[?1;2c' },
+      { type: 'answer', text: ']11;rgb:0/0/0' },
+      { type: 'answer', text: 'P1+r' },
       { type: 'text', text: 'x' },
     ]);
+  });
+
+  it.each([
+    ['\u001b[<0;12;3M', { action: 'press', button: 'left', x: 11, y: 2, ctrl: false }],
+    ['\u001b[<0;12;3m', { action: 'release', button: 'left', x: 11, y: 2, ctrl: false }],
+    ['\u001b[<18;1;1M', { action: 'press', button: 'right', x: 0, y: 0, ctrl: true }],
+    ['\u001b[<64;300;200M', { action: 'wheel-up', button: 'none', x: 299, y: 199, ctrl: false }],
+    ['\u001b[<65;1;1M', { action: 'wheel-down', button: 'none', x: 0, y: 0, ctrl: false }],
+  ])('reads %j as what the mouse did', (report, event) => {
+    const mouse = { type: 'mouse', ...event };
+    expect(decoded(report)).toEqual([mouse]);
+    for (let cut = 1; cut < report.length; cut++)
+      expect(decoded(report.slice(0, cut), report.slice(cut))).toEqual([mouse]);
+  });
+
+  it.each(['<66;1;1M', '<128;1;1M', '<32;5;5M', '<0;0;1M', '<0;1M', '<0;1;1;1M', '<;;M', '<99999;1;1M', '<64;1;1m'])(
+    'takes the report %s for nothing, and what follows for itself',
+    (report) => {
+      expect(decoded(`\u001b[${report}x`)).toEqual([{ type: 'text', text: 'x' }]);
+    },
+  );
+
+  it.each([
+    ['\u001b[?62;4;22c', '[?62;4;22c'],
+    ['\u001b[?2027;2$y', '[?2027;2$y'],
+    ['\u001b[?1;4R', '[?1;4R'],
+    ['\u001b[6;20;10t', '[6;20;10t'],
+    ['\u001bP>|kitty(0.35.0)\u001b\\', 'P>|kitty(0.35.0)'],
+    ['\u001b_Gi=31;OK\u001b\\', '_Gi=31;OK'],
+  ])('hands on %j, which is an answer', (sends, text) => {
+    for (let cut = 0; cut < sends.length; cut++)
+      expect(decoded(sends.slice(0, cut), `${sends.slice(cut)}hello`)).toEqual([
+        { type: 'answer', text },
+        { type: 'text', text: 'hello' },
+      ]);
+  });
+
+  it('tells F3 with Ctrl from the place of the cursor, which looks alike', () => {
+    expect(decoded('\u001b[1;5R')).toEqual([key('ctrl+f3')]);
   });
 
   it('takes a paste as one event, with line feeds', () => {
@@ -132,7 +174,7 @@ describe('the input decoder', () => {
     '\u001b[57363u',
     '\u001b]11;rgb:0/0/0\u001b\\',
     '\u001bP1+r436f=323536\u001b\\',
-  ])('C35 drops %j, which is no key, and only that', (sequence) => {
+  ])('C35 types nothing of %j, which is no key, and only that', (sequence) => {
     const after: InputEvent[] = [{ type: 'text', text: 'hello' }];
     for (let cut = 0; cut <= sequence.length; cut++) {
       expect(texts(decoded(sequence.slice(0, cut), `${sequence.slice(cut)}hello`))).toEqual(after);
@@ -240,10 +282,11 @@ describe('the input decoder', () => {
   });
 });
 
-/** Neighbouring texts joined: where they were cut does not matter. */
+/** Neighbouring texts joined: where they were cut does not matter. What the terminal has answered is nobody's text. */
 function texts(events: readonly InputEvent[]): InputEvent[] {
   const joined: InputEvent[] = [];
   for (const event of events) {
+    if (event.type === 'answer') continue;
     const last = joined.at(-1);
     if (event.type === 'text' && last?.type === 'text')
       joined[joined.length - 1] = { type: 'text', text: last.text + event.text };

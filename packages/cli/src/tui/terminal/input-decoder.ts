@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { controlKeyName, csiKeyName, ss3KeyName, withAlt } from './key-sequences.ts';
+import { type MouseInput, mouseInput } from './mouse-report.ts';
 
 /** What came from the keyboard. */
 export type InputEvent =
@@ -7,6 +8,10 @@ export type InputEvent =
   /** A named key: `enter`, `ctrl+k`, `alt+left`, `shift+tab`. */
   | { readonly type: 'key'; readonly name: string }
   | { readonly type: 'paste'; readonly text: string; readonly tooLong: boolean }
+  /** What the mouse did, by the terminal's report (SGR, mode 1006). */
+  | MouseInput
+  /** What the terminal has answered to a question, without its ESC and its end. */
+  | { readonly type: 'answer'; readonly text: string }
   /** The terminal got or lost the focus. */
   | { readonly type: 'focus'; readonly focused: boolean };
 
@@ -261,10 +266,15 @@ function csiEvent(input: string): Step | 'incomplete' {
     if (body === 'I' || body === 'O') return { length, event: { type: 'focus', focused: body === 'I' } };
     // The old mouse report has three bytes after its name.
     if (body === 'M') return input.length < length + 3 ? 'incomplete' : { length: length + 3, event: undefined };
+    if (body.charAt(0) === '<') return { length, event: mouseInput(body) };
+    if (IS_ANSWER.test(body)) return { length, event: { type: 'answer', text: `[${body}` } };
     return keyStep(length, csiKeyName(body));
   }
   return 'incomplete';
 }
+
+/** No key sends these: answers with `?` (modes, device, place of the cursor), and sizes. */
+const IS_ANSWER = /^(?:\?[\d;]+(?:\$y|[cRu])|[468](?:;\d+){2}t)$/;
 
 /** `$` does not end a sequence in ECMA-48, but it does in urxvt's keys with Shift, as in `ESC [ 7 $`. */
 const SHIFTED_OF_URXVT = /^\u001b\[(\d+)\$/;
@@ -282,14 +292,15 @@ function linuxFunctionKey(input: string): Step | 'incomplete' {
 const BEGINS_STRING = /^\u001b(?:\][\d]|P[\d>!$+]|_G)/;
 const MAY_BEGIN_STRING = /^\u001b[\]P_]$/;
 
-/** Reads an answer of the terminal to its end, or to a control character that breaks it off, and drops it. */
+/** Reads an answer of the terminal to its end. One that a control character breaks off is dropped. */
 function stringSequence(input: string): Step | 'incomplete' {
   const end = input.slice(2).search(CONTROL) + 2;
   if (end < 2) return input.length > 4_096 ? { length: input.length, event: undefined } : 'incomplete';
-  if (input.charAt(end) === '\u0007') return { length: end + 1, event: undefined };
+  const answer: InputEvent = { type: 'answer', text: input.slice(1, end) };
+  if (input.charAt(end) === '\u0007') return { length: end + 1, event: answer };
   if (input.charAt(end) !== ESCAPE) return { length: end, event: undefined };
   if (end + 1 === input.length) return 'incomplete';
-  return { length: input.charAt(end + 1) === '\\' ? end + 2 : end, event: undefined };
+  return input.charAt(end + 1) === '\\' ? { length: end + 2, event: answer } : { length: end, event: undefined };
 }
 
 function keyStep(length: number, name: string | undefined): Step {

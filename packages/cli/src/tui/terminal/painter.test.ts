@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createVirtualScreen } from '../../test-utils/virtual-screen.ts';
 import { cutLine } from '../../text/cut.ts';
+import { ATTR } from '../theme/attributes.ts';
+import type { Row } from '../theme/rows.ts';
 import { themeFor } from '../theme/themes.ts';
 import { createPainter, type Layer } from './painter.ts';
 import { rowCells } from './row-cells.ts';
@@ -115,5 +117,66 @@ describe('the painter', () => {
       undefined,
     );
     expect(painter.rowsPainted).toBe(ROWS + 1);
+  });
+});
+
+describe('links and attributes', () => {
+  const LINK = 'https://example.org/a?b=1';
+  const rowsOf = (...rows: Row[]): Layer[] => [
+    { x: 0, y: 0, rows: rows.map((row) => rowCells(row, COLUMNS, themeFor({}))) },
+  ];
+  const painted = (...rows: Row[]) => {
+    const painter = createPainter();
+    painter.reset(COLUMNS, ROWS);
+    return painter.paint(rowsOf(...rows), undefined);
+  };
+  const OPENED = /\u001b\]8;id=([a-z0-9]+);([^\u001b]+)\u001b\\/g;
+
+  it('have one id in all rows, and end with their row', () => {
+    const bytes = painted(
+      [{ text: 'see ' }, { text: 'example', link: LINK }],
+      [{ text: '.org', link: LINK }, { text: '!' }],
+    );
+    const opened = [...bytes.matchAll(OPENED)];
+    expect(opened.map(([, , target]) => target)).toEqual([LINK, LINK]);
+    expect(new Set(opened.map(([, id]) => id)).size).toBe(1);
+    expect(bytes.match(/\u001b\]8;;\u001b\\/g)).toHaveLength(2);
+    expect(bytes).toMatch(/example\u001b\]8;;\u001b\\/);
+    expect(bytes).toMatch(/\.org\u001b\]8;;\u001b\\!/);
+  });
+
+  it('are left out where the terminal does not know them, and change nothing else', () => {
+    const painter = createPainter({ links: false });
+    painter.reset(COLUMNS, ROWS);
+    const bytes = painter.paint(rowsOf([{ text: 'a', link: LINK }]), undefined);
+    expect(bytes).not.toContain('\u001b]8');
+    expect(bytes.replace(/\u001b\[[^A-Za-z]*[A-Za-z]/g, '')).toBe('a');
+  });
+
+  it('lead to the web or to mail only, and bring no sequence with them', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u0007', '\u001b\\', ';', ' ', 'ü')),
+        (text) => {
+          const bytes = painted([{ text: 'x', link: `https://h/${text}` }]);
+          const own = /\u001b\]8;(?:id=[a-z0-9]+;https:\/\/h\/[\u0021-\u007e]*|;)\u001b\\|\u001b\[[\d;?]*[A-Za-z]/g;
+          expect(bytes.replace(own, '')).toBe('x');
+        },
+      ),
+    );
+    for (const link of ['file:///etc/passwd', 'javascript:alert(1)', 'x', '', `https://${'a'.repeat(3_000)}`])
+      expect(painted([{ text: 'x', link }])).not.toContain('\u001b]8');
+  });
+
+  it('are written again when only the link or the attribute is another one', () => {
+    const painter = createPainter();
+    painter.reset(COLUMNS, ROWS);
+    painter.paint(rowsOf([{ text: 'word' }]), undefined);
+    expect(painter.paint(rowsOf([{ text: 'word', attrs: ATTR.bold | ATTR.strike }]), undefined)).toContain(
+      '\u001b[0;1;9mword',
+    );
+    expect(painter.paint(rowsOf([{ text: 'word', link: LINK }]), undefined)).toContain('word\u001b]8;;');
+    expect(painter.paint(rowsOf([{ text: 'word' }]), undefined)).toContain('word');
+    expect(painter.paint(rowsOf([{ text: 'word' }]), undefined)).toBe('');
   });
 });

@@ -1,4 +1,5 @@
-import { BLANK_CELL, type Cell, type Cells } from './row-cells.ts';
+import { BLANK_CELL, type Cell, type Cells, type DrawnPicture } from './cell.ts';
+import { linkId } from './link-target.ts';
 import { composedRow, type Parts } from './row-parts.ts';
 
 /** A place on the screen, from 0. */
@@ -21,10 +22,18 @@ export interface Painter {
    * What lies beyond the screen is cut. Rows of cells are compared by identity: they must not change.
    */
   paint(layers: readonly Layer[], cursor: CursorPlace | undefined): string;
+  /** The cell that is on the screen there; undefined: none is, or it is not known. */
+  cellAt(x: number, y: number): Cell | undefined;
   /** The screen is now of this size and what is on it is not known. */
   reset(columns: number, rows: number): void;
   /** How many rows of the screen have been put together and compared so far. */
   readonly rowsPainted: number;
+}
+
+/** What the terminal knows. */
+export interface PainterOptions {
+  /** It takes links (OSC 8). */
+  readonly links?: boolean | undefined;
 }
 
 const BEGIN_SYNC = '\u001b[?2026h';
@@ -37,7 +46,7 @@ const SHOW_CURSOR = '\u001b[?25h';
  * Places are absolute, so no text can move what comes after it; after a cluster whose width terminals do not agree on, the
  * column is set again and the rest of the row is written.
  */
-export function createPainter(): Painter {
+export function createPainter({ links = true }: PainterOptions = {}): Painter {
   let columns = 0;
   let rows = 0;
   let unknown = true;
@@ -46,12 +55,23 @@ export function createPainter(): Painter {
   let shownCursor: CursorPlace | undefined;
   let rowsPainted = 0;
 
-  function rowChanges(y: number, parts: Parts): string {
+  function rowChanges(y: number, parts: Parts, touched: Touched): string {
     const next = composedRow(parts, columns);
-    const bytes = rowDifference(unknown ? undefined : screen[y], next, y);
+    const bytes = rowDifference(unknown ? undefined : screen[y], next, { y, links, touched });
     screen[y] = next;
     rowsPainted++;
     return bytes;
+  }
+
+  /** Whether all cells of a picture are on the screen, where it begins there. */
+  function isWhole(picture: DrawnPicture, { x, y }: CursorPlace): boolean {
+    for (let row = 0; row < picture.rows; row++) {
+      for (let column = 0; column < picture.columns; column++) {
+        const drawn = screen[y + row]?.[x + column]?.drawn;
+        if (drawn?.picture !== picture || drawn.row !== row || drawn.column !== column) return false;
+      }
+    }
+    return true;
   }
 
   return {
@@ -66,16 +86,20 @@ export function createPainter(): Painter {
       shownParts = [];
       shownCursor = undefined;
     },
+    cellAt: (x, y) => screen[y]?.[x],
     paint(layers, cursor) {
       const parts = partsOf(layers, rows);
       const changes: string[] = [];
+      const touched: Touched = new Map();
       for (let y = 0; y < rows; y++) {
         const own = parts[y] as Parts;
         if (!unknown && sameParts(own, shownParts[y])) continue;
-        const bytes = rowChanges(y, own);
+        const bytes = rowChanges(y, own, touched);
         if (bytes !== '') changes.push(bytes);
       }
       shownParts = parts;
+      for (const [picture, place] of touched)
+        if (isWhole(picture, place)) changes.push(moveTo(place.x, place.y) + picture.bytes);
       const whole = unknown ? `\u001b[0m${HIDE_CURSOR}\u001b[H\u001b[2J` : '';
       unknown = false;
       const cursorMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
@@ -106,11 +130,21 @@ function moveTo(x: number, y: number): string {
   return `\u001b[${y + 1};${x + 1}H`;
 }
 
+/** Pictures of which a cell was written, and where they begin: they are to be drawn again. */
+type Touched = Map<DrawnPicture, CursorPlace>;
+
+interface RowPlace {
+  readonly y: number;
+  readonly links: boolean;
+  readonly touched: Touched;
+}
+
 /** `old` undefined: the row is blank on the screen. */
-function rowDifference(old: Cells | undefined, next: Cells, y: number): string {
+function rowDifference(old: Cells | undefined, next: Cells, { y, links, touched }: RowPlace): string {
   let bytes = '';
   let at = -1;
   let style = '';
+  let link: string | undefined;
   let rewrite = false;
   const end = blankFrom(next);
   for (let x = 0; x < next.length; x++) {
@@ -121,24 +155,38 @@ function rowDifference(old: Cells | undefined, next: Cells, y: number): string {
     // From an unsure cluster on, what the terminal shows is not known.
     rewrite ||= cell.unsure || before.unsure;
     if (at !== x) bytes += moveTo(x, y);
-    if (x >= end) return `${bytes}${sgr(style, '')}\u001b[K`;
+    if (x >= end) return `${bytes}${linkTo(link, undefined)}${sgr(style, '')}\u001b[K`;
+    if (cell.drawn !== undefined) touched.set(cell.drawn.picture, { x: x - cell.drawn.column, y: y - cell.drawn.row });
+    if (links) bytes += linkTo(link, cell.link);
     bytes += sgr(style, cell.style);
     style = cell.style;
+    if (links) link = cell.link;
     let width = 1;
     while (next[x + width]?.text === '') width++;
+    const endsRun = cell.isRightToLeft === true && next[x + width]?.isRightToLeft !== true;
     if (cell.unsure) {
       bytes += `${' '.repeat(width)}${moveTo(x, y)}${cell.text}`;
       at = -1;
     } else {
       bytes += cell.text;
-      at = x + width;
+      at = endsRun ? -1 : x + width;
     }
   }
-  return bytes === '' ? '' : bytes + sgr(style, '');
+  return bytes === '' ? '' : bytes + linkTo(link, undefined) + sgr(style, '');
 }
 
 function sameCell(a: Cell, b: Cell): boolean {
-  return a.text === b.text && a.style === b.style;
+  return a.text === b.text && a.style === b.style && a.link === b.link && sameDrawn(a.drawn, b.drawn);
+}
+
+function sameDrawn(a: Cell['drawn'], b: Cell['drawn']): boolean {
+  return a === b || (a?.picture === b?.picture && a?.row === b?.row && a?.column === b?.column);
+}
+
+/** Parts of one link have one id, in whatever row they are; a link ends with its row. */
+function linkTo(from: string | undefined, to: string | undefined): string {
+  if (from === to) return '';
+  return to === undefined ? '\u001b]8;;\u001b\\' : `\u001b]8;id=${linkId(to)};${to}\u001b\\`;
 }
 
 function sgr(from: string, to: string): string {
@@ -151,7 +199,7 @@ function blankFrom(cells: Cells): number {
   let end = cells.length;
   while (end > 0) {
     const cell = cells[end - 1] as Cell;
-    if (cell.text !== ' ' || cell.style !== '') break;
+    if (cell.text !== ' ' || cell.style !== '' || cell.drawn !== undefined) break;
     end--;
   }
   return end;

@@ -1,57 +1,44 @@
 import { LRM } from '../../text/code-points.ts';
 import { graphemes } from '../../text/graphemes.ts';
-import { clusterWidth, isUnsureWidth } from '../../text/width.ts';
+import { clusterWidth, isClusterMode } from '../../text/width.ts';
+import { withAttrs } from '../theme/attributes.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import type { Theme } from '../theme/tokens.ts';
+import { type Cell, type Cells, cellOf } from './cell.ts';
+import type { PictureSlice } from './images/picture.ts';
+import { linkTarget } from './link-target.ts';
 
-/** One cell of the screen. A wide cluster fills its cell and empty ones ('') after it. */
-export interface Cell {
-  readonly text: string;
-  /** SGR parameters, '' for none. */
-  readonly style: string;
-  /** Terminals may disagree about the width: the column after it must be set. */
-  readonly unsure: boolean;
+/** Where the cells of pictures come from. */
+export interface PictureCells {
+  /** The cells of a part of a picture; undefined: it is not there. */
+  cells(slice: PictureSlice): Cells | undefined;
 }
-
-/** Cells of a row, left to right. They do not change. */
-export type Cells = readonly Cell[];
-
-/** A cell with nothing in it. */
-export const BLANK_CELL: Cell = { text: ' ', style: '', unsure: false };
 
 /** Drawn instead of a control character, which no drawn text has. */
 const REPLACEMENT = '\ufffd';
 const PLAIN = /^[\u0020-\u007e]*$/;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-const CACHE_LIMIT = 8_192;
-const known = new Map<string, Map<string, Cell>>();
-let knownCount = 0;
-
-/** The cell of a text in a style. Equal cells are mostly the same object: rows compare fast and take little. */
-export function cellOf(text: string, style: string): Cell {
-  const old = known.get(style)?.get(text);
-  if (old !== undefined) return old;
-  if (knownCount >= CACHE_LIMIT) {
-    known.clear();
-    knownCount = 0;
-  }
-  const cell = { text, style, unsure: text !== '' && isUnsureWidth(text.replaceAll(LRM, '')) };
-  const ofStyle = known.get(style) ?? new Map<string, Cell>();
-  known.set(style, ofStyle.set(text, cell));
-  knownCount++;
-  return cell;
-}
-
-/** A row as exactly `width` cells, cut or filled with blanks. The cells of a cluster are all there or none is. */
-export function rowCells(row: Row, width: number, theme: Theme): Cells {
+/**
+ * A row as exactly `width` cells, cut or filled with blanks. The cells of a cluster are all there or none is, and so are those of a
+ * picture: it is blank while it is not in `pictures`.
+ */
+export function rowCells(row: Row, width: number, theme: Theme, pictures?: PictureCells): Cells {
   const cells: Cell[] = [];
   let fill = '';
   for (const span of marksMoved(row)) {
     if (cells.length >= width) break;
     const before = cells.length;
-    const style = theme[span.style ?? 'text'];
-    if (PLAIN.test(span.text)) pushPlain(cells, span.text, { style, width });
-    else pushClusters(cells, span.text, { style, width });
+    const style = withAttrs(theme[span.style ?? 'text'], span.attrs ?? 0);
+    const shown = span.picture === undefined ? undefined : pictures?.cells(span.picture);
+    if (shown !== undefined && before + shown.length <= width) {
+      for (const cell of shown) cells.push(cell);
+      continue;
+    }
+    const place = { style, width, link: span.link === undefined ? undefined : linkTarget(span.link) };
+    // What clusters gives a direction mark a cell of its own; there the painter sets the column after a run.
+    const text = isClusterMode() ? span.text.replaceAll(LRM, '') : span.text;
+    if (PLAIN.test(text)) pushPlain(cells, text, place);
+    else pushClusters(cells, text, place);
     if (cells.length === before) continue;
     fill = span.style === 'selected' || span.style === 'active' ? style : '';
   }
@@ -63,11 +50,12 @@ export function rowCells(row: Row, width: number, theme: Theme): Cells {
 interface Place {
   readonly style: string;
   readonly width: number;
+  readonly link: string | undefined;
 }
 
-function pushPlain(cells: Cell[], text: string, { style, width }: Place): void {
+function pushPlain(cells: Cell[], text: string, { style, width, link }: Place): void {
   const end = Math.min(text.length, width - cells.length);
-  for (let index = 0; index < end; index++) cells.push(cellOf(text.charAt(index), style));
+  for (let index = 0; index < end; index++) cells.push(cellOf(text.charAt(index), style, link));
 }
 
 function pushClusters(cells: Cell[], text: string, place: Place): void {
@@ -85,13 +73,13 @@ function pushClusters(cells: Cell[], text: string, place: Place): void {
 }
 
 /** False when it does not fit: nothing comes after it then. */
-function pushCluster(cells: Cell[], text: string, { style, width }: Place): boolean {
+function pushCluster(cells: Cell[], text: string, { style, width, link }: Place): boolean {
   if (text === '') return true;
   const isControl = CONTROL.test(text);
   const own = isControl ? 1 : clusterWidth(text.replaceAll(LRM, ''));
   if (cells.length + own > width) return false;
-  cells.push(cellOf(isControl ? REPLACEMENT : text, style));
-  for (let count = 1; count < own; count++) cells.push(cellOf('', style));
+  cells.push(cellOf(isControl ? REPLACEMENT : text, style, link));
+  for (let count = 1; count < own; count++) cells.push(cellOf('', style, link));
   return true;
 }
 

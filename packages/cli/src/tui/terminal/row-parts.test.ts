@@ -4,7 +4,8 @@ import { LRM } from '../../text/code-points.ts';
 import { cutLine } from '../../text/cut.ts';
 import { clusterWidth } from '../../text/width.ts';
 import { themeFor } from '../theme/themes.ts';
-import { type Cells, rowCells } from './row-cells.ts';
+import type { Cells } from './cell.ts';
+import { rowCells } from './row-cells.ts';
 import { composedRow } from './row-parts.ts';
 
 const COLUMNS = 24;

@@ -9,6 +9,8 @@ export interface TerminalSession {
   /** Takes it again after someone else may have changed it (SIGCONT, an editor). */
   reenter(): void;
   readonly active: boolean;
+  /** Switches grapheme clusters on (mode 2027), and off again when the terminal is given back. */
+  switchClusters(): void;
 }
 
 /** The terminal, and where its input goes. */
@@ -18,6 +20,10 @@ export interface TerminalSessionOptions {
   /** Takes the alternate screen; without it, what was written stays among the lines of the shell. */
   readonly ownScreen: boolean;
   readonly onInput: (bytes: Uint8Array) => void;
+  /** The mouse is reported; Shift leaves it to the terminal. Not given: it is the terminal's. */
+  readonly mouse?: boolean | undefined;
+  /** The title of the window is set: the one before comes back. */
+  readonly title?: boolean | undefined;
 }
 
 /** Bracketed paste, focus reports; in terminals that can, keys that differ and are named by their place. */
@@ -28,11 +34,28 @@ const ENTER = `\u001b[?1049h\u001b[?7l${ENTER_LINES}\u001b[?25l\u001b[H\u001b[2J
 const LEAVE_LINES =
   '\u001b[<u\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1006l\u001b[?1004l\u001b[?2004l\u001b[?7h\u001b[0m\u001b[?25h';
 const LEAVE = `${LEAVE_LINES}\u001b[?1049l`;
+/** Presses, releases and the wheel, with places beyond column 223. */
+const MOUSE = '\u001b[?1000h\u001b[?1006h';
+/** The title is put on a stack of the terminal, and taken from it. */
+const KEEP_TITLE = '\u001b[22;2t';
+const OLD_TITLE = '\u001b[23;2t';
+const CLUSTERS = '\u001b[?2027h';
+const NO_CLUSTERS = '\u001b[?2027l';
 
 /** A session that has not begun. */
 export function createTerminalSession(options: TerminalSessionOptions): TerminalSession {
   const { stdin, stdout } = options;
   let active = false;
+  let clusters = false;
+
+  function taking(): string {
+    return `${options.ownScreen ? ENTER : ENTER_LINES}${options.mouse === true ? MOUSE : ''}${clusters ? CLUSTERS : ''}`;
+  }
+
+  function giving(): string {
+    const title = options.title === true ? OLD_TITLE : '';
+    return `${clusters ? NO_CLUSTERS : ''}${title}${options.ownScreen ? LEAVE : `${LEAVE_LINES}\r\n`}`;
+  }
 
   function write(bytes: string): void {
     try {
@@ -57,12 +80,12 @@ export function createTerminalSession(options: TerminalSessionOptions): Terminal
       setRaw(true);
       stdin.on('data', options.onInput);
       stdin.resume();
-      write(options.ownScreen ? ENTER : ENTER_LINES);
+      write(`${options.title === true ? KEEP_TITLE : ''}${taking()}`);
     },
     leave() {
       if (!active) return;
       active = false;
-      write(options.ownScreen ? LEAVE : `${LEAVE_LINES}\r\n`);
+      write(giving());
       stdin.off('data', options.onInput);
       setRaw(false);
       stdin.pause();
@@ -73,8 +96,12 @@ export function createTerminalSession(options: TerminalSessionOptions): Terminal
         setRaw(false);
         setRaw(true);
         // What was switched on before the stop is still on the terminal's stack, which is to hold it once.
-        write(`\u001b[<u${options.ownScreen ? ENTER : ENTER_LINES}`);
+        write(`\u001b[<u${taking()}`);
       } else session.enter();
+    },
+    switchClusters() {
+      clusters = true;
+      if (active) write(CLUSTERS);
     },
     get active() {
       return active;

@@ -1,10 +1,17 @@
 import { textWidth } from '../../text/width.ts';
+import type { PictureSlice } from '../terminal/images/picture.ts';
 import type { StyleName } from './tokens.ts';
 
 /** A piece of a row. The text must be drawn text (sanitized); what others wrote never gets here as it came. */
 export interface Span {
   readonly text: string;
   readonly style?: StyleName | undefined;
+  /** Bits of ATTR, added to the style. */
+  readonly attrs?: number | undefined;
+  /** Where the text leads: a web or mail address. Terminals that know how open it. */
+  readonly link?: string | undefined;
+  /** A part of a picture in place of the text, which is as many blanks. */
+  readonly picture?: PictureSlice | undefined;
 }
 
 /** One row of the screen, left to right. */
@@ -39,6 +46,26 @@ export function keptRows(before: readonly Row[], rows: readonly Row[]): readonly
 function saysSame(one: Row, other: Row): boolean {
   return (
     one.length === other.length &&
-    one.every((span, index) => span.text === other[index]?.text && span.style === other[index]?.style)
+    one.every((span, index) => {
+      const then = other[index];
+      return (
+        span.text === then?.text &&
+        span.style === then.style &&
+        (span.attrs ?? 0) === (then.attrs ?? 0) &&
+        span.link === then.link &&
+        samePicture(span.picture, then.picture)
+      );
+    })
+  );
+}
+
+function samePicture(one: PictureSlice | undefined, other: PictureSlice | undefined): boolean {
+  return (
+    one === other ||
+    (one !== undefined &&
+      one.id === other?.id &&
+      one.row === other.row &&
+      one.columns === other.columns &&
+      one.rows === other.rows)
   );
 }

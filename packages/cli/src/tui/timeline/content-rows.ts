@@ -1,154 +1,157 @@
-import { nameKey } from '@im-ts/protocol';
-import type { ChatMessage, ChatUser, OutboxEntry, ReceiptCount } from '../../client/entities.ts';
+import { bodyBlocks, nameKey } from '@im-ts/protocol';
+import type { ChatMessage, ChatUser } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
 import { goneWords } from '../../text/message-preview.ts';
-import { sanitizeBlock } from '../../text/sanitize.ts';
+import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
-import { type Row, rowWidth, type Span } from '../theme/rows.ts';
-import type { StyleName } from '../theme/tokens.ts';
-import { isUploading, uploadRows } from './file-rows.ts';
-import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem } from './item-types.ts';
-import { userName } from './names.ts';
+import { wrapText } from '../../text/wrap.ts';
+import { EMPTY_ROW, type Row, rowWidth, type Span } from '../theme/rows.ts';
+import type { BodyOptions } from './body.ts';
+import { changeRows, type ShownReaction, shownBody, shownReactions } from './change-rows.ts';
+import { textCells } from './columns.ts';
+import { uploadRows } from './file-rows.ts';
+import type { ItemContext, TimelineInput, TimelineItem } from './item-types.ts';
+import { isWritten, shownName, userName, writtenWords } from './names.ts';
+import { hasFailed, shownState } from './state-look.ts';
 
-/** A blank and up to two signs of state. */
-const STATE_CELLS = 3;
+/** Longer texts are folded to so many rows until they are opened. */
+const FOLD_ROWS = 20;
+/** UTF-16 units of a quoted message that are looked at: more than any row has, and no more for long ones. */
+const QUOTED_UNITS = 400;
 
-/** The rows of what an item says, without its gutter: quote, body, state, reactions. */
+/** The rows of what an item says, without what stands before them: quote, body, state, reactions. */
 export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
-  const { input, layout } = context;
-  const width = Math.max(1, input.width - GUTTER - STATE_CELLS);
-  const isRecalled = item.message !== undefined && item.message.recalledAt !== 0;
-  const gone = item.message === undefined ? '' : goneWords(item.message);
+  const { input } = context;
+  const width = textCells(input);
+  const { message } = item;
+  if (message !== undefined && message.recalledAt !== 0)
+    return [[{ text: cutLine(goneWords(message), width), style: 'system' }]];
   const rows: Row[] = [];
-  if (item.replyTo !== 0 && !isRecalled) rows.push(quoteRow(input, item.replyTo, width));
-  if (item.message?.origin !== undefined && !isRecalled) {
-    const from = `↪ Forwarded from ${userName(input.users, item.message.origin.senderId)}`;
+  if (item.replyTo !== 0) rows.push(quoteRow(input, item.replyTo, width));
+  if (message?.origin !== undefined) {
+    const from = `↪ Forwarded from ${userName(input.users, message.origin.senderId)}`;
     rows.push([{ text: cutLine(from, width), style: 'quote' }]);
   }
-  if (isRecalled) rows.push([{ text: cutLine(gone, width), style: 'system' }]);
-  else if (item.entry?.forward !== undefined) {
-    // The server copies the text; here it comes with the stored message.
-    rows.push([{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]);
-  } else if (item.entry?.upload !== undefined) rows.push(...uploadRows(item.entry, item.entry.upload, width));
-  else rows.push(...layout(item.message ?? item.entry ?? item, width, myKey(input.me)));
-  if (item.message !== undefined && item.message.editedAt !== 0 && !isRecalled) appendWord(rows, '(edited)', width);
-  if (item.senderId === input.me?.id && !isRecalled) appendState(context, item, { rows, width });
-  if (item.message !== undefined && item.message.reactions.length > 0 && !isRecalled) {
-    rows.push(reactionRow(item.message, width));
-  }
+  rows.push(...foldedBody(input, item, bodyOf(context, item, width)));
+  const beside = besideText(context, item);
+  if (beside.length > 0) appendBeside(rows, beside, width);
+  if (item.entry !== undefined && hasFailed(item.entry)) rows.push(nextStepRow(input, item, width));
+  const changes = input.changes.get(item.key);
+  const reactions = shownReactions(message?.reactions ?? [], changes);
+  if (reactions.length > 0) rows.push(...reactionRows(reactions, width));
+  rows.push(...changeRows(input, item.key, width));
   return rows;
+}
+
+function bodyOf({ input, layout }: ItemContext, item: TimelineItem, width: number): readonly Row[] {
+  const { entry } = item;
+  if (entry?.forward !== undefined) {
+    // The server copies the text; here it comes with the stored message.
+    return [[{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]];
+  }
+  if (entry?.upload !== undefined) return uploadRows(entry, entry.upload, width);
+  const shown = shownBody(item.message ?? entry ?? item, input.changes.get(item.key));
+  return layout(shown, width, bodyOptions(input));
+}
+
+/** A long body is folded, unless that would save next to nothing. */
+function foldedBody(input: TimelineInput, { key }: TimelineItem, rows: readonly Row[]): readonly Row[] {
+  if (!isFoldable(rows.length)) return rows;
+  const cells = textCells(input);
+  if (input.window.unfolded.has(key)) return [...rows, [{ text: cutLine('… o folds it again', cells), style: 'dim' }]];
+  const words = `… ${(rows.length - FOLD_ROWS).toLocaleString('en')} more rows, o opens`;
+  return [...rows.slice(0, FOLD_ROWS), [{ text: cutLine(words, cells), style: 'dim' }]];
+}
+
+/** Whether a body of so many rows is folded until it is opened. */
+export function isFoldable(rows: number): boolean {
+  return rows > FOLD_ROWS + 2;
 }
 
 /** The quoted message as it is now; its number, if it is not loaded. */
 function quoteRow(input: TimelineInput, seq: number, width: number): Row {
   const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
   if (quoted === undefined || quoted.seq !== seq)
-    return [{ text: cutLine(`┃ reply to message ${seq}`, width), style: 'quote' }];
-  // A prefix is enough: quotes of messages at the limit must not cost. Tabs are counted from its start, not the row's.
-  const text = quoted.recalledAt === 0 ? sanitizeBlock(quoted.body.slice(0, 400)) : goneWords(quoted);
-  const line = `┃ ${userName(input.users, quoted.senderId)}: ${text}`;
-  return [{ text: cutLine(line, width), style: 'quote' }];
-}
-
-function appendWord(rows: Row[], word: string, width: number): void {
-  const last = rows.at(-1) ?? [];
-  if (rows.length > 0 && rowWidth(last) + 1 + word.length <= width)
-    rows[rows.length - 1] = [...last, { text: ` ${word}`, style: 'dim' }];
-  else rows.push([{ text: cutLine(word, width), style: 'dim' }]);
-}
-
-interface StateLook {
-  readonly sign: string;
-  readonly word: string;
-  readonly style: StyleName;
-}
-
-const SENDING: Readonly<Record<string, StateLook>> = {
-  queued: { sign: '…', word: 'queued', style: 'warning' },
-  sent: { sign: '↑', word: 'sent', style: 'dim' },
-  stored: { sign: '✓', word: 'stored', style: 'dim' },
-};
-
-function stateLook(context: ItemContext, item: TimelineItem): StateLook {
-  if (item.entry !== undefined && isUploading(item.entry)) return { sign: '…', word: '', style: 'warning' };
-  if (item.entry !== undefined) {
-    return SENDING[item.entry.state] ?? { sign: '✗', word: failureOf(item.entry), style: 'error' };
-  }
-  return storedLook(context, item.seq);
-}
-
-function storedLook({ marks, input: { summary, receipts } }: ItemContext, seq: number): StateLook {
-  const found = receipts.findIndex((count) => count.seq === seq);
-  const look = found < 0 ? undefined : groupLook(receipts, found);
-  if (look !== undefined) return look;
-  if (seq <= (summary?.peerReadSeq ?? 0)) return { sign: '✓✓', word: seq === marks.read ? 'read' : '', style: 'read' };
-  if (seq <= (summary?.peerDeliveredSeq ?? 0)) {
-    return { sign: '✓✓', word: seq === marks.delivered ? 'delivered' : '', style: 'dim' };
-  }
-  return { sign: '✓', word: seq === marks.stored ? 'stored' : '', style: 'dim' };
-}
-
-/** In a group: by how many it was read, in words where the next own message was read by another number. */
-function groupLook(receipts: readonly ReceiptCount[], index: number): StateLook | undefined {
-  const { readCount, deliveredCount, recipientCount } = receipts[index] as ReceiptCount;
-  if (deliveredCount < recipientCount && readCount === 0) return undefined;
-  if (recipientCount === 0) return undefined;
-  const isSame = receipts[index - 1]?.readCount === readCount;
-  const words = readCount === 0 ? 'delivered' : `read by ${readCount}`;
-  return { sign: '✓✓', word: isSame ? '' : words, style: readCount === recipientCount ? 'read' : 'dim' };
-}
-
-/** The look of the state of an own, stored message; the same text for the same look. */
-export function stateKey(context: ItemContext, seq: number): string {
-  const { sign, word, style } = storedLook(context, seq);
-  return `${sign} ${word} ${style}`;
-}
-
-/** Why a message did not go, in words. */
-export function failureOf(entry: OutboxEntry): string {
-  if (entry.state === 'expired') return 'not sent in time';
-  return `refused: ${entry.error?.message ?? 'the server said no'}`;
-}
-
-/** The state at the right side of the last row; its word before it, on a row of its own when there is no room. */
-function appendState(
-  context: ItemContext,
-  item: TimelineItem,
-  body: { readonly rows: Row[]; readonly width: number },
-): void {
-  const look = stateLook(context, item);
-  const word = look.word === '' ? '' : `${cutLine(look.word, body.width - 1)} `;
-  const last = body.rows.at(-1) ?? [];
-  const used = rowWidth(last);
-  const room = body.width - used;
-  const fits = room >= textWidth(word);
-  const base = fits ? last : [];
-  const baseWidth = fits ? used : 0;
-  const sign = look.sign.padStart(STATE_CELLS - 1);
-  const gap = body.width - baseWidth - textWidth(word) + 1;
-  const row: Row = [
-    ...base,
-    { text: ' '.repeat(Math.max(0, gap)) + word, style: look.style },
-    { text: sign, style: look.style },
+    return [{ text: cutLine(`↳ in reply to message ${seq}`, width), style: 'quote' }];
+  const name = isWritten(quoted) ? '' : cutLine(shownName(input, quoted.senderId), Math.max(1, width - 4));
+  // Tabs are counted from the start of the text, not of the row.
+  const text =
+    quoted.recalledAt !== 0
+      ? goneWords(quoted)
+      : sanitizeBlock(isWritten(quoted) ? writtenWords(input.users, quoted) : withoutFences(quoted));
+  const head = name === '' ? '↳ ' : `↳ ${name}  `;
+  return [
+    { text: head, style: 'dim' },
+    { text: cutLine(text, width - textWidth(head)), style: 'quote' },
   ];
-  if (fits && body.rows.length > 0) body.rows[body.rows.length - 1] = row;
-  else body.rows.push(row);
 }
 
-function reactionRow(message: ChatMessage, width: number): Row {
+/** The beginning of a body; of code between fences, the code. */
+function withoutFences({ kind, body }: ChatMessage): string {
+  const start = body.slice(0, QUOTED_UNITS);
+  if (kind !== 'text' && kind !== 'markdown') return start;
+  return bodyBlocks(start)
+    .map(({ content }) => content)
+    .join('\n');
+}
+
+/** What stands beside the text, behind one another. */
+function besideText(context: ItemContext, item: TimelineItem): readonly Span[] {
+  const { message } = item;
   const spans: Span[] = [];
-  let left = width;
-  for (const reaction of message.reactions) {
-    const text = `${cutLine(reaction.emoji, 8)} ${reaction.count}`;
-    const cells = textWidth(text) + 2;
-    if (cells > left) {
-      if (left >= 1) spans.push({ text: '…', style: 'dim' });
-      break;
-    }
-    spans.push({ text, style: reaction.mine ? 'accent' : 'text' }, { text: '  ' });
-    left -= cells;
-  }
+  if (message !== undefined && message.editedAt !== 0) spans.push({ text: 'edited', style: 'edited' });
+  const state = item.senderId === context.input.me?.id ? shownState(context, item) : undefined;
+  if (state !== undefined)
+    spans.push({ text: sanitizeLine(`${state.sign} ${state.word}`.trimEnd()), style: state.style });
   return spans;
+}
+
+/** Behind the last row where there is room, on rows of its own where there is none, or where a frame ends there. */
+function appendBeside(rows: Row[], beside: readonly Span[], width: number): void {
+  const pieces = beside.flatMap((span, index): Span[] => (index === 0 ? [span] : [{ text: '  ' }, span]));
+  const cells = rowWidth(pieces);
+  const last = rows.at(-1) ?? EMPTY_ROW;
+  const used = rowWidth(last);
+  const isFrame = last.at(-1)?.style === 'codeBorder';
+  if (used > 0 && !isFrame && used + 2 + cells <= width) rows[rows.length - 1] = [...last, { text: '  ' }, ...pieces];
+  else if (cells <= width) rows.push(pieces);
+  else
+    for (const { text, style } of beside)
+      rows.push(...wrapText(text, width).map((row): Row => [{ text: row.text, style }]));
+}
+
+/** What one can do with a message that did not go. */
+function nextStepRow({ window }: TimelineInput, { key }: TimelineItem, width: number): Row {
+  const keys = 'r again  e edit  d drop';
+  const words = window.selected === key ? keys : `Ctrl-P selects it, then ${keys}`;
+  return [{ text: cutLine(words, width), style: 'hint' }];
+}
+
+function reactionRows(reactions: readonly ShownReaction[], width: number): Row[] {
+  const rows: Span[][] = [];
+  let left = 0;
+  for (const reaction of reactions) {
+    const count = ` ${reaction.count}${reaction.waits ? ' …' : ''}`;
+    const text = cutLine(reaction.emoji, Math.max(1, Math.min(8, width - count.length))) + count;
+    const cells = textWidth(text);
+    const span: Span = { text, style: reaction.waits ? 'queued' : reaction.mine ? 'accent' : 'text' };
+    const row = rows.at(-1);
+    if (row === undefined || cells + REACTION_GAP.length > left) {
+      rows.push([span]);
+      left = width - cells;
+    } else {
+      row.push({ text: REACTION_GAP }, span);
+      left -= cells + REACTION_GAP.length;
+    }
+  }
+  return rows;
+}
+
+const REACTION_GAP = '   ';
+
+/** How bodies are laid out here. */
+export function bodyOptions({ me, config, isRich, pictures }: TimelineInput): BodyOptions {
+  return { me: myKey(me), markdown: config.markdown, isRich, pictures };
 }
 
 function myKey(me: ChatUser | undefined): string | undefined {

@@ -4,32 +4,41 @@ import type { NamedFile } from '../../text/message-preview.ts';
 import { progressRow } from '../../text/progress-row.ts';
 import { textWidth } from '../../text/width.ts';
 import type { PendingMessage, ShownUpload } from '../store/state.ts';
-import type { Row } from '../theme/rows.ts';
+import { type Row, rowWidth } from '../theme/rows.ts';
 
 /** Where there is less room, the type of a file is left out. */
 const WITH_TYPE = 44;
+/** From so many cells on, the bar of a transfer stands in the row of its file. */
+const BAR_BESIDE = 34;
+const MAX_BAR_CELLS = 46;
 
 /** A file of a message: its name, size and type. */
 export function fileRow({ name, size, mimeType }: NamedFile, width: number): Row {
   const type = width < WITH_TYPE || mimeType === '' ? '' : `  ${cutLine(mimeType, 24)}`;
-  const facts = cutLine(`  ${byteSize(size)}${type}`, Math.max(0, width - 1));
+  const facts = cutLine(`  ${byteSize(size)}${type}`, Math.max(0, width - 3));
   return [
-    { text: cutLine(name, Math.max(1, width - textWidth(facts))), style: 'accent' },
+    { text: width < 3 ? '' : '▨ ', style: 'dim' },
+    { text: cutLine(name, Math.max(1, width - textWidth(facts) - 2)), style: 'accent' },
     { text: facts, style: 'dim' },
   ];
 }
 
-/** A file on its way, and how far it is. */
+/** A file on its way, and how far it is: in its row where there is room, else under it. */
 export function uploadRows(entry: PendingMessage, upload: ShownUpload, width: number): Row[] {
-  const rows = [fileRow(upload, width)];
-  if (!isUploading(entry)) return rows;
-  const { done, left, numbers } = progressRow({ ...upload, name: '' }, width);
-  rows.push([
-    { text: done, style: 'accent' },
-    { text: left, style: 'dim' },
+  if (!isUploading(entry)) return [fileRow(upload, width)];
+  const row = fileRow({ ...upload, mimeType: '' }, width);
+  const room = width - rowWidth(row) - 2;
+  const isBeside = room >= BAR_BESIDE;
+  const { done, left, numbers } = progressRow(
+    { ...upload, name: '' },
+    isBeside ? Math.min(room, MAX_BAR_CELLS) : width,
+  );
+  const bar: Row = [
+    { text: done.replaceAll('━', '█'), style: 'progress' },
+    { text: left.replaceAll('─', '░'), style: 'progressRest' },
     { text: `  ${numbers}`, style: 'dim' },
-  ]);
-  return rows;
+  ];
+  return isBeside ? [[...row, { text: '  ' }, ...bar]] : [row, bar];
 }
 
 /** Its file is not all there yet, and nothing says that it cannot come. */

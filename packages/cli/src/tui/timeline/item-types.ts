@@ -1,15 +1,17 @@
 import type { ChatMessage, ChatUser, ConversationSummary, ReceiptCount } from '../../client/entities.ts';
+import type { Sections } from '../../config/sections.ts';
+import type { MessageChanges } from '../store/pending-changes.ts';
 import type { ItemKey, MessageWindow, PendingMessage } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
-
-/** Cells at the left of every row, for the mark of the selected message. */
-export const GUTTER = 2;
+import type { PictureSizes } from './picture-rows.ts';
 
 /** All that the rows of a conversation depend on. */
 export interface TimelineInput {
   readonly window: MessageWindow;
   /** Own messages on their way, oldest first. */
   readonly pending: readonly PendingMessage[];
+  /** What the user has changed of messages and the server has not made. */
+  readonly changes: ReadonlyMap<ItemKey, MessageChanges>;
   readonly summary: ConversationSummary | undefined;
   /** In groups, how many have read own messages, newest first; of others it is not known. */
   readonly receipts: readonly ReceiptCount[];
@@ -21,6 +23,11 @@ export interface TimelineInput {
   readonly folded: ReadonlySet<number>;
   readonly now: number;
   readonly width: number;
+  readonly config: Sections['screen'];
+  /** Markdown and links can be drawn. */
+  readonly isRich: boolean;
+  /** Small pictures of files, where the terminal shows some. */
+  readonly pictures?: PictureSizes | undefined;
 }
 
 /** An item of the timeline with what its neighbours decide. */
@@ -41,10 +48,17 @@ export interface Watermarks {
   readonly stored: number;
 }
 
+/** Where the unread line is: above this message. */
+export interface UnreadLine {
+  readonly seq: number;
+  /** How many messages of others are under it; undefined: the end is not loaded. */
+  readonly count: number | undefined;
+}
+
 /** What the rows of an item are made from. */
 export interface ItemContext {
   readonly input: TimelineInput;
   readonly layout: BodyLayout;
-  readonly unread: number | undefined;
+  readonly unread: UnreadLine | undefined;
   readonly marks: Watermarks;
 }

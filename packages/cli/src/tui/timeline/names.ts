@@ -11,6 +11,14 @@ export function userName(users: ReadonlyMap<number, ChatUser>, id: number): stri
   return user.displayName === '' ? user.username : user.displayName;
 }
 
+/** The same as it stands over messages: the reader is "you". */
+export function shownName(
+  { me, users }: { readonly me: ChatUser | undefined; readonly users: ReadonlyMap<number, ChatUser> },
+  id: number,
+): string {
+  return id === me?.id ? 'you' : userName(users, id);
+}
+
 /** The mark of a user who is a program; '' for people. */
 export function botMark(users: ReadonlyMap<number, ChatUser>, id: number): string {
   return users.get(id)?.role === 'bot' ? BOT_MARK : '';

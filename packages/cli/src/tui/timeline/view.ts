@@ -1,13 +1,19 @@
+import { cutLine } from '../../text/cut.ts';
 import type { Anchor } from '../store/state.ts';
 import type { Row } from '../theme/rows.ts';
 import type { BodyLayout } from './body.ts';
-import { firstUnread, itemAt, itemCount, itemIndex, itemRows, watermarks } from './item.ts';
+import { beforeText, textCells } from './columns.ts';
+import { itemAt, itemCount, itemIndex, unreadLine, watermarks } from './item.ts';
+import { itemRows } from './item-rows.ts';
 import type { ItemContext, TimelineInput } from './item-types.ts';
+import { hasFailed } from './state-look.ts';
 
 /** What a part of the screen shows of a conversation. */
 export interface TimelineView {
   /** Exactly as many rows as asked for; the last ones are at the bottom. */
   readonly rows: readonly Row[];
+  /** For each row the index of the item that it is a part of; -1: of none. */
+  readonly items: readonly number[];
   /** Index of the first and last item of which something is shown; -1 when nothing is. */
   readonly firstIndex: number;
   readonly lastIndex: number;
@@ -22,18 +28,36 @@ interface Place {
   readonly row: number;
 }
 
+/** Own messages that wait or have failed are always told of: where the view does not follow the end, its last row does. */
+function outgoingRows(input: TimelineInput): readonly Row[] {
+  const { pending, window, width } = input;
+  const isAtEnd = window.anchor === undefined && (window.atEnd || window.messages.length === 0);
+  if (pending.length === 0 || isAtEnd) return [];
+  const failed = pending.filter(hasFailed).length;
+  const waiting = pending.length - failed;
+  const words = [
+    ...(waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'waits' : 'wait'}`]),
+    ...(failed === 0 ? [] : [`${failed} not sent`]),
+  ].join(', ');
+  const style = failed === 0 ? 'queued' : 'error';
+  return [[...beforeText(width, false), { text: cutLine(`${words}; Ctrl-End shows it`, textCells(input)), style }]];
+}
+
 function contextOf(input: TimelineInput, layout: BodyLayout): ItemContext {
-  return { input, layout, unread: firstUnread(input), marks: watermarks(input) };
+  return { input, layout, unread: unreadLine(input), marks: watermarks(input) };
 }
 
 /** Lays out what is on the screen: the cost depends on its height, not on how much is loaded. */
-export function timelineView(input: TimelineInput, layout: BodyLayout, height: number): TimelineView {
+export function timelineView(input: TimelineInput, layout: BodyLayout, area: number): TimelineView {
   const context = contextOf(input, layout);
+  const below = outgoingRows(input).slice(0, Math.max(0, area - 1));
+  const height = area - below.length;
   const last = bottomPlace(context);
   const end = anchoredPlace(context) ?? last;
   if (end === undefined || height <= 0) {
     return {
-      rows: Array.from({ length: Math.max(0, height) }, () => []),
+      rows: Array.from({ length: Math.max(0, area) }, () => []),
+      items: Array.from({ length: Math.max(0, area) }, () => -1),
       firstIndex: -1,
       lastIndex: -1,
       seenSeq: 0,
@@ -41,21 +65,28 @@ export function timelineView(input: TimelineInput, layout: BodyLayout, height: n
     };
   }
   const blocks: (readonly Row[])[] = [];
+  const owners: (readonly number[])[] = [];
   let count = 0;
   let firstIndex = end.index;
   for (let index = end.index; index >= 0 && count < height; index--) {
     const rows = itemRows(context, index);
     const shown = index === end.index ? rows.slice(0, end.row + 1) : rows;
     blocks.push(shown);
+    owners.push(shown.map(() => index));
     count += shown.length;
     firstIndex = index;
   }
   const all = blocks.reverse().flat();
   const rows = all.slice(Math.max(0, all.length - height));
-  while (rows.length < height) rows.unshift([]);
+  const items = owners.reverse().flat().slice(-Math.max(1, rows.length));
+  while (rows.length < height) {
+    rows.unshift([]);
+    items.unshift(-1);
+  }
   const endRows = itemRows(context, end.index).length;
   return {
-    rows,
+    rows: [...rows, ...below],
+    items: [...items, ...below.map(() => -1)],
     firstIndex,
     lastIndex: end.index,
     seenSeq: seenSeq(input, end, endRows),
@@ -84,7 +115,7 @@ export function scrolled(
   const from = anchoredPlace(context) ?? last;
   const to = walked(context, from, move.rows);
   // The first row may go no lower than the top of the view.
-  const highest = walked(context, { index: 0, row: 0 }, move.height - 1);
+  const highest = walked(context, { index: 0, row: 0 }, textHeight(input, move.height) - 1);
   const place = isBefore(to, highest) ? highest : to;
   return anchorAt(context, place, last);
 }
@@ -99,7 +130,30 @@ export function anchoredAtTop(
   const last = bottomPlace(context);
   const index = itemIndex(input, target.seq);
   if (last === undefined || index < 0) return undefined;
-  return anchorAt(context, walked(context, { index, row: 0 }, target.height - 1), last);
+  return anchorAt(context, walked(context, { index, row: 0 }, textHeight(input, target.height) - 1), last);
+}
+
+/** The anchor that keeps the first row of the view where it is, after rows of one item have come or gone. */
+export function anchoredAsBefore(
+  before: TimelineInput,
+  after: TimelineInput,
+  layout: BodyLayout,
+  area: number,
+): Anchor | undefined {
+  const old = contextOf(before, layout);
+  const context = contextOf(after, layout);
+  const end = anchoredPlace(old) ?? bottomPlace(old);
+  const last = bottomPlace(context);
+  if (end === undefined || last === undefined) return undefined;
+  const height = textHeight(after, area);
+  const top = walked(old, end, 1 - height);
+  const row = Math.min(top.row, Math.max(0, itemRows(context, top.index).length - 1));
+  return anchorAt(context, walked(context, { index: top.index, row }, height - 1), last);
+}
+
+/** How many rows of a view that does not follow the end are messages. */
+function textHeight({ pending }: TimelineInput, height: number): number {
+  return pending.length === 0 || height <= 1 ? height : height - 1;
 }
 
 /** The anchor that shows an item, moving no more than needed. */
@@ -115,15 +169,17 @@ export function anchoredToShow(
   const end = anchoredPlace(context) ?? last;
   const bottom: Place = { index, row: Math.max(0, itemRows(context, index).length - 1) };
   if (isBefore(end, bottom)) return anchorAt(context, bottom, last);
-  const top = walked(context, end, 1 - target.height);
+  const height = textHeight(input, target.height);
+  const top = walked(context, end, 1 - height);
   if (isBefore({ index, row: 0 }, top)) {
-    return anchorAt(context, walked(context, { index, row: 0 }, target.height - 1), last);
+    return anchorAt(context, walked(context, { index, row: 0 }, height - 1), last);
   }
   return input.window.anchor;
 }
 
 function anchorAt(context: ItemContext, place: Place, last: Place): Anchor | undefined {
-  if (!isBefore(place, last)) return undefined;
+  // The end of what is loaded is followed only where it is the end: what is read behind it must not move the view.
+  if (!isBefore(place, last) && context.input.window.atEnd) return undefined;
   const item = itemAt(context.input, place.index);
   return item === undefined ? undefined : { key: item.key, row: place.row };
 }

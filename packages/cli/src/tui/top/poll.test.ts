@@ -4,7 +4,7 @@ import { createSystemTimers } from '../../client/link/timers.ts';
 import { createVirtualScreen } from '../../test-utils/virtual-screen.ts';
 import { themeFor } from '../theme/themes.ts';
 import { poll } from './run-top.ts';
-import { createTopScreen } from './top-screen.tsx';
+import { createTopScreen } from './top-screen.ts';
 import type { TopAction } from './top-state.ts';
 
 beforeEach(() => {

@@ -33,7 +33,7 @@ export async function runTop(options: TopOptions): Promise<number> {
   // React's development build is slow and keeps a timeline of all it does.
   // biome-ignore lint/style/noProcessEnv: React reads it when it is loaded.
   process.env.NODE_ENV ??= 'production';
-  const { createTopScreen } = await import('./top-screen.tsx');
+  const { createTopScreen } = await import('./top-screen.ts');
   const { stdin, stdout } = options;
   const timers = createSystemTimers();
   const size = () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });

@@ -1,4 +1,5 @@
 import type { Marker } from '../conversation.ts';
+import type { ConversationSettings } from '../conversation-settings.ts';
 import type { Id } from '../ids.ts';
 
 export interface MarkerMove {
@@ -20,10 +21,21 @@ export interface MarkerMoved {
   readonly peerId: Id;
 }
 
+/** What came of moves of markers. */
+export interface MarkersAdvanced {
+  /** Only the markers that really moved. */
+  readonly moved: readonly MarkerMoved[];
+  /** Settings of conversations that were marked as unread from a message that was read now: they are that no more. */
+  readonly noMoreUnread: readonly {
+    readonly userId: Id;
+    readonly settings: ConversationSettings;
+  }[];
+}
+
 export interface MarkerRepository {
   /**
    * Merges by maximum, clamped to last_seq, for present members only, in one transaction that bumps the urev of each
-   * user touched once. Answers only the markers that really moved.
+   * user touched once.
    */
-  advance(moves: readonly MarkerMove[]): Promise<MarkerMoved[]>;
+  advance(moves: readonly MarkerMove[]): Promise<MarkersAdvanced>;
 }

@@ -1,7 +1,10 @@
+/** What is made of a picture: its thumbnail, or the same picture, which is a thumbnail, as a PNG. */
+export type PictureForm = 'thumbnail' | 'png';
+
 /** What the server tells the process that makes thumbnails. A picture is its chunks and then `end`, or `drop` where it is given up. */
 export type ThumbnailRequest =
   | { readonly type: 'chunk'; readonly bytes: Uint8Array }
-  | { readonly type: 'end' }
+  | { readonly type: 'end'; readonly as: PictureForm }
   | { readonly type: 'drop' };
 
 /** What the process says: once whether it can work, then one answer for each `end`. */

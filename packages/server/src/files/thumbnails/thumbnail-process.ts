@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import type Sharp from 'sharp';
-import type { ThumbnailAnswer, ThumbnailLimits, ThumbnailRequest } from './thumbnail-messages.ts';
+import type { PictureForm, ThumbnailAnswer, ThumbnailLimits, ThumbnailRequest } from './thumbnail-messages.ts';
 
 // The program of the process that makes thumbnails: what others sent is decoded here and nowhere else. It has no secrets in its
 // environment, ends with its server, and yields to it.
@@ -29,20 +29,20 @@ if (sharp !== undefined) {
     }
     const picture = Buffer.concat(chunks);
     chunks = [];
-    if (request.type === 'end') void make(sharp, picture).then(answer);
+    if (request.type === 'end') void make(sharp, picture, request.as).then(answer);
   });
   answer({ type: 'ready' });
 }
 
-async function make(library: typeof Sharp, picture: Buffer): Promise<ThumbnailAnswer> {
+async function make(library: typeof Sharp, picture: Buffer, as: PictureForm): Promise<ThumbnailAnswer> {
   try {
     const input = { limitInputPixels: limits.pixels, failOn: 'error', pages: 1, sequentialRead: true } as const;
     const { autoOrient: upright } = await library(picture, input).metadata();
     // Metadata and colour profile are left out, as sharp does unless told otherwise; the colours are converted to sRGB.
-    const bytes = await library(picture, input)
+    const small = library(picture, input)
       .autoOrient()
-      .resize({ width: limits.side, height: limits.side, fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: QUALITY })
+      .resize({ width: limits.side, height: limits.side, fit: 'inside', withoutEnlargement: true });
+    const bytes = await (as === 'png' ? small.png() : small.webp({ quality: QUALITY }))
       .timeout({ seconds: Math.ceil(limits.makeMs / 1_000) })
       .toBuffer();
     return { type: 'made', bytes, width: upright.width, height: upright.height, spent: isSpent() };

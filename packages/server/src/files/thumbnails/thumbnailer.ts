@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Logger } from '../../telemetry/log.ts';
 import { type PictureProcess, ProcessEndedError, startPictureProcess } from './picture-process.ts';
-import type { ThumbnailLimits } from './thumbnail-messages.ts';
+import type { PictureForm, ThumbnailLimits } from './thumbnail-messages.ts';
 
 /** The thumbnail of a picture. */
 export interface Thumbnail {
@@ -15,6 +15,13 @@ export interface Thumbnail {
 /** How a picture ended: `failed` is one that the process could not finish within its limits. */
 export type ThumbnailOutcome = 'made' | 'none' | 'failed' | 'busy';
 
+/** What came of one picture. */
+interface Made {
+  readonly outcome: Exclude<ThumbnailOutcome, 'busy'>;
+  readonly thumbnail: Thumbnail | undefined;
+}
+const NOTHING_MADE: Made = { outcome: 'none', thumbnail: undefined };
+
 /** Makes thumbnails of JPEG, PNG, WebP and the first frame of GIF. */
 export interface Thumbnailer {
   /**
@@ -22,6 +29,11 @@ export interface Thumbnailer {
    * too many waiting, no build of the library for this machine. Reads `picture` only when its turn comes; throws what it throws.
    */
   make(picture: AsyncIterable<Uint8Array>): Promise<Thumbnail | undefined>;
+  /**
+   * A thumbnail as a PNG of the same size, for programs that read no WebP. Undefined where it cannot be made: a broken one, or no
+   * build of the library for this machine; `busy`: too many pictures are waiting.
+   */
+  toPng(thumbnail: AsyncIterable<Uint8Array>): Promise<Uint8Array | 'busy' | undefined>;
   /** Ends the process; a picture under way gets none. */
   stop(): void;
 }
@@ -85,10 +97,28 @@ class ProcessThumbnailer implements Thumbnailer {
   }
 
   async make(picture: AsyncIterable<Uint8Array>): Promise<Thumbnail | undefined> {
-    if (this.#off) return this.#ended('none', undefined);
-    if (this.#waiting >= this.#options.waiting) return this.#ended('busy', undefined);
+    const made = await this.#inTurn(() => this.#makeNow(picture, 'thumbnail'));
+    if (made === 'busy') return this.#ended('busy', undefined);
+    const { outcome, thumbnail } = made;
+    return this.#ended(outcome, thumbnail);
+  }
+
+  async toPng(thumbnail: AsyncIterable<Uint8Array>): Promise<Uint8Array | 'busy' | undefined> {
+    const made = await this.#inTurn(() => this.#makeNow(thumbnail, 'png'));
+    return made === 'busy' ? made : made.thumbnail?.bytes;
+  }
+
+  stop(): void {
+    this.#off = true;
+    this.#endProcess();
+  }
+
+  /** One picture at a time, and only so many that wait. */
+  async #inTurn(work: () => Promise<Made>): Promise<Made | 'busy'> {
+    if (this.#off) return NOTHING_MADE;
+    if (this.#waiting >= this.#options.waiting) return 'busy';
     this.#waiting += 1;
-    const made = this.#last.then(() => this.#makeNow(picture));
+    const made = this.#last.then(work);
     this.#last = made.catch(() => {});
     try {
       return await made;
@@ -97,28 +127,23 @@ class ProcessThumbnailer implements Thumbnailer {
     }
   }
 
-  stop(): void {
-    this.#off = true;
-    this.#endProcess();
-  }
-
-  async #makeNow(picture: AsyncIterable<Uint8Array>): Promise<Thumbnail | undefined> {
+  async #makeNow(picture: AsyncIterable<Uint8Array>, as: PictureForm): Promise<Made> {
     clearTimeout(this.#idle);
     try {
       const process = await this.#running();
-      if (process === undefined) return this.#ended('none', undefined);
+      if (process === undefined) return NOTHING_MADE;
       const read = await within(process, this.#options.readMs, this.#read(process, picture));
-      if (!read) return this.#ended('none', undefined);
+      if (!read) return NOTHING_MADE;
       const limitMs = this.#options.makeMs + GRACE_MS;
-      const answer = await within(process, limitMs, process.ask({ type: 'end' }));
+      const answer = await within(process, limitMs, process.ask({ type: 'end', as }));
       if (answer.spent) this.#endProcess();
-      return answer.type === 'made' ? this.#ended('made', answer) : this.#ended('none', undefined);
+      return answer.type === 'made' ? { outcome: 'made', thumbnail: answer } : NOTHING_MADE;
     } catch (error) {
       // What is left of this picture must not become part of the next one.
       this.#endProcess();
       if (!(error instanceof ProcessEndedError)) throw error;
       if (!this.#off) this.#deps.logger.warn('a picture gets no thumbnail', { reason: error.message });
-      return this.#ended('failed', undefined);
+      return { outcome: 'failed', thumbnail: undefined };
     } finally {
       this.#idle = setTimeout(() => this.#endProcess(), this.#options.idleMs).unref();
     }

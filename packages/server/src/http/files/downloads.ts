@@ -1,7 +1,8 @@
 import { create as contentDisposition } from 'content-disposition';
 import { AppError } from '../../domain/errors.ts';
-import type { BlobId, StoredFile } from '../../domain/file.ts';
+import type { StoredFile } from '../../domain/file.ts';
 import type { FileService } from '../../services/files/file-service.ts';
+import type { ThumbnailPng } from '../../services/files/thumbnail-png.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { Exchange } from '../exchange.ts';
 import { answerProblem } from '../problem.ts';
@@ -9,7 +10,7 @@ import { matchesEtag, readRange } from './byte-range.ts';
 
 /** Bytes that are sent, with what the headers say of them. */
 interface Served {
-  readonly blobId: BlobId;
+  readonly read: (from: number, to: number) => AsyncIterable<Uint8Array>;
   readonly size: number;
   readonly mimeType: string;
   readonly name: string;
@@ -18,29 +19,47 @@ interface Served {
 
 export interface DownloadDeps {
   readonly files: Pick<FileService, 'read' | 'sizeOf'>;
+  readonly thumbnailPng: ThumbnailPng;
   readonly metrics: Metrics;
 }
 
-const THUMBNAIL_TYPE = 'image/webp';
+/** What a thumbnail is sent as. */
+export const THUMBNAIL_FORMATS = ['webp', 'png'] as const;
+export type ThumbnailFormat = (typeof THUMBNAIL_FORMATS)[number];
 
 /** Sends the bytes of a file, or the range of them that is asked for. */
-export function sendContent(deps: DownloadDeps, exchange: Exchange, file: StoredFile): Promise<void> {
+export async function sendContent(deps: DownloadDeps, exchange: Exchange, file: StoredFile): Promise<void> {
   const { blobId, size, mimeType, name, sha256 } = file;
-  return send(deps, exchange, { blobId, size, mimeType, name, etag: `"${sha256 || blobId}"` });
+  // Before anything is said of it: a row without bytes is an answer of its own.
+  await deps.files.sizeOf(blobId);
+  const read = (from: number, to: number) => deps.files.read(blobId, from, to);
+  await send(deps, exchange, { read, size, mimeType, name, etag: `"${sha256 || blobId}"` });
 }
 
 /** Sends the thumbnail of a file. Throws not_found when it has none. */
-export async function sendThumbnail(deps: DownloadDeps, exchange: Exchange, file: StoredFile): Promise<void> {
-  const { thumbnailBlob: blobId, name } = file;
+export async function sendThumbnail(
+  deps: DownloadDeps,
+  exchange: Exchange,
+  { file, format }: { readonly file: StoredFile; readonly format: ThumbnailFormat },
+): Promise<void> {
+  const { thumbnailBlob: blobId } = file;
   if (blobId === '') throw new AppError('not_found', 'This file has no thumbnail.');
+  const served = { mimeType: `image/${format}`, name: `${file.name}.${format}` };
+  if (format === 'png') {
+    const png = await deps.thumbnailPng(blobId);
+    const read = async function* (from: number, to: number) {
+      yield png.subarray(from, to);
+    };
+    await send(deps, exchange, { ...served, read, size: png.byteLength, etag: `"${blobId}.png"` });
+    return;
+  }
   const size = await deps.files.sizeOf(blobId);
-  await send(deps, exchange, { blobId, size, mimeType: THUMBNAIL_TYPE, name: `${name}.webp`, etag: `"${blobId}"` });
+  const read = (from: number, to: number) => deps.files.read(blobId, from, to);
+  await send(deps, exchange, { ...served, read, size, etag: `"${blobId}"` });
 }
 
 async function send(deps: DownloadDeps, exchange: Exchange, served: Served): Promise<void> {
-  const { blobId, size, etag, mimeType } = served;
-  // Before anything is said of it: a row without bytes is an answer of its own.
-  await deps.files.sizeOf(blobId);
+  const { size, etag, mimeType } = served;
   setSafeHeaders(exchange, served);
   if (exchange.has('if-none-match') && matchesEtag(exchange.header('if-none-match'), etag)) {
     exchange.answer(304, '', '');
@@ -62,10 +81,10 @@ async function send(deps: DownloadDeps, exchange: Exchange, served: Served): Pro
 }
 
 async function sendPieces(
-  { files, metrics }: DownloadDeps,
+  { metrics }: DownloadDeps,
   exchange: Exchange,
   {
-    blobId,
+    read,
     mimeType,
     status,
     from,
@@ -74,7 +93,7 @@ async function sendPieces(
 ): Promise<void> {
   if (!exchange.beginAnswer(status, mimeType, to - from)) return;
   try {
-    for await (const piece of files.read(blobId, from, to)) {
+    for await (const piece of read(from, to)) {
       metrics.transferBytes.inc({ direction: 'out' }, piece.byteLength);
       if (!(await exchange.write(piece))) return;
     }

@@ -71,6 +71,12 @@ const LINK: OpenApiParameter = {
   description: 'The secret of a link, instead of a token.',
   schema: TEXT,
 };
+const FORMAT: OpenApiParameter = {
+  name: 'format',
+  in: 'query',
+  description: 'webp, or png for programs that read no WebP; webp if absent.',
+  schema: { type: 'string', enum: ['webp', 'png'] },
+};
 const RANGE = inHeader('range', 'Which bytes: one range, as "bytes=0-1023".', TEXT);
 
 const NO_UPLOAD = { code: 'not_found', when: 'you have no such upload, or it has ended' } as const;
@@ -168,15 +174,18 @@ export const FILE_ROUTES = {
     method: 'GET',
     path: `${FILES_PATH}/{file}/thumbnail`,
     tag: 'files',
-    summary: 'Download a small picture of a file (WebP)',
-    description: 'With the token, or with the secret of a link.',
+    summary: 'Download a small picture of a file',
+    description:
+      'A WebP, or the same picture as a PNG, of at most 320 × 320 pixels. With the token, or with the secret of a link.',
     scope: 'read',
     tokenIsOptional: true,
-    parameters: [THE_FILE, LINK, RANGE],
+    parameters: [THE_FILE, LINK, FORMAT, RANGE],
     answers: { 200: bytes('All bytes.'), 206: bytes('The bytes of the range.', PART) },
     problems: [
       { ...NO_FILE, when: 'there is no such file, you may not read it, or it has no thumbnail' },
+      { code: 'invalid_argument', when: 'there is no such format' },
       { code: 'invalid_argument', status: 416, when: 'the range begins behind the end' },
+      { code: 'unavailable', when: 'the server has many pictures to work on; a PNG is made when it is asked for' },
     ],
   },
   linkFile: {

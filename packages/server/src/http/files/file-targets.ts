@@ -3,6 +3,7 @@ import type { StoredFile } from '../../domain/file.ts';
 import { toFileInfo } from '../../domain/file.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { FileService } from '../../services/files/file-service.ts';
+import type { ThumbnailPng } from '../../services/files/thumbnail-png.ts';
 import type { UploadService } from '../../services/files/upload-service.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { BodyMemory, BodyStream } from '../body-stream.ts';
@@ -11,7 +12,7 @@ import { answerOptions } from '../origin.ts';
 import { answerProblem } from '../problem.ts';
 import { decodeParams, type Found } from '../router.ts';
 import { admitUser, type RunOperationDeps } from '../run-operation.ts';
-import { sendContent, sendThumbnail } from './downloads.ts';
+import { sendContent, sendThumbnail, THUMBNAIL_FORMATS, type ThumbnailFormat } from './downloads.ts';
 import { FILE_ROUTES, FILES_PATH, type FileRouteName } from './file-routes.ts';
 import { storeForm } from './multipart.ts';
 import { answerOffset, appendBytes, createUpload } from './tus.ts';
@@ -27,6 +28,7 @@ export interface FileTarget {
 
 export interface FileTargetsDeps {
   readonly files: FileService;
+  readonly thumbnailPng: ThumbnailPng;
   readonly uploads: UploadService;
   readonly memory: BodyMemory;
   readonly admission: Pick<RunOperationDeps, 'auth' | 'limits' | 'onRateLimited'>;
@@ -46,7 +48,8 @@ const DISCARD_BYTES = 128 * 1024 * 1024;
 const UPLOAD_ID = /^[0-9a-f]{32}$/;
 
 export function createFileTargets(deps: FileTargetsDeps): FileTargets {
-  const { files, uploads, memory, admission, metrics, options } = deps;
+  const { files, thumbnailPng, uploads, memory, admission, metrics, options } = deps;
+  const downloads = { files, thumbnailPng, metrics };
   const cuts = new Set<() => void>();
 
   const admit = (exchange: Exchange, route: FileRouteName): Promise<Identity> =>
@@ -136,11 +139,13 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
     },
     async downloadFile(exchange, params) {
       cutWith(exchange, () => exchange.cut());
-      await sendContent({ files, metrics }, exchange, await readable(exchange, 'downloadFile', params));
+      await sendContent(downloads, exchange, await readable(exchange, 'downloadFile', params));
     },
     async downloadThumbnail(exchange, params) {
       cutWith(exchange, () => exchange.cut());
-      await sendThumbnail({ files, metrics }, exchange, await readable(exchange, 'downloadThumbnail', params));
+      const format = formatOf(exchange);
+      const file = await readable(exchange, 'downloadThumbnail', params);
+      await sendThumbnail(downloads, exchange, { file, format });
     },
   };
   const ofUpload = FILE_ROUTES.getUpload.path;
@@ -174,4 +179,12 @@ function fileIdOf(params: Found<unknown>['params']): number {
   const id = Number(text);
   if (/^[1-9]\d{0,15}$/.test(text) && Number.isSafeInteger(id)) return id;
   throw new AppError('not_found', 'There is no such file, or you may not read it.');
+}
+
+function formatOf(exchange: Exchange): ThumbnailFormat {
+  const wanted = new URLSearchParams(exchange.query).get('format') ?? 'webp';
+  const format = THUMBNAIL_FORMATS.find((one) => one === wanted);
+  if (format !== undefined) return format;
+  const message = `format must be one of ${THUMBNAIL_FORMATS.join(', ')}.`;
+  throw new AppError('invalid_argument', message, { field: 'format' });
 }

@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { BusEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { MarkerMoved, MarkerRepository } from '../../domain/repositories/marker-repository.ts';
+import type { MarkerRepository, MarkersAdvanced } from '../../domain/repositories/marker-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import { userEvents } from '../../domain/user-events.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
@@ -39,10 +39,16 @@ export function createReceiptService(deps: {
   let waiting = new Map<string, Waiting>();
   let running = false;
 
-  const announce = async (moved: readonly MarkerMoved[]): Promise<void> => {
+  const announce = async ({ moved, noMoreUnread }: MarkersAdvanced): Promise<void> => {
     const events: BusEvent[] = userEvents(
-      moved.map(({ marker }) => ({ userId: marker.userId, change: { type: 'marker', marker } })),
-      new Map(moved.map(({ marker, urev }) => [marker.userId, urev])),
+      [
+        ...moved.map(({ marker }) => ({ userId: marker.userId, change: { type: 'marker' as const, marker } })),
+        ...noMoreUnread.map(({ userId, settings }) => ({ userId, change: { type: 'settings' as const, settings } })),
+      ],
+      new Map([
+        ...moved.map(({ marker, urev }) => [marker.userId, urev] as const),
+        ...noMoreUnread.map(({ userId, settings }) => [userId, settings.urev] as const),
+      ]),
     );
     // Direct conversations only: receipts of groups go to the sender of a message, on request.
     for (const { shown, peerId } of moved) {
@@ -59,9 +65,9 @@ export function createReceiptService(deps: {
         const batch = [...waiting.values()];
         waiting = new Map();
         try {
-          const moved = await deps.markers.advance(batch);
+          const advanced = await deps.markers.advance(batch);
           for (const entry of batch) for (const { resolve } of entry.settle) resolve();
-          await announce(moved);
+          await announce(advanced);
         } catch (error) {
           for (const entry of batch) for (const { reject } of entry.settle) reject(error);
           deps.logger.warn('markers were not written', { count: batch.length, reason: toAppError(error).code });

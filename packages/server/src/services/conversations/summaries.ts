@@ -114,8 +114,10 @@ export function createSummaries(deps: {
       const newest = await withoutHidden(reader, await deps.messages.newest(reader.id, ids));
       const lastMessages = new Map(newest.map((message) => [message.conversationId, message]));
       const views = all.slice(0, fittingViews(all, lastMessages));
-      // Counted only where there is something after the marker.
-      const behind = views.filter((view) => view.head.lastSeq > view.readSeq).map((view) => view.conversation.id);
+      // Counted only where there is something after the marker, or marked as unread.
+      const behind = views
+        .filter(({ head, readSeq, settings }) => head.lastSeq > readSeq || (settings?.unreadFromSeq ?? 0) > 0)
+        .map((view) => view.conversation.id);
       const unread =
         behind.length === 0 ? new Map<Id, number>() : await deps.messages.unread(reader.id, behind, LIMITS.unreadCount);
       // A message that mentions somebody is an unread one first.

@@ -25,6 +25,8 @@ export interface SettingsService {
   ): Promise<ConversationSettings>;
 }
 
+/** From this level on all nodes count from the message from which a conversation was marked as unread. */
+const UNREAD_LEVEL = 7;
 /** From this level on all nodes know the scopes `settings` and `drafts`. */
 export const OWN_SETTINGS_LEVEL = 3;
 
@@ -38,8 +40,9 @@ export function createSettingsService(deps: {
       const view = await deps.conversations.view(user.id, conversationId);
       if (view === undefined) throw notFound();
       const { lastSeq } = view.head;
-      const at = { now: deps.clock.now(), seenSeq: seenSeq === 0 ? lastSeq : Math.min(seenSeq, lastSeq) };
-      const request = { userIds: [user.id], level: OWN_SETTINGS_LEVEL };
+      const at = { now: deps.clock.now(), seenSeq: seenSeq === 0 ? lastSeq : Math.min(seenSeq, lastSeq), lastSeq };
+      const level = change.unreadFromSeq === undefined ? OWN_SETTINGS_LEVEL : UNREAD_LEVEL;
+      const request = { userIds: [user.id], level };
       return deps.scopes.change(request, async ({ tables, urev, changed }) => {
         const before = (await tables.settings.one(user.id, conversationId)) ?? initialSettings(conversationId);
         const wanted = changeSettings(before, change, at);
@@ -58,5 +61,10 @@ export function createSettingsService(deps: {
 }
 
 function isSame(one: ConversationSettings, other: ConversationSettings): boolean {
-  return one.level === other.level && one.pinnedAt === other.pinnedAt && one.hiddenBeforeSeq === other.hiddenBeforeSeq;
+  return (
+    one.level === other.level &&
+    one.pinnedAt === other.pinnedAt &&
+    one.hiddenBeforeSeq === other.hiddenBeforeSeq &&
+    one.unreadFromSeq === other.unreadFromSeq
+  );
 }

@@ -36,6 +36,8 @@ import { serverAnnouncements } from '../migrations/0036-server-announcements.ts'
 import { mustChangePassword } from '../migrations/0037-must-change-password.ts';
 import { makers } from '../migrations/0038-makers.ts';
 import { importedAt } from '../migrations/0039-imported-at.ts';
+import { unreadFrom } from '../migrations/0040-unread-from.ts';
+import { replies } from '../migrations/0041-replies.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -76,4 +78,6 @@ export const STEPS = [
   mustChangePassword,
   makers,
   importedAt,
+  unreadFrom,
+  replies,
 ] as const;

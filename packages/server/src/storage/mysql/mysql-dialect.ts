@@ -8,6 +8,7 @@ export const MYSQL: Dialect = {
   lock: 'FOR UPDATE',
   greatest: (...values) => `greatest(${values.join(', ')})`,
   least: (...values) => `least(${values.join(', ')})`,
+  isAscii: (text) => `(length(${text}) = char_length(${text}))`,
   lookUp: ({ table, column, list, joins = '', where }) =>
     `${table} ${joins} WHERE ${column} IN (${list})${where === undefined ? '' : ` AND ${where}`}`,
   keys: (parameter, columns) => keyTable(columns, parameter),

@@ -27,7 +27,7 @@ export const notHidden = (table: 'x' | 'a' | 'p'): string => ` AND NOT EXISTS (S
 export const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0 AND c.dismissed_at = 0';
 
 /** Pieces of statements about a reader, and those of them that are whole, in `whole`. */
-export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dialect) {
+export function messageStatements({ join, by, greatest, least, keys, key, lookUp }: Dialect) {
   /** The first seq that the reader `m` may see: after a purge, and as hiddenUpTo in domain/may-read.ts says. */
   const floor = greatest(
     'h.min_seq',
@@ -58,11 +58,20 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
     reactions: REACTIONS,
     eachEmoji: EACH_EMOJI,
     eachReader,
-    /** Where the unread messages of a conversation begin: behind the marker `r`, and what was imported. */
-    seen: greatest('coalesce(r.read_seq, 0)', `${floor} - 1`, `h.last_seq - ${UNREAD_WINDOW}`, 'c.imported_to'),
-    /** Joined behind eachReader: their markers. */
+    /**
+     * Where the unread messages of a conversation begin: behind the marker `r` and what was imported, or where the reader has
+     * marked it as unread, by their settings `k`.
+     */
+    seen: greatest(
+      `CASE WHEN coalesce(k.unread_from_seq, 0) > 0 THEN ${least('coalesce(r.read_seq, 0)', 'k.unread_from_seq - 1')}
+        ELSE ${greatest('coalesce(r.read_seq, 0)', 'c.imported_to')} END`,
+      `${floor} - 1`,
+      `h.last_seq - ${UNREAD_WINDOW}`,
+    ),
+    /** Joined behind eachReader: their markers, and their settings. */
     hides: hides('m.conversation_id'),
-    ownMarkers: 'LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id',
+    ownMarkers: `LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
+      LEFT JOIN conversation_settings AS k ON k.user_id = m.user_id AND k.conversation_id = m.conversation_id`,
     whole: {
       scope: `SELECT ${floor}, ${hides('?2')}, ${HEAD.columns}, ${CONVERSATION.columns} FROM ${reader} WHERE ${IS_READER}`,
       range: `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('PRIMARY')}

@@ -27,6 +27,8 @@ export interface Dialect {
   readonly lock: string;
   greatest(...values: readonly string[]): string;
   least(...values: readonly string[]): string;
+  /** That a text has characters of ASCII only. */
+  isAscii(text: string): string;
   /** The FROM and WHERE of rows whose column is in a list. */
   lookUp(what: LookUp): string;
   /** A table of keys under the alias j, from a parameter with the JSON of an array of arrays of numbers and hex digits. */

@@ -1,18 +1,22 @@
-import type { MarkerMoved } from '../../domain/repositories/marker-repository.ts';
+import type { MarkersAdvanced } from '../../domain/repositories/marker-repository.ts';
 import {
   type AskedRow,
+  endingUnread,
   markerStatements,
   type mergedMoves,
   onlyForward,
   shownAfter,
   toMoved,
+  toNoMoreUnread,
+  usersOf,
 } from '../shared/marker-moves.ts';
+import type { Row } from '../tables/row-reader.ts';
 import { BUMP_UREVS } from './batch-commit.ts';
 import type { Procedure } from './procedure.ts';
 import { SQLITE } from './sqlite-dialect.ts';
 import type { SqlSession } from './sqlite-session.ts';
 
-const { asked: ASKED } = markerStatements(SQLITE);
+const { asked: ASKED, endUnread: END_UNREAD, settings: SETTINGS_OF } = markerStatements(SQLITE);
 
 const UPSERT = `INSERT INTO read_markers
     (user_id, conversation_id, read_seq, delivered_seq, urev, shown_read_seq, shown_delivered_seq)
@@ -25,21 +29,24 @@ const UPSERT = `INSERT INTO read_markers
 /** Moves as mergedMoves gives them. */
 type MergedMoves = ReturnType<typeof mergedMoves>;
 
-function advance(session: SqlSession, moves: MergedMoves): MarkerMoved[] {
-  const moved = onlyForward(session.all<AskedRow>(ASKED, JSON.stringify(moves)));
-  if (moved.length === 0) return [];
-  const users = [...new Set(moved.map(([userId]) => userId))];
+function advance(session: SqlSession, moves: MergedMoves): MarkersAdvanced {
+  const asked = session.all<AskedRow>(ASKED, JSON.stringify(moves));
+  const [moved, ended] = [onlyForward(asked), endingUnread(asked)];
+  const users = usersOf(moved, ended);
+  if (users.length === 0) return { moved: [], noMoreUnread: [] };
   const urevs = new Map(session.all<[number, number]>(BUMP_UREVS, JSON.stringify(users)));
   const rows = moved.map((row) => {
     const [user, conversation, , , read, delivered] = row;
     return [user, conversation, read, delivered, urevs.get(user) ?? 0, ...shownAfter(row)];
   });
   session.run(UPSERT, JSON.stringify(rows));
-  return toMoved(moved, urevs);
+  for (const [user, conversation] of ended) session.run(END_UNREAD, user, conversation);
+  const settings = ended.flatMap(([user, conversation]) => session.all<Row>(SETTINGS_OF, user, conversation));
+  return { moved: toMoved(moved, urevs), noMoreUnread: toNoMoreUnread(ended, settings) };
 }
 
-/** Moves markers forward; answers those that have moved. */
-export const ADVANCE_MARKERS: Procedure<MergedMoves, MarkerMoved[]> = {
+/** Moves markers forward; answers those that have moved, and the marks as unread that have ended. */
+export const ADVANCE_MARKERS: Procedure<MergedMoves, MarkersAdvanced> = {
   name: 'advance markers',
   run: ({ session }, moves) => advance(session, moves),
 };

@@ -8,6 +8,10 @@ import type { SqliteFile } from './sqlite-file.ts';
 export function createSqliteMarkerRepository(file: SqliteFile): MarkerRepository {
   return {
     advance: (moves) =>
-      guarded(() => (moves.length === 0 ? [] : file.run(ADVANCE_MARKERS, mergedMoves(moves), { rows: moves.length }))),
+      guarded(() =>
+        moves.length === 0
+          ? { moved: [], noMoreUnread: [] }
+          : file.run(ADVANCE_MARKERS, mergedMoves(moves), { rows: moves.length }),
+      ),
   };
 }

@@ -9,9 +9,11 @@ import { fileRefStatements } from '../cold/file-ref-repository.ts';
 import { fileStatements } from '../cold/file-repository.ts';
 import { INVITE_STATEMENTS } from '../cold/invite-repository.ts';
 import { joiningStatements } from '../cold/joining-repository.ts';
+import { knownUserStatements } from '../cold/known-user-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
+import { replyStatements } from '../cold/reply-repository.ts';
 import { retentionStatements } from '../cold/retention-repository.ts';
 import { searchStatements } from '../cold/search-repository.ts';
 import { serverAnnouncementStatements } from '../cold/server-announcement-repository.ts';
@@ -50,6 +52,8 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   mentions: Object.values(mentionStatements(SQLITE)),
   markers: Object.values(markerStatements(SQLITE)),
   receipts: Object.values(receiptStatements(SQLITE)),
+  knownUsers: Object.values(knownUserStatements(SQLITE)),
+  replies: Object.values(replyStatements(SQLITE)),
   retention: Object.values(retentionStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],

@@ -9,6 +9,7 @@ export const SQLITE: Dialect = {
   lock: '',
   greatest: (...values) => `max(${values.join(', ')})`,
   least: (...values) => `min(${values.join(', ')})`,
+  isAscii: (text) => `(length(CAST(${text} AS BLOB)) = length(${text}))`,
   lookUp: ({ table, column, list, joins = '', where }) =>
     `json_each(${list}) AS j CROSS JOIN ${table} ON ${column} = j.value ${joins}${where === undefined ? '' : ` WHERE ${where}`}`,
   keys: (parameter) => `json_each(${parameter}) AS j`,

@@ -12,6 +12,7 @@ export const conversationSettings: TableOf<ConversationSettings> = tableOf<Conve
     { name: 'pinned_at', type: 'integer', property: 'pinnedAt' },
     { name: 'hidden_before_seq', type: 'integer', property: 'hiddenBeforeSeq' },
     { name: 'urev', type: 'integer', property: 'urev' },
+    { name: 'unread_from_seq', type: 'integer', default: 0, property: 'unreadFromSeq' },
   ],
   primaryKey: ['user_id', 'conversation_id'],
   indexes: [{ name: 'conversation_settings_urev', columns: ['user_id', 'urev'] }],

@@ -36,6 +36,8 @@ export const messages: TableOf<MessageRow> = tableOf<MessageRow>()({
     // New messages are found by their seq, so only those changed afterwards need it: in SQLite each message is written
     // into one tree of three less.
     { name: 'messages_rev', columns: ['conversation_id', 'rev'], where: '`rev` <> `sent_rev`' },
+    // Few messages answer another one; MySQL has the others in it, too.
+    { name: 'messages_replies', columns: ['conversation_id', 'reply_to', 'seq'], where: '`reply_to` > 0' },
   ],
 });
 

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
+import { yesOption } from '../../../program/confirm.ts';
 import { announce } from '../../announce/announce.ts';
 import { readAnnouncement } from '../../announce/read-announcement.ts';
-import { yesOption } from '../../ask/confirm.ts';
 import { dryRunOption } from '../../ask/dry-run.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { ANNOUNCEMENT_FIELDS } from '../../fields/announcement.ts';

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
-import { yesOption } from '../../ask/confirm.ts';
+import { yesOption } from '../../../program/confirm.ts';
 import { dryRunOption } from '../../ask/dry-run.ts';
 import { type ReasonOption, reasonOf } from '../../ask/reason.ts';
 import { defineCommand } from '../../command-spec.ts';

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { Option } from 'commander';
-import { confirm, type Question, yesOption } from '../../ask/confirm.ts';
+import { confirm, type Question, yesOption } from '../../../program/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { NETWORK_BAN_FIELDS } from '../../fields/network-ban.ts';
 import { fullTime } from '../../fields/times.ts';

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
+import { confirm, yesOption } from '../../../program/confirm.ts';
 import { integer } from '../../../program/option-values.ts';
 import { createAdminClient } from '../../access/admin-client.ts';
-import { confirm, yesOption } from '../../ask/confirm.ts';
 import type { LoadResult } from '../../bench/run-load.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';

@@ -1,9 +1,9 @@
 import { ClientError } from '../../../client/errors.ts';
 import { isTokenOnly } from '../../../client/link/token-source.ts';
 import { createRestClient } from '../../../client/rest/rest-client.ts';
+import { confirm, yesOption } from '../../../program/confirm.ts';
 import { changeChosen } from '../../access/chosen-context.ts';
 import { type ContextAccount, readContext, tokensOf } from '../../access/context-account.ts';
-import { confirm, yesOption } from '../../ask/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
 

@@ -1,15 +1,15 @@
 import { ClientError } from '../../../client/errors.ts';
 import { serverAddresses } from '../../../client/link/server-addresses.ts';
+import { WARNINGS_EXIT } from '../../../io/exit.ts';
+import { certificateFindings, knownBy, readCertificate } from '../../../program/doctor/certificate-findings.ts';
+import { findingsOf } from '../../../program/doctor/finding.ts';
+import { printFindings } from '../../../program/doctor/print-findings.ts';
 import { readVersion } from '../../../program/version.ts';
 import { findMachine } from '../../access/machine.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
-import { certificateFindings, knownBy, readCertificate } from '../../doctor/certificate-findings.ts';
 import { connectionFindings } from '../../doctor/connection-findings.ts';
-import { findingsOf } from '../../doctor/finding.ts';
 import { machineFindings } from '../../doctor/machine-findings.ts';
-import { printFindings } from '../../doctor/print-findings.ts';
-import { WARNINGS_EXIT } from '../../exit-codes.ts';
 import { FINDING_FIELDS, type FindingRow } from '../../fields/finding.ts';
 
 /** `imctl doctor`: whether the server is well, and what to do if not. */

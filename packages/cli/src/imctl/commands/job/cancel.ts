@@ -1,4 +1,4 @@
-import { confirm, yesOption } from '../../ask/confirm.ts';
+import { confirm, yesOption } from '../../../program/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { idsOf } from '../../each/ids.ts';
 import { ONE_JOB_FIELDS } from '../../fields/job.ts';

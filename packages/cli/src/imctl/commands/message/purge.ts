@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
+import { confirm, yesOption } from '../../../program/confirm.ts';
 import { integer } from '../../../program/option-values.ts';
-import { confirm, yesOption } from '../../ask/confirm.ts';
 import { dryRunOption } from '../../ask/dry-run.ts';
 import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
 import { defineCommand } from '../../command-spec.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
+import { confirm, yesOption } from '../../../program/confirm.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
-import { confirm, yesOption } from '../../ask/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
 import type { Context } from '../../context.ts';
 

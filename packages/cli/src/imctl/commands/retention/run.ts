@@ -1,5 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
-import { confirm, yesOption } from '../../ask/confirm.ts';
+import { confirm, yesOption } from '../../../program/confirm.ts';
 import { dryRunOption } from '../../ask/dry-run.ts';
 import { type ReasonOption, reasonOf, reasonOption } from '../../ask/reason.ts';
 import { defineCommand } from '../../command-spec.ts';

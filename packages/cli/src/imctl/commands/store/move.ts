@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { yesOption } from '../../ask/confirm.ts';
+import { yesOption } from '../../../program/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { type ImdOptions, imdOptions, runImd } from '../../local-imd/run-imd.ts';
 

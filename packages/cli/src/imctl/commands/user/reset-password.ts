@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
-import { confirm, yesOption } from '../../ask/confirm.ts';
+import { confirm, yesOption } from '../../../program/confirm.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { userWithPasswordFields } from '../../fields/created-user.ts';
 import { newPassword, type PasswordOptions, passwordOptions } from '../../new-password.ts';

@@ -1,4 +1,4 @@
-import { confirm, yesOption } from '../../ask/confirm.ts';
+import { confirm, yesOption } from '../../../program/confirm.ts';
 import { changesOf, dryRunOption, printChanges } from '../../ask/dry-run.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { CHANGE_FIELDS } from '../../fields/change.ts';

@@ -1,5 +1,6 @@
 import type { ChatClient } from '../../../client/chat-client-types.ts';
 import type { Timers } from '../../../client/link/timers.ts';
+import type { PictureStore } from '../../terminal/images/picture-store.ts';
 import type { TuiAction } from '../actions.ts';
 import type { Selectors } from '../selectors.ts';
 import type { TuiState } from '../state.ts';
@@ -13,8 +14,12 @@ export interface EffectContext {
   readonly timers: Timers;
   /** Shows a line for a few seconds. */
   readonly notify: (text: string, kind?: 'info' | 'error') => void;
-  /** Rings the bell once: something came while the screen was not looked at. */
-  readonly ring: () => void;
+  /** Writes to the terminal what is no part of the picture. */
+  readonly tell: (bytes: string) => void;
+  /** Where pictures are shown; undefined: nowhere, or it is not known yet. */
+  readonly pictures: () => PictureStore | undefined;
+  /** Sets the title of the window. Drawn text only. */
+  readonly setTitle: (title: string) => void;
 }
 
 /** Runs a call; if it fails, says why on the status line and answers false. */

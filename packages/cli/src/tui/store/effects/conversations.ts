@@ -1,9 +1,17 @@
 import type { ConversationSummary, SettingsChange } from '../../../client/entities.ts';
 import { SAVED_TARGET } from '../../../client/saved-messages.ts';
 import type { GroupDoor } from '../../../client/sync/joining-calls.ts';
+import { effect } from '../effect.ts';
 import { notifyingUnread, openSummary } from '../selectors.ts';
+import type { ChangeEffects } from './changes.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly conversations: ConversationEffects;
+  }
+}
 
 /** What the user does with whole conversations. Failures are shown on the status line; the answer is whether it worked. User names are without "@". */
 export interface ConversationEffects {
@@ -28,7 +36,11 @@ export interface ConversationEffects {
 }
 
 /** The effects on a client and a store. */
-export function createConversationEffects(context: EffectContext, history: HistoryEffects): ConversationEffects {
+export function createConversationEffects(
+  context: EffectContext,
+  history: HistoryEffects,
+  changes: Pick<ChangeEffects, 'make'>,
+): ConversationEffects {
   const { client, store, selectors, notify } = context;
 
   async function enter(summary: ConversationSummary): Promise<void> {
@@ -36,13 +48,12 @@ export function createConversationEffects(context: EffectContext, history: Histo
     await history.open(summary.conversation.id);
   }
 
-  const set = (change: SettingsChange, done: string) =>
-    succeeds(context, async () => {
-      const id = store.getState().conversations.openId;
-      if (id === undefined) throw new Error('Open a conversation first.');
-      await client.settings.set(id, change);
-      notify(done);
-    });
+  const set = async (change: SettingsChange, done: string) => {
+    const id = store.getState().conversations.openId;
+    if (id !== undefined) return await changes.make({ type: 'settings', conversationId: id, change }, { done });
+    notify('Open a conversation first.', 'error');
+    return false;
+  };
 
   return {
     openDirect: (username) => succeeds(context, async () => enter(await client.openDirect(username))),
@@ -100,3 +111,10 @@ export function createConversationEffects(context: EffectContext, history: Histo
     },
   };
 }
+
+/** What the user does with whole conversations. */
+export const conversationsEffect = effect({
+  name: 'conversations',
+  needs: ['history', 'changes'],
+  start: (context, { history, changes }) => createConversationEffects(context, history, changes),
+});

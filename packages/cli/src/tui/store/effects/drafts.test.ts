@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createManualTimers } from '../../../client/testing/manual-timers.ts';
 import { createChatWorld, START } from '../../../test-utils/app-bench.ts';
 import { createFakeChatClient } from '../../../test-utils/fake-client.ts';
+import { keymapOf } from '../../keys/registry.ts';
 import { createBodyLayout } from '../../timeline/body.ts';
 import type { TuiAction } from '../actions.ts';
 import { initialState, reduce } from '../reducer.ts';
@@ -20,7 +21,16 @@ async function startDrafts(restored: readonly (readonly [number, string])[] = []
   await client.connect();
   store.dispatch({ type: 'summaries', summaries: [10, 11].map((id) => world.summary(id)), complete: true });
   store.dispatch({ type: 'drafts-restored', drafts: restored });
-  const context = { client, store, timers, selectors: createSelectors(createBodyLayout()), notify() {}, ring() {} };
+  const context = {
+    client,
+    store,
+    timers,
+    selectors: createSelectors(createBodyLayout(), keymapOf()),
+    notify() {},
+    tell() {},
+    setTitle() {},
+    pictures: () => undefined,
+  };
   const drafts = createDraftEffects(context);
   const saves = () => client.calls.filter(([name]) => name === 'drafts.save').map(([, ...args]) => args);
   const write = (conversationId: number, text: string) => store.dispatch({ type: 'draft-set', conversationId, text });

@@ -1,9 +1,16 @@
 import { blankProblem, exceedsCodePoints, LIMITS } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import { toClientError } from '../../../client/errors.ts';
+import { effect } from '../effect.ts';
 import { NO_CONVERSATION } from '../slices/composer.ts';
 import type { Draft } from '../state.ts';
 import type { EffectContext } from './context.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly drafts: DraftEffects;
+  }
+}
 
 /** Keeps what is being written for the user's other devices, and shows what those have left where nothing is written here. */
 export interface DraftEffects {
@@ -129,3 +136,15 @@ function written(draft: Draft | undefined): { readonly text: string; readonly re
 function isBusy(draft: Draft | undefined): boolean {
   return draft !== undefined && (draft.mode.type === 'edit' || draft.recalled !== undefined);
 }
+
+/** What is being written, as the disk had it and for other devices. */
+export const draftsEffect = effect({
+  name: 'drafts',
+  needs: [],
+  start(context) {
+    context.store.dispatch({ type: 'drafts-restored', drafts: context.saved.drafts });
+    const drafts = createDraftEffects(context);
+    context.onStop(drafts.stop);
+    return drafts;
+  },
+});

@@ -1,4 +1,3 @@
-import { notifies } from '@im-ts/protocol';
 import {
   authorsOf,
   type ChatCall,
@@ -7,17 +6,24 @@ import {
 } from '../../../client/entities.ts';
 import { callingWords } from '../../../text/call-message.ts';
 import { userName } from '../../timeline/names.ts';
+import { effect } from '../effect.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
+import type { NoticeEffects } from './notices.ts';
 import type { PeopleEffects } from './people.ts';
-import type { ReadMarkerEffects } from './read-markers.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly events: undefined;
+  }
+}
 
 /** The effects that events cause. */
 export interface EventEffectsParts {
   readonly history: HistoryEffects;
   readonly people: PeopleEffects;
-  readonly readMarkers: ReadMarkerEffects;
+  readonly notices: Pick<NoticeEffects, 'changed' | 'called'>;
   /** The list of conversations has been read for the first time. */
   readonly onListed: () => void;
 }
@@ -68,7 +74,6 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
 
   function ready(): void {
     if (client.me !== undefined) store.dispatch({ type: 'welcomed', me: client.me });
-    parts.readMarkers.retry();
     void list().then(() => parts.history.retry());
     parts.people.watch();
   }
@@ -121,10 +126,9 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const senderId = summary.lastMessage?.senderId;
     const isUnwanted =
       senderId === state.session.me?.id || (senderId !== undefined && state.people.blocked.has(senderId));
-    if (!isNewer || isUnwanted || !listed || state.session.focused) return;
-    const { lastMessage, settings } = summary;
-    const myId = state.session.me?.id ?? 0;
-    if (lastMessage === undefined || notifies(settings.level, lastMessage, myId)) context.ring();
+    if (!isNewer || isUnwanted || !listed) return;
+    parts.notices.changed(summary, old);
+    if (state.session.focused) return;
     if (
       state.conversations.openId === summary.conversation.id &&
       state.messages.windows.get(summary.conversation.id)?.marker === undefined
@@ -143,7 +147,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     parts.people.learn([call.callerId]);
     const name = userName(store.getState().people.users, call.callerId);
     context.notify(`${name} ${callingWords(call)}`);
-    context.ring();
+    parts.notices.called(call);
   }
 
   const stops = [
@@ -174,3 +178,13 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     for (const stop of stops) stop();
   };
 }
+
+/** Events of the client become actions. */
+export const eventsEffect = effect({
+  name: 'events',
+  needs: ['history', 'notices', 'people', 'opening'],
+  start(context, { opening, ...parts }) {
+    context.onStop(startEventEffects(context, { ...parts, onListed: opening.openFirst }));
+    return undefined;
+  },
+});

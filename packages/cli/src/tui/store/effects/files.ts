@@ -11,9 +11,16 @@ import { TransferRate } from '../../../text/progress-row.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { typedPath } from '../../completion/typed-path.ts';
 import type { FilePlaces } from '../../tui-options.ts';
+import { effect } from '../effect.ts';
 import { openDraft } from '../selectors.ts';
 import type { PendingMessage, TuiState } from '../state.ts';
 import { type EffectContext, reasonOf } from './context.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly files: FileEffects;
+  }
+}
 
 /** What the user does with files. */
 export interface FileEffects {
@@ -223,3 +230,14 @@ export function createFileEffects(context: EffectContext, places: FilePlaces): F
     },
   };
 }
+
+/** What the user does with files. */
+export const filesEffect = effect({
+  name: 'files',
+  needs: [],
+  start(context) {
+    const files = createFileEffects(context, context.files);
+    context.onStop(files.stop);
+    return files;
+  },
+});

@@ -1,6 +1,13 @@
 import type { ChatClient } from '../../../client/chat-client-types.ts';
+import { effect } from '../effect.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { PeopleEffects } from './people.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly friends: FriendEffects;
+  }
+}
 
 /** Friends, requests to be friends, and blocks. */
 export interface FriendEffects {
@@ -72,3 +79,14 @@ export function createFriendEffects(context: EffectContext, people: Pick<PeopleE
     stop: offScope,
   };
 }
+
+/** Friends, requests to be friends, and blocks. */
+export const friendsEffect = effect({
+  name: 'friends',
+  needs: ['people'],
+  start(context, { people }) {
+    const friends = createFriendEffects(context, people);
+    context.onStop(friends.stop);
+    return friends;
+  },
+});

@@ -1,17 +1,17 @@
-import { LIMITS, MAX_TIME } from '@im-ts/protocol';
+import { MAX_TIME } from '@im-ts/protocol';
 import type { ChatClient } from '../../../client/chat-client-types.ts';
-import { openSummary } from '../selectors.ts';
-import { announcementList } from '../slices/dialogs.ts';
-import { type EffectContext, reasonOf, succeeds } from './context.ts';
-import type { PeopleEffects } from './people.ts';
+import { effect } from '../effect.ts';
+import { type EffectContext, succeeds } from './context.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly groups: GroupEffects;
+  }
+}
 
 /** What is changed of the open group and its members. Failures are shown; the answer is whether it worked. */
 export interface GroupEffects {
   update(change: Parameters<ChatClient['updateConversation']>[1]): Promise<boolean>;
-  /** Shows what was announced, and by whom. */
-  showAnnouncements(): boolean;
-  /** Reads it again. */
-  readAnnouncements(): Promise<void>;
   remove(username: string): Promise<boolean>;
   updateMember(username: string, change: Parameters<ChatClient['updateMember']>[2]): Promise<boolean>;
   /** For so many milliseconds, up to the last time there is; 0: not any more. */
@@ -19,8 +19,8 @@ export interface GroupEffects {
 }
 
 /** The effects on a client and a store. */
-export function createGroupEffects(context: EffectContext, people: Pick<PeopleEffects, 'learn'>): GroupEffects {
-  const { client, store, timers, notify } = context;
+function createGroupEffects(context: EffectContext): GroupEffects {
+  const { client, store, timers } = context;
 
   const openId = (): number => {
     const id = store.getState().conversations.openId;
@@ -30,27 +30,6 @@ export function createGroupEffects(context: EffectContext, people: Pick<PeopleEf
 
   const effects: GroupEffects = {
     update: (change) => succeeds(context, async () => client.updateConversation(openId(), change)),
-    showAnnouncements() {
-      const conversation = openSummary(store.getState())?.conversation;
-      if (conversation?.kind !== 'group') {
-        notify('Only groups have an announcement; open one first (Ctrl-K).', 'error');
-        return false;
-      }
-      store.dispatch({ type: 'tick', now: timers.now() });
-      store.dispatch({ type: 'dialog', dialog: announcementList(conversation.id) });
-      void effects.readAnnouncements();
-      return true;
-    },
-    async readAnnouncements() {
-      const conversationId = openId();
-      try {
-        const announcements = await client.announcements(conversationId, LIMITS.announcementPage);
-        people.learn(announcements.map(({ setBy }) => setBy));
-        store.dispatch({ type: 'announcements-read', conversationId, announcements });
-      } catch (error) {
-        store.dispatch({ type: 'announcements-read', conversationId, failed: reasonOf(error) });
-      }
-    },
     remove: (username) => succeeds(context, async () => client.removeMember(openId(), username)),
     updateMember: (username, change) => succeeds(context, async () => client.updateMember(openId(), username, change)),
     mute: (username, duration) =>
@@ -60,3 +39,10 @@ export function createGroupEffects(context: EffectContext, people: Pick<PeopleEf
   };
   return effects;
 }
+
+/** What is changed of the open group and its members. */
+export const groupsEffect = effect({
+  name: 'groups',
+  needs: [],
+  start: createGroupEffects,
+});

@@ -1,15 +1,26 @@
 import type { ChatMessage, HistoryPage } from '../../../client/entities.ts';
 import { anchoredAtTop } from '../../timeline/view.ts';
+import { effect } from '../effect.ts';
 import { openSummary } from '../selectors.ts';
 import { EMPTY_WINDOW } from '../slices/messages.ts';
+import { placeNow } from '../slices/places.ts';
+import type { Anchor } from '../state.ts';
 import { type EffectContext, reasonOf } from './context.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly history: HistoryEffects;
+  }
+}
 
 /** Reads pages of conversations and follows the ones that were opened last. */
 export interface HistoryEffects {
   /** Opens a conversation: at the first unread message when there is one, else at the end. */
   open(conversationId: number): Promise<void>;
-  /** Shows a message, reading around it when it is not loaded. */
+  /** Shows a message, opening its conversation and reading around it when that is needed. The way back is kept. */
   show(conversationId: number, seq: number): Promise<void>;
+  /** Puts the view where it was, reading around it when it is not loaded. */
+  restore(conversationId: number, anchor: Anchor): Promise<void>;
   /** Reads the newest page again and goes to the end. */
   toEnd(conversationId: number): Promise<void>;
   /** Reads more when the view comes near the end of what is loaded. */
@@ -136,6 +147,14 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     if (target !== undefined) putAtTop(id, target);
   }
 
+  async function open(id: number): Promise<void> {
+    const work = openAt(id).finally(() => {
+      if (opening.get(id) === work) opening.delete(id);
+    });
+    opening.set(id, work);
+    await work;
+  }
+
   /** Waits until nothing is being read: what the user asks for now comes after it. */
   async function settled(id: number): Promise<void> {
     await opening.get(id);
@@ -143,14 +162,11 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
   }
 
   return {
-    async open(id) {
-      const work = openAt(id).finally(() => {
-        if (opening.get(id) === work) opening.delete(id);
-      });
-      opening.set(id, work);
-      await work;
-    },
+    open,
     async show(id, seq) {
+      const place = placeNow(store.getState());
+      if (place !== undefined) store.dispatch({ type: 'place-kept', place });
+      if (store.getState().conversations.openId !== id) await open(id);
       await settled(id);
       const isThere =
         store
@@ -158,8 +174,20 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
           .messages.windows.get(id)
           ?.messages.some((message) => message.seq === seq) ?? false;
       if (!isThere && !(await begin(id, seq, () => seq))) return;
-      putAtTop(id, seq);
+      // First, since a selected message has a row more.
       store.dispatch({ type: 'selected', conversationId: id, key: seq });
+      putAtTop(id, seq);
+    },
+    async restore(id, anchor) {
+      await settled(id);
+      const { key } = anchor;
+      const isThere =
+        store
+          .getState()
+          .messages.windows.get(id)
+          ?.messages.some(({ seq }) => seq === key) ?? false;
+      if (!isThere && typeof key === 'number' && !(await begin(id, key, () => key))) return;
+      store.dispatch({ type: 'anchor', conversationId: id, anchor });
     },
     async toEnd(id) {
       await settled(id);
@@ -211,3 +239,16 @@ function pageOf(
   if (what === 'newer' && last !== undefined) return { after: last, limit: PAGE };
   return around === undefined ? { limit: PAGE } : { around, limit: PAGE };
 }
+
+/** The pages of conversations. */
+export const historyEffect = effect({
+  name: 'history',
+  needs: [],
+  start(context) {
+    const history = createHistoryEffects(context);
+    context.onChange((state, before) => {
+      if (before.session.focused && !state.session.focused) history.lookedAway();
+    });
+    return history;
+  },
+});

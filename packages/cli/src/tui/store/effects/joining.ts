@@ -1,6 +1,13 @@
 import type { JoinRequest } from '../../../client/entities.ts';
+import { effect } from '../effect.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { PeopleEffects } from './people.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly joining: JoiningEffects;
+  }
+}
 
 /** Requests to join the groups that the user is an admin of. */
 export interface JoiningEffects {
@@ -63,3 +70,14 @@ export function createJoiningEffects(context: EffectContext, people: Pick<People
     },
   };
 }
+
+/** Requests to join the groups that the user is an admin of. */
+export const joiningEffect = effect({
+  name: 'joining',
+  needs: ['people'],
+  start(context, { people }) {
+    const joining = createJoiningEffects(context, people);
+    context.onStop(joining.stop);
+    return joining;
+  },
+});

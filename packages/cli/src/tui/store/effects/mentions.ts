@@ -1,6 +1,13 @@
 import { LIMITS } from '@im-ts/protocol';
+import { effect } from '../effect.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly mentions: MentionEffects;
+  }
+}
 
 /** Goes through the messages that mention the user. */
 export interface MentionEffects {
@@ -35,9 +42,15 @@ export function createMentionEffects(context: EffectContext, history: HistoryEff
           const summary = await client.conversation(place.conversationId);
           store.dispatch({ type: 'summaries', summaries: [summary], complete: false });
         }
-        if (store.getState().conversations.openId !== place.conversationId) await history.open(place.conversationId);
         await history.show(place.conversationId, place.seq);
         if (ahead.length > 0) notify(`${ahead.length} more ${ahead.length === 1 ? 'mention' : 'mentions'}.`);
       }),
   };
 }
+
+/** The messages that mention the user. */
+export const mentionsEffect = effect({
+  name: 'mentions',
+  needs: ['history'],
+  start: (context, { history }) => createMentionEffects(context, history),
+});

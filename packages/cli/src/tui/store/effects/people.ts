@@ -1,8 +1,16 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { ChatUser, StatusChange } from '../../../client/entities.ts';
+import { authorsOf, type ChatMessage, type ChatUser, type StatusChange } from '../../../client/entities.ts';
+import { systemUserIds } from '../../../text/system-message.ts';
 import { endLabel } from '../../../text/time.ts';
+import { effect } from '../effect.ts';
 import { openSummary, openWindow, peerId } from '../selectors.ts';
 import { type EffectContext, succeeds } from './context.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly people: PeopleEffects;
+  }
+}
 
 /** Names and presence of the people on the screen, and who is typing. */
 export interface PeopleEffects {
@@ -159,4 +167,38 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
       cancelExpiry?.();
     },
   };
+}
+
+/** Names and presence of the people on the screen, and who is typing. */
+export const peopleEffect = effect({
+  name: 'people',
+  needs: [],
+  start(context) {
+    const people = createPeopleEffects(context);
+    context.onChange((state, before) => {
+      if (state.conversations.openId !== before.conversations.openId) {
+        people.watch();
+        people.learnNicknames();
+      }
+      if (state.messages.windows !== before.messages.windows) {
+        const fresh = freshMessages(openWindow(state).messages, openWindow(before).messages);
+        people.learn(new Set(fresh.flatMap((message) => [...authorsOf(message), ...systemUserIds(message.payload)])));
+      }
+    });
+    context.onStop(people.stop);
+    return people;
+  },
+});
+
+/** Messages at either end of a window that were not in it before; of two windows with nothing in common, all. */
+function freshMessages(now: readonly ChatMessage[], before: readonly ChatMessage[]): readonly ChatMessage[] {
+  const first = before[0];
+  const last = before.at(-1);
+  if (now === before) return [];
+  if (first === undefined || last === undefined) return now;
+  let start = 0;
+  while (start < now.length && (now[start] as ChatMessage).seq < first.seq) start++;
+  let end = now.length;
+  while (end > start && (now[end - 1] as ChatMessage).seq > last.seq) end--;
+  return [...now.slice(0, start), ...now.slice(end)];
 }

@@ -1,10 +1,20 @@
 import { blankProblem, codePointLength, LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, MessageKind, MessagePlace, OutboxEntry } from '../../../client/entities.ts';
 import type { SwitcherChoice } from '../../completion/switcher.ts';
+import { shownReactions } from '../../timeline/change-rows.ts';
+import { effect } from '../effect.ts';
+import { changesIn } from '../pending-changes.ts';
 import { openDraft } from '../selectors.ts';
+import type { ChangeEffects } from './changes.ts';
 import { type EffectContext, reasonOf, succeeds } from './context.ts';
 import type { DraftEffects } from './drafts.ts';
 import type { FileEffects } from './files.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly sending: SendingEffects;
+  }
+}
 
 /** What the user does with messages. */
 export interface SendingEffects {
@@ -23,18 +33,18 @@ export interface SendingEffects {
   react(message: ChatMessage, emoji: string): Promise<void>;
   /** Forwards a message to a conversation, which is opened if there is none with this name yet. */
   forward(from: MessagePlace, to: SwitcherChoice): Promise<void>;
-  /** How many edits, recalls and reactions have no answer yet. */
-  unanswered(): number;
 }
 
 /** The effects on a client and a store. */
 export function createSendingEffects(
   context: EffectContext,
   drafts: Pick<DraftEffects, 'takeClientId'>,
-  files: Pick<FileEffects, 'again' | 'giveUp'>,
+  {
+    files,
+    changes,
+  }: { readonly files: Pick<FileEffects, 'again' | 'giveUp'>; readonly changes: Pick<ChangeEffects, 'make'> },
 ): SendingEffects {
   const { client, store, notify } = context;
-  let unanswered = 0;
 
   /** Says why a text cannot go, if it cannot. */
   function isRefused(text: string, what: 'The message' | 'The code'): boolean {
@@ -57,6 +67,12 @@ export function createSendingEffects(
       store.dispatch({ type: 'outbox', entry: live });
   }
 
+  /** A message that was refused leaves the screen and the disk. */
+  async function forget({ clientId }: OutboxEntry): Promise<void> {
+    store.dispatch({ type: 'outbox-gone', clientId });
+    await client.cancel(clientId).catch(() => false);
+  }
+
   /** Puts a text back into the composer unless something else was begun there. */
   function giveBack(conversationId: number, text: string): void {
     const draft = store.getState().composer.drafts.get(conversationId);
@@ -73,24 +89,6 @@ export function createSendingEffects(
     return true;
   }
 
-  /** What changes a stored message is not queued: it says at once that it needs a connection. */
-  function isOffline(what: string): boolean {
-    const { type } = store.getState().session.connection;
-    if (type === 'ready' || type === 'syncing') return false;
-    notify(`Not connected: ${what}.`, 'error');
-    return true;
-  }
-
-  /** Counts a change until it is answered. */
-  async function change(call: () => Promise<void>): Promise<boolean> {
-    unanswered++;
-    try {
-      return await succeeds(context, call);
-    } finally {
-      unanswered--;
-    }
-  }
-
   /** What belongs to a message besides its text, such as the language of code: an edit leaves it as it is. */
   async function payloadOf(id: number, seq: number): Promise<unknown> {
     const shown = store.getState().messages.windows.get(id)?.messages ?? [];
@@ -99,8 +97,17 @@ export function createSendingEffects(
     return known?.payload;
   }
 
+  async function edit(id: number, seq: number, body: string): Promise<boolean> {
+    let payload: unknown;
+    const read = async () => {
+      payload = await payloadOf(id, seq);
+    };
+    if (!(await succeeds(context, read))) return false;
+    const text = payload === undefined ? '' : JSON.stringify(payload);
+    return await changes.make({ type: 'edit', conversationId: id, message: { seq }, body, payload: text });
+  }
+
   return {
-    unanswered: () => unanswered,
     async submit() {
       const state = store.getState();
       const id = state.conversations.openId;
@@ -109,11 +116,9 @@ export function createSendingEffects(
       const text = draft.text.startsWith('//') ? draft.text.slice(1) : draft.text;
       if (id === undefined || text === '') return;
       if (isRefused(text, 'The message')) return;
-      if (mode.type === 'edit' && isOffline('the edit is not sent, its text stays here')) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
       if (mode.type === 'edit') {
-        if (!(await change(async () => client.edit(id, mode.seq, text, await payloadOf(id, mode.seq)))))
-          store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
+        if (!(await edit(id, mode.seq, text))) store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
         return;
       }
       const clientId = drafts.takeClientId(id);
@@ -135,18 +140,15 @@ export function createSendingEffects(
       return await send(id, code, { kind: 'code', ...payload });
     },
     async recall(conversationId, seq) {
-      if (isOffline('the message is not recalled')) return;
-      await change(() => client.recall(conversationId, seq));
+      await changes.make({ type: 'recall', conversationId, message: { seq } });
     },
     async deleteForMe(conversationId, seq) {
-      if (isOffline('the message is not deleted')) return;
-      await change(() => client.hidden.delete(conversationId, [seq]));
+      await changes.make({ type: 'delete-for-me', conversationId, message: { seq } });
     },
     async cancel(entry) {
       if (files.giveUp(entry.clientId)) return;
       if (entry.state !== 'queued' && entry.state !== 'sent') {
-        store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
-        await client.cancel(entry.clientId).catch(() => false);
+        await forget(entry);
         return;
       }
       try {
@@ -174,7 +176,7 @@ export function createSendingEffects(
       const { kind, payload, replyTo, forward, fileIds } = entry;
       if (forward !== undefined) {
         const again = () => client.forward(entry.conversationId, forward).then(shown);
-        if (await succeeds(context, again)) store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
+        if (await succeeds(context, again)) await forget(entry);
         return;
       }
       const options = {
@@ -183,14 +185,20 @@ export function createSendingEffects(
         ...(replyTo === 0 ? {} : { replyTo }),
         ...(fileIds === undefined ? {} : { fileIds }),
       };
-      if (await send(entry.conversationId, entry.body, options)) {
-        store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
-      }
+      if (await send(entry.conversationId, entry.body, options)) await forget(entry);
     },
     async react(message, emoji) {
-      const mine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
-      if (isOffline('the reaction is not sent')) return;
-      await change(() => client.react(message.conversationId, message.seq, emoji, mine));
+      const { conversationId, seq } = message;
+      const waiting = changesIn(store.getState().messages.changes, conversationId).get(seq);
+      const removed = shownReactions(message.reactions, waiting).some((one) => one.emoji === emoji && one.mine);
+      await changes.make({ type: 'react', conversationId, message: { seq }, emoji, removed });
     },
   };
 }
+
+/** What the user does with messages. */
+export const sendingEffect = effect({
+  name: 'sending',
+  needs: ['drafts', 'files', 'changes'],
+  start: (context, { drafts, files, changes }) => createSendingEffects(context, drafts, { files, changes }),
+});

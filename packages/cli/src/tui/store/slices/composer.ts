@@ -1,6 +1,31 @@
 import type { TuiAction } from '../actions.ts';
-import type { ComposerMode, ComposerState, Draft } from '../state.ts';
-import { type EditedText, edited, NO_TEXT, textOf } from '../text-edit.ts';
+import type { ComposerMode, ComposerState, Draft, ListedFolder } from '../state.ts';
+import { type EditedText, type EditOperation, edited, NO_TEXT, textOf } from '../text-edit.ts';
+
+type ComposerAction =
+  | { readonly type: 'draft-edited'; readonly conversationId: number; readonly operation: EditOperation }
+  | { readonly type: 'draft-set'; readonly conversationId: number; readonly text: string }
+  | {
+      readonly type: 'draft-mode';
+      readonly conversationId: number;
+      readonly mode: ComposerMode;
+      readonly text: string | undefined;
+    }
+  /** Sent or done: the draft is empty again and the text goes to the history. */
+  | { readonly type: 'draft-taken'; readonly conversationId: number; readonly text: string }
+  | { readonly type: 'history-moved'; readonly conversationId: number; readonly steps: number }
+  | { readonly type: 'offer-moved'; readonly offer: number }
+  | { readonly type: 'offers-closed'; readonly text: string }
+  | { readonly type: 'folder-listed'; readonly listed: ListedFolder }
+  | { readonly type: 'drafts-restored'; readonly drafts: readonly (readonly [number, string])[] }
+  /** The normal mode of vim begins or ends. */
+  | { readonly type: 'composer-normal'; readonly isNormal: boolean };
+
+declare module '../actions.ts' {
+  interface ActionTypes {
+    readonly composer: ComposerAction;
+  }
+}
 
 const HISTORY_LIMIT = 100;
 const NEW: ComposerMode = { type: 'new' };
@@ -17,6 +42,7 @@ export const NO_DRAFTS: ComposerState = {
   offer: 0,
   closedFor: undefined,
   listed: undefined,
+  isNormal: false,
 };
 
 /** The next state of what is written. */
@@ -38,7 +64,13 @@ export function reduceComposer(state: ComposerState, action: TuiAction): Compose
         recalled: undefined,
       }));
     case 'draft-mode':
-      return changed(state, action.conversationId, (draft) => inMode(draft, action.mode, action.text));
+      // Who replies or edits goes on with typing.
+      return {
+        ...changed(state, action.conversationId, (draft) => inMode(draft, action.mode, action.text)),
+        isNormal: state.isNormal && action.mode.type === 'new',
+      };
+    case 'composer-normal':
+      return state.isNormal === action.isNormal ? state : { ...state, isNormal: action.isNormal };
     case 'draft-taken': {
       const taken = changed(state, action.conversationId, (draft) => ({
         ...EMPTY_DRAFT,

@@ -1,6 +1,22 @@
 import type { TuiAction } from '../actions.ts';
 import type { LoginField, LoginState } from '../state.ts';
-import { edited, NO_TEXT, textOf } from '../text-edit.ts';
+import { type EditOperation, edited, NO_TEXT, textOf } from '../text-edit.ts';
+
+type LoginAction =
+  | { readonly type: 'login-edited'; readonly operation: EditOperation }
+  | { readonly type: 'login-field'; readonly field: LoginField }
+  | { readonly type: 'login-account'; readonly account: 'register' | 'login' }
+  | { readonly type: 'login-busy' }
+  | { readonly type: 'login-failed'; readonly reason: string }
+  | { readonly type: 'login-must-change'; readonly reason: string }
+  | { readonly type: 'login-done'; readonly serverUrl: string }
+  | { readonly type: 'login-needed'; readonly reason: string };
+
+declare module '../actions.ts' {
+  interface ActionTypes {
+    readonly login: LoginAction;
+  }
+}
 
 const FIELDS: readonly LoginField[] = ['server', 'account', 'username', 'password'];
 const FIELDS_TO_CHANGE: readonly LoginField[] = [...FIELDS, 'newPassword'];

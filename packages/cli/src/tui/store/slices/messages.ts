@@ -1,7 +1,41 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { ChatMessage, OutboxEntry } from '../../../client/entities.ts';
+import type { ChatMessage, HistoryPage, OutboxEntry } from '../../../client/entities.ts';
+import type { QueuedEntry } from '../../../client/outbox/queued-change.ts';
 import type { TuiAction } from '../actions.ts';
-import type { ItemKey, MessagesState, MessageWindow } from '../state.ts';
+import type { Anchor, ItemKey, MessageReaders, MessagesState, MessageWindow, PendingMessage } from '../state.ts';
+
+type MessagesAction =
+  | { readonly type: 'window-loading'; readonly conversationId: number; readonly what: 'initial' | 'older' | 'newer' }
+  | { readonly type: 'window-failed'; readonly conversationId: number; readonly reason: string }
+  | {
+      readonly type: 'window-loaded';
+      readonly conversationId: number;
+      readonly mode: 'replace' | 'older' | 'newer';
+      readonly page: HistoryPage;
+      /** With `replace`: the message that the view is to be at; undefined: the end. */
+      readonly at?: number | undefined;
+    }
+  | { readonly type: 'window-reset'; readonly conversationId: number; readonly messages: readonly ChatMessage[] }
+  | { readonly type: 'window-dropped'; readonly conversationId: number }
+  | { readonly type: 'window-cleared'; readonly conversationId: number; readonly toSeq: number }
+  | { readonly type: 'message-stored'; readonly message: ChatMessage }
+  | { readonly type: 'message-changed'; readonly message: ChatMessage }
+  | { readonly type: 'anchor'; readonly conversationId: number; readonly anchor: Anchor | undefined }
+  | { readonly type: 'marker'; readonly conversationId: number; readonly seq: number | undefined }
+  | { readonly type: 'selected'; readonly conversationId: number; readonly key: ItemKey | undefined }
+  /** A long message is opened, or folded again. */
+  | { readonly type: 'unfolded'; readonly conversationId: number; readonly key: ItemKey }
+  | { readonly type: 'readers'; readonly conversationId: number; readonly readers: MessageReaders }
+  | { readonly type: 'outbox'; readonly entry: OutboxEntry }
+  | { readonly type: 'upload'; readonly entry: PendingMessage }
+  | { readonly type: 'outbox-gone'; readonly clientId: string }
+  | { readonly type: 'queued'; readonly entry: QueuedEntry };
+
+declare module '../actions.ts' {
+  interface ActionTypes {
+    readonly messages: MessagesAction;
+  }
+}
 
 type Loaded = Extract<TuiAction, { type: 'window-loaded' }>;
 
@@ -11,7 +45,7 @@ export const WINDOW_LIMIT = 10_000;
 export const WINDOW_TEXT_LIMIT = 4_000_000;
 
 /** Nothing is loaded. */
-export const NO_MESSAGES: MessagesState = { windows: new Map(), outbox: new Map() };
+export const NO_MESSAGES: MessagesState = { windows: new Map(), outbox: new Map(), changes: new Map() };
 
 /** A conversation of which nothing is loaded. */
 export const EMPTY_WINDOW: MessageWindow = {
@@ -24,6 +58,8 @@ export const EMPTY_WINDOW: MessageWindow = {
   anchor: undefined,
   marker: undefined,
   selected: undefined,
+  unfolded: new Set(),
+  readers: undefined,
 };
 
 /** The next state of what is loaded and on its way. */
@@ -74,6 +110,14 @@ export function reduceMessages(state: MessagesState, action: TuiAction): Message
       return known(state, action.conversationId, (window) =>
         window.selected === action.key ? window : { ...window, selected: action.key },
       );
+    case 'unfolded':
+      return known(state, action.conversationId, (window) => {
+        const unfolded = new Set(window.unfolded);
+        if (!unfolded.delete(action.key)) unfolded.add(action.key);
+        return { ...window, unfolded };
+      });
+    case 'readers':
+      return known(state, action.conversationId, (window) => ({ ...window, readers: action.readers }));
     case 'outbox':
       return withEntry(state, action.entry);
     case 'upload':
@@ -81,6 +125,12 @@ export function reduceMessages(state: MessagesState, action: TuiAction): Message
     case 'outbox-gone': {
       const outbox = new Map(state.outbox);
       return outbox.delete(action.clientId) ? { ...state, outbox } : state;
+    }
+    case 'queued': {
+      const changes = new Map(state.changes);
+      if (action.entry.state === 'done') changes.delete(action.entry.id);
+      else changes.set(action.entry.id, action.entry);
+      return { ...state, changes };
     }
     case 'conversation-gone': {
       const windows = new Map(state.windows);

@@ -1,6 +1,40 @@
-import type { ChatMember } from '../../../client/entities.ts';
+import type {
+  ChatCall,
+  ChatFriend,
+  ChatMember,
+  ChatUser,
+  JoinRequest,
+  PresenceInfo,
+  ReceiptCounts,
+} from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
 import type { PeopleState } from '../state.ts';
+
+type PeopleAction =
+  | { readonly type: 'users'; readonly users: readonly ChatUser[] }
+  /** A page of them was read. */
+  | { readonly type: 'members'; readonly conversationId: number; readonly members: readonly ChatMember[] }
+  | { readonly type: 'members-changed'; readonly conversationId: number; readonly members: readonly ChatMember[] }
+  | { readonly type: 'presence'; readonly infos: readonly PresenceInfo[] }
+  | {
+      readonly type: 'typing';
+      readonly conversationId: number;
+      readonly userId: number;
+      readonly typing: boolean;
+      readonly now: number;
+    }
+  | { readonly type: 'call'; readonly call: ChatCall }
+  | { readonly type: 'typing-expired'; readonly now: number }
+  | { readonly type: 'receipt-counts'; readonly counts: ReceiptCounts }
+  | { readonly type: 'friend-requests'; readonly requests: readonly ChatFriend[] }
+  | { readonly type: 'join-requests'; readonly requests: readonly JoinRequest[] }
+  | { readonly type: 'blocked'; readonly userIds: ReadonlySet<number> };
+
+declare module '../actions.ts' {
+  interface ActionTypes {
+    readonly people: PeopleAction;
+  }
+}
 
 /** A "typing" that is not repeated ends after this long. */
 export const TYPING_SHOWN_MS = 6_000;

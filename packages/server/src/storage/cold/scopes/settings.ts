@@ -19,13 +19,14 @@ export const settings = scopeStore<ScopeTables['settings']>()({
     since: `SELECT ${SETTINGS.columns} FROM ${ofMember(join)} WHERE ${behindPlace('k', 'conversation_id')}`,
     one: `SELECT ${SETTINGS.columns} FROM conversation_settings AS k WHERE k.user_id = ?1 AND k.conversation_id = ?2`,
     pinned: `SELECT count(*) FROM ${ofMember(join)} WHERE k.user_id = ?1 AND k.pinned_at > 0`,
-    write: `INSERT INTO conversation_settings (user_id, conversation_id, level, pinned_at, hidden_before_seq, urev)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6) ${onConflict(KEY, {
-        level: proposed('level'),
-        pinned_at: proposed('pinned_at'),
-        hidden_before_seq: proposed('hidden_before_seq'),
-        urev: proposed('urev'),
-      })}`,
+    write: `INSERT INTO conversation_settings (user_id, conversation_id, level, pinned_at, hidden_before_seq, urev,
+        unread_from_seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ${onConflict(KEY, {
+          level: proposed('level'),
+          pinned_at: proposed('pinned_at'),
+          hidden_before_seq: proposed('hidden_before_seq'),
+          urev: proposed('urev'),
+          unread_from_seq: proposed('unread_from_seq'),
+        })}`,
   }),
   rows: (sql, statements) => ({
     async since(userId, { urev, key }, limit) {
@@ -39,9 +40,10 @@ export const settings = scopeStore<ScopeTables['settings']>()({
     async pinnedCount(userId) {
       return (await sql.first<[number]>(statements.pinned, userId))?.[0] ?? 0;
     },
-    async write(userId, { conversationId, level, pinnedAt, hiddenBeforeSeq, urev }) {
+    async write(userId, { conversationId, level, pinnedAt, hiddenBeforeSeq, urev, unreadFromSeq }) {
       const code = NOTIFICATION_LEVEL.encode(level);
-      await sql.run(statements.write, userId, conversationId, code, pinnedAt, hiddenBeforeSeq, urev);
+      const values = [code, pinnedAt, hiddenBeforeSeq, urev, unreadFromSeq];
+      await sql.run(statements.write, userId, conversationId, ...values);
     },
   }),
 });

@@ -1,0 +1,44 @@
+import { focusedView } from '../tui/store/selectors.ts';
+import type { TuiState } from '../tui/store/state.ts';
+import type { FakeChatClient } from './fake-client.ts';
+import { type Scenario, scenario } from './scenario.ts';
+
+const chosenIn = (state: TuiState) => focusedView(state)?.state.index;
+/** A list of two lines into which nothing is typed, so that letters are keys. */
+const TWO_REQUESTS = {
+  prepare: (client: FakeChatClient) => {
+    client.askedBy('bob', 'hello');
+    client.askedBy('carol', 'hello');
+  },
+  before: ['/friends', 'compose.send'],
+};
+const isClosed = (state: TuiState) => focusedView(state) === undefined;
+
+/** How the commands of all lists, texts and questions are tried, by their names. */
+export const LIST_SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'list.up': scenario({ ...TWO_REQUESTS, becomes: ({ state }) => chosenIn(state) === 1 }),
+  'list.down': scenario({ ...TWO_REQUESTS, becomes: ({ state }) => chosenIn(state) === 1 }),
+  'list.page-up': scenario({
+    ...TWO_REQUESTS,
+    before: [...TWO_REQUESTS.before, 'list.down'],
+    becomes: ({ state }) => chosenIn(state) === 0,
+  }),
+  'list.page-down': scenario({ ...TWO_REQUESTS, becomes: ({ state }) => chosenIn(state) === 1 }),
+  'list.choose': scenario({
+    before: ['go.switcher', 'list.down'],
+    becomes: ({ state }) => state.conversations.openId === 11,
+  }),
+  'list.close': scenario({ open: 11, before: ['side.members'], becomes: ({ state }) => isClosed(state) }),
+  'text.close': scenario({
+    before: ['select.start', 'message.receipts'],
+    becomes: ({ state }) => isClosed(state),
+  }),
+  'question.yes': scenario({
+    before: ['select.start', 'message.recall'],
+    becomes: ({ called }) => called('recall', 10, 2),
+  }),
+  'question.no': scenario({
+    before: ['select.start', 'message.recall'],
+    becomes: ({ state }) => isClosed(state),
+  }),
+};

@@ -1,0 +1,6 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const appPaletteScenario = scenario({
+  before: ['compose.cancel'],
+  becomes: ({ shows }) => shows('Enter do it'),
+});

@@ -1,0 +1,5 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const appRedrawScenario = scenario({
+  becomes: ({ written }) => written.includes('hello'),
+});

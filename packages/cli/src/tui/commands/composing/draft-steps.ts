@@ -1,0 +1,53 @@
+import { offersFor } from '../../completion/offers.ts';
+import { movedByRow } from '../../store/cursor-rows.ts';
+import { openDraft } from '../../store/selectors.ts';
+import { NO_CONVERSATION } from '../../store/slices/composer.ts';
+import type { EditOperation } from '../../store/text-edit.ts';
+import type { CommandContext } from '../command.ts';
+
+/** The conversation whose draft is edited. */
+export function draftId(context: CommandContext): number {
+  return context.state().conversations.openId ?? NO_CONVERSATION;
+}
+
+/** Does an editing step in the open conversation's draft. */
+export function editDraft(context: CommandContext, operation: EditOperation): void {
+  const id = draftId(context);
+  const before = openDraft(context.state()).text;
+  context.dispatch({ type: 'draft-edited', conversationId: id, operation });
+  const { text, mode } = openDraft(context.state());
+  if (text === before || mode.type === 'edit') return;
+  context.effects.people.typed(text !== '' && !text.startsWith('/'));
+}
+
+/** What is offered for the text before the cursor. */
+export function offersNow(context: CommandContext) {
+  return offersFor(context.state(), context.emoji(), context.selectors.keymap.words);
+}
+
+/** Takes the chosen offer; does nothing when there is none. */
+export function takeOffer(context: CommandContext): void {
+  const offers = offersNow(context);
+  const chosen = offers?.items[Math.min(context.state().composer.offer, offers.items.length - 1)];
+  if (offers === undefined || chosen === undefined) return;
+  editDraft(context, { type: 'replace', start: offers.start, end: offers.end, text: chosen.insert });
+}
+
+/** To the row above or below; in a list of offers to the next of them; past the text to what was sent before or after. */
+export function moveRow(context: CommandContext, step: 1 | -1): void {
+  const state = context.state();
+  const offers = offersNow(context);
+  if (offers !== undefined) {
+    const count = offers.items.length;
+    context.dispatch({
+      type: 'offer-moved',
+      offer: (Math.min(state.composer.offer, count - 1) + step + count) % count,
+    });
+    return;
+  }
+  const id = draftId(context);
+  const place = movedByRow(context.selectors.draftRows(state), openDraft(state).cursor, step);
+  if (place !== undefined)
+    context.dispatch({ type: 'draft-edited', conversationId: id, operation: { type: 'place', cursor: place } });
+  else context.dispatch({ type: 'history-moved', conversationId: id, steps: -step });
+}

@@ -1,0 +1,5 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const connectionRetryScenario = scenario({
+  becomes: ({ called }) => called('reconnectNow'),
+});

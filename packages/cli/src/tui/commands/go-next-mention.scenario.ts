@@ -1,0 +1,6 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const goNextMentionScenario = scenario({
+  prepare: (client) => client.receive(11, 3, 'well, @alice?'),
+  becomes: ({ state }) => state.conversations.openId === 11,
+});

@@ -1,0 +1,6 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const messageReceiptsScenario = scenario({
+  before: ['select.start'],
+  becomes: ({ called }) => called('receipts', 10, 2),
+});

@@ -1,0 +1,6 @@
+import { draftOf, scenario } from '../../test-utils/scenario.ts';
+
+export const normalNextWordScenario = scenario({
+  before: ['hello world', 'compose.cancel', 'normal.line-start'],
+  becomes: ({ state }) => draftOf(state).cursor === 6,
+});

@@ -1,0 +1,12 @@
+import { answerRequest } from '../keys/dialog-commands.ts';
+import type { Command } from './command.ts';
+
+/** Says yes to the chosen request. */
+export const requestAccept: Command = {
+  name: 'request.accept',
+  title: 'Accept',
+  places: ['view:friends', 'view:join-requests'],
+  keys: { default: 'a' },
+  hint: 1,
+  run: (context) => answerRequest(context, 'accept'),
+};

@@ -1,0 +1,12 @@
+import { answerRequest } from '../keys/dialog-commands.ts';
+import type { Command } from './command.ts';
+
+/** Says no to the chosen request. */
+export const requestReject: Command = {
+  name: 'request.reject',
+  title: 'Reject',
+  places: ['view:friends', 'view:join-requests'],
+  keys: { default: 'r' },
+  hint: 2,
+  run: (context) => answerRequest(context, 'reject'),
+};

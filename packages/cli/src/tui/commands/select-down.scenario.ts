@@ -1,0 +1,6 @@
+import { scenario, selectedIn } from '../../test-utils/scenario.ts';
+
+export const selectDownScenario = scenario({
+  before: ['select.start', 'select.up'],
+  becomes: ({ state }) => selectedIn(state) === 2,
+});

@@ -1,0 +1,100 @@
+import type { ChatMessage, OutboxEntry } from '../../../client/entities.ts';
+import { openWindow } from '../../store/selectors.ts';
+import { itemAt, itemCount, itemIndex } from '../../timeline/item.ts';
+import { anchoredToShow } from '../../timeline/view.ts';
+import type { CommandContext } from '../command.ts';
+
+/** The selected line of the timeline: a stored message, or one on its way. */
+export interface Selected {
+  readonly id: number;
+  readonly message: ChatMessage | undefined;
+  readonly entry: OutboxEntry | undefined;
+}
+
+/** What is selected; undefined: nothing. */
+export function selected(context: Pick<CommandContext, 'state' | 'selectors'>): Selected | undefined {
+  const state = context.state();
+  const id = state.conversations.openId;
+  const key = openWindow(state).selected;
+  if (id === undefined || key === undefined) return undefined;
+  const input = context.selectors.timelineInput(state);
+  const item = itemAt(input, itemIndex(input, key));
+  return item === undefined ? undefined : { id, message: item.message, entry: item.entry };
+}
+
+/** Selects the newest message on the screen. */
+export function selectNewest(context: CommandContext): void {
+  const id = context.state().conversations.openId;
+  const input = context.selectors.timelineInput(context.state());
+  const { lastIndex } = context.selectors.view(context.state());
+  const item = itemAt(input, lastIndex < 0 ? itemCount(input) - 1 : lastIndex);
+  if (id === undefined || item === undefined || openWindow(context.state()).selected !== undefined) return;
+  context.dispatch({ type: 'selected', conversationId: id, key: item.key });
+}
+
+/** Goes back to writing. */
+export function endSelection(context: CommandContext): void {
+  const id = context.state().conversations.openId;
+  if (id !== undefined) context.dispatch({ type: 'selected', conversationId: id, key: undefined });
+}
+
+/** Selects the message before or after; past the last one, writing goes on. */
+export function moveSelection(context: CommandContext, step: 1 | -1): void {
+  const state = context.state();
+  const id = state.conversations.openId;
+  const key = openWindow(state).selected;
+  if (id === undefined || key === undefined) return;
+  const input = context.selectors.timelineInput(state);
+  const index = itemIndex(input, key) + step;
+  if (index >= itemCount(input)) endSelection(context);
+  else selectAt(context, index);
+}
+
+/** Selects the line of the timeline with this index, if there is one, and shows it. */
+export function selectAt(context: CommandContext, index: number): void {
+  const state = context.state();
+  const id = state.conversations.openId;
+  const item = itemAt(context.selectors.timelineInput(state), index);
+  if (id === undefined || item === undefined) return;
+  context.dispatch({ type: 'selected', conversationId: id, key: item.key });
+  showSelected(context);
+}
+
+/** Moves the view to the selected message, no more than needed. */
+export function showSelected(context: CommandContext): void {
+  const state = context.state();
+  const id = state.conversations.openId;
+  const key = openWindow(state).selected;
+  if (id === undefined || key === undefined) return;
+  const anchor = anchoredToShow(context.selectors.timelineInput(state), context.selectors.layout, {
+    key,
+    height: context.selectors.geometry(state).timeline.height,
+  });
+  context.dispatch({ type: 'anchor', conversationId: id, anchor });
+}
+
+/** Runs on a stored message that is not recalled; shows why when it cannot. */
+export function onMessage(context: CommandContext, run: (id: number, message: ChatMessage) => void): void {
+  const chosen = selected(context);
+  if (chosen === undefined) return;
+  if (chosen.message === undefined) context.notify('This message is not stored yet.', 'error');
+  else if (chosen.message.hidden) context.notify('You deleted this message for yourself.', 'error');
+  else if (chosen.message.recalledAt !== 0) context.notify('This message was recalled.', 'error');
+  else run(chosen.id, chosen.message);
+}
+
+/** The same on a message of the user. */
+export function onOwnMessage(context: CommandContext, run: (id: number, message: ChatMessage) => void): void {
+  onMessage(context, (id, message) => {
+    if (message.senderId === context.state().session.me?.id) run(id, message);
+    else context.notify('Only your own messages can be changed.', 'error');
+  });
+}
+
+/** The selected message that is on its way or was refused. */
+export function onOutgoing(context: CommandContext, run: (entry: OutboxEntry) => void): void {
+  const entry = selected(context)?.entry;
+  if (entry === undefined) return;
+  endSelection(context);
+  run(entry);
+}

@@ -1,0 +1,6 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const sideMembersScenario = scenario({
+  open: 11,
+  becomes: ({ shows }) => shows('Members of Team'),
+});

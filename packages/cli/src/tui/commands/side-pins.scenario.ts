@@ -1,0 +1,5 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const sidePinsScenario = scenario({
+  becomes: ({ shows }) => shows('Nothing is pinned'),
+});

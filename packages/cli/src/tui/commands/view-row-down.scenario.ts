@@ -1,0 +1,7 @@
+import { anchorOf, scenario } from '../../test-utils/scenario.ts';
+
+export const viewRowDownScenario = scenario({
+  long: true,
+  before: ['view.page-up', 'view.page-up'],
+  becomes: ({ state, first }) => anchorOf(state) !== anchorOf(first),
+});

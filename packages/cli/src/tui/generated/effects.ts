@@ -1,0 +1,57 @@
+// Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
+import { changesEffect } from '../store/effects/changes.ts';
+import { clockEffect } from '../store/effects/clock.ts';
+import { contentsEffect } from '../store/effects/contents.ts';
+import { conversationsEffect } from '../store/effects/conversations.ts';
+import { draftsEffect } from '../store/effects/drafts.ts';
+import { eventsEffect } from '../store/effects/events.ts';
+import { filesEffect } from '../store/effects/files.ts';
+import { friendsEffect } from '../store/effects/friends.ts';
+import { groupsEffect } from '../store/effects/groups.ts';
+import { historyEffect } from '../store/effects/history.ts';
+import { joiningEffect } from '../store/effects/joining.ts';
+import { lookingEffect } from '../store/effects/looking.ts';
+import { mentionsEffect } from '../store/effects/mentions.ts';
+import { noticesEffect } from '../store/effects/notices.ts';
+import { openingEffect } from '../store/effects/opening.ts';
+import { peopleEffect } from '../store/effects/people.ts';
+import { picturesEffect } from '../store/effects/pictures.ts';
+import { pinsEffect } from '../store/effects/pins.ts';
+import { placesEffect } from '../store/effects/places.ts';
+import { readMarkersEffect } from '../store/effects/read-markers.ts';
+import { readersEffect } from '../store/effects/readers.ts';
+import { receiptsEffect } from '../store/effects/receipts.ts';
+import { richTextEffect } from '../store/effects/rich-text.ts';
+import { savedStateEffect } from '../store/effects/saved-state.ts';
+import { sendingEffect } from '../store/effects/sending.ts';
+import { titleEffect } from '../store/effects/title.ts';
+
+/** Every effect of the screen. */
+export const EFFECTS = [
+  changesEffect,
+  clockEffect,
+  contentsEffect,
+  conversationsEffect,
+  draftsEffect,
+  eventsEffect,
+  filesEffect,
+  friendsEffect,
+  groupsEffect,
+  historyEffect,
+  joiningEffect,
+  lookingEffect,
+  mentionsEffect,
+  noticesEffect,
+  openingEffect,
+  peopleEffect,
+  picturesEffect,
+  pinsEffect,
+  placesEffect,
+  readMarkersEffect,
+  readersEffect,
+  receiptsEffect,
+  richTextEffect,
+  savedStateEffect,
+  sendingEffect,
+  titleEffect,
+] as const;

@@ -1,0 +1,62 @@
+import type { KeyPlace } from './key-place.ts';
+import type { Keymap, KeyRow } from './keymap.ts';
+
+/** What a place is called, and what there is to say of it. A view that is not named here has its own name. */
+const PLACES: readonly (readonly [place: KeyPlace, title: string, note: string])[] = [
+  ['composer', 'Writing', 'Text is sent by Enter only; pasted text never sends itself.'],
+  ['chat', 'Where no dialog is open', 'A dialog, such as the help, has its own keys.'],
+  ['selection', 'A selected message', 'Ctrl-P selects the newest message on the screen.'],
+  [
+    'outgoing',
+    'A selected message that is not stored',
+    'It waits, or was refused. What is not listed is as for any other.',
+  ],
+  [
+    'refused',
+    'A selected message with a change that was refused',
+    'Such as an edit. What is not listed is as for any other.',
+  ],
+  ['composer-normal', 'Writing, in the normal mode of vim', 'Esc goes there from writing.'],
+  ['list', 'Lists', 'Where a list has a line to type into, letters are typed.'],
+  ['text', 'Texts', 'Such as this help.'],
+  ['question', 'Questions', ''],
+  ['view:friends', 'Requests to be friends', '`/friends` shows them.'],
+  ['view:join-requests', 'Requests to join your groups', '`/requests` shows them.'],
+  [
+    'view:members',
+    'Members',
+    '`/members` shows those of the open group. What they change is asked before, or written as a command.',
+  ],
+  ['view:pins', 'Pinned messages', '`/pins` shows what is pinned for everybody in the open conversation.'],
+  ['login', 'The first-run wizard', ''],
+  ['login-choice', 'The first-run wizard, to choose', ''],
+  ['start', 'Before the client is there', ''],
+  ['everywhere', 'Everywhere', 'In dialogs and in the first-run wizard, too, unless they have another meaning there.'],
+];
+
+/** The keys of one place, under its heading. */
+export interface KeySection {
+  readonly place: KeyPlace;
+  readonly title: string;
+  readonly note: string;
+  readonly rows: readonly KeyRow[];
+}
+
+/** All keys by place, in the order in which one meets them. */
+export function keySections({ rows }: Pick<Keymap, 'rows'>): readonly KeySection[] {
+  const named = new Set<string>(PLACES.map(([place]) => place));
+  const others = [...new Set(rows.map(({ place }) => place))]
+    .filter((place) => !named.has(place))
+    .sort()
+    .map((place) => [place, viewTitle(place), ''] as const);
+  const last = PLACES.findIndex(([place]) => place === 'login');
+  return [...PLACES.slice(0, last), ...others, ...PLACES.slice(last)].flatMap(([place, title, note]) => {
+    const own = rows.filter((row) => row.place === place);
+    return own.length === 0 ? [] : [{ place, title, note, rows: own }];
+  });
+}
+
+function viewTitle(place: KeyPlace): string {
+  const words = place.replace(/^view:/, '').replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

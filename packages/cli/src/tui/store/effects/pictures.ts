@@ -1,0 +1,92 @@
+import { itemAt } from '../../timeline/item.ts';
+import { effect } from '../effect.ts';
+import type { EffectContext } from './context.ts';
+
+declare module '../effect.ts' {
+  interface EffectTypes {
+    readonly pictures: PictureEffects;
+  }
+}
+
+/** Small pictures of the files on the screen. */
+export interface PictureEffects {
+  /** Reads those that are on the screen and not there yet. */
+  check(): void;
+  stop(): void;
+}
+
+/** Reads under way at a time: what is written and read matters more. */
+const AT_ONCE = 2;
+
+/** The effects on a client and a store. */
+export function createPictureEffects(context: EffectContext): PictureEffects {
+  const { client, store, selectors } = context;
+  /** Read, being read, or waiting for it, the newest last. */
+  const asked = new Set<number>();
+  let waiting: number[] = [];
+  let reading = 0;
+  let stopped = false;
+
+  async function read(id: number): Promise<void> {
+    reading++;
+    try {
+      const size = await context.pictures()?.add(id, await client.files.thumbnail(id));
+      if (!stopped) store.dispatch({ type: 'picture', id, size });
+    } catch {
+      // The row of the file stays; it is tried again when the conversation is opened again.
+      asked.delete(id);
+    } finally {
+      reading--;
+      next();
+    }
+  }
+
+  function next(): void {
+    if (stopped || reading >= AT_ONCE) return;
+    const id = waiting.pop();
+    if (id !== undefined) void read(id);
+  }
+
+  function shownFiles(): readonly number[] {
+    const state = store.getState();
+    if (state.session.phase !== 'chat' || state.conversations.openId === undefined) return [];
+    const input = selectors.timelineInput(state);
+    const { firstIndex, lastIndex } = selectors.view(state);
+    const ids: number[] = [];
+    for (let index = Math.max(0, firstIndex); index <= lastIndex; index++) {
+      const message = itemAt(input, index)?.message;
+      if (message === undefined || message.recalledAt !== 0 || message.hidden) continue;
+      for (const file of message.files) if (file.hasThumbnail) ids.push(file.id);
+    }
+    return ids;
+  }
+
+  return {
+    check() {
+      if (stopped || context.pictures() === undefined) return;
+      const shown = shownFiles().filter((id) => !asked.has(id));
+      if (shown.length === 0) return;
+      for (const id of shown) asked.add(id);
+      // What is on the screen now comes before what was.
+      waiting = [...waiting, ...shown];
+      for (let count = 0; count < AT_ONCE; count++) next();
+    },
+    stop() {
+      stopped = true;
+      waiting = [];
+    },
+  };
+}
+
+/** What pictures of files need. */
+export const picturesEffect = effect({
+  name: 'pictures',
+  needs: [],
+  start(context) {
+    const pictures = createPictureEffects(context);
+    context.onStop(pictures.stop);
+    // Once for each frame: what is not drawn is not read.
+    context.onStop(context.onFrame(() => queueMicrotask(pictures.check)));
+    return pictures;
+  },
+});

@@ -1,0 +1,34 @@
+import { VIEWS } from '../generated/views.ts';
+import type { Selectors } from '../store/selectors.ts';
+import type { TuiState } from '../store/state.ts';
+import { frameInside } from './frame.ts';
+import type { View, ViewContent, ViewParts } from './view.ts';
+import type { OpenView, ViewName, ViewState } from './view-types.ts';
+
+/** Any view, for what is the same for all. */
+type AnyView = View<ViewName, ViewState, unknown>;
+
+/** The view of a name. */
+export function viewOf(name: ViewName): AnyView {
+  return VIEWS[name] as unknown as AnyView;
+}
+
+/** What an open view shows in rows of this width. */
+export function contentOf(open: OpenView, parts: ViewParts): ViewContent {
+  return viewOf(open.name).content(parts, open.state);
+}
+
+/** Over and under the content of a view beside the conversation: its title, a blank row and its keys. */
+const SIDE_ROWS = 3;
+
+/** The room that an open view has for its content. */
+export function roomOf(
+  state: TuiState,
+  open: OpenView,
+  selectors: Selectors,
+): { readonly width: number; readonly height: number } {
+  const { side } = selectors.geometry(state);
+  if (side !== undefined && state.side?.view.id === open.id)
+    return { width: Math.max(1, side.width - 2), height: Math.max(0, side.height - SIDE_ROWS) };
+  return frameInside(state.session, viewOf(open.name).size);
+}

@@ -1,0 +1,91 @@
+import { cutLine } from '../../../text/cut.ts';
+import { textWidth } from '../../../text/width.ts';
+import { NO_TEXT } from '../../store/text-edit.ts';
+import type { Row } from '../../theme/rows.ts';
+import { listContent } from '../list-state.ts';
+import { defineView } from '../view.ts';
+import type { ViewState } from '../view-types.ts';
+import { foundEntries, type PaletteEntry, paletteEntries, runEntry } from './entries.ts';
+
+declare module '../view-types.ts' {
+  interface ViewTypes {
+    readonly palette: PaletteState;
+  }
+}
+
+declare module '../../store/actions.ts' {
+  interface ActionTypes {
+    readonly palette: { readonly type: 'palette-asked'; readonly entry: PaletteEntry };
+  }
+}
+
+/** What is kept of the palette. */
+interface PaletteState extends ViewState {
+  readonly entries: readonly PaletteEntry[];
+  /** The command that was chosen and takes something, which is being typed. */
+  readonly asked?: PaletteEntry;
+}
+
+/** It is not higher than this before something is typed. */
+const ROWS = 16;
+
+/** Every command by a few letters of its title or name; what it takes is typed in the same line. */
+export const paletteView = defineView({
+  name: 'palette',
+  size: 'list',
+  open: (context) => ({ index: 0, query: NO_TEXT, entries: paletteEntries(context) }),
+  reduce: (state, action) =>
+    action.type === 'palette-asked' ? { ...state, index: 0, query: NO_TEXT, asked: action.entry } : state,
+  content({ width }, { entries, query = NO_TEXT, index, asked }) {
+    if (asked !== undefined) {
+      return listContent({
+        title: `${asked.title}: ${asked.takes}`,
+        items: [],
+        index: 0,
+        width,
+        row: () => [],
+        query,
+        empty: [asked.needs ? `Type ${asked.takes}, then Enter.` : `Type ${asked.takes} or nothing, then Enter.`],
+        keys: ['Enter do it'],
+      });
+    }
+    return listContent({
+      title: 'Commands',
+      items: foundEntries(entries, query.text),
+      index,
+      width,
+      row: (entry) => entryRow(entry, width),
+      query,
+      empty: ['No command is called so.', 'F1 lists them all, with their keys.'],
+      rowsAtLeast: ROWS,
+      keys: ['Enter do it'],
+    });
+  },
+  choose(context, { entries, query = NO_TEXT, index, asked }) {
+    if (asked !== undefined) {
+      if (asked.needs && query.text.trim() === '') return;
+      context.dispatch({ type: 'view-closed' });
+      runEntry(context, asked, query.text.trim());
+      return;
+    }
+    const entry = foundEntries(entries, query.text)[index];
+    if (entry === undefined) return;
+    if (entry.reason === '' && entry.takes !== '') {
+      context.dispatch({ type: 'palette-asked', entry });
+      return;
+    }
+    context.dispatch({ type: 'view-closed' });
+    runEntry(context, entry, '');
+  },
+});
+
+/** The title, and at the right the key, or why it cannot be done. */
+function entryRow({ title, takes, keys, reason }: PaletteEntry, width: number): Row {
+  const right = reason === '' ? keys : reason;
+  const room = Math.max(1, width - textWidth(right) - 2);
+  const left = cutLine(takes === '' ? title : `${title} …`, room);
+  const gap = ' '.repeat(Math.max(1, width - textWidth(left) - textWidth(right)));
+  return reason === ''
+    ? [{ text: left }, { text: gap }, { text: right, style: 'accent' }]
+    : [{ text: `${left}${gap}${right}`, style: 'dim' }];
+}
