@@ -13,6 +13,7 @@ import { composeCodeScenario } from '../../tui/commands/compose-code.scenario.ts
 import { composeCompleteScenario } from '../../tui/commands/compose-complete.scenario.ts';
 import { composeDownScenario } from '../../tui/commands/compose-down.scenario.ts';
 import { composeEditorScenario } from '../../tui/commands/compose-editor.scenario.ts';
+import { composeKeptScenario } from '../../tui/commands/compose-kept.scenario.ts';
 import { composeMeScenario } from '../../tui/commands/compose-me.scenario.ts';
 import { composeNewLineScenario } from '../../tui/commands/compose-new-line.scenario.ts';
 import { composeSendScenario } from '../../tui/commands/compose-send.scenario.ts';
@@ -133,6 +134,7 @@ export const SCENARIOS = {
   'compose.complete': composeCompleteScenario,
   'compose.down': composeDownScenario,
   'compose.editor': composeEditorScenario,
+  'compose.kept': composeKeptScenario,
   'compose.me': composeMeScenario,
   'compose.new-line': composeNewLineScenario,
   'compose.send': composeSendScenario,

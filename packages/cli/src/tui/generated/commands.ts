@@ -13,6 +13,7 @@ import { composeCode } from '../commands/compose-code.ts';
 import { composeComplete } from '../commands/compose-complete.ts';
 import { composeDown } from '../commands/compose-down.ts';
 import { composeEditor } from '../commands/compose-editor.ts';
+import { composeKept } from '../commands/compose-kept.ts';
 import { composeMe } from '../commands/compose-me.ts';
 import { composeNewLine } from '../commands/compose-new-line.ts';
 import { composeSend } from '../commands/compose-send.ts';
@@ -133,6 +134,7 @@ export const COMMANDS = {
   'compose.complete': composeComplete,
   'compose.down': composeDown,
   'compose.editor': composeEditor,
+  'compose.kept': composeKept,
   'compose.me': composeMe,
   'compose.new-line': composeNewLine,
   'compose.send': composeSend,

@@ -27,6 +27,8 @@ export interface Toast {
 export interface SessionState {
   readonly phase: 'login' | 'chat';
   readonly profile: string;
+  /** Those that were there before this start; undefined: not known. */
+  readonly profiles?: readonly string[];
   readonly serverUrl: string;
   readonly me: ChatUser | undefined;
   readonly connection: ConnectionState;
@@ -185,6 +187,8 @@ export interface ListedFolder {
 /** What is being written, in all conversations. */
 export interface ComposerState {
   readonly drafts: ReadonlyMap<number, Draft>;
+  /** Texts that were begun where one cannot write any more, the newest first. */
+  readonly kept: readonly string[];
   /** Texts sent in this run, newest first. */
   readonly history: readonly string[];
   /** Which offer of the completion list is chosen. */

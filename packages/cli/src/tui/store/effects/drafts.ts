@@ -143,6 +143,7 @@ export const draftsEffect = effect({
   needs: [],
   start(context) {
     context.store.dispatch({ type: 'drafts-restored', drafts: context.saved.drafts });
+    context.store.dispatch({ type: 'kept-restored', kept: context.saved.kept ?? [] });
     const drafts = createDraftEffects(context);
     context.onStop(drafts.stop);
     return drafts;

@@ -8,6 +8,7 @@ import { callingWords } from '../../../text/call-message.ts';
 import { userName } from '../../timeline/names.ts';
 import { effect } from '../effect.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
+import { begunIn } from '../slices/composer.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
 import type { NoticeEffects } from './notices.ts';
@@ -112,8 +113,12 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const state = store.getState();
     const summary = state.conversations.openId === id ? openSummary(state) : undefined;
     client.unfollow(id);
+    const begun = begunIn(state.composer.drafts.get(id));
+    const row = state.conversations.byId.get(id);
     store.dispatch({ type: 'conversation-gone', conversationId: id });
-    if (summary === undefined) return;
+    if (begun !== '' && row !== undefined)
+      context.notify(`What you have begun to write in ${conversationTitle(state, row)} is kept; Alt-X puts it here.`);
+    if (summary === undefined || begun !== '') return;
     const title = conversationTitle(state, summary);
     context.notify(dismissed ? `${title} was dismissed.` : `You are no longer a member of ${title}.`);
   }
@@ -154,7 +159,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     client.on('state', (state) => {
       const before = store.getState().session.connection.type;
       store.dispatch({ type: 'connection', state, now: timers.now() });
-      if (state.type === 'ready' && before !== 'ready') ready();
+      if (state.type === 'ready' && before !== 'ready' && before !== 'doubted') ready();
       if (state.type === 'closed' && state.needsLogin) store.dispatch({ type: 'login-needed', reason: state.reason });
     }),
     client.on('change', onChange),

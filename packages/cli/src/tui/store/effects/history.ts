@@ -5,6 +5,7 @@ import { openSummary } from '../selectors.ts';
 import { EMPTY_WINDOW } from '../slices/messages.ts';
 import { placeNow } from '../slices/places.ts';
 import type { Anchor } from '../state.ts';
+import type { CacheEffects } from './cache.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 
 declare module '../effect.ts' {
@@ -29,6 +30,8 @@ export interface HistoryEffects {
   lookedAway(): void;
   /** While the screen is not looked at, the view stops at the first unseen message instead of running past it. */
   holdView(conversationId: number): void;
+  /** The window of a conversation is gone: it is read anew when it is opened. */
+  dropped(conversationId: number): void;
   /** After a reconnect: what failed is tried again. */
   retry(): void;
 }
@@ -40,7 +43,7 @@ const AHEAD = 15;
 const FOLLOWED = 6;
 
 /** The effects on a client and a store. */
-export function createHistoryEffects(context: EffectContext): HistoryEffects {
+export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheEffects, 'page'>): HistoryEffects {
   const { client, store, selectors } = context;
   /** Followed conversations, the one opened last at the end. */
   const followed: number[] = [];
@@ -90,10 +93,17 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     if (place < 0) await client.follow(id, from);
   }
 
+  /** What is kept on this machine is shown at once; `follow` brings it up to date. */
+  function kept(id: number, around: number | undefined, at?: (page: HistoryPage) => number | undefined) {
+    const page = cache?.page(id, around);
+    if (page !== undefined) store.dispatch({ type: 'window-loaded', conversationId: id, mode: 'replace', page, at: at?.(page) });
+    return page;
+  }
+
   async function begin(id: number, around?: number, at?: (page: HistoryPage) => number | undefined): Promise<boolean> {
     beginning.add(id);
     try {
-      const page = await load(id, 'initial', around, at);
+      const page = kept(id, around, at) ?? (await load(id, 'initial', around, at));
       if (page === undefined) return false;
       await follow(id, page).catch((error: unknown) => context.notify(reasonOf(error), 'error'));
       // A message that came while the page was on its way found no window to go to.
@@ -218,6 +228,10 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
       const target = firstUnreadSeq(id, window.marker);
       if (target !== undefined) putAtTop(id, target);
     },
+    dropped(id) {
+      const place = followed.indexOf(id);
+      if (place >= 0) followed.splice(place, 1);
+    },
     retry() {
       const { openId } = store.getState().conversations;
       if (openId === undefined || beginning.has(openId)) return;
@@ -243,11 +257,13 @@ function pageOf(
 /** The pages of conversations. */
 export const historyEffect = effect({
   name: 'history',
-  needs: [],
-  start(context) {
-    const history = createHistoryEffects(context);
+  needs: ['cache'],
+  start(context, { cache }) {
+    const history = createHistoryEffects(context, cache);
     context.onChange((state, before) => {
       if (before.session.focused && !state.session.focused) history.lookedAway();
+      if (state.messages.windows === before.messages.windows) return;
+      for (const id of before.messages.windows.keys()) if (!state.messages.windows.has(id)) history.dropped(id);
     });
     return history;
   },
