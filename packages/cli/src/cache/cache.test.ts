@@ -17,8 +17,12 @@ function createFolder(): string {
 const open = (folder: string, maxBytes = 1e9) => openCache({ folder, maxBytes });
 const message = (seq: number, change: Partial<ChatMessage> = {}) =>
   createMessage({ conversationId: 3, seq, rev: seq, body: `text ${seq}`, ...change });
-const messages = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
-const textOf = (folder: string) => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join();
+const messages = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
+const textOf = (folder: string) =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join();
 
 describe('cache', () => {
   it('gives what was kept, in files for their owner', () => {
@@ -47,7 +51,11 @@ describe('cache', () => {
   it('has no text on the disk that was recalled, deleted or edited away', () => {
     const folder = createFolder();
     const cache = open(folder);
-    cache.put(3, { messages: [message(1, { body: 'secret one' }), message(2, { body: 'secret two' }), message(3)], rev: 3, atStart: true });
+    cache.put(3, {
+      messages: [message(1, { body: 'secret one' }), message(2, { body: 'secret two' }), message(3)],
+      rev: 3,
+      atStart: true,
+    });
     const changed = [
       message(1, { body: '', recalledAt: 5, rev: 4 }),
       message(2, { body: 'harmless', editedAt: 5, rev: 5 }),
@@ -58,7 +66,11 @@ describe('cache', () => {
     expect(open(folder).conversation(3)?.messages).toEqual(changed);
     // What was removed for everybody.
     cache.put(3, { messages: changed.slice(1), rev: 6, atStart: true });
-    expect(open(folder).conversation(3)?.messages.map(({ seq }) => seq)).toEqual([2, 3]);
+    expect(
+      open(folder)
+        .conversation(3)
+        ?.messages.map(({ seq }) => seq),
+    ).toEqual([2, 3]);
   });
 
   it('goes with another history of the server, and when it is told to', () => {
@@ -93,29 +105,34 @@ describe('cache', () => {
     open(folder).turnTo('one');
     const path = join(folder, 'c3.jsonl');
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(8), fc.boolean()), { maxLength: 8 }), fc.nat(), fc.string(), (steps, cut, junk) => {
-        rmSync(path, { force: true });
-        const state = new Map(messages(1, 3).map((one) => [one.seq, one]));
-        let rev = 3;
-        const recalled = new Set<string>();
-        for (const [seq, isRecall] of steps) {
-          rev++;
-          const known = state.get(seq);
-          if (isRecall && known !== undefined && known.body !== '') {
-            recalled.add(known.body);
-            state.set(seq, { ...known, body: '', recalledAt: 9, rev });
-          } else state.set(state.size + 1, message(state.size + 1, { rev, body: `<text ${rev}>` }));
-          new ConversationFile(path).write({ messages: [...state.values()], rev, atStart: true });
-        }
-        for (const text of recalled) expect(textOf(folder)).not.toContain(`"${text}"`);
-        if (steps.length > 0) {
-          writeFileSync(path, readFileSync(path).subarray(0, cut % (statSync(path).size + 1)));
-          appendFileSync(path, junk);
-        }
-        for (const one of new ConversationFile(path).read()?.messages ?? []) {
-          expect(state.get(one.seq)).toMatchObject({ body: one.body });
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(8), fc.boolean()), { maxLength: 8 }),
+        fc.nat(),
+        fc.string(),
+        (steps, cut, junk) => {
+          rmSync(path, { force: true });
+          const state = new Map(messages(1, 3).map((one) => [one.seq, one]));
+          let rev = 3;
+          const recalled = new Set<string>();
+          for (const [seq, isRecall] of steps) {
+            rev++;
+            const known = state.get(seq);
+            if (isRecall && known !== undefined && known.body !== '') {
+              recalled.add(known.body);
+              state.set(seq, { ...known, body: '', recalledAt: 9, rev });
+            } else state.set(state.size + 1, message(state.size + 1, { rev, body: `<text ${rev}>` }));
+            new ConversationFile(path).write({ messages: [...state.values()], rev, atStart: true });
+          }
+          for (const text of recalled) expect(textOf(folder)).not.toContain(`"${text}"`);
+          if (steps.length > 0) {
+            writeFileSync(path, readFileSync(path).subarray(0, cut % (statSync(path).size + 1)));
+            appendFileSync(path, junk);
+          }
+          for (const one of new ConversationFile(path).read()?.messages ?? []) {
+            expect(state.get(one.seq)).toMatchObject({ body: one.body });
+          }
+        },
+      ),
     );
   });
 });

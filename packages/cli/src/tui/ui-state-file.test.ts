@@ -23,7 +23,13 @@ describe('what the screen opens with', () => {
       one.save(withDrafts([1, 'old'], [2, 'of one'])),
       two.save(withDrafts([1, 'old'], [3, 'of two'])),
     ]);
-    expect(new Map((await now()).drafts)).toEqual(new Map([[1, 'old'], [2, 'of one'], [3, 'of two']]));
+    expect(new Map((await now()).drafts)).toEqual(
+      new Map([
+        [1, 'old'],
+        [2, 'of one'],
+        [3, 'of two'],
+      ]),
+    );
   });
 
   it('has no text that one window has sent, though the other still shows it', async () => {

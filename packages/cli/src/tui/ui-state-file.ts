@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { ChatConversation, ChatUser } from '../client/entities.ts';
 import { makeFolder } from '../client/make-folder.ts';
 import { withLockFile } from '../config/lock-file.ts';
+import { MAX_KEPT } from './store/slices/composer.ts';
 
 /** What the screen opens with next time. */
 export interface UiState {
@@ -33,6 +34,9 @@ export interface UiStateFile {
   /** Replaces it, readable by this user only. Rejects when the disk says no. */
   save(state: UiState): Promise<void>;
 }
+
+/** A window that is stopped may hold the lock; this one is not to hang at its end. */
+const LOCK_WAIT_MS = 3_000;
 
 const FRESH: UiState = { lastConversation: undefined, drafts: [], known: undefined };
 
@@ -70,13 +74,17 @@ export function createUiStateFile(folder: string): UiStateFile {
 
   async function write(mine: UiState): Promise<void> {
     makeFolder(folder);
-    await withLockFile(`${path}.lock`, async () => {
-      const merged = mergedState({ base, mine, theirs: await read() });
-      const draftPath = `${path}.${process.pid}.new`;
-      await writeFile(draftPath, JSON.stringify(merged), { mode: 0o600 });
-      await rename(draftPath, path);
-      base = mine;
-    });
+    await withLockFile(
+      `${path}.lock`,
+      async () => {
+        const merged = mergedState({ base, mine, theirs: await read() });
+        const draftPath = `${path}.${process.pid}.new`;
+        await writeFile(draftPath, JSON.stringify(merged), { mode: 0o600 });
+        await rename(draftPath, path);
+        base = mine;
+      },
+      { waitMs: LOCK_WAIT_MS },
+    );
   }
 
   return {
@@ -93,26 +101,24 @@ export function createUiStateFile(folder: string): UiStateFile {
 }
 
 /** What is to be written when this window goes from `base` to `mine`, and the file has become `theirs` meanwhile. */
-export function mergedState(of: {
-  readonly base: UiState;
-  readonly mine: UiState;
-  readonly theirs: UiState;
-}): UiState {
+export function mergedState(of: { readonly base: UiState; readonly mine: UiState; readonly theirs: UiState }): UiState {
   const { mine, theirs } = of;
   const [before, now, there] = [of.base, mine, theirs].map(({ drafts }) => new Map(drafts)) as [Drafts, Drafts, Drafts];
   const drafts = new Map(there);
   const keptBefore = new Set(of.base.kept);
-  const kept = [...(mine.kept ?? []), ...(theirs.kept ?? []).filter((text) => !keptBefore.has(text))];
+  const kept = new Set([...(mine.kept ?? []), ...(theirs.kept ?? []).filter((text) => !keptBefore.has(text))]);
   for (const id of new Set([...before.keys(), ...now.keys()])) {
     const text = now.get(id);
     if (text === before.get(id)) continue;
+    // What the other window put aside was this one's, which goes on with it.
+    kept.delete(before.get(id) ?? '');
     const other = there.get(id);
-    if (other !== undefined && other !== before.get(id) && other !== text && text !== undefined) kept.push(other);
+    if (other !== undefined && other !== before.get(id) && other !== text && text !== undefined) kept.add(other);
     if (text !== undefined) drafts.set(id, text);
     // What the other window has begun since is not this one's to delete.
     else if (other === before.get(id)) drafts.delete(id);
   }
-  return { ...mine, drafts: [...drafts], kept: [...new Set(kept)], known: mine.known ?? theirs.known };
+  return { ...mine, drafts: [...drafts], kept: [...kept].slice(0, MAX_KEPT), known: mine.known ?? theirs.known };
 }
 
 type Drafts = Map<number, string>;

@@ -32,6 +32,8 @@ const DEAD_MS = 25_000;
 const CHECK_MS = 5_000;
 /** The same while a request waits. */
 const ASK_MS = 2_000;
+/** So long the other side has to answer; a machine that slept or was busy itself looks at the clock too late. */
+const ANSWER_MS = 2_000;
 /** A request waits and nothing arrives for this long: it is said. */
 export const DOUBT_MS = 4_000;
 
@@ -44,6 +46,7 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
   const { timers } = deps;
   let lastSeenAt = timers.now();
   let pinged = false;
+  let pingedAt = 0;
   let doubted = false;
   let stopped = false;
   let cancel: (() => void) | undefined;
@@ -62,6 +65,7 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
   function ping(): void {
     if (pinged) return;
     pinged = true;
+    pingedAt = timers.now();
     deps.ping();
   }
 
@@ -71,19 +75,19 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
     if (stopped || waitingSince === undefined) return;
     const since = Math.max(waitingSince, lastSeenAt);
     const quiet = timers.now() - since;
-    if (quiet >= deps.patienceMs) {
-      if (!doubted) deps.doubt(since);
-      if (!stopped) deps.dead();
-      return;
-    }
     if (quiet >= ASK_MS) ping();
-    if (quiet >= DOUBT_MS && !doubted) {
+    const answerable = pinged ? timers.now() - pingedAt : 0;
+    if (quiet >= DOUBT_MS && answerable >= ANSWER_MS && !doubted) {
       doubted = true;
       deps.doubt(since);
     }
+    if (quiet >= deps.patienceMs && answerable >= ANSWER_MS && !stopped) {
+      deps.dead();
+      return;
+    }
     if (stopped) return;
-    const next = [ASK_MS, DOUBT_MS, deps.patienceMs].find((mark) => mark > quiet) ?? deps.patienceMs;
-    cancelWatch = timers.after(next - quiet, watch);
+    const marks = [ASK_MS - quiet, DOUBT_MS - quiet, deps.patienceMs - quiet, ANSWER_MS - answerable];
+    cancelWatch = timers.after(Math.min(...marks.filter((ms) => ms > 0), ASK_MS), watch);
   }
 
   return {

@@ -16,7 +16,9 @@ const CREDENTIALS: Credentials = {
 };
 
 /** A client on a scripted server, with the events that it emitted; closed when the test ends. */
-export function createWorld(options: { credentials?: Credentials | undefined; events?: boolean; serverUrl?: string } = {}) {
+export function createWorld(
+  options: { credentials?: Credentials | undefined; events?: boolean; serverUrl?: string } = {},
+) {
   const server = createScriptedServer();
   const timers = createManualTimers();
   const store = createMemoryCredentialStore('credentials' in options ? options.credentials : CREDENTIALS);

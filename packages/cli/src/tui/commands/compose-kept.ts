@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 export const composeKept: Command = {
   name: 'compose.kept',
   title: 'Take the kept text',
-  help: 'take the text that was begun in a group that you are not in any more',
+  help: 'take a text that was begun in another window, or in a group that you are not in any more',
   places: ['composer'],
   keys: { default: 'alt+x' },
   run(context) {

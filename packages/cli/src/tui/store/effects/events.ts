@@ -10,6 +10,7 @@ import { effect } from '../effect.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { begunIn } from '../slices/composer.ts';
 import { type EffectContext, reasonOf } from './context.ts';
+import { keptWords } from './drafts.ts';
 import type { HistoryEffects } from './history.ts';
 import type { NoticeEffects } from './notices.ts';
 import type { PeopleEffects } from './people.ts';
@@ -49,7 +50,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
         took(page.summaries, cursor === undefined);
       } while (cursor !== undefined);
       for (const id of store.getState().conversations.byId.keys()) {
-        if (!named.has(id)) store.dispatch({ type: 'conversation-gone', conversationId: id });
+        if (!named.has(id)) gone(id, false);
       }
       if (!listed) parts.onListed();
       listed = true;
@@ -116,11 +117,11 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const begun = begunIn(state.composer.drafts.get(id));
     const row = state.conversations.byId.get(id);
     store.dispatch({ type: 'conversation-gone', conversationId: id });
-    if (begun !== '' && row !== undefined)
-      context.notify(`What you have begun to write in ${conversationTitle(state, row)} is kept; Alt-X puts it here.`);
-    if (summary === undefined || begun !== '') return;
-    const title = conversationTitle(state, summary);
-    context.notify(dismissed ? `${title} was dismissed.` : `You are no longer a member of ${title}.`);
+    const isBegun = begun !== '' && row !== undefined;
+    if (row === undefined || (summary === undefined && !isBegun)) return;
+    const title = conversationTitle(state, row);
+    const what = dismissed ? `${title} was dismissed.` : `You are no longer a member of ${title}.`;
+    context.notify(isBegun ? `${what} ${keptWords(context.selectors, 'The text that you have begun there')}` : what);
   }
 
   /** A message of someone else that was not seen yet: once per conversation list row. */

@@ -1,3 +1,4 @@
+import type { ConversationPosition } from '../../../client/chat-client-types.ts';
 import type { ChatMessage, HistoryPage } from '../../../client/entities.ts';
 import { anchoredAtTop } from '../../timeline/view.ts';
 import { effect } from '../effect.ts';
@@ -43,7 +44,7 @@ const AHEAD = 15;
 const FOLLOWED = 6;
 
 /** The effects on a client and a store. */
-export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheEffects, 'page'>): HistoryEffects {
+export function createHistoryEffects(context: EffectContext, cache?: CacheEffects): HistoryEffects {
   const { client, store, selectors } = context;
   /** Followed conversations, the one opened last at the end. */
   const followed: number[] = [];
@@ -51,16 +52,20 @@ export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheE
   const beginning = new Set<number>();
   const opening = new Map<number, Promise<void>>();
   const reading = new Map<number, Promise<HistoryPage | undefined>>();
+  /** Windows that show what was kept, until there is a connection that says what happened since. */
+  const held = new Set<number>();
+  /** Up to which change that was. */
+  const keptRevs = new Map<number, number>();
 
   async function readPage(
     id: number,
-    what: 'initial' | 'older' | 'newer',
+    what: 'initial' | 'older' | 'newer' | 'newest',
     around?: number,
     at?: (page: HistoryPage) => number | undefined,
   ): Promise<HistoryPage | undefined> {
     const window = store.getState().messages.windows.get(id) ?? EMPTY_WINDOW;
     if (window.loading !== undefined) return undefined;
-    store.dispatch({ type: 'window-loading', conversationId: id, what });
+    store.dispatch({ type: 'window-loading', conversationId: id, what: what === 'newest' ? 'newer' : what });
     try {
       const page = await client.history(id, pageOf(window, what, around));
       const mode = what === 'initial' ? 'replace' : what;
@@ -81,31 +86,45 @@ export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheE
     return work;
   }
 
-  async function follow(id: number, from?: HistoryPage): Promise<void> {
+  /** What is asked for goes out now. */
+  function isConnected(): boolean {
+    return client.state.type === 'ready' || client.state.type === 'doubted';
+  }
+
+  /** It was opened last: others are let go. Whether it was open before. */
+  function putLast(id: number): boolean {
     const place = followed.indexOf(id);
     if (place >= 0) followed.splice(place, 1);
     followed.push(id);
-    while (followed.length > FOLLOWED) {
-      const dropped = followed.shift() as number;
-      client.unfollow(dropped);
-      store.dispatch({ type: 'window-dropped', conversationId: dropped });
-    }
-    if (place < 0) await client.follow(id, from);
+    while (followed.length > FOLLOWED) drop(followed[0] as number);
+    return place >= 0;
   }
 
-  /** What is kept on this machine is shown at once; `follow` brings it up to date. */
-  function kept(id: number, around: number | undefined, at?: (page: HistoryPage) => number | undefined) {
-    const page = cache?.page(id, around);
-    if (page !== undefined) store.dispatch({ type: 'window-loaded', conversationId: id, mode: 'replace', page, at: at?.(page) });
-    return page;
+  function drop(id: number): void {
+    client.unfollow(id);
+    store.dispatch({ type: 'window-dropped', conversationId: id });
+    dropped(id);
+  }
+
+  function dropped(id: number): void {
+    held.delete(id);
+    const place = followed.indexOf(id);
+    if (place >= 0) followed.splice(place, 1);
+  }
+
+  async function follow(id: number, from: ConversationPosition): Promise<void> {
+    if (putLast(id) && !held.delete(id)) return;
+    cache?.began(id, from.rev);
+    await client.follow(id, from).catch((error: unknown) => context.notify(reasonOf(error), 'error'));
   }
 
   async function begin(id: number, around?: number, at?: (page: HistoryPage) => number | undefined): Promise<boolean> {
     beginning.add(id);
     try {
-      const page = kept(id, around, at) ?? (await load(id, 'initial', around, at));
+      if (showKept(id, around, at)) return isConnected() ? await renew(id, at) : true;
+      const page = await load(id, 'initial', around, at);
       if (page === undefined) return false;
-      await follow(id, page).catch((error: unknown) => context.notify(reasonOf(error), 'error'));
+      await follow(id, page);
       // A message that came while the page was on its way found no window to go to.
       const { messages, conversations } = store.getState();
       const last = messages.windows.get(id)?.messages.at(-1)?.seq ?? 0;
@@ -114,6 +133,34 @@ export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheE
     } finally {
       beginning.delete(id);
     }
+  }
+
+  /** Shows what is kept on this machine, if the message that is asked for is in it. */
+  function showKept(id: number, around?: number, at?: (page: HistoryPage) => number | undefined): boolean {
+    const isFollowed = followed.includes(id) && !held.has(id);
+    const page = isFollowed ? undefined : cache?.page(id, around);
+    if (page === undefined) return false;
+    putLast(id);
+    held.add(id);
+    keptRevs.set(id, page.rev);
+    store.dispatch({ type: 'window-loaded', conversationId: id, mode: 'replace', page, at: at?.(page) });
+    return true;
+  }
+
+  /**
+   * Brings a window that shows what was kept up to date: the newest page says what is new and what the reader has deleted for
+   * themself meanwhile, and the changes since then what has become of the rest.
+   */
+  async function renew(id: number, at?: (page: HistoryPage) => number | undefined): Promise<boolean> {
+    // One page at a time; an older one may be on its way.
+    await reading.get(id);
+    const page = await load(id, 'newest', undefined, at);
+    if (page === undefined || !held.has(id)) return false;
+    const messages = store.getState().messages.windows.get(id)?.messages ?? [];
+    const hasKept = (messages[0]?.seq ?? 0) < (page.messages[0]?.seq ?? 0);
+    const rev = hasKept ? (keptRevs.get(id) ?? page.rev) : page.rev;
+    await follow(id, { rev, lastSeq: page.lastSeq, messages });
+    return true;
   }
 
   function putAtTop(id: number, seq: number): void {
@@ -151,8 +198,8 @@ export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheE
     if (known !== undefined) store.dispatch({ type: 'anchor', conversationId: id, anchor: { key: known, row: 0 } });
     store.dispatch({ type: 'opened', conversationId: id });
     const around = unread > PAGE - 10 ? (marker ?? 0) + 1 : undefined;
-    if (isLoaded) await follow(id);
-    else if (!(await begin(id, around, (page) => firstAfter(page.messages, marker)))) return;
+    if (isLoaded) putLast(id);
+    else if (!(await begin(id, around, (page) => firstAfter(page.messages, marker))) && !showKept(id)) return;
     const target = firstUnreadSeq(id, marker);
     if (target !== undefined) putAtTop(id, target);
   }
@@ -163,6 +210,24 @@ export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheE
     });
     opening.set(id, work);
     await work;
+  }
+
+  /** There is a connection: what is shown of this conversation is what was kept. It stays where it is, if that is not its end. */
+  async function resume(id: number): Promise<void> {
+    const summary = store.getState().conversations.byId.get(id);
+    const window = store.getState().messages.windows.get(id);
+    if (summary === undefined || window === undefined) return;
+    const isAtEnd = window.anchor === undefined && window.selected === undefined;
+    if (isAtEnd && summary.unread > PAGE - 10) {
+      drop(id);
+      await open(id);
+      return;
+    }
+    const marker = summary.unread > 0 ? summary.readSeq : undefined;
+    if (isAtEnd) store.dispatch({ type: 'marker', conversationId: id, seq: marker });
+    if (!(await renew(id, (page) => (isAtEnd ? firstAfter(page.messages, marker) : undefined)))) return;
+    const target = isAtEnd ? firstUnreadSeq(id, marker) : undefined;
+    if (target !== undefined) putAtTop(id, target);
   }
 
   /** Waits until nothing is being read: what the user asks for now comes after it. */
@@ -211,7 +276,7 @@ export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheE
       const window = id === undefined ? undefined : state.messages.windows.get(id);
       if (id === undefined || window === undefined || window.loading !== undefined || window.failed !== undefined)
         return;
-      if (window.messages.length === 0) return;
+      if (window.messages.length === 0 || (held.has(id) && !isConnected())) return;
       const view = selectors.view(state);
       if (!window.atStart && view.firstIndex < AHEAD) void load(id, 'older');
       else if (!window.atEnd && view.lastIndex >= window.messages.length - AHEAD) void load(id, 'newer');
@@ -228,13 +293,16 @@ export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheE
       const target = firstUnreadSeq(id, window.marker);
       if (target !== undefined) putAtTop(id, target);
     },
-    dropped(id) {
-      const place = followed.indexOf(id);
-      if (place >= 0) followed.splice(place, 1);
-    },
+    dropped,
     retry() {
       const { openId } = store.getState().conversations;
+      // Those that are not looked at are read when they are opened.
+      for (const id of [...held]) if (id !== openId && !beginning.has(id)) drop(id);
       if (openId === undefined || beginning.has(openId)) return;
+      if (held.has(openId)) {
+        void resume(openId);
+        return;
+      }
       const window = store.getState().messages.windows.get(openId);
       if (window === undefined || !followed.includes(openId)) void begin(openId);
       else if (window.failed !== undefined) void load(openId, window.messages.length === 0 ? 'initial' : 'older');
@@ -244,7 +312,7 @@ export function createHistoryEffects(context: EffectContext, cache?: Pick<CacheE
 
 function pageOf(
   window: { readonly messages: readonly { readonly seq: number }[] },
-  what: 'initial' | 'older' | 'newer',
+  what: 'initial' | 'older' | 'newer' | 'newest',
   around: number | undefined,
 ): { before?: number; after?: number; around?: number; limit: number } {
   const first = window.messages[0]?.seq;

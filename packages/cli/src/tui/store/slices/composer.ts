@@ -111,7 +111,7 @@ export function reduceComposer(state: ComposerState, action: TuiAction): Compose
 }
 
 /** How many texts are kept. */
-const MAX_KEPT = 20;
+export const MAX_KEPT = 20;
 
 function withKept(kept: readonly string[], text: string): readonly string[] {
   return [text, ...kept.filter((other) => other !== text)].slice(0, MAX_KEPT);
