@@ -73,6 +73,39 @@ describe('cache', () => {
     ).toEqual([2, 3]);
   });
 
+  it('takes changes of single messages without claiming more, and has nothing of a cut that was not ended', () => {
+    const folder = createFolder();
+    const cache = open(folder);
+    cache.put(3, { messages: messages(1, 4), rev: 4, atStart: true });
+    cache.amend(3, [message(2, { body: '', recalledAt: 5, rev: 9 }), message(7, { rev: 10 })], 1);
+    expect(textOf(folder)).not.toMatch(/text [12]"/);
+    const now = open(folder).conversation(3);
+    expect(now?.messages.map(({ seq }) => seq)).toEqual([2, 3, 4]);
+    expect(now).toMatchObject({ rev: 4, atStart: true });
+    const path = join(folder, 'c3.jsonl');
+    cache.put(3, { messages: [...messages(2, 4), message(5)], rev: 9, atStart: true });
+    const whole = readFileSync(path, 'utf8');
+    writeFileSync(path, whole.slice(0, -5));
+    expect(open(folder).revOf(3)).toBe(4);
+    cache.put(3, { messages: [...messages(2, 4), message(5)], rev: 9, atStart: true });
+    expect(open(folder).conversation(3)?.messages).toHaveLength(4);
+    expect(open(folder).revOf(3)).toBe(9);
+  });
+
+  it('is whole with two windows, and never goes back', () => {
+    const folder = createFolder();
+    const [one, two] = [open(folder), open(folder)];
+    one.put(3, { messages: messages(1, 4), rev: 4, atStart: true });
+    two.put(3, { messages: [message(1, { body: '', recalledAt: 5, rev: 6 }), ...messages(2, 5)], rev: 6, atStart: true });
+    // The first one has not heard of the recall yet.
+    one.put(3, { messages: messages(1, 5), rev: 5, atStart: true });
+    expect(textOf(folder)).not.toContain('text 1');
+    expect(open(folder).conversation(3)).toMatchObject({ rev: 6, messages: { length: 5 } });
+    one.put(3, { messages: [message(1, { body: '', recalledAt: 5, rev: 6 }), ...messages(2, 7)], rev: 7, atStart: true });
+    two.put(3, { messages: [message(1, { body: '', recalledAt: 5, rev: 6 }), ...messages(2, 8)], rev: 8, atStart: true });
+    expect(open(folder).conversation(3)?.messages).toHaveLength(8);
+  });
+
   it('goes with another history of the server, and when it is told to', () => {
     const folder = createFolder();
     const cache = open(folder);

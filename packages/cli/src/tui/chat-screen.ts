@@ -60,7 +60,7 @@ export interface ChatScreenOptions {
   readonly columns: number;
   readonly rows: number;
   readonly profile: string;
-  readonly profiles?: readonly string[];
+  readonly profiles?: readonly string[] | undefined;
   readonly serverUrl: string | undefined;
   readonly loggedIn: boolean;
   /** What is drawn with first. */

@@ -36,7 +36,7 @@ export interface UiStateFile {
 }
 
 /** A window that is stopped may hold the lock; this one is not to hang at its end. */
-const LOCK_WAIT_MS = 3_000;
+const LOCK_WAIT_MS = 10_000;
 
 const FRESH: UiState = { lastConversation: undefined, drafts: [], known: undefined };
 
