@@ -46,6 +46,8 @@ export interface ViewContent {
   readonly rows: RowList;
   /** How many of the rows, from the first, can be chosen; under them are notes. */
   readonly choices: number;
+  /** Rows among them that are no choice, such as headings: moving goes over them. */
+  readonly skips?: (index: number) => boolean;
   /** The chosen row, which is kept in sight; where rows are only scrolled, the first one in sight. */
   readonly index: number;
   readonly scrolls: boolean;
