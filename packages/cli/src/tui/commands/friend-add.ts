@@ -10,7 +10,6 @@ export const friendAdd: Command = {
   help: 'ask somebody to be friends',
   places: ['view:profile'],
   keys: { default: 'f' },
-  hint: 2,
   slash: {
     word: 'friend',
     args: [

@@ -11,7 +11,6 @@ export const friendRemove: Command = {
   help: 'end a friendship, or take your request back',
   places: ['view:friends', 'view:profile'],
   keys: { default: 'd' },
-  hint: 4,
   slash: { word: 'unfriend', args: [{ name: 'NAME', kind: 'user' }] },
   run(context, argument) {
     const view = focusedView(context.state())?.name;

@@ -37,7 +37,9 @@ export const inviteCreate: Command = {
     }
     if (focusedView(context.state())?.name !== 'invite-links' && !context.views.open('invite-links')) return false;
     const link = await context.effects.groups.createLink(summary.conversation.id, { duration, maxUses });
-    if (link !== undefined) context.screen.copy(`/join ${link}`);
-    return link !== undefined;
+    if (link === undefined) return false;
+    context.screen.copy(`/join ${link}`);
+    context.notify('The new link is on the clipboard.');
+    return true;
   },
 };

@@ -7,6 +7,5 @@ export const requestAccept: Command = {
   title: 'Accept',
   places: ['view:friends', 'view:join-requests', 'view:profile'],
   keys: { default: 'a' },
-  hint: 1,
   run: (context) => answerRequest(context, 'accept'),
 };

@@ -7,6 +7,5 @@ export const requestReject: Command = {
   title: 'Reject',
   places: ['view:friends', 'view:join-requests', 'view:profile'],
   keys: { default: 'r' },
-  hint: 2,
   run: (context) => answerRequest(context, 'reject'),
 };

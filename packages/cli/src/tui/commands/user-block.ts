@@ -11,7 +11,6 @@ export const userBlock: Command = {
   help: 'keep somebody away',
   places: ['view:friends', 'view:profile'],
   keys: { default: 'b' },
-  hint: 5,
   slash: { word: 'block', args: [{ name: 'NAME', kind: 'user' }] },
   run(context, argument) {
     const view = focusedView(context.state())?.name;

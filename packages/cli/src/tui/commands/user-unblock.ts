@@ -10,7 +10,6 @@ export const userUnblock: Command = {
   help: 'end a block',
   places: ['view:friends', 'view:profile'],
   keys: { default: 'u' },
-  hint: 6,
   slash: { word: 'unblock', args: [{ name: 'NAME', kind: 'user' }] },
   run(context, argument) {
     const view = focusedView(context.state())?.name;

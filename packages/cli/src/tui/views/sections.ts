@@ -52,15 +52,23 @@ export function indexOfItem<Item>(sections: readonly Section<Item>[], isIt: (ite
 }
 
 /** What a list in sections is made from. */
-export interface SectionedParts<Item> extends Omit<ListParts<Item>, 'items' | 'row' | 'total'> {
+export interface SectionedParts<Item> extends Omit<ListParts<Item>, 'items' | 'row' | 'total' | 'notes'> {
   readonly sections: readonly Section<Item>[];
   readonly row: (item: Item) => Row;
+  /** What is to be read under the list, of the chosen line. */
+  readonly foot?: readonly Row[];
   /** It is read out: a line says which section it is in. */
   readonly isSpoken?: boolean | undefined;
 }
 
 /** The content of a list of lines under headings. */
-export function sectionedContent<Item>({ sections, row, isSpoken, ...list }: SectionedParts<Item>): ViewContent {
+export function sectionedContent<Item>({
+  sections,
+  row,
+  foot = [],
+  isSpoken,
+  ...list
+}: SectionedParts<Item>): ViewContent {
   const lines = linesOf(sections);
   const chosen = chosenRowOf(lines, list.index);
   const items = lines.flatMap((line, at) => (line.type === 'item' ? [at] : []));
@@ -76,6 +84,7 @@ export function sectionedContent<Item>({ sections, row, isSpoken, ...list }: Sec
   });
   return {
     ...content,
+    foot,
     count: items.length === 0 ? '' : `${items.indexOf(chosen) + 1} of ${items.length}`,
     skips: (at) => lines[at]?.type !== 'item',
   };

@@ -1,5 +1,5 @@
 import type { ChatBan } from '../../../client/entities.ts';
-import { dayLabel } from '../../../text/time.ts';
+import { dayKey, shortTimeLabel } from '../../../text/time.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { groupRefusal } from '../../store/group-rights.ts';
 import { conversationTitle, openState, openSummary } from '../../store/selectors.ts';
@@ -47,7 +47,7 @@ export const bansView = defineView({
       index,
       width,
       row: ({ userId, bannedAt }) =>
-        personRow(parts, userId, { text: '', end: `since ${dayLabel(bannedAt, state.session.now)}` }),
+        personRow(parts, userId, { text: '', end: `since ${shortTimeLabel(bannedAt, dayKey(state.session.now))}` }),
       reading: { busy: bans === undefined, failed, what: 'The bans' },
       empty: [
         'Nobody is banned.',

@@ -1,4 +1,4 @@
-import { agoLabel, dayLabel } from '../../../text/time.ts';
+import { agoLabel, dayKey, shortTimeLabel } from '../../../text/time.ts';
 import { openState } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row } from '../../theme/rows.ts';
@@ -36,7 +36,7 @@ export const friendsView = defineView({
         'Friends see when you are there, and find you in completion and in Ctrl-K; you can write to people without that, too.',
         '/friend NAME asks somebody. Who asks you is listed here.',
       ],
-      notes: wholeRequest(chosen, parts.width),
+      foot: wholeRequest(chosen, parts.width),
       keys: keysFor(chosen),
     });
   },
@@ -81,7 +81,7 @@ function relatedRow(parts: ViewParts, related: Related): Row {
     const called = friend.remark === '' ? {} : { text: `“${friend.remark}”` };
     return personRow(parts, userId, { ...called, end: isGone ? `seen ${agoLabel(presence.lastSeenAt, now)} ago` : '' });
   }
-  return personRow(parts, userId, { text: friend.message, end: dayLabel(friend.sinceAt, now) });
+  return personRow(parts, userId, { text: friend.message, end: shortTimeLabel(friend.sinceAt, dayKey(now)) });
 }
 
 /** What the chosen one writes, whole: one decides by it. */

@@ -31,7 +31,7 @@ export const groupFieldView = defineView({
     const text = fieldSpec(field).of(conversation);
     return { index: 0, query: { text, cursor: text.length }, conversationId: conversation.id, field };
   },
-  content({ width }, { query = NO_TEXT, field }) {
+  content({ width, isSpoken }, { query = NO_TEXT, field }) {
     const { label, about, limit } = fieldSpec(field);
     const problem = problemOf(field, query.text);
     const length = codePointLength(query.text.trim());
@@ -39,7 +39,10 @@ export const groupFieldView = defineView({
       title: label,
       count: `${length}/${limit}`,
       query,
-      rows: [[], ...wrappedRows(problem ?? about, width, problem === undefined ? 'dim' : 'error')],
+      rows: [
+        ...(isSpoken === true ? [] : [[]]),
+        ...wrappedRows(problem ?? about, width, problem === undefined ? 'dim' : 'error'),
+      ],
       choices: 0,
       index: 0,
       scrolls: false,

@@ -17,9 +17,9 @@ export const GROUP_SETTINGS = {
   joinMode: {
     label: 'Who comes in',
     values: {
-      closed: { label: 'who is added', about: 'it cannot be found; a link lets people in, too' },
-      by_request: { label: 'who asks', about: 'it can be found; an admin lets people in' },
-      open: { label: 'anyone', about: 'it can be found, and joined by its handle' },
+      closed: { label: 'who is added', about: 'not found by others; links let in, too' },
+      by_request: { label: 'who asks', about: 'found by others; an admin lets them in' },
+      open: { label: 'anyone', about: 'found by others, who join by its handle' },
     },
   },
   historyVisibility: {

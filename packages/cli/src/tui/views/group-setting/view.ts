@@ -1,4 +1,4 @@
-import { fitLine } from '../../../text/cut.ts';
+import { cutLine, fitLine } from '../../../text/cut.ts';
 import { openSummary } from '../../store/selectors.ts';
 import { listContent } from '../list-state.ts';
 import { defineView } from '../view.ts';
@@ -45,7 +45,7 @@ export const groupSettingView = defineView({
           : [
               { text: value === now ? '● ' : '○ ', style: value === now ? 'accent' : 'dim' },
               { text: fitLine(label, VALUE_CELLS) },
-              { text: about, style: 'dim' },
+              { text: cutLine(about, Math.max(1, width - VALUE_CELLS - 2)), style: 'dim' },
             ],
       empty: [],
       keys: ['Enter choose'],

@@ -49,8 +49,8 @@ export const groupView = defineView({
       isSpoken: parts.isSpoken,
       row: (line) => lineRow(parts, line),
       empty: ['This group is not in your list any more.'],
-      notes: chosen === undefined ? [] : noteRows(chosen, width),
-      keys: chosen === undefined ? [] : [enterWords(chosen)].filter((words) => words !== ''),
+      foot: chosen === undefined ? [] : footOf(chosen, width),
+      keys: chosen === undefined || chosen.refusal !== undefined ? [] : [enterWords(chosen)],
     });
   },
   choose(context, { index, conversationId }) {
@@ -112,17 +112,16 @@ function lineRow({ width, isSpoken }: ViewParts, { label, value, refusal }: Grou
 }
 
 /** What a row has no room for, and why it stays as it is. */
-function noteRows({ value, refusal }: GroupLine, width: number): readonly Row[] {
+function footOf({ value, refusal }: GroupLine, width: number): readonly Row[] {
   const isCut = textWidth(value) > width - LABEL_CELLS - 2 || value.includes('\n');
-  const notes = [
+  const rows = [
     ...(isCut ? wrappedRows(value, width) : []),
     ...(refusal === undefined ? [] : wrappedRows(refusal, width, 'dim')),
   ];
-  return notes.length === 0 ? [] : [[], ...notes];
+  return rows.length === 0 ? [] : [[], ...rows];
 }
 
-function enterWords({ step, refusal }: GroupLine): string {
-  if (refusal !== undefined) return '';
+function enterWords({ step }: GroupLine): string {
   switch (step.type) {
     case 'field':
     case 'setting':

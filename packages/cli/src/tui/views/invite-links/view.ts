@@ -1,6 +1,6 @@
 import type { InviteLink } from '../../../client/entities.ts';
 import { cutLine, fitLine } from '../../../text/cut.ts';
-import { dayLabel, endLabel } from '../../../text/time.ts';
+import { dayKey, endLabel, shortTimeLabel } from '../../../text/time.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { groupRefusal } from '../../store/group-rights.ts';
 import { conversationTitle, memberName, openState, openSummary } from '../../store/selectors.ts';
@@ -96,14 +96,14 @@ function linkRow({ state, width, isSpoken }: ViewParts, link: InviteLink): Row {
   const { now } = state.session;
   const uses = `${link.uses}${link.maxUses === 0 ? '' : ` of ${link.maxUses}`} ${link.uses === 1 && link.maxUses === 0 ? 'use' : 'uses'}`;
   const isOver = (link.expiresAt > 0 && link.expiresAt <= now) || (link.maxUses > 0 && link.uses >= link.maxUses);
-  const ends =
-    link.expiresAt === 0 ? 'without end' : `${isOver ? 'was' : 'is'} open until ${endLabel(link.expiresAt, now)}`;
+  const end = endLabel(link.expiresAt, now);
+  const ends = link.expiresAt === 0 ? 'without end' : link.expiresAt <= now ? `ended ${end}` : `until ${end}`;
   const { conversationId = 0 } = openState(state, 'invite-links') ?? {};
-  const by = `${memberName(state, conversationId, link.createdBy)}, ${dayLabel(link.createdAt, now)}`;
+  const by = `${memberName(state, conversationId, link.createdBy)}, ${shortTimeLabel(link.createdAt, dayKey(now))}`;
   if (isSpoken === true) return [{ text: [`by ${by}`, uses, ends].join(', ') }];
   const room = Math.max(1, width - USES_CELLS - ENDS_CELLS);
   return [
-    { text: fitLine(ends.replace(/^is open /, ''), ENDS_CELLS), style: isOver ? 'warning' : undefined },
+    { text: fitLine(ends, ENDS_CELLS), style: isOver ? 'warning' : undefined },
     { text: fitLine(uses, USES_CELLS), style: 'dim' },
     { text: cutLine(`by ${by}`, room), style: 'dim' },
   ];
