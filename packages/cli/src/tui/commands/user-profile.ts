@@ -10,7 +10,7 @@ export const userProfile: Command = {
   title: 'Profile',
   help: 'see who somebody is, whether they are there, and what you have in common',
   places: ['selection', 'view:members', 'view:friends', 'view:join-requests', 'view:bans'],
-  keys: { default: 'i' },
+  keys: { default: 'P' },
   hint: 9,
   slash: { word: 'who', aliases: ['whois'], args: [{ name: 'NAME', kind: 'user', optional: true }] },
   run(context, argument) {

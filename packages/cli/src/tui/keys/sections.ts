@@ -21,7 +21,7 @@ const PLACES: readonly (readonly [place: KeyPlace, title: string, note: string])
   ['text', 'Texts', 'Such as this help.'],
   ['question', 'Questions', ''],
   ['view:friends', 'Friends', '`/friends` shows them, and the requests that wait.'],
-  ['view:profile', 'The card of somebody', '`/who NAME` shows it, and `i` on a selected message.'],
+  ['view:profile', 'The card of somebody', '`/who NAME` shows it, and `P` on a selected message.'],
   ['view:join-requests', 'Requests to join your groups', '`/requests` shows them.'],
   [
     'view:members',

@@ -93,12 +93,12 @@ function wholeRequest(chosen: Related | undefined, width: number): readonly Row[
 function keysFor(chosen: Related | undefined): readonly string[] {
   switch (chosen?.type) {
     case 'incoming':
-      return ['a accept', 'r reject', 'i profile', 'b block'];
+      return ['a accept', 'r reject', 'P profile', 'b block'];
     case 'outgoing':
-      return ['Enter write', 'd take back', 'i profile'];
+      return ['Enter write', 'd take back', 'P profile'];
     case 'blocked':
-      return ['u unblock', 'i profile'];
+      return ['u unblock', 'P profile'];
     default:
-      return ['Enter write', 'i profile', 'd remove', 'b block'];
+      return ['Enter write', 'P profile', 'd remove', 'b block'];
   }
 }

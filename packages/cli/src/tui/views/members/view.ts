@@ -59,7 +59,7 @@ export const membersView = defineView({
       empty: ['Nobody is here.'],
       notes: isAlone ? [[], ...emptyRows(['Nobody else is here.', '/invite NAME adds people.'], width)] : [],
       rowsAtLeast: summary?.conversation.memberCount ?? 0,
-      keys: ['Enter write', ...roleKeys(summary?.myRole), 'i profile'],
+      keys: ['Enter write', ...roleKeys(summary?.myRole), 'P profile'],
     });
   },
   choose(context, state) {
