@@ -81,6 +81,8 @@ export interface PeopleState {
   readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** Calls that ring or go on, by conversation. */
   readonly calls: ReadonlyMap<number, ChatCall>;
+  /** Friends, and the requests that are open, of others and of the user. */
+  readonly friends: ReadonlyMap<number, ChatFriend>;
   /** Requests to be friends that wait for an answer, the oldest first. */
   readonly requests: readonly ChatFriend[];
   /** Who wants to be let into the groups that the user is an admin of. */
