@@ -1,5 +1,6 @@
 import type { ChatMessage, HistoryPage } from '../../../client/entities.ts';
 import { anchoredAtTop } from '../../timeline/view.ts';
+import type { ViewCall } from '../../views/view-types.ts';
 import { effect } from '../effect.ts';
 import { openSummary } from '../selectors.ts';
 import { EMPTY_WINDOW } from '../slices/messages.ts';
@@ -17,8 +18,11 @@ declare module '../effect.ts' {
 export interface HistoryEffects {
   /** Opens a conversation: at the first unread message when there is one, else at the end. */
   open(conversationId: number): Promise<void>;
-  /** Shows a message, opening its conversation and reading around it when that is needed. The way back is kept. */
-  show(conversationId: number, seq: number): Promise<void>;
+  /**
+   * Shows a message, opening its conversation and reading around it when that is needed. The way back is kept, with the list from
+   * which one goes.
+   */
+  show(conversationId: number, seq: number, from?: ViewCall): Promise<void>;
   /** Puts the view where it was, reading around it when it is not loaded. */
   restore(conversationId: number, anchor: Anchor): Promise<void>;
   /** Reads the newest page again and goes to the end. */
@@ -155,6 +159,19 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     await work;
   }
 
+  /** A conversation that is not in the list is read, and is in it then; false: it cannot be read, which is said. */
+  async function isListed(id: number): Promise<boolean> {
+    if (store.getState().conversations.byId.has(id)) return true;
+    try {
+      const summary = await client.conversation(id);
+      store.dispatch({ type: 'summaries', summaries: [summary], complete: false });
+      return true;
+    } catch (error) {
+      context.notify(reasonOf(error), 'error');
+      return false;
+    }
+  }
+
   /** Waits until nothing is being read: what the user asks for now comes after it. */
   async function settled(id: number): Promise<void> {
     await opening.get(id);
@@ -163,9 +180,10 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
 
   return {
     open,
-    async show(id, seq) {
+    async show(id, seq, from) {
+      if (!(await isListed(id))) return;
       const place = placeNow(store.getState());
-      if (place !== undefined) store.dispatch({ type: 'place-kept', place });
+      if (place !== undefined) store.dispatch({ type: 'place-kept', place: { ...place, view: from } });
       if (store.getState().conversations.openId !== id) await open(id);
       await settled(id);
       const isThere =
