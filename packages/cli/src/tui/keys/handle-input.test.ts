@@ -17,7 +17,7 @@ const TYPED = { index: 0, query: NO_TEXT };
 const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
   help: { index: 0, query: NO_TEXT },
   palette: { index: 0, query: NO_TEXT, entries: [] },
-  switcher: TYPED,
+  switcher: { ...TYPED, found: { typed: '', users: [] }, entries: [] },
   emoji: { ...TYPED, conversationId: 1, seq: 1 },
   search: { ...TYPED, ...LIST, searched: '', results: [], conversations: new Map(), note: '' },
   date: { ...TYPED, conversationId: 1 },
