@@ -167,7 +167,7 @@ describe('a date', () => {
     expect(app.text()).toContain('Nothing is from');
     expect(app.text()).toMatch(/▌ +line 1\./);
     await app.press('q', '/date 10:00', ENTER);
-    expect(app.text()).toContain('Nothing was written since Today.');
+    expect(app.text()).toContain('Nothing was written since today.');
     await app.press('/date soon', ENTER);
     expect(app.text()).toContain('soon is no date.');
     expect(app.text()).toContain('> /date soon');

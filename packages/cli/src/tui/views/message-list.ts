@@ -1,5 +1,6 @@
 import type { SearchWord } from '@im-ts/protocol';
 import type { ChatConversation, ChatMessage } from '../../client/entities.ts';
+import { isSaved } from '../../client/saved-messages.ts';
 import { cutLine } from '../../text/cut.ts';
 import { goneWords, textWithFiles } from '../../text/message-preview.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
@@ -88,6 +89,7 @@ function placeName(state: TuiState, { message, conversations }: ListedMessage): 
   const conversation =
     state.conversations.byId.get(message.conversationId)?.conversation ?? conversations.get(message.conversationId);
   if (conversation === undefined) return `${message.conversationId}`;
+  if (isSaved(conversation)) return 'Saved';
   const title = conversationTitle(state, { conversation });
   return conversation.kind === 'group' ? `#${title.replace(/^#/, '')}` : title;
 }

@@ -42,15 +42,20 @@ export function createDateEffects(context: EffectContext, history: HistoryEffect
           await history.show(id, found.seq);
           if (time === 0) notify('This is the first message here that you can read.');
           else if (dayKey(found.sentAt) !== dayKey(time))
-            notify(`Nothing is from ${dayTitle(time, now)}; the next message is from ${dayTitle(found.sentAt, now)}.`);
+            notify(`Nothing is from ${dayWords(time, now)}; the next message is from ${dayWords(found.sentAt, now)}.`);
           return;
         }
         const place = placeNow(store.getState());
         if (place !== undefined) store.dispatch({ type: 'place-kept', place });
         await history.toEnd(id);
-        notify(lastSeq === 0 ? 'Nothing was written here yet.' : `Nothing was written since ${dayTitle(time, now)}.`);
+        notify(lastSeq === 0 ? 'Nothing was written here yet.' : `Nothing was written since ${dayWords(time, now)}.`);
       }),
   };
+}
+
+/** A day within a sentence. */
+function dayWords(time: number, now: number): string {
+  return dayTitle(time, now).replace(/^(?:Today|Yesterday)$/, (word) => word.toLowerCase());
 }
 
 /** Going to a date. */

@@ -40,6 +40,8 @@ export interface HistoryEffects {
 const PAGE = 50;
 /** The next page is asked for this many items before the edge of what is loaded. */
 const AHEAD = 15;
+/** The part of the view over a message that is shown, for what it follows on. */
+const CONTEXT = 1 / 3;
 /** Conversations that stay loaded and followed. */
 const FOLLOWED = 6;
 
@@ -110,12 +112,14 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     }
   }
 
-  function putAtTop(id: number, seq: number): void {
+  /** `above`: how much of the view is for what comes before it. */
+  function putAtTop(id: number, seq: number, above = 0): void {
     const state = store.getState();
     if (state.conversations.openId !== id) return;
+    const { height } = selectors.geometry(state).timeline;
     const anchor = anchoredAtTop(selectors.timelineInput(state), selectors.layout, {
       seq,
-      height: selectors.geometry(state).timeline.height,
+      height: Math.ceil(height * (1 - above)),
     });
     store.dispatch({ type: 'anchor', conversationId: id, anchor });
   }
@@ -194,7 +198,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
       if (!isThere && !(await begin(id, seq, () => seq))) return;
       // First, since a selected message has a row more.
       store.dispatch({ type: 'selected', conversationId: id, key: seq });
-      putAtTop(id, seq);
+      putAtTop(id, seq, CONTEXT);
     },
     async restore(id, anchor) {
       await settled(id);

@@ -29,6 +29,11 @@ export const OPERATORS: readonly OperatorOffer[] = [
 const MOST = 6;
 const WEEK_MS = 7 * 86_400_000;
 
+/** What is typed of a name behind `from:`, without its sign; '' for none. */
+export function typedAuthor({ text, cursor }: EditedText): string {
+  return /(?:^|\s)from:@?(\S*)$/i.exec(text.slice(0, cursor))?.[1] ?? '';
+}
+
 /** What the word before the cursor may become; undefined: nothing, or it is in quotes. */
 export function operatorOffers(
   state: TuiState,

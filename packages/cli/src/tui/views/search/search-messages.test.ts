@@ -144,7 +144,7 @@ describe('a search', () => {
     const { asked, note } = await search('"half a phrase', { lastSeq: 9, loaded: 1 });
     expect({ asked, note }).toEqual({
       asked: [],
-      note: 'The quote in "half is not closed: add a " at the end of the phrase.',
+      note: 'The quote in "half is not closed: add a " at the end of the phrase',
     });
   });
 });

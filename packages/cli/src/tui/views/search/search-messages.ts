@@ -1,5 +1,6 @@
 import { hasWords, LIMITS, localCalendar, parseSearch, type SearchQuery, withInstants } from '@im-ts/protocol';
 import type { ChatMessage, SearchPage } from '../../../client/entities.ts';
+import { ClientError } from '../../../client/errors.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { EMPTY_WINDOW } from '../../store/slices/messages.ts';
@@ -45,7 +46,7 @@ export async function searchMessages(
   const report = (busy: boolean, note: string, failed?: string) =>
     view.set({ results: results.list(), conversations, busy, note, failed });
   if ('problem' in parsed) {
-    report(false, parsed.problem);
+    report(false, withoutPoint(parsed.problem));
     return;
   }
   if (client.state.type !== 'ready') {
@@ -81,8 +82,17 @@ export async function searchMessages(
     } while (cursor !== '' && !results.isFull() && cut < MAX_CUT && isOpen());
     report(false, noteOf(page, state().session.now));
   } catch (error) {
-    report(false, '', reasonOf(error));
+    // A name that is not there is no reason to try again.
+    const isWrong = error instanceof ClientError && WRONG_QUERY.has(error.code);
+    if (isWrong) report(false, withoutPoint(error.message));
+    else report(false, '', reasonOf(error));
   }
+}
+
+const WRONG_QUERY: ReadonlySet<string> = new Set(['invalid_argument', 'not_found']);
+
+function withoutPoint(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }
 
 /** Messages in the order in which they are found, each once, up to so many. */

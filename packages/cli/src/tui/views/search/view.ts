@@ -1,14 +1,15 @@
 import { parseSearch } from '@im-ts/protocol';
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
+import { findPeople } from '../../completion/find-people.ts';
 import { conversationTitle } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
-import { textOf } from '../../store/text-edit.ts';
+import { NO_TEXT, textOf } from '../../store/text-edit.ts';
 import type { Row } from '../../theme/rows.ts';
 import { emptyRows, listContent } from '../list-state.ts';
 import { goFromList, messageRow, messagesAfter, peopleIn } from '../message-list.ts';
 import { defineView, type ViewParts } from '../view.ts';
-import { OPERATORS, type OperatorOffer, operatorOffers } from './operators.ts';
+import { OPERATORS, type OperatorOffer, operatorOffers, typedAuthor } from './operators.ts';
 import { type Found, searchMessages } from './search-messages.ts';
 
 declare module '../view-types.ts' {
@@ -99,8 +100,14 @@ export const searchView = defineView({
         view.set(change);
       },
     });
+    // Whoever is found has a name here from then on, and is offered.
+    const endPeople = findPeople(context, {
+      typed: () => typedAuthor(view.read()?.query ?? NO_TEXT),
+      put: ({ users }) => context.dispatch({ type: 'users', users: users.map(({ user }) => user) }),
+    });
     return () => {
       stopped = true;
+      endPeople();
     };
   },
 });

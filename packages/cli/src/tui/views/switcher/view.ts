@@ -2,6 +2,7 @@ import type { MessagePlace } from '../../../client/entities.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { previewText, previewWithName } from '../../../text/message-preview.ts';
 import { textWidth } from '../../../text/width.ts';
+import { findPeople } from '../../completion/find-people.ts';
 import { type FoundPeople, type SwitcherChoice, switcherChoices } from '../../completion/switcher.ts';
 import { unreadLabel } from '../../panels/presence-sign.ts';
 import { isOffline, memberName, type Selectors } from '../../store/selectors.ts';
@@ -12,7 +13,6 @@ import { emptyRows, listContent } from '../list-state.ts';
 import { entryRow, foundEntries, type PaletteEntry, paletteEntries, runEntry } from '../palette/entries.ts';
 import { defineView, type ViewParts } from '../view.ts';
 import type { ViewState } from '../view-types.ts';
-import { findPeople } from './find-people.ts';
 
 /** The message that goes to the chosen conversation; absent: it is opened. */
 interface Forwarding {
@@ -91,10 +91,19 @@ export const switcherView = defineView({
     else if (item.type === 'conversation') void context.effects.history.open(item.id);
     else void context.effects.conversations.openDirect(item.username);
   },
-  follow: findPeople,
+  follow: (context, view) =>
+    findPeople(context, {
+      typed: () => typedName(view.read()?.query?.text ?? ''),
+      put: (found) => view.set({ found }),
+    }),
 });
 
 const OFFLINE = ['', 'Not connected: people whom you have never written to are not found now.'];
+
+/** What may be a name; '' for a group or a command. */
+function typedName(text: string): string {
+  return /^\s*[>#]/.test(text) ? '' : text.trim().replace(/^@/, '');
+}
 
 function isForCommands({ query = NO_TEXT, forward }: SwitcherState): boolean {
   return forward === undefined && query.text.startsWith('>');
@@ -140,7 +149,8 @@ function conversationRow(
   const sign = choice.group ? '#' : '@';
   if (isSpoken) return [{ text: `${sign} ${choice.title}${choice.unread > 0 ? `, ${choice.unread} unread` : ''}` }];
   const room = Math.max(1, width - textWidth(mentions + count));
-  const most = room < 30 ? room : Math.max(16, Math.floor(room * 0.45));
+  // In one column, whatever is unread.
+  const most = width < 30 ? room : Math.max(16, Math.floor(width * 0.4));
   const name = cutLine(`${sign} ${choice.title}`, Math.max(1, most - 1));
   const gap = ' '.repeat(Math.max(1, Math.min(most, room) - textWidth(name)));
   const left = room - textWidth(name) - gap.length;
