@@ -96,13 +96,25 @@ describe('cache', () => {
     const folder = createFolder();
     const [one, two] = [open(folder), open(folder)];
     one.put(3, { messages: messages(1, 4), rev: 4, atStart: true });
-    two.put(3, { messages: [message(1, { body: '', recalledAt: 5, rev: 6 }), ...messages(2, 5)], rev: 6, atStart: true });
+    two.put(3, {
+      messages: [message(1, { body: '', recalledAt: 5, rev: 6 }), ...messages(2, 5)],
+      rev: 6,
+      atStart: true,
+    });
     // The first one has not heard of the recall yet.
     one.put(3, { messages: messages(1, 5), rev: 5, atStart: true });
     expect(textOf(folder)).not.toContain('text 1');
     expect(open(folder).conversation(3)).toMatchObject({ rev: 6, messages: { length: 5 } });
-    one.put(3, { messages: [message(1, { body: '', recalledAt: 5, rev: 6 }), ...messages(2, 7)], rev: 7, atStart: true });
-    two.put(3, { messages: [message(1, { body: '', recalledAt: 5, rev: 6 }), ...messages(2, 8)], rev: 8, atStart: true });
+    one.put(3, {
+      messages: [message(1, { body: '', recalledAt: 5, rev: 6 }), ...messages(2, 7)],
+      rev: 7,
+      atStart: true,
+    });
+    two.put(3, {
+      messages: [message(1, { body: '', recalledAt: 5, rev: 6 }), ...messages(2, 8)],
+      rev: 8,
+      atStart: true,
+    });
     expect(open(folder).conversation(3)?.messages).toHaveLength(8);
   });
 

@@ -20,11 +20,17 @@ function createFolder(): string {
 /** All that is on the disk. */
 function textOf(folder: string): string {
   const names = readdirSync(join(folder, '..'), { recursive: true, encoding: 'utf8' });
-  return names.flatMap((name) => (/\.\w+$/.test(name) ? [readFileSync(join(folder, '..', name), 'utf8')] : [])).join('\n');
+  return names
+    .flatMap((name) => (/\.\w+$/.test(name) ? [readFileSync(join(folder, '..', name), 'utf8')] : []))
+    .join('\n');
 }
 
 /** A window on a world, and what it keeps. */
-async function openWindow(world: FakeWorld, folder: string, options: Partial<RenderOptions> & { readonly isOffline?: true } = {}) {
+async function openWindow(
+  world: FakeWorld,
+  folder: string,
+  options: Partial<RenderOptions> & { readonly isOffline?: true } = {},
+) {
   const client = createFakeChatClient({
     world,
     now: () => START + 120_000,
@@ -88,7 +94,9 @@ describe('what was read', () => {
     expect(textOf(folder)).toContain('line 200.');
     // It opens at the first unread message, far above.
     Object.assign(world.rooms.get(10) ?? {}, { readSeq: 20 });
-    const { app, client } = await openWindow(world, folder, { saved: { lastConversation: 10, drafts: [], known: undefined } });
+    const { app, client } = await openWindow(world, folder, {
+      saved: { lastConversation: 10, drafts: [], known: undefined },
+    });
     expect(app.text()).toContain('line 21.');
     client.alter(10, 202, { ...REMOVED, recalledAt: START + 90_000 });
     await expect.poll(() => textOf(folder), { timeout: 20_000 }).not.toContain('line 200.');
@@ -97,7 +105,9 @@ describe('what was read', () => {
   it('goes with a conversation that one is not in any more, and with the session', async () => {
     const world = createChatWorld();
     const folder = await keptBy(world);
-    const { app, client } = await openWindow(world, folder, { saved: { lastConversation: 11, drafts: [], known: undefined } });
+    const { app, client } = await openWindow(world, folder, {
+      saved: { lastConversation: 11, drafts: [], known: undefined },
+    });
     await app.press('half a sentence');
     client.removedFrom(11);
     await app.settle();

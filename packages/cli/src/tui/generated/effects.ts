@@ -4,6 +4,7 @@ import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
 import { contentsEffect } from '../store/effects/contents.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
+import { datesEffect } from '../store/effects/dates.ts';
 import { draftsEffect } from '../store/effects/drafts.ts';
 import { eventsEffect } from '../store/effects/events.ts';
 import { filesEffect } from '../store/effects/files.ts';
@@ -23,6 +24,7 @@ import { readMarkersEffect } from '../store/effects/read-markers.ts';
 import { readersEffect } from '../store/effects/readers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
 import { richTextEffect } from '../store/effects/rich-text.ts';
+import { savedEffect } from '../store/effects/saved.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
 import { titleEffect } from '../store/effects/title.ts';
@@ -34,6 +36,7 @@ export const EFFECTS = [
   clockEffect,
   contentsEffect,
   conversationsEffect,
+  datesEffect,
   draftsEffect,
   eventsEffect,
   filesEffect,
@@ -53,6 +56,7 @@ export const EFFECTS = [
   readersEffect,
   receiptsEffect,
   richTextEffect,
+  savedEffect,
   savedStateEffect,
   sendingEffect,
   titleEffect,

@@ -13,7 +13,7 @@ import type {
 import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
 import type { Sections } from '../../config/sections.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
-import type { OpenView } from '../views/view-types.ts';
+import type { OpenView, ViewCall } from '../views/view-types.ts';
 import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
@@ -223,6 +223,8 @@ export interface KeptPlace {
   readonly conversationId: number;
   /** undefined: at the end. */
   readonly anchor: Anchor | undefined;
+  /** The list from which it went, which is shown again on the way back. */
+  readonly view?: ViewCall | undefined;
 }
 
 /** Everything that the screen shows. */

@@ -1,6 +1,7 @@
 import type { ConversationPosition } from '../../../client/chat-client-types.ts';
 import type { ChatMessage, HistoryPage } from '../../../client/entities.ts';
 import { anchoredAtTop } from '../../timeline/view.ts';
+import type { ViewCall } from '../../views/view-types.ts';
 import { effect } from '../effect.ts';
 import { openSummary } from '../selectors.ts';
 import { EMPTY_WINDOW } from '../slices/messages.ts';
@@ -19,8 +20,11 @@ declare module '../effect.ts' {
 export interface HistoryEffects {
   /** Opens a conversation: at the first unread message when there is one, else at the end. */
   open(conversationId: number): Promise<void>;
-  /** Shows a message, opening its conversation and reading around it when that is needed. The way back is kept. */
-  show(conversationId: number, seq: number): Promise<void>;
+  /**
+   * Shows a message, opening its conversation and reading around it when that is needed. The way back is kept, with the list from
+   * which one goes.
+   */
+  show(conversationId: number, seq: number, from?: ViewCall): Promise<void>;
   /** Puts the view where it was, reading around it when it is not loaded. */
   restore(conversationId: number, anchor: Anchor): Promise<void>;
   /** Reads the newest page again and goes to the end. */
@@ -40,6 +44,8 @@ export interface HistoryEffects {
 const PAGE = 50;
 /** The next page is asked for this many items before the edge of what is loaded. */
 const AHEAD = 15;
+/** The part of the view over a message that is shown, for what it follows on. */
+const CONTEXT = 1 / 3;
 /** Conversations that stay loaded and followed. */
 const FOLLOWED = 6;
 
@@ -163,12 +169,14 @@ export function createHistoryEffects(context: EffectContext, cache?: CacheEffect
     return true;
   }
 
-  function putAtTop(id: number, seq: number): void {
+  /** `above`: how much of the view is for what comes before it. */
+  function putAtTop(id: number, seq: number, above = 0): void {
     const state = store.getState();
     if (state.conversations.openId !== id) return;
+    const { height } = selectors.geometry(state).timeline;
     const anchor = anchoredAtTop(selectors.timelineInput(state), selectors.layout, {
       seq,
-      height: selectors.geometry(state).timeline.height,
+      height: Math.ceil(height * (1 - above)),
     });
     store.dispatch({ type: 'anchor', conversationId: id, anchor });
   }
@@ -230,6 +238,19 @@ export function createHistoryEffects(context: EffectContext, cache?: CacheEffect
     if (target !== undefined) putAtTop(id, target);
   }
 
+  /** A conversation that is not in the list is read, and is in it then; false: it cannot be read, which is said. */
+  async function isListed(id: number): Promise<boolean> {
+    if (store.getState().conversations.byId.has(id)) return true;
+    try {
+      const summary = await client.conversation(id);
+      store.dispatch({ type: 'summaries', summaries: [summary], complete: false });
+      return true;
+    } catch (error) {
+      context.notify(reasonOf(error), 'error');
+      return false;
+    }
+  }
+
   /** Waits until nothing is being read: what the user asks for now comes after it. */
   async function settled(id: number): Promise<void> {
     await opening.get(id);
@@ -238,9 +259,10 @@ export function createHistoryEffects(context: EffectContext, cache?: CacheEffect
 
   return {
     open,
-    async show(id, seq) {
+    async show(id, seq, from) {
+      if (!(await isListed(id))) return;
       const place = placeNow(store.getState());
-      if (place !== undefined) store.dispatch({ type: 'place-kept', place });
+      if (place !== undefined) store.dispatch({ type: 'place-kept', place: { ...place, view: from } });
       if (store.getState().conversations.openId !== id) await open(id);
       await settled(id);
       const isThere =
@@ -251,7 +273,7 @@ export function createHistoryEffects(context: EffectContext, cache?: CacheEffect
       if (!isThere && !(await begin(id, seq, () => seq))) return;
       // First, since a selected message has a row more.
       store.dispatch({ type: 'selected', conversationId: id, key: seq });
-      putAtTop(id, seq);
+      putAtTop(id, seq, CONTEXT);
     },
     async restore(id, anchor) {
       await settled(id);
