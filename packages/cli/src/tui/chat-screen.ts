@@ -13,6 +13,7 @@ import { COMMAND_BOOK } from './keys/registry.ts';
 import type { Screen } from './mount-panels.ts';
 import { mountScreen } from './screen.ts';
 import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
+import type { SentTexts } from './sent-texts.ts';
 import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { type Effects, startEffects } from './store/effects.ts';
@@ -85,6 +86,8 @@ export interface ChatScreenOptions {
   readonly timers: Timers;
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
+  /** Keeps what was sent; left out: for this run only. */
+  readonly sentTexts?: SentTexts | undefined;
   readonly createClient: () => ChatClient | Promise<ChatClient>;
   readonly login: (form: LoginForm) => Promise<void>;
   readonly register: (form: LoginForm) => Promise<void>;
@@ -233,7 +236,11 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       await client.close();
       return;
     }
-    const context = { client, store, selectors, timers, notify, tell, setTitle, pictures: () => pictures };
+    const context = {
+      ...{ client, store, selectors, timers, notify, tell, setTitle },
+      pictures: () => pictures,
+      emoji: () => emoji,
+    };
     chat = {
       client,
       effects: startEffects({
@@ -241,6 +248,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
         onFrame: gate.subscribe,
         saved: options.saved,
         save: options.save,
+        sentTexts: options.sentTexts,
         files: options.files,
       }),
     };
@@ -305,6 +313,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     notify,
     emoji: () => emoji,
     commands: COMMAND_BOOK,
+    now: timers.now,
     views,
     isStarting: () => chat === undefined && store.getState().session.phase === 'chat',
     get effects() {

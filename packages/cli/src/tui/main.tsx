@@ -5,6 +5,7 @@ import { editInEditor, viewInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
+import { createSentTexts } from './sent-texts.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { startProbe } from './terminal/probe.ts';
 import { takesLinks } from './terminal/takes-links.ts';
@@ -112,6 +113,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       timers,
       onAnswer: probe.answer,
       saved,
+      sentTexts: options.sections.compose.history ? createSentTexts(options.stateDir) : undefined,
       save: (state) => {
         saving = file.save(state).catch(() => undefined);
       },

@@ -1,6 +1,7 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
 import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
+import { completingEffect } from '../store/effects/completing.ts';
 import { contentsEffect } from '../store/effects/contents.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
 import { draftsEffect } from '../store/effects/drafts.ts';
@@ -24,12 +25,14 @@ import { receiptsEffect } from '../store/effects/receipts.ts';
 import { richTextEffect } from '../store/effects/rich-text.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
+import { sentTextsEffect } from '../store/effects/sent-texts.ts';
 import { titleEffect } from '../store/effects/title.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
   changesEffect,
   clockEffect,
+  completingEffect,
   contentsEffect,
   conversationsEffect,
   draftsEffect,
@@ -53,5 +56,6 @@ export const EFFECTS = [
   richTextEffect,
   savedStateEffect,
   sendingEffect,
+  sentTextsEffect,
   titleEffect,
 ] as const;

@@ -7,6 +7,7 @@ import { joinRequestsView } from '../views/join-requests/view.ts';
 import { linksView } from '../views/links/view.ts';
 import { membersView } from '../views/members/view.ts';
 import { paletteView } from '../views/palette/view.ts';
+import { pasteView } from '../views/paste/view.ts';
 import { pinsView } from '../views/pins/view.ts';
 import { questionView } from '../views/question/view.ts';
 import { receiptsView } from '../views/receipts/view.ts';
@@ -26,6 +27,7 @@ export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {
   links: linksView,
   members: membersView,
   palette: paletteView,
+  paste: pasteView,
   pins: pinsView,
   question: questionView,
   receipts: receiptsView,

@@ -1,3 +1,4 @@
+import type { SentTexts } from '../sent-texts.ts';
 import type { FilePlaces } from '../tui-options.ts';
 import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
@@ -16,6 +17,8 @@ export interface EffectsOptions extends EffectContext {
   readonly onFrame: (listener: () => void) => () => void;
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
+  /** Keeps what was sent; undefined: for this run only. */
+  readonly sentTexts?: SentTexts | undefined;
   readonly files: FilePlaces;
 }
 

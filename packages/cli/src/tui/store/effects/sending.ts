@@ -1,6 +1,7 @@
 import { blankProblem, codePointLength, LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, MessageKind, MessagePlace, OutboxEntry } from '../../../client/entities.ts';
 import type { SwitcherChoice } from '../../completion/switcher.ts';
+import { withEmoji } from '../../composer/emoji-codes.ts';
 import { shownReactions } from '../../timeline/change-rows.ts';
 import { effect } from '../effect.ts';
 import { changesIn } from '../pending-changes.ts';
@@ -113,7 +114,8 @@ export function createSendingEffects(
       const id = state.conversations.openId;
       const draft = openDraft(state);
       const { mode } = draft;
-      const text = draft.text.startsWith('//') ? draft.text.slice(1) : draft.text;
+      const typed = draft.text.startsWith('//') ? draft.text.slice(1) : draft.text;
+      const text = state.session.config.compose.emoji ? withEmoji(typed, context.emoji()) : typed;
       if (id === undefined || text === '') return;
       if (isRefused(text, 'The message')) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
