@@ -72,9 +72,9 @@ describe('a long paste', () => {
     await expect.poll(() => app.text()).toContain('paste-1002.txt');
     upload?.finish(LOG.length);
     await expect.poll(() => statSync(dirname(path), { throwIfNoEntry: false })).toBeUndefined();
-    expect(client.calls.some(([name, , , options]) => name === 'send' && JSON.stringify(options).includes('fileIds'))).toBe(
-      true,
-    );
+    expect(
+      client.calls.some(([name, , , options]) => name === 'send' && JSON.stringify(options).includes('fileIds')),
+    ).toBe(true);
   });
 
   it('is code in its language, and sent with its blanks', async () => {
@@ -85,9 +85,7 @@ describe('a long paste', () => {
     expect(app.text()).toContain('code: python');
     expect(app.text()).toContain('│     print(49)');
     await app.press(ALT_ENTER);
-    expect(sent()).toEqual([
-      [`import sys\ndef main():\n${SCRIPT}`, { kind: 'code', payload: { language: 'python' } }],
-    ]);
+    expect(sent()).toEqual([[`import sys\ndef main():\n${SCRIPT}`, { kind: 'code', payload: { language: 'python' } }]]);
   });
 
   it('is a block of code where something is written already, or a part of the message, or nothing', async () => {

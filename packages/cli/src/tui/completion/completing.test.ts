@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createManualTimers } from '../../client/testing/manual-timers.ts';
 import type { FoundUser, GroupPreview } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
+import { createManualTimers } from '../../client/testing/manual-timers.ts';
+import { createChatWorld } from '../../test-utils/app-bench.ts';
 import { createUser } from '../../test-utils/builders.ts';
 import { createFakeChatClient } from '../../test-utils/fake-client.ts';
-import { createChatWorld } from '../../test-utils/app-bench.ts';
 import { keymapOf } from '../keys/registry.ts';
 import { startCompleting } from '../store/effects/completing.ts';
 import { initialState, reduce } from '../store/reducer.ts';
@@ -25,7 +25,11 @@ const found = (username: string, displayName = '', nickname = ''): FoundUser => 
 function writing() {
   const timers = createManualTimers();
   const client = createFakeChatClient({ world: createChatWorld(), now: timers.now });
-  const asked: { readonly prefix: string; readonly group: number; answer(people: FoundUser[] | Error): Promise<void> }[] = [];
+  const asked: {
+    readonly prefix: string;
+    readonly group: number;
+    answer(people: FoundUser[] | Error): Promise<void>;
+  }[] = [];
   client.findUsers = (prefix, { conversationId = 0 } = {}) =>
     new Promise((resolve, reject) => {
       asked.push({
@@ -38,7 +42,14 @@ function writing() {
         },
       });
     });
-  const start = initialState({ phase: 'chat', profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 1 });
+  const start = initialState({
+    phase: 'chat',
+    profile: 'default',
+    serverUrl: undefined,
+    columns: 80,
+    rows: 24,
+    now: 1,
+  });
   const store = createStore(reduce, start);
   const context = {
     client,

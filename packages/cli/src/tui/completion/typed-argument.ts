@@ -18,6 +18,7 @@ export function typedArgument(words: readonly WordRow[], written: string): Typed
   if (word === '') return undefined;
   const args = words.find((row) => row.word === word || row.aliases.includes(word))?.args ?? [];
   const last = args.at(-1);
-  const argument = args[before.trim() === '' ? 0 : before.trim().split(/\s+/).length] ?? (last?.rest ? last : undefined);
+  const argument =
+    args[before.trim() === '' ? 0 : before.trim().split(/\s+/).length] ?? (last?.rest ? last : undefined);
   return argument === undefined ? undefined : { kind: argument.kind, name: argument.name, typed };
 }

@@ -27,7 +27,19 @@ export function indentAt(text: string, cursor: number): string {
   return /^[ \t]*/.exec(text.slice(start, cursor))?.[0] ?? '';
 }
 
-const FOUR: ReadonlySet<string> = new Set(['py', 'python', 'rust', 'rs', 'java', 'kotlin', 'cs', 'c', 'cpp', 'php', 'swift']);
+const FOUR: ReadonlySet<string> = new Set([
+  'py',
+  'python',
+  'rust',
+  'rs',
+  'java',
+  'kotlin',
+  'cs',
+  'c',
+  'cpp',
+  'php',
+  'swift',
+]);
 const TABS: ReadonlySet<string> = new Set(['go', 'make', 'makefile']);
 
 /** What Tab puts in: as the code has it already, else as its language does. */

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../commands/command.ts';
-import { refusedOf } from '../store/pending-changes.ts';
 import { codeDraft } from '../composer/code-draft.ts';
+import { refusedOf } from '../store/pending-changes.ts';
 import { focusedView, openDraft, openWindow } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { viewOf } from '../views/open-view.ts';

@@ -64,7 +64,10 @@ function codeRows(text: string, { language, start }: CodeDraft, rows: readonly C
   const styleOf = tokenStyles(text.slice(start), language, start);
   return rows.map((row): Row => {
     if (row.start >= start) return [{ text: '│ ', style: 'codeBorder' }, ...spansOf(row, styleOf)];
-    return [{ text: row.start === 0 ? '> ' : '  ', style: 'accent' }, { text: rowText(row), style: 'dim' }];
+    return [
+      { text: row.start === 0 ? '> ' : '  ', style: 'accent' },
+      { text: rowText(row), style: 'dim' },
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { codeDraft } from '../composer/code-draft.ts';
 import { offersFor } from '../completion/offers.ts';
+import { codeDraft } from '../composer/code-draft.ts';
 import { hintsFor } from '../keys/hints.ts';
 import { wayTo } from '../keys/way-to.ts';
 import type { ViewModel } from '../screen.ts';

@@ -12,9 +12,9 @@ import type {
 } from '../../client/entities.ts';
 import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
 import type { Sections } from '../../config/sections.ts';
+import type { LookedUp } from '../completion/looked-up.ts';
 import type { KillRing } from '../composer/kill-ring.ts';
 import type { UndoLog } from '../composer/undo-log.ts';
-import type { LookedUp } from '../completion/looked-up.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
 import type { OpenView } from '../views/view-types.ts';
 import type { PicturesState } from './slices/pictures.ts';

@@ -1,13 +1,15 @@
 import { nameFit, nameKey } from '@im-ts/protocol';
 import type { ChatUser } from '../../../client/entities.ts';
-import { MOST_OFFERED, type Offer } from '../offer-list.ts';
 import type { TuiState } from '../../store/state.ts';
+import { MOST_OFFERED, type Offer } from '../offer-list.ts';
 
 /** People whose name begins so: those who are known here, then those whom the server has found. `sign`: what goes before the name. */
 export function peopleOffers(state: TuiState, typed: string, sign: '' | '@'): readonly Offer[] {
   const wanted = nameKey(typed);
   const known = [...state.people.users.values()]
-    .filter(({ username, displayName }) => nameKey(username).startsWith(wanted) || nameKey(displayName).startsWith(wanted))
+    .filter(
+      ({ username, displayName }) => nameKey(username).startsWith(wanted) || nameKey(displayName).startsWith(wanted),
+    )
     .sort((a, b) => (a.username < b.username ? -1 : 1));
   const named = new Map<number, Offer>();
   const add = (user: ChatUser, detail: string) => {

@@ -26,7 +26,11 @@ export function startCompleting({ client, store, timers, selectors }: EffectCont
   async function find(lookup: Lookup): Promise<LookedUp> {
     const { typed, conversationId } = lookup;
     return lookup.type === 'people'
-      ? { ...lookup, type: 'people', people: await client.findUsers(typed, conversationId === 0 ? {} : { conversationId }) }
+      ? {
+          ...lookup,
+          type: 'people',
+          people: await client.findUsers(typed, conversationId === 0 ? {} : { conversationId }),
+        }
       : { ...lookup, type: 'groups', groups: (await client.findGroups(typed)).groups };
   }
 
@@ -61,9 +65,7 @@ export function startCompleting({ client, store, timers, selectors }: EffectCont
 }
 
 function isSame(one: Lookup | undefined, other: Lookup | undefined): boolean {
-  return (
-    one?.type === other?.type && one?.typed === other?.typed && one?.conversationId === other?.conversationId
-  );
+  return one?.type === other?.type && one?.typed === other?.typed && one?.conversationId === other?.conversationId;
 }
 
 /** What the server knows of the names that are being typed. */

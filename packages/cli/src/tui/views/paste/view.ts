@@ -65,7 +65,11 @@ export const pasteView = defineView({
         ...wrappedRows(words, width, 'dim'),
         ...(choices.length > 1
           ? []
-          : wrappedRows(`A message has at most ${LIMITS.bodyCodePoints.toLocaleString('en')} characters.`, width, 'dim')),
+          : wrappedRows(
+              `A message has at most ${LIMITS.bodyCodePoints.toLocaleString('en')} characters.`,
+              width,
+              'dim',
+            )),
       ],
       empty: [],
       keys: ['Enter take it so'],
