@@ -49,6 +49,8 @@ export interface ChatScreen {
   /** What the terminal has turned out to be. */
   learn(facts: TerminalFacts): void;
   resize(columns: number, rows: number): void;
+  /** Sends what is held; resolves when that is done, or cannot be now. */
+  release(): Promise<void>;
   /** Ends drawing and effects and closes the client. */
   stop(): Promise<void>;
   /** What to say when the screen is left: what is not sent, or has no answer; '' for nothing. */
@@ -391,6 +393,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
             changes: changeCounts(chat.client.changes.entries()),
             uploads: chat.effects.files.unfinished(),
           }),
+    release: async () => await chat?.client.release(),
     async stop() {
       if (stopped) return;
       stopped = true;

@@ -22,6 +22,7 @@ import { composeNewLineScenario } from '../../tui/commands/compose-new-line.scen
 import { composeOfferBeforeScenario } from '../../tui/commands/compose-offer-before.scenario.ts';
 import { composeRedoScenario } from '../../tui/commands/compose-redo.scenario.ts';
 import { composeSendScenario } from '../../tui/commands/compose-send.scenario.ts';
+import { composeUndoSendScenario } from '../../tui/commands/compose-undo-send.scenario.ts';
 import { composeUndoScenario } from '../../tui/commands/compose-undo.scenario.ts';
 import { composeUpScenario } from '../../tui/commands/compose-up.scenario.ts';
 import { composeYankNextScenario } from '../../tui/commands/compose-yank-next.scenario.ts';
@@ -154,6 +155,7 @@ export const SCENARIOS = {
   'compose.offer-before': composeOfferBeforeScenario,
   'compose.redo': composeRedoScenario,
   'compose.send': composeSendScenario,
+  'compose.undo-send': composeUndoSendScenario,
   'compose.undo': composeUndoScenario,
   'compose.up': composeUpScenario,
   'compose.yank-next': composeYankNextScenario,

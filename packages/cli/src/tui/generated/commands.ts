@@ -23,6 +23,7 @@ import { composeOfferBefore } from '../commands/compose-offer-before.ts';
 import { composeRedo } from '../commands/compose-redo.ts';
 import { composeSend } from '../commands/compose-send.ts';
 import { composeUndo } from '../commands/compose-undo.ts';
+import { composeUndoSend } from '../commands/compose-undo-send.ts';
 import { composeUp } from '../commands/compose-up.ts';
 import { composeYank } from '../commands/compose-yank.ts';
 import { composeYankNext } from '../commands/compose-yank-next.ts';
@@ -155,6 +156,7 @@ export const COMMANDS = {
   'compose.redo': composeRedo,
   'compose.send': composeSend,
   'compose.undo': composeUndo,
+  'compose.undo-send': composeUndoSend,
   'compose.up': composeUp,
   'compose.yank': composeYank,
   'compose.yank-next': composeYankNext,
