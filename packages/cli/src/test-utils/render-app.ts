@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Cache } from '../cache/cache.ts';
 import { createSystemTimers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
 import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
@@ -59,6 +60,11 @@ export interface RenderOptions {
   readonly keepTheme?: (name: string) => Promise<void>;
   readonly config?: Sections;
   readonly colors?: ColorDepth;
+  /** What is kept of what was read. */
+  readonly cache?: Cache | undefined;
+  /** The name of the profile, and those that were there before. */
+  readonly profile?: string;
+  readonly profiles?: readonly string[];
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -78,7 +84,8 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
   const app = createChatScreen({
     columns,
     rows,
-    profile: 'default',
+    profile: options.profile ?? 'default',
+    profiles: options.profiles,
     serverUrl: options.loggedIn === false ? undefined : 'http://127.0.0.1:8420',
     loggedIn: options.loggedIn ?? true,
     keymap: keymapOf(options.keys),
@@ -93,6 +100,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     save: (state) => saved.push(state),
     sentTexts: options.sentTexts,
     createClient: () => options.client,
+    openCache: async () => options.cache,
     login: options.login ?? (async () => undefined),
     register: options.register ?? (async () => undefined),
     write(chunk) {

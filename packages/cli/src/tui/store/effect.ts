@@ -1,3 +1,4 @@
+import type { Cache } from '../../cache/cache.ts';
 import type { SentTexts } from '../sent-texts.ts';
 import type { FilePlaces } from '../tui-options.ts';
 import type { UiState } from '../ui-state-file.ts';
@@ -20,6 +21,8 @@ export interface EffectsOptions extends EffectContext {
   /** Keeps what was sent; undefined: for this run only. */
   readonly sentTexts?: SentTexts | undefined;
   readonly files: FilePlaces;
+  /** What is kept on this machine; undefined: nothing is. */
+  readonly cache?: Cache | undefined;
 }
 
 /** What one effect is started with. */

@@ -16,7 +16,7 @@ import type { LookedUp } from '../completion/looked-up.ts';
 import type { KillRing } from '../composer/kill-ring.ts';
 import type { UndoLog } from '../composer/undo-log.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
-import type { OpenView } from '../views/view-types.ts';
+import type { OpenView, ViewCall } from '../views/view-types.ts';
 import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
@@ -30,6 +30,8 @@ export interface Toast {
 export interface SessionState {
   readonly phase: 'login' | 'chat';
   readonly profile: string;
+  /** Those that were there before this start; undefined: not known. */
+  readonly profiles?: readonly string[];
   readonly serverUrl: string;
   readonly me: ChatUser | undefined;
   readonly connection: ConnectionState;
@@ -82,6 +84,8 @@ export interface PeopleState {
   readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** Calls that ring or go on, by conversation. */
   readonly calls: ReadonlyMap<number, ChatCall>;
+  /** Friends, and the requests that are open, of others and of the user. */
+  readonly friends: ReadonlyMap<number, ChatFriend>;
   /** Requests to be friends that wait for an answer, the oldest first. */
   readonly requests: readonly ChatFriend[];
   /** Who wants to be let into the groups that the user is an admin of. */
@@ -190,6 +194,8 @@ export interface ListedFolder {
 /** What is being written, in all conversations. */
 export interface ComposerState {
   readonly drafts: ReadonlyMap<number, Draft>;
+  /** Texts that were begun where one cannot write any more, the newest first. */
+  readonly kept: readonly string[];
   /** Texts that were sent, in earlier runs too, newest first. */
   readonly history: readonly string[];
   /** By conversation: what can be undone in what is written there now. */
@@ -227,6 +233,8 @@ export interface KeptPlace {
   readonly conversationId: number;
   /** undefined: at the end. */
   readonly anchor: Anchor | undefined;
+  /** The list from which it went, which is shown again on the way back. */
+  readonly view?: ViewCall | undefined;
 }
 
 /** Everything that the screen shows. */

@@ -5,7 +5,6 @@ const TIMES: readonly (readonly [time: string, words: string])[] = [
   ['2h', 'two hours'],
   ['1d', 'a day'],
   ['7d', 'a week'],
-  ['forever', 'until it is ended'],
 ];
 
 /** How long something is to last. */

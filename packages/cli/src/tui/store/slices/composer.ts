@@ -40,6 +40,9 @@ type ComposerAction =
   | { readonly type: 'looked-up'; readonly found: LookedUp }
   /** Texts of earlier runs, newest first. */
   | { readonly type: 'history-restored'; readonly texts: readonly string[] }
+  /** What earlier runs have kept. */
+  | { readonly type: 'kept-restored'; readonly kept: readonly string[] }
+  | { readonly type: 'kept-taken'; readonly text: string }
   | { readonly type: 'drafts-restored'; readonly drafts: readonly (readonly [number, string])[] }
   /** The normal mode of vim begins or ends. */
   | { readonly type: 'composer-normal'; readonly isNormal: boolean };
@@ -65,6 +68,7 @@ export const NO_DRAFTS: ComposerState = {
   history: [],
   undo: new Map(),
   kills: EMPTY_RING,
+  kept: [],
   offer: 0,
   closedFor: undefined,
   listed: undefined,
@@ -172,10 +176,16 @@ function reduceWriting(state: ComposerState, action: TuiAction): ComposerState {
       const saved = action.drafts.map(([id, text]) => [id, { ...EMPTY_DRAFT, ...textOf(text) }] as const);
       return { ...state, drafts: new Map([...saved, ...state.drafts]) };
     }
+    case 'kept-restored':
+      return { ...state, kept: action.kept.reduceRight<readonly string[]>(withKept, state.kept) };
+    case 'kept-taken':
+      return { ...state, kept: state.kept.filter((text) => text !== action.text) };
     case 'conversation-gone': {
       const drafts = new Map(state.drafts);
-      const next = drafts.delete(action.conversationId) ? { ...state, drafts } : state;
-      return withoutSteps(next, action.conversationId);
+      const text = begunIn(drafts.get(action.conversationId));
+      const next = withoutSteps(state, action.conversationId);
+      if (!drafts.delete(action.conversationId)) return next;
+      return text === '' ? { ...next, drafts } : { ...next, drafts, kept: withKept(state.kept, text) };
     }
     default:
       return state;
@@ -231,6 +241,18 @@ function moded(state: ComposerState, id: number, change: (draft: Draft) => Draft
   const before = state.drafts.get(id) ?? EMPTY_DRAFT;
   const next = changed(state, id, change);
   return (next.drafts.get(id) ?? EMPTY_DRAFT).text === before.text ? next : withoutSteps(next, id);
+}
+
+/** How many texts are kept. */
+export const MAX_KEPT = 20;
+
+function withKept(kept: readonly string[], text: string): readonly string[] {
+  return [text, ...kept.filter((other) => other !== text)].slice(0, MAX_KEPT);
+}
+
+/** What was being written as a new message, besides an edit. */
+export function begunIn(draft: Draft | undefined): string {
+  return (draft?.mode.type === 'edit' ? draft.aside?.text : draft?.text) ?? '';
 }
 
 function changed(state: ComposerState, id: number, change: (draft: Draft) => Draft): ComposerState {
