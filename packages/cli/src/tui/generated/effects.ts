@@ -2,6 +2,7 @@
 import { cacheEffect } from '../store/effects/cache.ts';
 import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
+import { completingEffect } from '../store/effects/completing.ts';
 import { contentsEffect } from '../store/effects/contents.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
 import { datesEffect } from '../store/effects/dates.ts';
@@ -27,6 +28,7 @@ import { richTextEffect } from '../store/effects/rich-text.ts';
 import { savedEffect } from '../store/effects/saved.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
+import { sentTextsEffect } from '../store/effects/sent-texts.ts';
 import { titleEffect } from '../store/effects/title.ts';
 
 /** Every effect of the screen. */
@@ -34,6 +36,7 @@ export const EFFECTS = [
   cacheEffect,
   changesEffect,
   clockEffect,
+  completingEffect,
   contentsEffect,
   conversationsEffect,
   datesEffect,
@@ -59,5 +62,6 @@ export const EFFECTS = [
   savedEffect,
   savedStateEffect,
   sendingEffect,
+  sentTextsEffect,
   titleEffect,
 ] as const;
