@@ -23,6 +23,8 @@ import { conversationHideScenario } from '../../tui/commands/conversation-hide.s
 import { conversationMuteScenario } from '../../tui/commands/conversation-mute.scenario.ts';
 import { conversationPinScenario } from '../../tui/commands/conversation-pin.scenario.ts';
 import { conversationUnpinScenario } from '../../tui/commands/conversation-unpin.scenario.ts';
+import { fileOpenScenario } from '../../tui/commands/file-open.scenario.ts';
+import { fileSaveScenario } from '../../tui/commands/file-save.scenario.ts';
 import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
 import { findMessagesScenario } from '../../tui/commands/find-messages.scenario.ts';
 import { friendAddScenario } from '../../tui/commands/friend-add.scenario.ts';
@@ -60,11 +62,13 @@ import { messageForwardScenario } from '../../tui/commands/message-forward.scena
 import { messageGoToQuotedScenario } from '../../tui/commands/message-go-to-quoted.scenario.ts';
 import { messageOpenScenario } from '../../tui/commands/message-open.scenario.ts';
 import { messagePinScenario } from '../../tui/commands/message-pin.scenario.ts';
+import { messageRawScenario } from '../../tui/commands/message-raw.scenario.ts';
 import { messageReactScenario } from '../../tui/commands/message-react.scenario.ts';
 import { messageRecallScenario } from '../../tui/commands/message-recall.scenario.ts';
 import { messageReceiptsScenario } from '../../tui/commands/message-receipts.scenario.ts';
 import { messageReplyScenario } from '../../tui/commands/message-reply.scenario.ts';
 import { messageSaveScenario } from '../../tui/commands/message-save.scenario.ts';
+import { messageThreadScenario } from '../../tui/commands/message-thread.scenario.ts';
 import { messageUnpinScenario } from '../../tui/commands/message-unpin.scenario.ts';
 import { messageVersionsScenario } from '../../tui/commands/message-versions.scenario.ts';
 import { normalAppendEndScenario } from '../../tui/commands/normal-append-end.scenario.ts';
@@ -91,6 +95,7 @@ import { normalWordLeftScenario } from '../../tui/commands/normal-word-left.scen
 import { outgoingAgainScenario } from '../../tui/commands/outgoing-again.scenario.ts';
 import { outgoingDropScenario } from '../../tui/commands/outgoing-drop.scenario.ts';
 import { outgoingEditScenario } from '../../tui/commands/outgoing-edit.scenario.ts';
+import { rawCopyScenario } from '../../tui/commands/raw-copy.scenario.ts';
 import { requestAcceptScenario } from '../../tui/commands/request-accept.scenario.ts';
 import { requestRejectScenario } from '../../tui/commands/request-reject.scenario.ts';
 import { selectDownScenario } from '../../tui/commands/select-down.scenario.ts';
@@ -99,6 +104,7 @@ import { selectFirstScenario } from '../../tui/commands/select-first.scenario.ts
 import { selectLastScenario } from '../../tui/commands/select-last.scenario.ts';
 import { selectStartScenario } from '../../tui/commands/select-start.scenario.ts';
 import { selectUpScenario } from '../../tui/commands/select-up.scenario.ts';
+import { sideFilesScenario } from '../../tui/commands/side-files.scenario.ts';
 import { sideFocusScenario } from '../../tui/commands/side-focus.scenario.ts';
 import { sideMembersScenario } from '../../tui/commands/side-members.scenario.ts';
 import { sideNextScenario } from '../../tui/commands/side-next.scenario.ts';
@@ -106,6 +112,8 @@ import { sidePinsScenario } from '../../tui/commands/side-pins.scenario.ts';
 import { statusAwayScenario } from '../../tui/commands/status-away.scenario.ts';
 import { statusSetScenario } from '../../tui/commands/status-set.scenario.ts';
 import { themeChooseScenario } from '../../tui/commands/theme-choose.scenario.ts';
+import { threadCloseScenario } from '../../tui/commands/thread-close.scenario.ts';
+import { threadNewLineScenario } from '../../tui/commands/thread-new-line.scenario.ts';
 import { userBlockScenario } from '../../tui/commands/user-block.scenario.ts';
 import { userUnblockScenario } from '../../tui/commands/user-unblock.scenario.ts';
 import { viewEndScenario } from '../../tui/commands/view-end.scenario.ts';
@@ -143,6 +151,8 @@ export const SCENARIOS = {
   'conversation.mute': conversationMuteScenario,
   'conversation.pin': conversationPinScenario,
   'conversation.unpin': conversationUnpinScenario,
+  'file.open': fileOpenScenario,
+  'file.save': fileSaveScenario,
   'file.upload': fileUploadScenario,
   'find.messages': findMessagesScenario,
   'friend.add': friendAddScenario,
@@ -180,11 +190,13 @@ export const SCENARIOS = {
   'message.go-to-quoted': messageGoToQuotedScenario,
   'message.open': messageOpenScenario,
   'message.pin': messagePinScenario,
+  'message.raw': messageRawScenario,
   'message.react': messageReactScenario,
   'message.recall': messageRecallScenario,
   'message.receipts': messageReceiptsScenario,
   'message.reply': messageReplyScenario,
   'message.save': messageSaveScenario,
+  'message.thread': messageThreadScenario,
   'message.unpin': messageUnpinScenario,
   'message.versions': messageVersionsScenario,
   'normal.append-end': normalAppendEndScenario,
@@ -211,6 +223,7 @@ export const SCENARIOS = {
   'outgoing.again': outgoingAgainScenario,
   'outgoing.drop': outgoingDropScenario,
   'outgoing.edit': outgoingEditScenario,
+  'raw.copy': rawCopyScenario,
   'request.accept': requestAcceptScenario,
   'request.reject': requestRejectScenario,
   'select.down': selectDownScenario,
@@ -219,6 +232,7 @@ export const SCENARIOS = {
   'select.last': selectLastScenario,
   'select.start': selectStartScenario,
   'select.up': selectUpScenario,
+  'side.files': sideFilesScenario,
   'side.focus': sideFocusScenario,
   'side.members': sideMembersScenario,
   'side.next': sideNextScenario,
@@ -226,6 +240,8 @@ export const SCENARIOS = {
   'status.away': statusAwayScenario,
   'status.set': statusSetScenario,
   'theme.choose': themeChooseScenario,
+  'thread.close': threadCloseScenario,
+  'thread.new-line': threadNewLineScenario,
   'user.block': userBlockScenario,
   'user.unblock': userUnblockScenario,
   'view.end': viewEndScenario,

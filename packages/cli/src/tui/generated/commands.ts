@@ -23,6 +23,8 @@ import { conversationHide } from '../commands/conversation-hide.ts';
 import { conversationMute } from '../commands/conversation-mute.ts';
 import { conversationPin } from '../commands/conversation-pin.ts';
 import { conversationUnpin } from '../commands/conversation-unpin.ts';
+import { fileOpen } from '../commands/file-open.ts';
+import { fileSave } from '../commands/file-save.ts';
 import { fileUpload } from '../commands/file-upload.ts';
 import { findMessages } from '../commands/find-messages.ts';
 import { friendAdd } from '../commands/friend-add.ts';
@@ -60,11 +62,13 @@ import { messageForward } from '../commands/message-forward.ts';
 import { messageGoToQuoted } from '../commands/message-go-to-quoted.ts';
 import { messageOpen } from '../commands/message-open.ts';
 import { messagePin } from '../commands/message-pin.ts';
+import { messageRaw } from '../commands/message-raw.ts';
 import { messageReact } from '../commands/message-react.ts';
 import { messageRecall } from '../commands/message-recall.ts';
 import { messageReceipts } from '../commands/message-receipts.ts';
 import { messageReply } from '../commands/message-reply.ts';
 import { messageSave } from '../commands/message-save.ts';
+import { messageThread } from '../commands/message-thread.ts';
 import { messageUnpin } from '../commands/message-unpin.ts';
 import { messageVersions } from '../commands/message-versions.ts';
 import { normalAppend } from '../commands/normal-append.ts';
@@ -91,6 +95,7 @@ import { normalWordLeft } from '../commands/normal-word-left.ts';
 import { outgoingAgain } from '../commands/outgoing-again.ts';
 import { outgoingDrop } from '../commands/outgoing-drop.ts';
 import { outgoingEdit } from '../commands/outgoing-edit.ts';
+import { rawCopy } from '../commands/raw-copy.ts';
 import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
 import { selectDown } from '../commands/select-down.ts';
@@ -99,6 +104,7 @@ import { selectFirst } from '../commands/select-first.ts';
 import { selectLast } from '../commands/select-last.ts';
 import { selectStart } from '../commands/select-start.ts';
 import { selectUp } from '../commands/select-up.ts';
+import { sideFiles } from '../commands/side-files.ts';
 import { sideFocus } from '../commands/side-focus.ts';
 import { sideMembers } from '../commands/side-members.ts';
 import { sideNext } from '../commands/side-next.ts';
@@ -106,6 +112,8 @@ import { sidePins } from '../commands/side-pins.ts';
 import { statusAway } from '../commands/status-away.ts';
 import { statusSet } from '../commands/status-set.ts';
 import { themeChoose } from '../commands/theme-choose.ts';
+import { threadClose } from '../commands/thread-close.ts';
+import { threadNewLine } from '../commands/thread-new-line.ts';
 import { userBlock } from '../commands/user-block.ts';
 import { userUnblock } from '../commands/user-unblock.ts';
 import { viewEnd } from '../commands/view-end.ts';
@@ -143,6 +151,8 @@ export const COMMANDS = {
   'conversation.mute': conversationMute,
   'conversation.pin': conversationPin,
   'conversation.unpin': conversationUnpin,
+  'file.open': fileOpen,
+  'file.save': fileSave,
   'file.upload': fileUpload,
   'find.messages': findMessages,
   'friend.add': friendAdd,
@@ -180,11 +190,13 @@ export const COMMANDS = {
   'message.go-to-quoted': messageGoToQuoted,
   'message.open': messageOpen,
   'message.pin': messagePin,
+  'message.raw': messageRaw,
   'message.react': messageReact,
   'message.recall': messageRecall,
   'message.receipts': messageReceipts,
   'message.reply': messageReply,
   'message.save': messageSave,
+  'message.thread': messageThread,
   'message.unpin': messageUnpin,
   'message.versions': messageVersions,
   'normal.append': normalAppend,
@@ -211,6 +223,7 @@ export const COMMANDS = {
   'outgoing.again': outgoingAgain,
   'outgoing.drop': outgoingDrop,
   'outgoing.edit': outgoingEdit,
+  'raw.copy': rawCopy,
   'request.accept': requestAccept,
   'request.reject': requestReject,
   'select.down': selectDown,
@@ -219,6 +232,7 @@ export const COMMANDS = {
   'select.last': selectLast,
   'select.start': selectStart,
   'select.up': selectUp,
+  'side.files': sideFiles,
   'side.focus': sideFocus,
   'side.members': sideMembers,
   'side.next': sideNext,
@@ -226,6 +240,8 @@ export const COMMANDS = {
   'status.away': statusAway,
   'status.set': statusSet,
   'theme.choose': themeChoose,
+  'thread.close': threadClose,
+  'thread.new-line': threadNewLine,
   'user.block': userBlock,
   'user.unblock': userUnblock,
   'view.end': viewEnd,

@@ -24,6 +24,7 @@ import { receiptsEffect } from '../store/effects/receipts.ts';
 import { richTextEffect } from '../store/effects/rich-text.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
+import { threadsEffect } from '../store/effects/threads.ts';
 import { titleEffect } from '../store/effects/title.ts';
 
 /** Every effect of the screen. */
@@ -53,5 +54,6 @@ export const EFFECTS = [
   richTextEffect,
   savedStateEffect,
   sendingEffect,
+  threadsEffect,
   titleEffect,
 ] as const;

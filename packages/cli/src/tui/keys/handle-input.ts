@@ -7,6 +7,7 @@ import { reasonOf } from '../store/effects/context.ts';
 import { focusedView, openWindow } from '../store/selectors.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import type { InputEvent } from '../terminal/input-decoder.ts';
+import { viewOf } from '../views/open-view.ts';
 import { type Bound, createKeyMatcher } from './matcher.ts';
 import { isWriting, placesNow } from './places-now.ts';
 
@@ -98,7 +99,8 @@ export function createInputHandler(context: CommandContext, timers: Delay): (eve
 }
 
 function paste(context: CommandContext, event: { readonly text: string; readonly tooLong: boolean }): void {
-  if (context.state().session.phase === 'chat' && focusedView(context.state()) === undefined) {
+  const view = focusedView(context.state());
+  if (context.state().session.phase === 'chat' && (view === undefined || viewOf(view.name).writes === true)) {
     if (event.tooLong || event.text.length > MAX_PASTED) {
       const size = `${event.tooLong ? 'more than ' : ''}${event.text.length} characters`;
       context.notify(
@@ -107,7 +109,7 @@ function paste(context: CommandContext, event: { readonly text: string; readonly
       );
       return;
     }
-    if (openWindow(context.state()).selected !== undefined) endSelection(context);
+    if (view === undefined && openWindow(context.state()).selected !== undefined) endSelection(context);
     edit(context, { type: 'insert', text: event.text });
     return;
   }

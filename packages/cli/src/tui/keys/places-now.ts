@@ -2,7 +2,7 @@ import type { CommandContext } from '../commands/command.ts';
 import { refusedOf } from '../store/pending-changes.ts';
 import { focusedView, openWindow } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
-import { viewOf } from '../views/open-view.ts';
+import { viewPlaces } from '../views/open-view.ts';
 import type { KeyPlace } from './key-place.ts';
 
 /** Where the keys of this moment mean something, the innermost first. */
@@ -15,10 +15,7 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
   const { session, login } = state;
   const view = focusedView(state);
   if (session.phase === 'login') return login.field === 'account' ? ['login-choice', 'login'] : ['login'];
-  if (view !== undefined) {
-    const { size } = viewOf(view.name);
-    return [`view:${view.name}`, size === 'whole' ? 'list' : size];
-  }
+  if (view !== undefined) return viewPlaces(view.name);
   const { selected } = openWindow(state);
   // What is not stored has no number yet.
   if (selected !== undefined) {

@@ -1,9 +1,10 @@
 import { cutLine } from '../../text/cut.ts';
 import { textWidth } from '../../text/width.ts';
 import type { Row } from '../theme/rows.ts';
-import { cursorIn, fittingHints, queryRow, rowsInSight, rowsOf } from '../views/frame.ts';
-import { contentOf, roomOf } from '../views/open-view.ts';
+import { cursorIn, fittingHints, footCursor, queryRow, rowsInSight, rowsOf } from '../views/frame.ts';
+import { contentOf, roomOf, viewPlaces } from '../views/open-view.ts';
 import type { ViewContent } from '../views/view.ts';
+import { keyedHints } from '../views/view-hints.ts';
 import type { PanelSpec } from './panel.ts';
 import { dividerRows } from './sidebar.ts';
 
@@ -20,9 +21,16 @@ export const sidePanel: PanelSpec = {
       const { view, focused } = state.side;
       const { width, height } = roomOf(state, view, selectors);
       const content = contentOf(view, { state, selectors, emoji: emoji(), width });
-      const rows = sideRows(content, { width, height, focused });
-      const cursor =
-        focused && content.query !== undefined ? cursorIn(content.query, width, { x: 1, y: 2 }) : undefined;
+      const back = keyedHints(['{list.close} back'], selectors.keymap, viewPlaces(view.name));
+      const there = keyedHints(['{side.focus} goes here'], selectors.keymap, ['chat']);
+      const hints = focused ? [...content.hints.slice(0, -1), ...back] : there;
+      const rows = sideRows(content, { width, height, focused, hints: fittingHints(hints, width) });
+      const footRows = content.foot?.rows.length ?? 0;
+      const cursor = !focused
+        ? undefined
+        : content.query === undefined
+          ? footCursor(content, { x: 1, y: 2 + height - footRows })
+          : cursorIn(content.query, width, { x: 1, y: 2 });
       return [
         { area: sideDivider, rows: dividerRows(sideDivider.height) },
         { area, rows, cursor },
@@ -32,16 +40,22 @@ export const sidePanel: PanelSpec = {
 
 function sideRows(
   content: ViewContent,
-  { width, height, focused }: { readonly width: number; readonly height: number; readonly focused: boolean },
+  {
+    width,
+    height,
+    focused,
+    hints,
+  }: { readonly width: number; readonly height: number; readonly focused: boolean; readonly hints: string },
 ): readonly Row[] {
   const { start } = rowsInSight(content, height);
   const query = content.query === undefined ? [] : [queryRow(content.query.text, width)];
-  const hints = focused ? fittingHints([...content.hints.slice(0, -1), 'Esc back'], width) : 'F6 goes here';
+  const foot = content.foot?.rows ?? [];
   const inner: readonly Row[] = [
     titleRow(content, width, focused),
     [],
     ...query,
-    ...rowsOf(content.rows, start, height - query.length),
+    ...rowsOf(content.rows, start, height - query.length - foot.length),
+    ...foot,
     [{ text: hints, style: 'hint' }],
   ];
   return inner.map((row): Row => [{ text: ' ' }, ...row]);

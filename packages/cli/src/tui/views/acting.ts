@@ -15,11 +15,17 @@ export function moveInView(context: CommandContext, move: ViewMove): void {
   if (shown === undefined) return;
   const { open, content, height } = shown;
   const sight = rowsInSight(content, height);
-  const step = 'lines' in move ? move.lines : move.pages * Math.max(1, sight.height - 1);
+  const step = 'lines' in move ? move.lines : Math.sign(move.pages) * linesInSight(content, sight.height);
   const index = content.scrolls
     ? Math.max(0, Math.min(sight.start + step, content.rows.length - sight.height))
     : movedIndex(content.index, content.choices, step);
   context.dispatch({ type: 'view-index', id: open.id, index });
+}
+
+/** How many can be chosen of what is in sight, less the one that stays in sight after a page. */
+function linesInSight({ starts, choices, rows }: ViewContent, height: number): number {
+  const shown = starts === undefined ? height : Math.floor((height * choices) / Math.max(1, rows.length));
+  return Math.max(1, shown - 1);
 }
 
 /** Takes the chosen line; where nothing could be read, tries again. */

@@ -66,9 +66,9 @@ export const searchView = defineView({
       row: (message) => resultRow(parts, message, words),
       query,
       empty,
-      keys: ['Enter go there'],
+      keys: ['{list.choose} go there'],
     });
-    return list.choices > 0 ? list : { ...list, hints: ['Enter search', ...list.hints] };
+    return list.choices > 0 ? list : { ...list, hints: ['{list.choose} search', ...list.hints] };
   },
   choose(context, { index, query, searched, results, busy }) {
     const text = query?.text ?? '';

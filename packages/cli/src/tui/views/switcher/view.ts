@@ -45,7 +45,7 @@ export const switcherView = defineView({
             ]
           : ['Nothing matches.', 'Type a whole name to write to someone new.'],
       rowsAtLeast: Math.min(ROWS, selectors.all(state).length),
-      keys: [forward === undefined ? 'Enter open' : 'Enter forward'],
+      keys: [forward === undefined ? '{list.choose} open' : '{list.choose} forward'],
     }),
   choose(context, { query, index, forward }) {
     const choice = switcherChoices(context.state(), context.selectors, query?.text ?? '')[index];
