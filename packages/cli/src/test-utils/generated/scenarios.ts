@@ -114,6 +114,7 @@ import { statusSetScenario } from '../../tui/commands/status-set.scenario.ts';
 import { themeChooseScenario } from '../../tui/commands/theme-choose.scenario.ts';
 import { threadCloseScenario } from '../../tui/commands/thread-close.scenario.ts';
 import { threadNewLineScenario } from '../../tui/commands/thread-new-line.scenario.ts';
+import { threadSendScenario } from '../../tui/commands/thread-send.scenario.ts';
 import { userBlockScenario } from '../../tui/commands/user-block.scenario.ts';
 import { userUnblockScenario } from '../../tui/commands/user-unblock.scenario.ts';
 import { viewEndScenario } from '../../tui/commands/view-end.scenario.ts';
@@ -242,6 +243,7 @@ export const SCENARIOS = {
   'theme.choose': themeChooseScenario,
   'thread.close': threadCloseScenario,
   'thread.new-line': threadNewLineScenario,
+  'thread.send': threadSendScenario,
   'user.block': userBlockScenario,
   'user.unblock': userUnblockScenario,
   'view.end': viewEndScenario,

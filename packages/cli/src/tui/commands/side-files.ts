@@ -1,3 +1,4 @@
+import { hasRoomForSide } from '../layouts/geometry.ts';
 import type { Command } from './command.ts';
 import { inConversation } from './possible/possible.ts';
 
@@ -10,5 +11,10 @@ export const sideFiles: Command = {
   keys: { default: 'alt+l' },
   slash: { word: 'files', args: [] },
   when: inConversation,
-  run: ({ views }) => views.open('files'),
+  run({ views, state, dispatch }) {
+    if (!hasRoomForSide(state().session.columns)) return views.open('files');
+    const isOpen = views.openBeside('files');
+    if (isOpen) dispatch({ type: 'side-focused', focused: true });
+    return isOpen;
+  },
 };

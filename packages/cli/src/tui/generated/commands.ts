@@ -114,6 +114,7 @@ import { statusSet } from '../commands/status-set.ts';
 import { themeChoose } from '../commands/theme-choose.ts';
 import { threadClose } from '../commands/thread-close.ts';
 import { threadNewLine } from '../commands/thread-new-line.ts';
+import { threadSend } from '../commands/thread-send.ts';
 import { userBlock } from '../commands/user-block.ts';
 import { userUnblock } from '../commands/user-unblock.ts';
 import { viewEnd } from '../commands/view-end.ts';
@@ -242,6 +243,7 @@ export const COMMANDS = {
   'theme.choose': themeChoose,
   'thread.close': threadClose,
   'thread.new-line': threadNewLine,
+  'thread.send': threadSend,
   'user.block': userBlock,
   'user.unblock': userUnblock,
   'view.end': viewEnd,

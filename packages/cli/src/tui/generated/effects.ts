@@ -10,6 +10,7 @@ import { friendsEffect } from '../store/effects/friends.ts';
 import { groupsEffect } from '../store/effects/groups.ts';
 import { historyEffect } from '../store/effects/history.ts';
 import { joiningEffect } from '../store/effects/joining.ts';
+import { listHoldEffect } from '../store/effects/list-hold.ts';
 import { lookingEffect } from '../store/effects/looking.ts';
 import { mentionsEffect } from '../store/effects/mentions.ts';
 import { noticesEffect } from '../store/effects/notices.ts';
@@ -40,6 +41,7 @@ export const EFFECTS = [
   groupsEffect,
   historyEffect,
   joiningEffect,
+  listHoldEffect,
   lookingEffect,
   mentionsEffect,
   noticesEffect,

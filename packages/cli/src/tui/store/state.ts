@@ -14,6 +14,7 @@ import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
 import type { Sections } from '../../config/sections.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
 import type { OpenView } from '../views/view-types.ts';
+import type { ListState } from './slices/list.ts';
 import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
@@ -228,6 +229,7 @@ export interface TuiState extends ViewsState {
   readonly messages: MessagesState;
   readonly composer: ComposerState;
   readonly pictures: PicturesState;
+  readonly list: ListState;
   /** The places that one can go back to, the one left last at the end. */
   readonly places: readonly KeptPlace[];
 }

@@ -9,8 +9,8 @@ import type { ViewContent, ViewParts } from '../view.ts';
 import type { ListedFile } from './listed-file.ts';
 
 const SIZE_CELLS = 7;
-const WHEN_CELLS = 16;
-const NAME_CELLS = 12;
+const WHEN_CELLS = 10;
+const NAME_CELLS = 10;
 /** With fewer cells a file has two rows. */
 const ONE_ROW = 60;
 
@@ -26,7 +26,7 @@ export function fileRows(parts: ViewParts, { file, message }: ListedFile, isChos
   const { now } = state.session;
   const who = senderId === state.session.me?.id ? 'you' : memberName(state, conversationId, senderId);
   const size = byteSize(file.size);
-  const when = `${dayKey(sentAt) === dayKey(now) ? '' : `${shortDay(sentAt, now)} `}${clockLabel(sentAt)}`;
+  const when = dayKey(sentAt) === dayKey(now) ? clockLabel(sentAt) : shortDay(sentAt, now);
   if (parts.isSpoken) return [[{ text: `${file.name}, ${size}, ${who}, ${when}` }]];
   if (isNarrow(width)) {
     const rows: readonly Row[] = [

@@ -68,7 +68,7 @@ export const threadView = defineView({
       rowsAtLeast: NEWEST,
       foot: threadFoot(thread.query, width),
       hints: [
-        `{list.choose} ${isEmpty ? 'go there' : 'send'}`,
+        `{thread.send} ${isEmpty ? 'go there' : 'send'}`,
         ...(isEmpty ? [] : ['{thread.new-line} line']),
         '{list.up} {list.down} choose',
         '{thread.close} back',
