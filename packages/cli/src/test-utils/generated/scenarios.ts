@@ -27,6 +27,8 @@ import { fileOpenScenario } from '../../tui/commands/file-open.scenario.ts';
 import { fileSaveScenario } from '../../tui/commands/file-save.scenario.ts';
 import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
 import { findMessagesScenario } from '../../tui/commands/find-messages.scenario.ts';
+import { findNextScenario } from '../../tui/commands/find-next.scenario.ts';
+import { findPreviousScenario } from '../../tui/commands/find-previous.scenario.ts';
 import { friendAddScenario } from '../../tui/commands/friend-add.scenario.ts';
 import { friendRequestsScenario } from '../../tui/commands/friend-requests.scenario.ts';
 import { goBackScenario } from '../../tui/commands/go-back.scenario.ts';
@@ -58,6 +60,7 @@ import { memberRoleScenario } from '../../tui/commands/member-role.scenario.ts';
 import { messageCopyScenario } from '../../tui/commands/message-copy.scenario.ts';
 import { messageDeleteForMeScenario } from '../../tui/commands/message-delete-for-me.scenario.ts';
 import { messageEditScenario } from '../../tui/commands/message-edit.scenario.ts';
+import { messageFoldScenario } from '../../tui/commands/message-fold.scenario.ts';
 import { messageForwardScenario } from '../../tui/commands/message-forward.scenario.ts';
 import { messageGoToQuotedScenario } from '../../tui/commands/message-go-to-quoted.scenario.ts';
 import { messageOpenScenario } from '../../tui/commands/message-open.scenario.ts';
@@ -69,6 +72,7 @@ import { messageReceiptsScenario } from '../../tui/commands/message-receipts.sce
 import { messageReplyScenario } from '../../tui/commands/message-reply.scenario.ts';
 import { messageSaveScenario } from '../../tui/commands/message-save.scenario.ts';
 import { messageThreadScenario } from '../../tui/commands/message-thread.scenario.ts';
+import { messageUnfoldScenario } from '../../tui/commands/message-unfold.scenario.ts';
 import { messageUnpinScenario } from '../../tui/commands/message-unpin.scenario.ts';
 import { messageVersionsScenario } from '../../tui/commands/message-versions.scenario.ts';
 import { normalAppendEndScenario } from '../../tui/commands/normal-append-end.scenario.ts';
@@ -156,6 +160,8 @@ export const SCENARIOS = {
   'file.save': fileSaveScenario,
   'file.upload': fileUploadScenario,
   'find.messages': findMessagesScenario,
+  'find.next': findNextScenario,
+  'find.previous': findPreviousScenario,
   'friend.add': friendAddScenario,
   'friend.requests': friendRequestsScenario,
   'go.back': goBackScenario,
@@ -187,6 +193,7 @@ export const SCENARIOS = {
   'message.copy': messageCopyScenario,
   'message.delete-for-me': messageDeleteForMeScenario,
   'message.edit': messageEditScenario,
+  'message.fold': messageFoldScenario,
   'message.forward': messageForwardScenario,
   'message.go-to-quoted': messageGoToQuotedScenario,
   'message.open': messageOpenScenario,
@@ -198,6 +205,7 @@ export const SCENARIOS = {
   'message.reply': messageReplyScenario,
   'message.save': messageSaveScenario,
   'message.thread': messageThreadScenario,
+  'message.unfold': messageUnfoldScenario,
   'message.unpin': messageUnpinScenario,
   'message.versions': messageVersionsScenario,
   'normal.append-end': normalAppendEndScenario,

@@ -27,6 +27,8 @@ import { fileOpen } from '../commands/file-open.ts';
 import { fileSave } from '../commands/file-save.ts';
 import { fileUpload } from '../commands/file-upload.ts';
 import { findMessages } from '../commands/find-messages.ts';
+import { findNext } from '../commands/find-next.ts';
+import { findPrevious } from '../commands/find-previous.ts';
 import { friendAdd } from '../commands/friend-add.ts';
 import { friendRequests } from '../commands/friend-requests.ts';
 import { goBack } from '../commands/go-back.ts';
@@ -58,6 +60,7 @@ import { memberRole } from '../commands/member-role.ts';
 import { messageCopy } from '../commands/message-copy.ts';
 import { messageDeleteForMe } from '../commands/message-delete-for-me.ts';
 import { messageEdit } from '../commands/message-edit.ts';
+import { messageFold } from '../commands/message-fold.ts';
 import { messageForward } from '../commands/message-forward.ts';
 import { messageGoToQuoted } from '../commands/message-go-to-quoted.ts';
 import { messageOpen } from '../commands/message-open.ts';
@@ -69,6 +72,7 @@ import { messageReceipts } from '../commands/message-receipts.ts';
 import { messageReply } from '../commands/message-reply.ts';
 import { messageSave } from '../commands/message-save.ts';
 import { messageThread } from '../commands/message-thread.ts';
+import { messageUnfold } from '../commands/message-unfold.ts';
 import { messageUnpin } from '../commands/message-unpin.ts';
 import { messageVersions } from '../commands/message-versions.ts';
 import { normalAppend } from '../commands/normal-append.ts';
@@ -156,6 +160,8 @@ export const COMMANDS = {
   'file.save': fileSave,
   'file.upload': fileUpload,
   'find.messages': findMessages,
+  'find.next': findNext,
+  'find.previous': findPrevious,
   'friend.add': friendAdd,
   'friend.requests': friendRequests,
   'go.back': goBack,
@@ -187,6 +193,7 @@ export const COMMANDS = {
   'message.copy': messageCopy,
   'message.delete-for-me': messageDeleteForMe,
   'message.edit': messageEdit,
+  'message.fold': messageFold,
   'message.forward': messageForward,
   'message.go-to-quoted': messageGoToQuoted,
   'message.open': messageOpen,
@@ -198,6 +205,7 @@ export const COMMANDS = {
   'message.reply': messageReply,
   'message.save': messageSave,
   'message.thread': messageThread,
+  'message.unfold': messageUnfold,
   'message.unpin': messageUnpin,
   'message.versions': messageVersions,
   'normal.append': normalAppend,

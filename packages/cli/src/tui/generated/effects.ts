@@ -6,6 +6,7 @@ import { conversationsEffect } from '../store/effects/conversations.ts';
 import { draftsEffect } from '../store/effects/drafts.ts';
 import { eventsEffect } from '../store/effects/events.ts';
 import { filesEffect } from '../store/effects/files.ts';
+import { foundEffect } from '../store/effects/found.ts';
 import { friendsEffect } from '../store/effects/friends.ts';
 import { groupsEffect } from '../store/effects/groups.ts';
 import { historyEffect } from '../store/effects/history.ts';
@@ -37,6 +38,7 @@ export const EFFECTS = [
   draftsEffect,
   eventsEffect,
   filesEffect,
+  foundEffect,
   friendsEffect,
   groupsEffect,
   historyEffect,

@@ -75,6 +75,7 @@ export const searchView = defineView({
     const chosen = text === searched ? results[index] : undefined;
     if (chosen !== undefined) {
       context.dispatch({ type: 'view-closed' });
+      context.effects.found.keep(results, chosen);
       void context.effects.history.show(chosen.conversationId, chosen.seq);
     } else if (text !== searched || !busy) {
       context.dispatch({ type: 'view-closed' });
