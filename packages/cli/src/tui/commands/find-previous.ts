@@ -9,10 +9,9 @@ export const findPrevious: Command = {
   places: ['selection'],
   keys: { default: '', vim: 'N' },
   when: onSelection,
-  run({ state, effects, notify }) {
-    const { openId } = state().conversations;
-    const place = openId === undefined ? undefined : effects.found.next(openId, -1);
-    if (place === undefined) notify('The search has found nothing newer here.');
+  run({ effects, notify }) {
+    const place = effects.found.next(-1);
+    if (place === undefined) notify('The search has found nothing newer than this.');
     else void effects.history.show(place.conversationId, place.seq);
   },
 };

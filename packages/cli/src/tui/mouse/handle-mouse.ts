@@ -76,13 +76,14 @@ function clickSide(context: CommandContext, row: number): void {
 const SIDE_HEAD = 2;
 
 function click(context: CommandContext, { x, y }: MouseInput): void {
-  const { sidebar, timeline, composer, side } = context.selectors.geometry(context.state());
+  const { sidebar, title, timeline, composer, side } = context.selectors.geometry(context.state());
   if (isIn(side, x, y)) {
     clickSide(context, y - side.y);
     return;
   }
   context.dispatch({ type: 'side-focused', focused: false });
   if (isIn(sidebar, x, y)) clickList(context, y - sidebar.y, sidebar.height);
+  else if (isIn(title, x, y)) void context.commands.named('conversation.show')?.run(context, '');
   else if (isIn(timeline, x, y)) clickMessage(context, y - timeline.y);
   else if (isIn(composer, x, y))
     clickComposer(context, { x: x - composer.x, y: y - composer.y, height: composer.height });

@@ -1,7 +1,7 @@
 import { cutLine } from '../../text/cut.ts';
 import { textWidth } from '../../text/width.ts';
 import type { Row } from '../theme/rows.ts';
-import { cursorIn, fittingHints, footCursor, queryRow, rowsInSight, rowsOf } from '../views/frame.ts';
+import { cursorIn, fittingHints, footRows, queryRow, rowsInSight, rowsOf, writingCursor } from '../views/frame.ts';
 import { contentOf, roomOf, viewPlaces } from '../views/open-view.ts';
 import type { ViewContent } from '../views/view.ts';
 import { keyedHints } from '../views/view-hints.ts';
@@ -25,11 +25,11 @@ export const sidePanel: PanelSpec = {
       const there = keyedHints(['{side.focus} goes here'], selectors.keymap, ['chat']);
       const hints = focused ? [...content.hints.slice(0, -1), ...back] : there;
       const rows = sideRows(content, { width, height, focused, hints: fittingHints(hints, width) });
-      const footRows = content.foot?.rows.length ?? 0;
+      const writingRows = content.writing?.rows.length ?? 0;
       const cursor = !focused
         ? undefined
         : content.query === undefined
-          ? footCursor(content, { x: 1, y: 2 + height - footRows })
+          ? writingCursor(content, { x: 1, y: 2 + height - writingRows })
           : cursorIn(content.query, width, { x: 1, y: 2 });
       return [
         { area: sideDivider, rows: dividerRows(sideDivider.height) },
@@ -49,7 +49,7 @@ function sideRows(
 ): readonly Row[] {
   const { start } = rowsInSight(content, height);
   const query = content.query === undefined ? [] : [queryRow(content.query.text, width)];
-  const foot = content.foot?.rows ?? [];
+  const foot = [...footRows(content, height), ...(content.writing?.rows ?? [])];
   const inner: readonly Row[] = [
     titleRow(content, width, focused),
     [],

@@ -65,7 +65,7 @@ function viewPrompt(state: TuiState, model: PromptModel, view: OpenView): Prompt
       .join('')
       .trim();
   if (view.name === 'help') return { before: 'Keys were read out. Escape goes back. ', after: '' };
-  const query = content.query ?? content.foot?.text;
+  const query = content.query ?? content.writing?.text;
   if (query === undefined) return { before: `${rowText(content.index)} ${hint} `, after: '' };
   const chosen = Math.min(content.index, content.rows.length - 1);
   return {

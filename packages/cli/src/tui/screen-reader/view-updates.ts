@@ -33,9 +33,9 @@ export function createViewUpdates({ selectors, emoji }: Drawing): (state: TuiSta
   };
 }
 
-function opened({ title, choices, foot }: ViewContent, { lines }: Said): readonly string[] {
+function opened({ title, choices, writing }: ViewContent, { lines }: Said): readonly string[] {
   const count = choices === 0 ? '' : `, ${choices} ${choices === 1 ? 'line' : 'lines'}`;
-  const kind = foot === undefined ? '' : ' What you type is a reply.';
+  const kind = writing === undefined ? '' : ' What you type is a reply.';
   return [`${title}${count}.${kind}`, ...lines];
 }
 

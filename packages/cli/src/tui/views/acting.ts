@@ -18,7 +18,7 @@ export function moveInView(context: CommandContext, move: ViewMove): void {
   const step = 'lines' in move ? move.lines : Math.sign(move.pages) * linesInSight(content, sight.height);
   const index = content.scrolls
     ? Math.max(0, Math.min(sight.start + step, content.rows.length - sight.height))
-    : movedIndex(content.index, content.choices, step);
+    : movedChoice(content, step);
   context.dispatch({ type: 'view-index', id: open.id, index });
 }
 
@@ -26,6 +26,25 @@ export function moveInView(context: CommandContext, move: ViewMove): void {
 function linesInSight({ starts, choices, rows }: ViewContent, height: number): number {
   const shown = starts === undefined ? height : Math.floor((height * choices) / Math.max(1, rows.length));
   return Math.max(1, shown - 1);
+}
+
+/** The next line that is a choice: a step goes round, a page turns back from the ends. */
+function movedChoice({ index, choices, skips }: ViewContent, step: number): number {
+  const isSkipped = (at: number) => skips?.(at) === true;
+  const to = movedIndex(index, choices, step);
+  if (!isSkipped(to)) return to;
+  const direction = Math.sign(step);
+  if (Math.abs(step) === 1) {
+    let at = to;
+    for (let tries = 0; isSkipped(at) && tries < choices; tries++) at = movedIndex(at, choices, direction);
+    return at;
+  }
+  const ahead = (by: number) => {
+    let at = to;
+    while (at >= 0 && at < choices && isSkipped(at)) at += by;
+    return at >= 0 && at < choices ? at : undefined;
+  };
+  return ahead(direction) ?? ahead(-direction) ?? to;
 }
 
 /** Takes the chosen line; where nothing could be read, tries again. */
@@ -52,8 +71,14 @@ export function turnWheelOver(context: CommandContext, open: OpenView, direction
   const sight = rowsInSight(content, height);
   const index = content.scrolls
     ? Math.max(0, Math.min(sight.start + direction * WHEEL_ROWS, content.rows.length - sight.height))
-    : chosenIndex(content.index + direction, content.choices);
+    : nextChoice(content, direction);
   context.dispatch({ type: 'view-index', id: open.id, index });
+}
+
+/** The next line that is a choice; at the ends the chosen one. */
+function nextChoice({ index, choices, skips }: ViewContent, direction: 1 | -1): number {
+  for (let at = index + direction; at >= 0 && at < choices; at += direction) if (skips?.(at) !== true) return at;
+  return chosenIndex(index, choices);
 }
 
 /** Rows that one step of the wheel moves. */
@@ -72,7 +97,7 @@ export function clickInView(
   const sight = rowsInSight(content, height);
   if (row < 0 || row >= sight.height) return;
   const choice = choiceAt(content, sight.start + row);
-  if (choice === undefined) return;
+  if (choice === undefined || content.skips?.(choice) === true) return;
   if (choice === content.index && takes) chooseInView(context);
   else context.dispatch({ type: 'view-index', id: open.id, index: choice });
 }

@@ -14,12 +14,15 @@ interface Size {
 /** The most that a frame takes, in cells with its lines. */
 const MOST: Readonly<Record<ViewSize, { readonly columns: number; readonly rows: number }>> = {
   list: { columns: 76, rows: 24 },
+  wide: { columns: 108, rows: 32 },
   text: { columns: 80, rows: Number.POSITIVE_INFINITY },
   question: { columns: 60, rows: Number.POSITIVE_INFINITY },
   whole: { columns: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY },
 };
 /** Where the window has room, so much of the screen is seen around a frame that it can be told what it is. */
 const MARGIN = { columns: 16, rows: 2 };
+/** Long lines are worth more than that. */
+const WIDE_MARGIN = 4;
 /** Windows with less are filled. */
 const ROOMY = { columns: 80, rows: 16 };
 const SIDES = 4;
@@ -31,7 +34,8 @@ export function frameInside(
   size: ViewSize,
 ): { readonly width: number; readonly height: number } {
   const room = {
-    columns: columns - (columns < ROOMY.columns || size === 'whole' ? 0 : MARGIN.columns),
+    columns:
+      columns - (columns < ROOMY.columns || size === 'whole' ? 0 : size === 'wide' ? WIDE_MARGIN : MARGIN.columns),
     rows: rows - (rows < ROOMY.rows || size === 'whole' ? 0 : MARGIN.rows),
   };
   return {
@@ -42,8 +46,8 @@ export function frameInside(
 
 /** The rows of a content that are in sight where there is room for `height`. */
 export function rowsInSight(content: ViewContent, height: number): { readonly start: number; readonly height: number } {
-  const around = (content.query === undefined ? 0 : QUERY_ROWS) + (content.foot?.rows.length ?? 0);
-  const room = Math.max(0, height - around);
+  const fixed = footRows(content, height).length + (content.writing?.rows.length ?? 0);
+  const room = Math.max(0, height - (content.query === undefined ? 0 : QUERY_ROWS) - fixed);
   const shown = Math.min(room, Math.max(content.rows.length, content.rowsAtLeast, 1));
   const lastStart = Math.max(0, content.rows.length - shown);
   return { start: Math.max(0, Math.min(firstInSight(content, shown), lastStart)), height: shown };
@@ -66,6 +70,11 @@ export function choiceAt({ starts, choices, scrolls }: ViewContent, row: number)
   return found < 0 || found >= choices ? undefined : found;
 }
 
+/** The rows that are always in sight, where there is room for `height`: never more than half of them. */
+export function footRows({ foot = [] }: ViewContent, height: number): readonly Row[] {
+  return foot.slice(0, Math.floor(height / 2));
+}
+
 /** A frame in the middle of the window, as high as what is in it. */
 export interface Framed {
   readonly area: Area;
@@ -81,12 +90,13 @@ export function framed(content: ViewContent, window: Size, size: ViewSize): Fram
   const width = Math.min(Math.max(1, window.columns), inner + SIDES);
   const body = rowsOf(content.rows, start, height).map((row) => sided(row, inner));
   const query = content.query === undefined ? [] : [sided(queryRow(content.query.text, inner), inner)];
-  const foot = (content.foot?.rows ?? []).map((row) => sided(row, inner));
+  const written = (content.writing?.rows ?? []).map((row) => sided(row, inner));
   const rows = [
     edge(['┌', '┐'], { text: content.title, style: 'strong' }, counted(content, start, height), width),
     ...query,
     ...body,
-    ...foot,
+    ...footRows(content, most.height).map((row) => sided(row, inner)),
+    ...written,
     edge(['└', '┘'], { text: fittingHints(content.hints, width - 6), style: 'dim' }, '', width),
   ].slice(0, Math.max(1, window.rows));
   const area = {
@@ -100,14 +110,14 @@ export function framed(content: ViewContent, window: Size, size: ViewSize): Fram
     rows,
     cursor:
       content.query === undefined
-        ? footCursor(content, { x: 2, y: 1 + height })
+        ? writingCursor(content, { x: 2, y: 1 + height + footRows(content, most.height).length })
         : cursorIn(content.query, inner, { x: 2, y: 1 }),
   };
 }
 
 /** Where the cursor is of what is written under the rows, from where that begins; undefined: nothing is written. */
-export function footCursor({ foot }: ViewContent, { x, y }: CursorPlace): CursorPlace | undefined {
-  return foot === undefined ? undefined : { x: x + foot.cursor.x, y: y + foot.cursor.y };
+export function writingCursor({ writing }: ViewContent, { x, y }: CursorPlace): CursorPlace | undefined {
+  return writing === undefined ? undefined : { x: x + writing.cursor.x, y: y + writing.cursor.y };
 }
 
 /** Rows from a place on, with empty ones where there are no more. */

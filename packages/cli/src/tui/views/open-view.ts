@@ -24,7 +24,7 @@ export function contentOf(open: OpenView, parts: ViewParts): ViewContent {
 /** Where the keys of an open view mean something, the innermost first. */
 export function viewPlaces(name: ViewName): readonly KeyPlace[] {
   const { size } = viewOf(name);
-  return [`view:${name}`, size === 'whole' ? 'list' : size];
+  return [`view:${name}`, size === 'whole' || size === 'wide' ? 'list' : size];
 }
 
 /** Over and under the content of a view beside the conversation: its title, a blank row and its keys. */

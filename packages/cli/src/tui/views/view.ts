@@ -10,8 +10,8 @@ import type { CursorPlace } from '../terminal/painter.ts';
 import type { Row } from '../theme/rows.ts';
 import type { ViewArguments, ViewName, ViewTypes } from './view-types.ts';
 
-/** How a view takes its place: a list, a text that is only scrolled, a question, or all of the window. */
-export type ViewSize = 'list' | 'text' | 'question' | 'whole';
+/** How a view takes its place: a list, one with long lines, a text that is only scrolled, a question, or all of the window. */
+export type ViewSize = 'list' | 'wide' | 'text' | 'question' | 'whole';
 
 /** What views are opened and read with. */
 export interface ViewContext extends CommandContext {
@@ -39,7 +39,7 @@ export interface RowList {
 }
 
 /** Where a message is written, under the rows of a view. */
-export interface ViewFoot {
+export interface WrittenText {
   /** Drawn as they are. */
   readonly rows: readonly Row[];
   /** From their top left. */
@@ -57,13 +57,17 @@ export interface ViewContent {
   readonly rows: RowList;
   /** How many of the rows, from the first, can be chosen; under them are notes. */
   readonly choices: number;
+  /** Rows among them that are no choice, such as headings: moving goes over them. */
+  readonly skips?: (index: number) => boolean;
   /** The chosen row, which is kept in sight; where rows are only scrolled, the first one in sight. */
   readonly index: number;
   readonly scrolls: boolean;
+  /** Rows under the others that are always in sight, such as all of what a row has no room for. */
+  readonly foot?: readonly Row[];
   /** Where what can be chosen has several rows: the first row of each, from the first one on. `index` and `choices` are counted in these. */
   readonly starts?: readonly number[] | undefined;
   /** Under the rows, always in sight. */
-  readonly foot?: ViewFoot | undefined;
+  readonly writing?: WrittenText | undefined;
   /** It is at least so many rows high, so that it does not jump while one types. */
   readonly rowsAtLeast: number;
   /**

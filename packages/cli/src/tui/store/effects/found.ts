@@ -11,8 +11,8 @@ declare module '../effect.ts' {
 export interface FoundEffects {
   /** The newest first, and the one that was gone to. */
   keep(found: readonly MessagePlace[], at: MessagePlace): void;
-  /** The next older (1) or newer (-1) one of a conversation; undefined: there is none, or nothing was looked for there. */
-  next(conversationId: number, step: 1 | -1): MessagePlace | undefined;
+  /** The next older (1) or newer (-1) one; undefined: there is none, or nothing was looked for. */
+  next(step: 1 | -1): MessagePlace | undefined;
 }
 
 /** What the last search has found. */
@@ -27,9 +27,9 @@ export const foundEffect = effect({
         found = messages.map(({ conversationId, seq }) => ({ conversationId, seq }));
         index = found.findIndex((one) => one.conversationId === at.conversationId && one.seq === at.seq);
       },
-      next(conversationId, step) {
+      next(step) {
         const place = found[index + step];
-        if (place?.conversationId !== conversationId) return undefined;
+        if (place === undefined) return undefined;
         index += step;
         return place;
       },

@@ -6,7 +6,7 @@ import { PROMPT_CELLS } from '../../layouts/geometry.ts';
 import { cursorRow } from '../../store/cursor-rows.ts';
 import type { EditedText } from '../../store/text-edit.ts';
 import type { Row } from '../../theme/rows.ts';
-import type { ViewFoot } from '../view.ts';
+import type { WrittenText } from '../view.ts';
 
 /** The most rows of what is written that are seen. */
 const MOST_ROWS = 5;
@@ -14,7 +14,7 @@ const MOST_ROWS = 5;
 const COUNT_FROM = 500;
 
 /** Where a reply is written: a line over it, and the text. */
-export function threadFoot(text: EditedText, width: number): ViewFoot {
+export function threadFoot(text: EditedText, width: number): WrittenText {
   const rows = wrapClusters(text.text, Math.max(1, width - PROMPT_CELLS - 1));
   const at = cursorRow(rows, text.cursor);
   const start = Math.max(0, Math.min(at.row - Math.floor(MOST_ROWS / 2), rows.length - MOST_ROWS));

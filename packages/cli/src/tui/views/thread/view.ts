@@ -66,7 +66,7 @@ export const threadView = defineView({
       index,
       scrolls: false,
       rowsAtLeast: NEWEST,
-      foot: threadFoot(thread.query, width),
+      writing: threadFoot(thread.query, width),
       hints: [
         `{thread.send} ${isEmpty ? 'go there' : 'send'}`,
         ...(isEmpty ? [] : ['{thread.new-line} line']),
