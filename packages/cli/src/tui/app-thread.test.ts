@@ -122,7 +122,11 @@ describe('the mouse', () => {
   it('chooses a line of a list, takes the chosen one, and closes with a click beside it', async () => {
     const { app } = await openTeam();
     await app.press('\u000b');
-    const rowOf = (text: string) => app.text().split('\n').findIndex((row) => row.includes(text)) + 1;
+    const rowOf = (text: string) =>
+      app
+        .text()
+        .split('\n')
+        .findIndex((row) => row.includes(text)) + 1;
     const other = rowOf('@ Bob');
     await app.press(mouse(0, 30, other), mouse(0, 30, other));
     await app.settle();

@@ -13,6 +13,7 @@ export const messageUnfold: Command = {
   when: onSelection,
   run(context) {
     const chosen = selected(context);
-    if (chosen !== undefined && !fold(context, chosen, true)) context.notify('This text is not long enough to be folded.');
+    if (chosen !== undefined && !fold(context, chosen, true))
+      context.notify('This text is not long enough to be folded.');
   },
 };

@@ -12,7 +12,6 @@ export const threadNewLine: Command = {
   hint: 2,
   run({ state, dispatch }) {
     const view = focusedView(state());
-    if (view !== undefined)
-      dispatch({ type: 'view-edited', id: view.id, operation: { type: 'insert', text: '\n' } });
+    if (view !== undefined) dispatch({ type: 'view-edited', id: view.id, operation: { type: 'insert', text: '\n' } });
   },
 };

@@ -86,4 +86,3 @@ function unreadUpdates(before: TuiState, state: TuiState): string[] {
   }
   return said;
 }
-

@@ -45,7 +45,13 @@ function outgoingRows(input: TimelineInput): readonly Row[] {
 }
 
 function contextOf(input: TimelineInput, layout: BodyLayout): ItemContext {
-  return { input, layout, unread: unreadLine(input), marks: watermarks(input), replies: replyCounts(input.window.messages) };
+  return {
+    input,
+    layout,
+    unread: unreadLine(input),
+    marks: watermarks(input),
+    replies: replyCounts(input.window.messages),
+  };
 }
 
 /** Lays out what is on the screen: the cost depends on its height, not on how much is loaded. */

@@ -1,5 +1,5 @@
-import type { TuiAction } from '../store/actions.ts';
 import { hasRoomForSide } from '../layouts/geometry.ts';
+import type { TuiAction } from '../store/actions.ts';
 import { openViews } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import type { Store } from '../store/store.ts';

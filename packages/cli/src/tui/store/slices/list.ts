@@ -1,5 +1,5 @@
-import type { ListSection } from '../list-sections.ts';
 import type { TuiAction } from '../actions.ts';
+import type { ListSection } from '../list-sections.ts';
 
 /** The order of a section: the conversations in it, by number. */
 export interface HeldSection {

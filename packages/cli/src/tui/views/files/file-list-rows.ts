@@ -40,7 +40,10 @@ export function fileRows(parts: ViewParts, { file, message }: ListedFile, isChos
     [
       { text: fitLine(file.name, room) },
       { text: `  ${fitLine(size, SIZE_CELLS, 'right')}`, style: 'dim' },
-      { text: `  ${fitLine(who, NAME_CELLS)}`, style: senderId === state.session.me?.id ? 'mine' : nameStyle(senderId) },
+      {
+        text: `  ${fitLine(who, NAME_CELLS)}`,
+        style: senderId === state.session.me?.id ? 'mine' : nameStyle(senderId),
+      },
       { text: `  ${fitLine(when, WHEN_CELLS, 'right')}`, style: 'dim' },
     ],
   ];
@@ -53,10 +56,7 @@ function shortDay(time: number, now: number): string {
 }
 
 /** The same list with two rows for each line. */
-export function inTwoRows(
-  content: ViewContent,
-  rowsAt: (index: number) => readonly Row[] | undefined,
-): ViewContent {
+export function inTwoRows(content: ViewContent, rowsAt: (index: number) => readonly Row[] | undefined): ViewContent {
   const { choices, rows } = content;
   return {
     ...content,

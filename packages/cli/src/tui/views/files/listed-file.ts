@@ -7,10 +7,7 @@ export interface ListedFile {
 }
 
 /** With the files of these messages in place of what was known of them, the newest first. */
-export function withFilesOf(
-  files: readonly ListedFile[],
-  messages: readonly ChatMessage[],
-): readonly ListedFile[] {
+export function withFilesOf(files: readonly ListedFile[], messages: readonly ChatMessage[]): readonly ListedFile[] {
   const seqs = new Set(messages.map(({ seq }) => seq));
   const added = messages
     .filter(({ recalledAt, hidden }) => recalledAt === 0 && !hidden)

@@ -74,7 +74,9 @@ export const filesView = defineView({
     });
     const more = cursor === '' ? '' : '+';
     const counted = { ...list, count: list.count === '' ? '' : `${list.count}${more}` };
-    return isNarrow(width) ? inTwoRows(counted, (at) => files[at] && fileRows(parts, files[at], at === list.index)) : counted;
+    return isNarrow(width)
+      ? inTwoRows(counted, (at) => files[at] && fileRows(parts, files[at], at === list.index))
+      : counted;
   },
   choose(context, { index, files }) {
     const message = files[index]?.message;

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../../client/entities.ts';
 import { codeLanguage } from '../../../text/message-code.ts';
-import { wrappedRows, textContent } from '../list-state.ts';
+import { textContent, wrappedRows } from '../list-state.ts';
 import { defineView } from '../view.ts';
 import type { ViewState } from '../view-types.ts';
 

@@ -75,7 +75,12 @@ export const searchView = defineView({
     return {
       ...list,
       rows: { length: rows.length, at: (at) => rows[at] },
-      hints: ['{list.choose} search', ...(canComplete ? ['{search.complete} complete'] : []), place, '{list.close} close'],
+      hints: [
+        '{list.choose} search',
+        ...(canComplete ? ['{search.complete} complete'] : []),
+        place,
+        '{list.close} close',
+      ],
     };
   },
   choose(context, { index, query, searched, results, busy, conversationId }) {

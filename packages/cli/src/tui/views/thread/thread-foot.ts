@@ -18,12 +18,14 @@ export function threadFoot(text: EditedText, width: number): WrittenText {
   const rows = wrapClusters(text.text, Math.max(1, width - PROMPT_CELLS - 1));
   const at = cursorRow(rows, text.cursor);
   const start = Math.max(0, Math.min(at.row - Math.floor(MOST_ROWS / 2), rows.length - MOST_ROWS));
-  const shown = rows.slice(start, start + MOST_ROWS).map(
-    (row, index): Row => [
-      { text: start + index === 0 ? '> ' : '  ', style: 'accent' },
-      text.text === '' ? { text: cutLine('Write a reply', width - 2), style: 'dim' } : { text: rowText(row) },
-    ],
-  );
+  const shown = rows
+    .slice(start, start + MOST_ROWS)
+    .map(
+      (row, index): Row => [
+        { text: start + index === 0 ? '> ' : '  ', style: 'accent' },
+        text.text === '' ? { text: cutLine('Write a reply', width - 2), style: 'dim' } : { text: rowText(row) },
+      ],
+    );
   return {
     rows: [ruleRow(text.text, width), ...shown],
     cursor: { x: Math.min(width - 1, PROMPT_CELLS + at.column), y: 1 + at.row - start },

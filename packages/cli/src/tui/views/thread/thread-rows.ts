@@ -127,7 +127,10 @@ function notes({ busy, failed, replies, root }: ThreadState, width: number, show
   const gap: readonly Row[] = shown === 0 ? [] : [[]];
   if (failed !== undefined) {
     const words = `The replies did not load: ${failed}`;
-    const more = shown === 0 ? [] : wrappedRows('What is known here is shown; the others are read when they can be.', width, 'dim');
+    const more =
+      shown === 0
+        ? []
+        : wrappedRows('What is known here is shown; the others are read when they can be.', width, 'dim');
     return [...gap, ...wrappedRows(words, width, 'error'), ...more];
   }
   if (busy) return [...gap, [{ text: shown < 2 ? '…' : '… more are being read …', style: 'dim' }]];

@@ -54,7 +54,10 @@ export const threadView = defineView({
     const { state, width } = parts;
     const summary = openSummary(state);
     const { rows, starts, index } = threadRows(parts, thread);
-    const where = summary === undefined ? '' : `${summary.conversation.kind === 'group' ? ' in' : ' with'} ${conversationTitle(state, summary)}`;
+    const where =
+      summary === undefined
+        ? ''
+        : `${summary.conversation.kind === 'group' ? ' in' : ' with'} ${conversationTitle(state, summary)}`;
     const isEmpty = thread.query.text === '';
     return {
       title: `Thread${where}`,
@@ -101,7 +104,10 @@ async function send(context: CommandContext, thread: ThreadState): Promise<void>
   const { text } = thread.query;
   const typed = parseSlash(text);
   if (typed !== undefined && context.commands.ofWord(typed.word) !== undefined) {
-    context.notify('Commands are written in the conversation. Write // to send a text that begins with a slash.', 'error');
+    context.notify(
+      'Commands are written in the conversation. Write // to send a text that begins with a slash.',
+      'error',
+    );
     return;
   }
   const id = openViews(context.state()).findLast(({ name }) => name === 'thread')?.id ?? 0;
