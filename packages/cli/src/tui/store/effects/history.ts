@@ -1,4 +1,4 @@
-import type { ChatMessage, HistoryPage } from '../../../client/entities.ts';
+import { type ChatMessage, type HistoryPage, readUpTo } from '../../../client/entities.ts';
 import { anchoredAtTop } from '../../timeline/view.ts';
 import { effect } from '../effect.ts';
 import { openSummary } from '../selectors.ts';
@@ -133,7 +133,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
       store.dispatch({ type: 'selected', conversationId: before, key: undefined });
     const summary = store.getState().conversations.byId.get(id);
     const unread = summary?.unread ?? 0;
-    const marker = unread > 0 ? (summary?.readSeq ?? 0) : undefined;
+    const marker = summary !== undefined && unread > 0 ? readUpTo(summary) : undefined;
     const isLoaded = followed.includes(id) && store.getState().messages.windows.has(id);
     store.dispatch({ type: 'marker', conversationId: id, seq: marker });
     // The view is at the first unread message before anything is shown: what is shown counts as read.
