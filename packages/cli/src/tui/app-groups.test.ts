@@ -35,8 +35,6 @@ describe('the screen of a group', () => {
     await app.settle();
     expect(client.calls).toContainEqual(['updateConversation', 11, { name: 'Crew' }]);
     expect(app.text()).toMatch(/Group Crew ─/);
-    await app.press('\u001b');
-    await app.settle();
     expect(app.text()).toContain('The group is called Crew now.');
   });
 
