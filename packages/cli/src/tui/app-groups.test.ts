@@ -35,7 +35,7 @@ describe('the screen of a group', () => {
     await app.settle();
     expect(client.calls).toContainEqual(['updateConversation', 11, { name: 'Crew' }]);
     expect(app.text()).toMatch(/Group Crew ─/);
-    expect(app.text()).toContain('The group is called Crew now.');
+    expect(app.app.store.getState().session.toast?.text).toBe('The group is called Crew now.');
   });
 
   it('sets a rule by choosing, and says nothing where it stays', async () => {
