@@ -441,6 +441,11 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       needLink();
       calls.push(['follow', id, from?.rev]);
       followed.add(id);
+      if (from === undefined) return;
+      for (const message of room(id).messages.filter(({ rev }) => rev > from.rev)) {
+        const type = message.seq > from.lastSeq ? 'stored' : 'changed';
+        emitter.emit('change', id, { type, message });
+      }
     },
     unfollow(id) {
       calls.push(['unfollow', id]);

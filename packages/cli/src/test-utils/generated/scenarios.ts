@@ -15,6 +15,7 @@ import { composeCodeScenario } from '../../tui/commands/compose-code.scenario.ts
 import { composeCompleteScenario } from '../../tui/commands/compose-complete.scenario.ts';
 import { composeDownScenario } from '../../tui/commands/compose-down.scenario.ts';
 import { composeEditorScenario } from '../../tui/commands/compose-editor.scenario.ts';
+import { composeKeptScenario } from '../../tui/commands/compose-kept.scenario.ts';
 import { composeMeScenario } from '../../tui/commands/compose-me.scenario.ts';
 import { composeNewLineScenario } from '../../tui/commands/compose-new-line.scenario.ts';
 import { composeSendScenario } from '../../tui/commands/compose-send.scenario.ts';
@@ -27,11 +28,15 @@ import { conversationPinScenario } from '../../tui/commands/conversation-pin.sce
 import { conversationShowScenario } from '../../tui/commands/conversation-show.scenario.ts';
 import { conversationUnpinScenario } from '../../tui/commands/conversation-unpin.scenario.ts';
 import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
+import { findHereScenario } from '../../tui/commands/find-here.scenario.ts';
+import { findMentionsScenario } from '../../tui/commands/find-mentions.scenario.ts';
 import { findMessagesScenario } from '../../tui/commands/find-messages.scenario.ts';
+import { findSavedScenario } from '../../tui/commands/find-saved.scenario.ts';
 import { friendAddScenario } from '../../tui/commands/friend-add.scenario.ts';
 import { friendListScenario } from '../../tui/commands/friend-list.scenario.ts';
 import { friendRemoveScenario } from '../../tui/commands/friend-remove.scenario.ts';
 import { goBackScenario } from '../../tui/commands/go-back.scenario.ts';
+import { goDateScenario } from '../../tui/commands/go-date.scenario.ts';
 import { goDirectScenario } from '../../tui/commands/go-direct.scenario.ts';
 import { goNextMentionScenario } from '../../tui/commands/go-next-mention.scenario.ts';
 import { goNextUnreadScenario } from '../../tui/commands/go-next-unread.scenario.ts';
@@ -66,11 +71,13 @@ import { memberBanScenario } from '../../tui/commands/member-ban.scenario.ts';
 import { memberMuteScenario } from '../../tui/commands/member-mute.scenario.ts';
 import { memberRemoveScenario } from '../../tui/commands/member-remove.scenario.ts';
 import { memberRoleScenario } from '../../tui/commands/member-role.scenario.ts';
+import { mentionsUnreadScenario } from '../../tui/commands/mentions-unread.scenario.ts';
 import { messageCopyScenario } from '../../tui/commands/message-copy.scenario.ts';
 import { messageDeleteForMeScenario } from '../../tui/commands/message-delete-for-me.scenario.ts';
 import { messageEditScenario } from '../../tui/commands/message-edit.scenario.ts';
 import { messageForwardScenario } from '../../tui/commands/message-forward.scenario.ts';
 import { messageGoToQuotedScenario } from '../../tui/commands/message-go-to-quoted.scenario.ts';
+import { messageKeepScenario } from '../../tui/commands/message-keep.scenario.ts';
 import { messageOpenScenario } from '../../tui/commands/message-open.scenario.ts';
 import { messagePinScenario } from '../../tui/commands/message-pin.scenario.ts';
 import { messageReactScenario } from '../../tui/commands/message-react.scenario.ts';
@@ -107,6 +114,10 @@ import { outgoingDropScenario } from '../../tui/commands/outgoing-drop.scenario.
 import { outgoingEditScenario } from '../../tui/commands/outgoing-edit.scenario.ts';
 import { requestAcceptScenario } from '../../tui/commands/request-accept.scenario.ts';
 import { requestRejectScenario } from '../../tui/commands/request-reject.scenario.ts';
+import { savedSearchScenario } from '../../tui/commands/saved-search.scenario.ts';
+import { savedWriteScenario } from '../../tui/commands/saved-write.scenario.ts';
+import { searchCompleteScenario } from '../../tui/commands/search-complete.scenario.ts';
+import { searchPlaceScenario } from '../../tui/commands/search-place.scenario.ts';
 import { selectDownScenario } from '../../tui/commands/select-down.scenario.ts';
 import { selectEndScenario } from '../../tui/commands/select-end.scenario.ts';
 import { selectFirstScenario } from '../../tui/commands/select-first.scenario.ts';
@@ -151,6 +162,7 @@ export const SCENARIOS = {
   'compose.complete': composeCompleteScenario,
   'compose.down': composeDownScenario,
   'compose.editor': composeEditorScenario,
+  'compose.kept': composeKeptScenario,
   'compose.me': composeMeScenario,
   'compose.new-line': composeNewLineScenario,
   'compose.send': composeSendScenario,
@@ -163,11 +175,15 @@ export const SCENARIOS = {
   'conversation.show': conversationShowScenario,
   'conversation.unpin': conversationUnpinScenario,
   'file.upload': fileUploadScenario,
+  'find.here': findHereScenario,
+  'find.mentions': findMentionsScenario,
   'find.messages': findMessagesScenario,
+  'find.saved': findSavedScenario,
   'friend.add': friendAddScenario,
   'friend.list': friendListScenario,
   'friend.remove': friendRemoveScenario,
   'go.back': goBackScenario,
+  'go.date': goDateScenario,
   'go.direct': goDirectScenario,
   'go.next-mention': goNextMentionScenario,
   'go.next-unread': goNextUnreadScenario,
@@ -202,11 +218,13 @@ export const SCENARIOS = {
   'member.mute': memberMuteScenario,
   'member.remove': memberRemoveScenario,
   'member.role': memberRoleScenario,
+  'mentions.unread': mentionsUnreadScenario,
   'message.copy': messageCopyScenario,
   'message.delete-for-me': messageDeleteForMeScenario,
   'message.edit': messageEditScenario,
   'message.forward': messageForwardScenario,
   'message.go-to-quoted': messageGoToQuotedScenario,
+  'message.keep': messageKeepScenario,
   'message.open': messageOpenScenario,
   'message.pin': messagePinScenario,
   'message.react': messageReactScenario,
@@ -243,6 +261,10 @@ export const SCENARIOS = {
   'outgoing.edit': outgoingEditScenario,
   'request.accept': requestAcceptScenario,
   'request.reject': requestRejectScenario,
+  'saved.search': savedSearchScenario,
+  'saved.write': savedWriteScenario,
+  'search.complete': searchCompleteScenario,
+  'search.place': searchPlaceScenario,
   'select.down': selectDownScenario,
   'select.end': selectEndScenario,
   'select.first': selectFirstScenario,

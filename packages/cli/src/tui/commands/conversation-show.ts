@@ -9,7 +9,7 @@ export const conversationShow: Command = {
   title: 'About this conversation',
   help: 'see a group and change what you may of it, or who somebody is',
   places: ['chat'],
-  keys: { default: 'alt+i' },
+  keys: { default: 'alt+o' },
   slash: { word: 'info', args: [] },
   when: inConversation,
   run(context) {

@@ -15,6 +15,7 @@ import { composeCode } from '../commands/compose-code.ts';
 import { composeComplete } from '../commands/compose-complete.ts';
 import { composeDown } from '../commands/compose-down.ts';
 import { composeEditor } from '../commands/compose-editor.ts';
+import { composeKept } from '../commands/compose-kept.ts';
 import { composeMe } from '../commands/compose-me.ts';
 import { composeNewLine } from '../commands/compose-new-line.ts';
 import { composeSend } from '../commands/compose-send.ts';
@@ -27,11 +28,15 @@ import { conversationPin } from '../commands/conversation-pin.ts';
 import { conversationShow } from '../commands/conversation-show.ts';
 import { conversationUnpin } from '../commands/conversation-unpin.ts';
 import { fileUpload } from '../commands/file-upload.ts';
+import { findHere } from '../commands/find-here.ts';
+import { findMentions } from '../commands/find-mentions.ts';
 import { findMessages } from '../commands/find-messages.ts';
+import { findSaved } from '../commands/find-saved.ts';
 import { friendAdd } from '../commands/friend-add.ts';
 import { friendList } from '../commands/friend-list.ts';
 import { friendRemove } from '../commands/friend-remove.ts';
 import { goBack } from '../commands/go-back.ts';
+import { goDate } from '../commands/go-date.ts';
 import { goDirect } from '../commands/go-direct.ts';
 import { goNext } from '../commands/go-next.ts';
 import { goNextMention } from '../commands/go-next-mention.ts';
@@ -66,11 +71,13 @@ import { memberBan } from '../commands/member-ban.ts';
 import { memberMute } from '../commands/member-mute.ts';
 import { memberRemove } from '../commands/member-remove.ts';
 import { memberRole } from '../commands/member-role.ts';
+import { mentionsUnread } from '../commands/mentions-unread.ts';
 import { messageCopy } from '../commands/message-copy.ts';
 import { messageDeleteForMe } from '../commands/message-delete-for-me.ts';
 import { messageEdit } from '../commands/message-edit.ts';
 import { messageForward } from '../commands/message-forward.ts';
 import { messageGoToQuoted } from '../commands/message-go-to-quoted.ts';
+import { messageKeep } from '../commands/message-keep.ts';
 import { messageOpen } from '../commands/message-open.ts';
 import { messagePin } from '../commands/message-pin.ts';
 import { messageReact } from '../commands/message-react.ts';
@@ -107,6 +114,10 @@ import { outgoingDrop } from '../commands/outgoing-drop.ts';
 import { outgoingEdit } from '../commands/outgoing-edit.ts';
 import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
+import { savedSearch } from '../commands/saved-search.ts';
+import { savedWrite } from '../commands/saved-write.ts';
+import { searchComplete } from '../commands/search-complete.ts';
+import { searchPlace } from '../commands/search-place.ts';
 import { selectDown } from '../commands/select-down.ts';
 import { selectEnd } from '../commands/select-end.ts';
 import { selectFirst } from '../commands/select-first.ts';
@@ -151,6 +162,7 @@ export const COMMANDS = {
   'compose.complete': composeComplete,
   'compose.down': composeDown,
   'compose.editor': composeEditor,
+  'compose.kept': composeKept,
   'compose.me': composeMe,
   'compose.new-line': composeNewLine,
   'compose.send': composeSend,
@@ -163,11 +175,15 @@ export const COMMANDS = {
   'conversation.show': conversationShow,
   'conversation.unpin': conversationUnpin,
   'file.upload': fileUpload,
+  'find.here': findHere,
+  'find.mentions': findMentions,
   'find.messages': findMessages,
+  'find.saved': findSaved,
   'friend.add': friendAdd,
   'friend.list': friendList,
   'friend.remove': friendRemove,
   'go.back': goBack,
+  'go.date': goDate,
   'go.direct': goDirect,
   'go.next': goNext,
   'go.next-mention': goNextMention,
@@ -202,11 +218,13 @@ export const COMMANDS = {
   'member.mute': memberMute,
   'member.remove': memberRemove,
   'member.role': memberRole,
+  'mentions.unread': mentionsUnread,
   'message.copy': messageCopy,
   'message.delete-for-me': messageDeleteForMe,
   'message.edit': messageEdit,
   'message.forward': messageForward,
   'message.go-to-quoted': messageGoToQuoted,
+  'message.keep': messageKeep,
   'message.open': messageOpen,
   'message.pin': messagePin,
   'message.react': messageReact,
@@ -243,6 +261,10 @@ export const COMMANDS = {
   'outgoing.edit': outgoingEdit,
   'request.accept': requestAccept,
   'request.reject': requestReject,
+  'saved.search': savedSearch,
+  'saved.write': savedWrite,
+  'search.complete': searchComplete,
+  'search.place': searchPlace,
   'select.down': selectDown,
   'select.end': selectEnd,
   'select.first': selectFirst,

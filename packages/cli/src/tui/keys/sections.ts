@@ -31,6 +31,13 @@ const PLACES: readonly (readonly [place: KeyPlace, title: string, note: string])
   ['view:bans', 'Who is banned from a group', '`/bans` shows them.'],
   ['view:invite-links', 'Invite links of a group', '`/invites` shows them.'],
   ['view:pins', 'Pinned messages', '`/pins` shows what is pinned for everybody in the open conversation.'],
+  [
+    'view:search',
+    'Searching',
+    '`/search` looks everywhere, `/find` in the open conversation. Ctrl-G comes back from a message.',
+  ],
+  ['view:mentions', 'Mentions of you', '`/mentions` lists them. Ctrl-G comes back from a message.'],
+  ['view:saved', 'Saved messages', '`/saved` lists them. Ctrl-G comes back from a message.'],
   ['login', 'The first-run wizard', ''],
   ['login-choice', 'The first-run wizard, to choose', ''],
   ['start', 'Before the client is there', ''],

@@ -14,12 +14,15 @@ interface Size {
 /** The most that a frame takes, in cells with its lines. */
 const MOST: Readonly<Record<ViewSize, { readonly columns: number; readonly rows: number }>> = {
   list: { columns: 76, rows: 24 },
+  wide: { columns: 108, rows: 32 },
   text: { columns: 80, rows: Number.POSITIVE_INFINITY },
   question: { columns: 60, rows: Number.POSITIVE_INFINITY },
   whole: { columns: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY },
 };
 /** Where the window has room, so much of the screen is seen around a frame that it can be told what it is. */
 const MARGIN = { columns: 16, rows: 2 };
+/** Long lines are worth more than that. */
+const WIDE_MARGIN = 4;
 /** Windows with less are filled. */
 const ROOMY = { columns: 80, rows: 16 };
 const SIDES = 4;
@@ -31,7 +34,8 @@ export function frameInside(
   size: ViewSize,
 ): { readonly width: number; readonly height: number } {
   const room = {
-    columns: columns - (columns < ROOMY.columns || size === 'whole' ? 0 : MARGIN.columns),
+    columns:
+      columns - (columns < ROOMY.columns || size === 'whole' ? 0 : size === 'wide' ? WIDE_MARGIN : MARGIN.columns),
     rows: rows - (rows < ROOMY.rows || size === 'whole' ? 0 : MARGIN.rows),
   };
   return {

@@ -9,8 +9,8 @@ import type { EditedText } from '../store/text-edit.ts';
 import type { Row } from '../theme/rows.ts';
 import type { ViewArguments, ViewName, ViewTypes } from './view-types.ts';
 
-/** How a view takes its place: a list, a text that is only scrolled, a question, or all of the window. */
-export type ViewSize = 'list' | 'text' | 'question' | 'whole';
+/** How a view takes its place: a list, one with long lines, a text that is only scrolled, a question, or all of the window. */
+export type ViewSize = 'list' | 'wide' | 'text' | 'question' | 'whole';
 
 /** What views are opened and read with. */
 export interface ViewContext extends CommandContext {
