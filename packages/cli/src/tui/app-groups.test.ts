@@ -40,7 +40,7 @@ describe('the screen of a group', () => {
 
   it('sets a rule by choosing, and says nothing where it stays', async () => {
     const { app, client } = await openTeam('admin');
-    await app.press('\u001bi', DOWN, DOWN, DOWN, DOWN, DOWN, '\r');
+    await app.press('\u001bo', DOWN, DOWN, DOWN, DOWN, DOWN, '\r');
     expect(app.text()).toContain('● who is added');
     await app.press('\r');
     expect(client.calls.filter(([name]) => name === 'updateConversation')).toEqual([]);
