@@ -245,9 +245,9 @@ describe('a message that is held', () => {
     expect(bodies(server.of('sendMessage'))).toEqual(['elsewhere']);
     await timers.advance(1);
     expect(bodies(server.of('sendMessage'))).toEqual(['elsewhere', 'held', 'behind']);
-    expect(outbox.some(({ body, state, heldUntil }) => body === 'held' && state === 'sent' && heldUntil !== undefined)).toBe(
-      false,
-    );
+    expect(
+      outbox.some(({ body, state, heldUntil }) => body === 'held' && state === 'sent' && heldUntil !== undefined),
+    ).toBe(false);
   });
 
   it('goes when it is let go, which ends when it is stored; without a connection it waits for one', async () => {
