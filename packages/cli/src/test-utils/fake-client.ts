@@ -311,13 +311,14 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       calls.push(['search', text, conversationId]);
       const parsed = parseSearch(text);
       if ('problem' in parsed) throw new ClientError('invalid_argument', parsed.problem);
-      const { words, before } = parsed.query;
+      const { words, before, has } = parsed.query;
       const end = before === '' ? undefined : searchTime(before, utcCalendar(0));
       const rooms = [...world.rooms.values()].filter(
         ({ conversation: { id } }) => conversationId === 0 || id === conversationId,
       );
       const messages = rooms
         .flatMap(({ messages: all }) => all)
+        .filter((message) => !has.includes('file') || message.files.length > 0)
         .filter((message) => message.recalledAt === 0 && message.sentAt < (end ?? Infinity) && hasWords(message, words))
         .sort((one, other) => other.sentAt - one.sentAt)
         .slice(0, limit);

@@ -37,10 +37,14 @@ import { conversationMuteScenario } from '../../tui/commands/conversation-mute.s
 import { conversationPinScenario } from '../../tui/commands/conversation-pin.scenario.ts';
 import { conversationShowScenario } from '../../tui/commands/conversation-show.scenario.ts';
 import { conversationUnpinScenario } from '../../tui/commands/conversation-unpin.scenario.ts';
+import { fileOpenScenario } from '../../tui/commands/file-open.scenario.ts';
+import { fileSaveScenario } from '../../tui/commands/file-save.scenario.ts';
 import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
 import { findHereScenario } from '../../tui/commands/find-here.scenario.ts';
 import { findMentionsScenario } from '../../tui/commands/find-mentions.scenario.ts';
 import { findMessagesScenario } from '../../tui/commands/find-messages.scenario.ts';
+import { findNextScenario } from '../../tui/commands/find-next.scenario.ts';
+import { findPreviousScenario } from '../../tui/commands/find-previous.scenario.ts';
 import { findSavedScenario } from '../../tui/commands/find-saved.scenario.ts';
 import { friendAddScenario } from '../../tui/commands/friend-add.scenario.ts';
 import { friendListScenario } from '../../tui/commands/friend-list.scenario.ts';
@@ -85,16 +89,20 @@ import { mentionsUnreadScenario } from '../../tui/commands/mentions-unread.scena
 import { messageCopyScenario } from '../../tui/commands/message-copy.scenario.ts';
 import { messageDeleteForMeScenario } from '../../tui/commands/message-delete-for-me.scenario.ts';
 import { messageEditScenario } from '../../tui/commands/message-edit.scenario.ts';
+import { messageFoldScenario } from '../../tui/commands/message-fold.scenario.ts';
 import { messageForwardScenario } from '../../tui/commands/message-forward.scenario.ts';
 import { messageGoToQuotedScenario } from '../../tui/commands/message-go-to-quoted.scenario.ts';
 import { messageKeepScenario } from '../../tui/commands/message-keep.scenario.ts';
 import { messageOpenScenario } from '../../tui/commands/message-open.scenario.ts';
 import { messagePinScenario } from '../../tui/commands/message-pin.scenario.ts';
+import { messageRawScenario } from '../../tui/commands/message-raw.scenario.ts';
 import { messageReactScenario } from '../../tui/commands/message-react.scenario.ts';
 import { messageRecallScenario } from '../../tui/commands/message-recall.scenario.ts';
 import { messageReceiptsScenario } from '../../tui/commands/message-receipts.scenario.ts';
 import { messageReplyScenario } from '../../tui/commands/message-reply.scenario.ts';
 import { messageSaveScenario } from '../../tui/commands/message-save.scenario.ts';
+import { messageThreadScenario } from '../../tui/commands/message-thread.scenario.ts';
+import { messageUnfoldScenario } from '../../tui/commands/message-unfold.scenario.ts';
 import { messageUnpinScenario } from '../../tui/commands/message-unpin.scenario.ts';
 import { messageUnreadScenario } from '../../tui/commands/message-unread.scenario.ts';
 import { messageVersionsScenario } from '../../tui/commands/message-versions.scenario.ts';
@@ -125,6 +133,7 @@ import { normalWordLeftScenario } from '../../tui/commands/normal-word-left.scen
 import { outgoingAgainScenario } from '../../tui/commands/outgoing-again.scenario.ts';
 import { outgoingDropScenario } from '../../tui/commands/outgoing-drop.scenario.ts';
 import { outgoingEditScenario } from '../../tui/commands/outgoing-edit.scenario.ts';
+import { rawCopyScenario } from '../../tui/commands/raw-copy.scenario.ts';
 import { requestAcceptScenario } from '../../tui/commands/request-accept.scenario.ts';
 import { requestRejectScenario } from '../../tui/commands/request-reject.scenario.ts';
 import { savedSearchScenario } from '../../tui/commands/saved-search.scenario.ts';
@@ -137,6 +146,7 @@ import { selectFirstScenario } from '../../tui/commands/select-first.scenario.ts
 import { selectLastScenario } from '../../tui/commands/select-last.scenario.ts';
 import { selectStartScenario } from '../../tui/commands/select-start.scenario.ts';
 import { selectUpScenario } from '../../tui/commands/select-up.scenario.ts';
+import { sideFilesScenario } from '../../tui/commands/side-files.scenario.ts';
 import { sideFocusScenario } from '../../tui/commands/side-focus.scenario.ts';
 import { sideMembersScenario } from '../../tui/commands/side-members.scenario.ts';
 import { sideNextScenario } from '../../tui/commands/side-next.scenario.ts';
@@ -145,6 +155,9 @@ import { statusAwayScenario } from '../../tui/commands/status-away.scenario.ts';
 import { statusBackScenario } from '../../tui/commands/status-back.scenario.ts';
 import { statusSetScenario } from '../../tui/commands/status-set.scenario.ts';
 import { themeChooseScenario } from '../../tui/commands/theme-choose.scenario.ts';
+import { threadCloseScenario } from '../../tui/commands/thread-close.scenario.ts';
+import { threadNewLineScenario } from '../../tui/commands/thread-new-line.scenario.ts';
+import { threadSendScenario } from '../../tui/commands/thread-send.scenario.ts';
 import { userBlockScenario } from '../../tui/commands/user-block.scenario.ts';
 import { userProfileScenario } from '../../tui/commands/user-profile.scenario.ts';
 import { userUnblockScenario } from '../../tui/commands/user-unblock.scenario.ts';
@@ -197,10 +210,14 @@ export const SCENARIOS = {
   'conversation.pin': conversationPinScenario,
   'conversation.show': conversationShowScenario,
   'conversation.unpin': conversationUnpinScenario,
+  'file.open': fileOpenScenario,
+  'file.save': fileSaveScenario,
   'file.upload': fileUploadScenario,
   'find.here': findHereScenario,
   'find.mentions': findMentionsScenario,
   'find.messages': findMessagesScenario,
+  'find.next': findNextScenario,
+  'find.previous': findPreviousScenario,
   'find.saved': findSavedScenario,
   'friend.add': friendAddScenario,
   'friend.list': friendListScenario,
@@ -245,16 +262,20 @@ export const SCENARIOS = {
   'message.copy': messageCopyScenario,
   'message.delete-for-me': messageDeleteForMeScenario,
   'message.edit': messageEditScenario,
+  'message.fold': messageFoldScenario,
   'message.forward': messageForwardScenario,
   'message.go-to-quoted': messageGoToQuotedScenario,
   'message.keep': messageKeepScenario,
   'message.open': messageOpenScenario,
   'message.pin': messagePinScenario,
+  'message.raw': messageRawScenario,
   'message.react': messageReactScenario,
   'message.recall': messageRecallScenario,
   'message.receipts': messageReceiptsScenario,
   'message.reply': messageReplyScenario,
   'message.save': messageSaveScenario,
+  'message.thread': messageThreadScenario,
+  'message.unfold': messageUnfoldScenario,
   'message.unpin': messageUnpinScenario,
   'message.unread': messageUnreadScenario,
   'message.versions': messageVersionsScenario,
@@ -285,6 +306,7 @@ export const SCENARIOS = {
   'outgoing.again': outgoingAgainScenario,
   'outgoing.drop': outgoingDropScenario,
   'outgoing.edit': outgoingEditScenario,
+  'raw.copy': rawCopyScenario,
   'request.accept': requestAcceptScenario,
   'request.reject': requestRejectScenario,
   'saved.search': savedSearchScenario,
@@ -297,6 +319,7 @@ export const SCENARIOS = {
   'select.last': selectLastScenario,
   'select.start': selectStartScenario,
   'select.up': selectUpScenario,
+  'side.files': sideFilesScenario,
   'side.focus': sideFocusScenario,
   'side.members': sideMembersScenario,
   'side.next': sideNextScenario,
@@ -305,6 +328,9 @@ export const SCENARIOS = {
   'status.back': statusBackScenario,
   'status.set': statusSetScenario,
   'theme.choose': themeChooseScenario,
+  'thread.close': threadCloseScenario,
+  'thread.new-line': threadNewLineScenario,
+  'thread.send': threadSendScenario,
   'user.block': userBlockScenario,
   'user.profile': userProfileScenario,
   'user.unblock': userUnblockScenario,

@@ -37,10 +37,14 @@ import { conversationMute } from '../commands/conversation-mute.ts';
 import { conversationPin } from '../commands/conversation-pin.ts';
 import { conversationShow } from '../commands/conversation-show.ts';
 import { conversationUnpin } from '../commands/conversation-unpin.ts';
+import { fileOpen } from '../commands/file-open.ts';
+import { fileSave } from '../commands/file-save.ts';
 import { fileUpload } from '../commands/file-upload.ts';
 import { findHere } from '../commands/find-here.ts';
 import { findMentions } from '../commands/find-mentions.ts';
 import { findMessages } from '../commands/find-messages.ts';
+import { findNext } from '../commands/find-next.ts';
+import { findPrevious } from '../commands/find-previous.ts';
 import { findSaved } from '../commands/find-saved.ts';
 import { friendAdd } from '../commands/friend-add.ts';
 import { friendList } from '../commands/friend-list.ts';
@@ -85,16 +89,20 @@ import { mentionsUnread } from '../commands/mentions-unread.ts';
 import { messageCopy } from '../commands/message-copy.ts';
 import { messageDeleteForMe } from '../commands/message-delete-for-me.ts';
 import { messageEdit } from '../commands/message-edit.ts';
+import { messageFold } from '../commands/message-fold.ts';
 import { messageForward } from '../commands/message-forward.ts';
 import { messageGoToQuoted } from '../commands/message-go-to-quoted.ts';
 import { messageKeep } from '../commands/message-keep.ts';
 import { messageOpen } from '../commands/message-open.ts';
 import { messagePin } from '../commands/message-pin.ts';
+import { messageRaw } from '../commands/message-raw.ts';
 import { messageReact } from '../commands/message-react.ts';
 import { messageRecall } from '../commands/message-recall.ts';
 import { messageReceipts } from '../commands/message-receipts.ts';
 import { messageReply } from '../commands/message-reply.ts';
 import { messageSave } from '../commands/message-save.ts';
+import { messageThread } from '../commands/message-thread.ts';
+import { messageUnfold } from '../commands/message-unfold.ts';
 import { messageUnpin } from '../commands/message-unpin.ts';
 import { messageUnread } from '../commands/message-unread.ts';
 import { messageVersions } from '../commands/message-versions.ts';
@@ -125,6 +133,7 @@ import { normalWordLeft } from '../commands/normal-word-left.ts';
 import { outgoingAgain } from '../commands/outgoing-again.ts';
 import { outgoingDrop } from '../commands/outgoing-drop.ts';
 import { outgoingEdit } from '../commands/outgoing-edit.ts';
+import { rawCopy } from '../commands/raw-copy.ts';
 import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
 import { savedSearch } from '../commands/saved-search.ts';
@@ -137,6 +146,7 @@ import { selectFirst } from '../commands/select-first.ts';
 import { selectLast } from '../commands/select-last.ts';
 import { selectStart } from '../commands/select-start.ts';
 import { selectUp } from '../commands/select-up.ts';
+import { sideFiles } from '../commands/side-files.ts';
 import { sideFocus } from '../commands/side-focus.ts';
 import { sideMembers } from '../commands/side-members.ts';
 import { sideNext } from '../commands/side-next.ts';
@@ -145,6 +155,9 @@ import { statusAway } from '../commands/status-away.ts';
 import { statusBack } from '../commands/status-back.ts';
 import { statusSet } from '../commands/status-set.ts';
 import { themeChoose } from '../commands/theme-choose.ts';
+import { threadClose } from '../commands/thread-close.ts';
+import { threadNewLine } from '../commands/thread-new-line.ts';
+import { threadSend } from '../commands/thread-send.ts';
 import { userBlock } from '../commands/user-block.ts';
 import { userProfile } from '../commands/user-profile.ts';
 import { userUnblock } from '../commands/user-unblock.ts';
@@ -197,10 +210,14 @@ export const COMMANDS = {
   'conversation.pin': conversationPin,
   'conversation.show': conversationShow,
   'conversation.unpin': conversationUnpin,
+  'file.open': fileOpen,
+  'file.save': fileSave,
   'file.upload': fileUpload,
   'find.here': findHere,
   'find.mentions': findMentions,
   'find.messages': findMessages,
+  'find.next': findNext,
+  'find.previous': findPrevious,
   'find.saved': findSaved,
   'friend.add': friendAdd,
   'friend.list': friendList,
@@ -245,16 +262,20 @@ export const COMMANDS = {
   'message.copy': messageCopy,
   'message.delete-for-me': messageDeleteForMe,
   'message.edit': messageEdit,
+  'message.fold': messageFold,
   'message.forward': messageForward,
   'message.go-to-quoted': messageGoToQuoted,
   'message.keep': messageKeep,
   'message.open': messageOpen,
   'message.pin': messagePin,
+  'message.raw': messageRaw,
   'message.react': messageReact,
   'message.recall': messageRecall,
   'message.receipts': messageReceipts,
   'message.reply': messageReply,
   'message.save': messageSave,
+  'message.thread': messageThread,
+  'message.unfold': messageUnfold,
   'message.unpin': messageUnpin,
   'message.unread': messageUnread,
   'message.versions': messageVersions,
@@ -285,6 +306,7 @@ export const COMMANDS = {
   'outgoing.again': outgoingAgain,
   'outgoing.drop': outgoingDrop,
   'outgoing.edit': outgoingEdit,
+  'raw.copy': rawCopy,
   'request.accept': requestAccept,
   'request.reject': requestReject,
   'saved.search': savedSearch,
@@ -297,6 +319,7 @@ export const COMMANDS = {
   'select.last': selectLast,
   'select.start': selectStart,
   'select.up': selectUp,
+  'side.files': sideFiles,
   'side.focus': sideFocus,
   'side.members': sideMembers,
   'side.next': sideNext,
@@ -305,6 +328,9 @@ export const COMMANDS = {
   'status.back': statusBack,
   'status.set': statusSet,
   'theme.choose': themeChoose,
+  'thread.close': threadClose,
+  'thread.new-line': threadNewLine,
+  'thread.send': threadSend,
   'user.block': userBlock,
   'user.profile': userProfile,
   'user.unblock': userUnblock,

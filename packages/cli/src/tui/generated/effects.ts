@@ -9,10 +9,12 @@ import { datesEffect } from '../store/effects/dates.ts';
 import { draftsEffect } from '../store/effects/drafts.ts';
 import { eventsEffect } from '../store/effects/events.ts';
 import { filesEffect } from '../store/effects/files.ts';
+import { foundEffect } from '../store/effects/found.ts';
 import { friendsEffect } from '../store/effects/friends.ts';
 import { groupsEffect } from '../store/effects/groups.ts';
 import { historyEffect } from '../store/effects/history.ts';
 import { joiningEffect } from '../store/effects/joining.ts';
+import { listHoldEffect } from '../store/effects/list-hold.ts';
 import { lookingEffect } from '../store/effects/looking.ts';
 import { mentionsEffect } from '../store/effects/mentions.ts';
 import { noticesEffect } from '../store/effects/notices.ts';
@@ -29,6 +31,7 @@ import { savedEffect } from '../store/effects/saved.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
 import { sentTextsEffect } from '../store/effects/sent-texts.ts';
+import { threadsEffect } from '../store/effects/threads.ts';
 import { titleEffect } from '../store/effects/title.ts';
 
 /** Every effect of the screen. */
@@ -43,10 +46,12 @@ export const EFFECTS = [
   draftsEffect,
   eventsEffect,
   filesEffect,
+  foundEffect,
   friendsEffect,
   groupsEffect,
   historyEffect,
   joiningEffect,
+  listHoldEffect,
   lookingEffect,
   mentionsEffect,
   noticesEffect,
@@ -63,5 +68,6 @@ export const EFFECTS = [
   savedStateEffect,
   sendingEffect,
   sentTextsEffect,
+  threadsEffect,
   titleEffect,
 ] as const;

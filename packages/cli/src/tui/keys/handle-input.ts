@@ -8,6 +8,7 @@ import { focusedView, openDraft, openWindow } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import type { InputEvent } from '../terminal/input-decoder.ts';
+import { viewOf } from '../views/open-view.ts';
 import { type Bound, createKeyMatcher } from './matcher.ts';
 import { isWriting, placesNow } from './places-now.ts';
 import { wayTo } from './way-to.ts';
@@ -102,10 +103,11 @@ export function createInputHandler(context: CommandContext, timers: Delay): (eve
 }
 
 function paste(context: CommandContext, event: { readonly text: string; readonly tooLong: boolean }): void {
-  if (context.state().session.phase === 'chat' && focusedView(context.state()) === undefined) {
+  const view = focusedView(context.state());
+  if (context.state().session.phase === 'chat' && (view === undefined || viewOf(view.name).writes === true)) {
     // A line that was copied whole ends with a line feed that nobody means.
     const text = event.text.length > 1 ? event.text.replace(/\n$/, '') : event.text;
-    const isAsked = !event.tooLong && isLarge(context.state(), text);
+    const isAsked = view === undefined && !event.tooLong && isLarge(context.state(), text);
     if (!isAsked && (event.tooLong || text.length > MAX_PASTED)) {
       const size = `${event.tooLong ? 'more than ' : ''}${text.length.toLocaleString('en')} characters`;
       context.notify(
@@ -114,7 +116,7 @@ function paste(context: CommandContext, event: { readonly text: string; readonly
       );
       return;
     }
-    if (openWindow(context.state()).selected !== undefined) endSelection(context);
+    if (view === undefined && openWindow(context.state()).selected !== undefined) endSelection(context);
     if (isAsked && context.views.open('paste', { text })) return;
     edit(context, { type: 'insert', text });
     return;

@@ -32,6 +32,9 @@ const PLACES: readonly (readonly [place: KeyPlace, title: string, note: string])
   ['view:bans', 'Who is banned from a group', '`/bans` shows them.'],
   ['view:invite-links', 'Invite links of a group', '`/invites` shows them.'],
   ['view:pins', 'Pinned messages', '`/pins` shows what is pinned for everybody in the open conversation.'],
+  ['view:files', 'Files', '`/files` shows those of the open conversation.'],
+  ['view:thread', 'Threads', 'What is typed there answers the message.'],
+  ['view:raw', 'A message as it was written', ''],
   [
     'view:search',
     'Searching',

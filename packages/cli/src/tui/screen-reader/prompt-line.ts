@@ -66,8 +66,8 @@ function viewPrompt(state: TuiState, model: PromptModel, view: OpenView): Prompt
       .join('')
       .trim();
   if (view.name === 'help') return { before: 'Keys were read out. Escape goes back. ', after: '' };
-  if (content.query === undefined) return { before: `${rowText(content.index)} ${hint} `, after: '' };
-  const { query } = content;
+  const query = content.query ?? content.writing?.text;
+  if (query === undefined) return { before: `${rowText(content.index)} ${hint} `, after: '' };
   const chosen = Math.min(content.index, content.rows.length - 1);
   return {
     before: `${content.title}: ${sanitizeLine(query.text.slice(0, query.cursor))}`,

@@ -166,6 +166,17 @@ describe('messages on their way', () => {
     );
     expect(reduce(messageFirst, { type: 'outbox', entry: entry('abc', 'stored') }).messages.outbox.size).toBe(0);
   });
+
+  it('stay selected, and where they stand, when they get their number', () => {
+    const state = after(
+      loaded(1, 3),
+      { type: 'outbox', entry: entry('abc', 'sent') },
+      { type: 'selected', conversationId: ID, key: 'abc' },
+      { type: 'anchor', conversationId: ID, anchor: { key: 'abc', row: 1 } },
+      { type: 'message-stored', message: createMessage({ conversationId: ID, seq: 4, clientId: 'abc' }) },
+    );
+    expect(window(state)).toMatchObject({ selected: 4, anchor: { key: 4, row: 1 } });
+  });
 });
 
 describe('read markers', () => {

@@ -17,6 +17,7 @@ import type { KillRing } from '../composer/kill-ring.ts';
 import type { UndoLog } from '../composer/undo-log.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
 import type { OpenView, ViewCall } from '../views/view-types.ts';
+import type { ListState } from './slices/list.ts';
 import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
@@ -246,6 +247,7 @@ export interface TuiState extends ViewsState {
   readonly messages: MessagesState;
   readonly composer: ComposerState;
   readonly pictures: PicturesState;
+  readonly list: ListState;
   /** The places that one can go back to, the one left last at the end. */
   readonly places: readonly KeptPlace[];
 }

@@ -22,8 +22,8 @@ declare module '../effect.ts' {
 export interface SendingEffects {
   /** Sends, replies or finishes the edit, as the composer's mode says. A text that cannot go stays where it is. */
   submit(): Promise<void>;
-  /** Sends a text that was not typed as it is. False: it could not go. */
-  sendText(body: string): Promise<boolean>;
+  /** Sends a text as it is, in answer to a message if there is one. False: it could not go. */
+  sendText(body: string, replyTo?: number): Promise<boolean>;
   sendCode(code: string, language: string): Promise<boolean>;
   /** Takes back a message on its way, or asks the server to recall a stored one. */
   recall(conversationId: number, seq: number): Promise<void>;
@@ -134,10 +134,10 @@ export function createSendingEffects(
       };
       if (!(await send(id, text, options))) giveBack(id, text);
     },
-    async sendText(body) {
+    async sendText(body, replyTo = 0) {
       const id = store.getState().conversations.openId;
       if (id === undefined || isRefused(body, 'The message')) return false;
-      return await send(id, body, {});
+      return await send(id, body, replyTo === 0 ? {} : { replyTo });
     },
     async sendCode(code, language) {
       const id = store.getState().conversations.openId;
