@@ -21,6 +21,8 @@ export interface Found {
   readonly note: string;
   /** Why it has not come further. */
   readonly failed: string | undefined;
+  /** There was no connection: only what is loaded was searched. */
+  readonly isLocal: boolean;
 }
 
 /** The most messages that one search shows. */
@@ -44,14 +46,15 @@ export async function searchMessages(
   let conversations: NamedConversations = new Map();
   const isOpen = () => view.read() !== undefined;
   const report = (busy: boolean, note: string, failed?: string) =>
-    view.set({ results: results.list(), conversations, busy, note, failed });
+    view.set({ results: results.list(), conversations, busy, note, failed, isLocal: false });
   if ('problem' in parsed) {
     report(false, withoutPoint(parsed.problem));
     return;
   }
   if (client.state.type !== 'ready') {
     results.take(loadedIn(state(), id, parsed.query));
-    report(false, '', 'not connected, so only what is loaded was searched');
+    report(false, 'only what is loaded');
+    view.set({ isLocal: true });
     return;
   }
   const window = (id === undefined ? undefined : state().messages.windows.get(id)) ?? EMPTY_WINDOW;

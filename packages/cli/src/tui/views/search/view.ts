@@ -26,6 +26,8 @@ declare module '../view-types.ts' {
   }
 }
 
+const OFFLINE = ['Not connected: only what is loaded was searched, for words alone. The rest follows with the connection.'];
+
 /** Messages with words, of all conversations or of one. */
 export const searchView = defineView({
   name: 'search',
@@ -40,31 +42,31 @@ export const searchView = defineView({
     busy: query.trim() !== '',
     note: '',
     failed: undefined,
+    isLocal: false,
   }),
   reduce(state, action) {
     const results = messagesAfter(state.results, action);
     return results === state.results ? state : { ...state, results };
   },
   content(parts, state) {
-    const { index, query = textOf(''), searched, results, conversations, busy, note, failed } = state;
+    const { index, query = textOf(''), searched, results, conversations, busy, note, failed, isLocal } = state;
     const isCurrent = query.text === searched && searched.trim() !== '';
     const parsed = parseSearch(query.text);
     const words = 'query' in parsed ? parsed.query.words : [];
     const isOnePlace = state.conversationId !== undefined;
     const where = placeWords(parts.state, state.conversationId);
     const list = listContent({
-      title: !isCurrent
-        ? `Search ${where}`
-        : busy
-          ? `Search ${where} … ${note}`
-          : `Search ${where}, ${note}`.replace(/, $/, ''),
+      title: isCurrent ? `Search ${where}${progress(state)}` : `Search ${where}`,
       items: isCurrent ? results : [],
       index,
       width: parts.width,
       row: (message) => messageRow(parts, { message, conversations, words, isOnePlace }),
       query,
       ...(isCurrent ? { reading: { busy: busy && results.length === 0, failed, what: 'The search' } } : {}),
-      empty: ['Nothing found.', `${note}.`, 'Fewer words find more; a part of a word is not found, its beginning is.'],
+      notes: isLocal ? emptyRows(['', ...OFFLINE], parts.width) : [],
+      empty: isLocal
+        ? ['Nothing found.', ...OFFLINE]
+        : ['Nothing found.', `${note.charAt(0).toUpperCase()}${note.slice(1)}.`, 'Fewer words find more; a part of a word is not found, its beginning is.'],
       keys: ['Enter go there'],
     });
     const place = isOnePlace ? 'Alt-S everywhere' : 'Alt-S only here';
@@ -91,14 +93,21 @@ export const searchView = defineView({
   },
   follow(context, view) {
     let stopped = false;
-    void searchMessages(context, {
-      read: () => (stopped ? undefined : view.read()),
-      set(change) {
-        if (stopped) return;
-        const { results = [], conversations } = change;
-        context.effects.people.learn(peopleIn(results, conversations?.values() ?? []));
-        view.set(change);
-      },
+    const search = () =>
+      void searchMessages(context, {
+        read: () => (stopped ? undefined : view.read()),
+        set(change) {
+          if (stopped) return;
+          const { results = [], conversations } = change;
+          context.effects.people.learn(peopleIn(results, conversations?.values() ?? []));
+          view.set(change);
+        },
+      });
+    search();
+    const stopWaiting = context.subscribe(() => {
+      if (context.client.state.type !== 'ready' || view.read()?.isLocal !== true) return;
+      view.set({ isLocal: false });
+      search();
     });
     // Whoever is found has a name here from then on, and is offered.
     const endPeople = findPeople(context, {
@@ -107,10 +116,17 @@ export const searchView = defineView({
     });
     return () => {
       stopped = true;
+      stopWaiting();
       endPeople();
     };
   },
 });
+
+/** How far it has come; with nothing found, that is said in the list. */
+function progress({ busy, note, results }: Pick<Found, 'busy' | 'note' | 'results'>): string {
+  if (busy) return note === '' ? ' …' : ` … ${note}`;
+  return note === '' || results.length === 0 ? '' : `, ${note}`;
+}
 
 function placeWords(state: TuiState, id: number | undefined): string {
   if (id === undefined) return 'everywhere';
