@@ -1,4 +1,5 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
+import { cacheEffect } from '../store/effects/cache.ts';
 import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
 import { contentsEffect } from '../store/effects/contents.ts';
@@ -30,6 +31,7 @@ import { titleEffect } from '../store/effects/title.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
+  cacheEffect,
   changesEffect,
   clockEffect,
   contentsEffect,

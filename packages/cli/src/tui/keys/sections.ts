@@ -20,13 +20,16 @@ const PLACES: readonly (readonly [place: KeyPlace, title: string, note: string])
   ['list', 'Lists', 'Where a list has a line to type into, letters are typed.'],
   ['text', 'Texts', 'Such as this help.'],
   ['question', 'Questions', ''],
-  ['view:friends', 'Requests to be friends', '`/friends` shows them.'],
+  ['view:friends', 'Friends', '`/friends` shows them, and the requests that wait.'],
+  ['view:profile', 'The card of somebody', '`/who NAME` shows it, and `P` on a selected message.'],
   ['view:join-requests', 'Requests to join your groups', '`/requests` shows them.'],
   [
     'view:members',
     'Members',
     '`/members` shows those of the open group. What they change is asked before, or written as a command.',
   ],
+  ['view:bans', 'Who is banned from a group', '`/bans` shows them.'],
+  ['view:invite-links', 'Invite links of a group', '`/invites` shows them.'],
   ['view:pins', 'Pinned messages', '`/pins` shows what is pinned for everybody in the open conversation.'],
   [
     'view:search',

@@ -46,11 +46,16 @@ export function frameInside(
 
 /** The rows of a content that are in sight where there is room for `height`. */
 export function rowsInSight(content: ViewContent, height: number): { readonly start: number; readonly height: number } {
-  const room = Math.max(0, height - (content.query === undefined ? 0 : QUERY_ROWS));
+  const room = Math.max(0, height - (content.query === undefined ? 0 : QUERY_ROWS) - footRows(content, height).length);
   const shown = Math.min(room, Math.max(content.rows.length, content.rowsAtLeast, 1));
   const lastStart = Math.max(0, content.rows.length - shown);
   const start = content.scrolls ? content.index : content.index - Math.floor(shown / 2);
   return { start: Math.max(0, Math.min(start, lastStart)), height: shown };
+}
+
+/** The rows that are always in sight, where there is room for `height`: never more than half of them. */
+export function footRows({ foot = [] }: ViewContent, height: number): readonly Row[] {
+  return foot.slice(0, Math.floor(height / 2));
 }
 
 /** A frame in the middle of the window, as high as what is in it. */
@@ -72,6 +77,7 @@ export function framed(content: ViewContent, window: Size, size: ViewSize): Fram
     edge(['┌', '┐'], { text: content.title, style: 'strong' }, counted(content, start, height), width),
     ...query,
     ...body,
+    ...footRows(content, most.height).map((row) => sided(row, inner)),
     edge(['└', '┘'], { text: fittingHints(content.hints, width - 6), style: 'dim' }, '', width),
   ].slice(0, Math.max(1, window.rows));
   const area = {

@@ -46,9 +46,13 @@ export interface ViewContent {
   readonly rows: RowList;
   /** How many of the rows, from the first, can be chosen; under them are notes. */
   readonly choices: number;
+  /** Rows among them that are no choice, such as headings: moving goes over them. */
+  readonly skips?: (index: number) => boolean;
   /** The chosen row, which is kept in sight; where rows are only scrolled, the first one in sight. */
   readonly index: number;
   readonly scrolls: boolean;
+  /** Rows under the others that are always in sight, such as all of what a row has no room for. */
+  readonly foot?: readonly Row[];
   /** It is at least so many rows high, so that it does not jump while one types. */
   readonly rowsAtLeast: number;
   /** Keys and what they do, the most useful first; the last one closes it, and is dropped last. */
