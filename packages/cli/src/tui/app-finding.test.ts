@@ -73,7 +73,7 @@ describe('searching', () => {
     client.goOffline('refused', START + 90_000);
     await app.press('/search hello', ENTER);
     expect(app.text()).toMatch(/you: hello Bob/);
-    expect(app.text()).toContain('Not connected: only what is loaded was searched');
+    expect(app.text()).toContain('Not connected: only what is kept here was searched');
     await app.press('\u0015', 'standup', ENTER);
     expect(app.text()).toContain('Nothing found.');
     client.goOnline();

@@ -67,7 +67,8 @@ function said(message: ChatMessage, words: readonly SearchWord[], room: number):
   if (message.recalledAt > 0 || message.hidden) return [{ text: cutLine(goneWords(message), room), style: 'dim' }];
   const whole = textWithFiles(message);
   // What has room needs no part left out.
-  const part = whole.length <= room && textWidth(sanitizeLine(whole)) <= room ? whole : searchExcerpt(whole, words, room);
+  const part =
+    whole.length <= room && textWidth(sanitizeLine(whole)) <= room ? whole : searchExcerpt(whole, words, room);
   const text = cutLine(part.slice(0, MOST_SHOWN), room);
   return hitsIn(text, words).map(
     ({ text: piece, isHit }): Span => ({ text: piece, style: isHit ? 'matched' : undefined }),

@@ -69,7 +69,11 @@ async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even']
     isLocal: false,
   };
   await searchMessages(
-    { client: { search: find, state: { type: 'ready' } } as Partial<ChatClient> as ChatClient, state: store.getState },
+    {
+      client: { search: find, state: { type: 'ready' } } as Partial<ChatClient> as ChatClient,
+      state: store.getState,
+      kept: () => [],
+    },
     {
       read: () => found,
       set: (change) => {

@@ -26,7 +26,9 @@ declare module '../view-types.ts' {
   }
 }
 
-const OFFLINE = ['Not connected: only what is loaded was searched, for words alone. The rest follows with the connection.'];
+const OFFLINE = [
+  'Not connected: only what is kept here was searched, for words alone. The rest follows with the connection.',
+];
 
 /** Messages with words, of all conversations or of one. */
 export const searchView = defineView({
@@ -66,7 +68,11 @@ export const searchView = defineView({
       notes: isLocal ? emptyRows(['', ...OFFLINE], parts.width) : [],
       empty: isLocal
         ? ['Nothing found.', ...OFFLINE]
-        : ['Nothing found.', `${note.charAt(0).toUpperCase()}${note.slice(1)}.`, 'Fewer words find more; a part of a word is not found, its beginning is.'],
+        : [
+            'Nothing found.',
+            `${note.charAt(0).toUpperCase()}${note.slice(1)}.`,
+            'Fewer words find more; a part of a word is not found, its beginning is.',
+          ],
       keys: ['Enter go there'],
     });
     const place = isOnePlace ? 'Alt-S everywhere' : 'Alt-S only here';
@@ -94,15 +100,18 @@ export const searchView = defineView({
   follow(context, view) {
     let stopped = false;
     const search = () =>
-      void searchMessages(context, {
-        read: () => (stopped ? undefined : view.read()),
-        set(change) {
-          if (stopped) return;
-          const { results = [], conversations } = change;
-          context.effects.people.learn(peopleIn(results, conversations?.values() ?? []));
-          view.set(change);
+      void searchMessages(
+        { client: context.client, state: context.state, kept: context.effects.cache.messagesOf },
+        {
+          read: () => (stopped ? undefined : view.read()),
+          set(change) {
+            if (stopped) return;
+            const { results = [], conversations } = change;
+            context.effects.people.learn(peopleIn(results, conversations?.values() ?? []));
+            view.set(change);
+          },
         },
-      });
+      );
     search();
     const stopWaiting = context.subscribe(() => {
       if (context.client.state.type !== 'ready' || view.read()?.isLocal !== true) return;
