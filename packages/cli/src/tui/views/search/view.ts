@@ -30,6 +30,8 @@ const OFFLINE = [
   'Not connected: only what is kept here was searched, for words alone. The rest follows with the connection.',
 ];
 
+const HELP = 'Fewer words find more; a part of a word is not found, its beginning is.';
+
 /** Messages with words, of all conversations or of one. */
 export const searchView = defineView({
   name: 'search',
@@ -68,11 +70,7 @@ export const searchView = defineView({
       notes: isLocal ? emptyRows(['', ...OFFLINE], parts.width) : [],
       empty: isLocal
         ? ['Nothing found.', ...OFFLINE]
-        : [
-            'Nothing found.',
-            `${note.charAt(0).toUpperCase()}${note.slice(1)}.`,
-            'Fewer words find more; a part of a word is not found, its beginning is.',
-          ],
+        : ['Nothing found.', `${sentence(note)}.`, HELP],
       keys: ['Enter go there'],
     });
     const place = isOnePlace ? 'Alt-S everywhere' : 'Alt-S only here';
@@ -135,6 +133,11 @@ export const searchView = defineView({
 function progress({ busy, note, results }: Pick<Found, 'busy' | 'note' | 'results'>): string {
   if (busy) return note === '' ? ' …' : ` … ${note}`;
   return note === '' || results.length === 0 ? '' : `, ${note}`;
+}
+
+/** The operator at the beginning of a note stays as it is typed. */
+function sentence(note: string): string {
+  return /^\w+:/.test(note) ? note : note.charAt(0).toUpperCase() + note.slice(1);
 }
 
 function placeWords(state: TuiState, id: number | undefined): string {
