@@ -75,7 +75,7 @@ export const profileView = defineView({
       title: userName(state.people.users, card.userId),
       rows: [...profileRows(parts, card, card.userId), ...reason],
       index: card.index,
-      keys: [isMe ? 'Enter saved messages' : 'Enter write'],
+      keys: [isMe ? '{list.choose} saved messages' : '{list.choose} write'],
     });
   },
   choose(context, { userId }) {

@@ -68,12 +68,10 @@ export const searchView = defineView({
       query,
       ...(isCurrent ? { reading: { busy: busy && results.length === 0, failed, what: 'The search' } } : {}),
       notes: isLocal ? emptyRows(['', ...OFFLINE], parts.width) : [],
-      empty: isLocal
-        ? ['Nothing found.', ...OFFLINE]
-        : ['Nothing found.', `${sentence(note)}.`, HELP],
-      keys: ['Enter go there'],
+      empty: isLocal ? ['Nothing found.', ...OFFLINE] : ['Nothing found.', `${sentence(note)}.`, HELP],
+      keys: ['{list.choose} go there'],
     });
-    const place = isOnePlace ? 'Alt-S everywhere' : 'Alt-S only here';
+    const place = isOnePlace ? '{search.place} everywhere' : '{search.place} only here';
     const hints = [...list.hints.slice(0, -1), place, ...list.hints.slice(-1)];
     if (isCurrent) return { ...list, hints };
     const rows = queryRows(parts, query);
@@ -81,7 +79,12 @@ export const searchView = defineView({
     return {
       ...list,
       rows: { length: rows.length, at: (at) => rows[at] },
-      hints: ['Enter search', ...(canComplete ? ['Tab complete'] : []), place, 'Esc close'],
+      hints: [
+        '{list.choose} search',
+        ...(canComplete ? ['{search.complete} complete'] : []),
+        place,
+        '{list.close} close',
+      ],
     };
   },
   choose(context, { index, query, searched, results, busy, conversationId }) {
@@ -89,6 +92,7 @@ export const searchView = defineView({
     const place = conversationId === undefined ? {} : { conversationId };
     const chosen = text === searched ? results[index] : undefined;
     if (chosen !== undefined) {
+      context.effects.found.keep(results, chosen);
       goFromList(context, chosen, { name: 'search', args: { query: searched, index, ...place } });
     } else if (text.trim() !== '' && (text !== searched || !busy)) {
       context.dispatch({ type: 'view-closed' });
