@@ -128,9 +128,9 @@ describe('what was read', () => {
     await app.press('half a sentence');
     client.removedFrom(11);
     await app.settle();
-    expect(app.text()).toMatch(/You are no longer a member of Team\..*Alt-X/s);
+    expect(app.text()).toMatch(/You are no longer a member of Team\..*Alt-W/s);
     expect(openCache({ folder, maxBytes: 1e9 }).conversation(11)).toBeUndefined();
-    await app.press('/next', '\r', '\u001bx');
+    await app.press('/next', '\r', '\u001bw');
     expect(app.text()).toContain('half a sentence');
     client.revoke();
     await app.settle();
