@@ -102,6 +102,23 @@ describe('what was read', () => {
     await expect.poll(() => textOf(folder), { timeout: 20_000 }).not.toContain('line 200.');
   });
 
+  it('is searched while there is no connection, and all of it when there is one', async () => {
+    const world = createChatWorld();
+    const folder = await keptBy(world);
+    world.append(11, { senderId: 2, body: 'another standup', sentAt: START + 100_000 });
+    const { app, client } = await openWindow(world, folder, {
+      isOffline: true,
+      saved: { lastConversation: 10, drafts: [], known: undefined },
+    });
+    await app.press('/search standup', '\r');
+    expect(app.text()).toMatch(/#Team +carol: standup at ten/);
+    expect(app.text()).toContain('Not connected: only what is kept here was searched');
+    client.goOnline();
+    await app.settle();
+    expect(app.text()).toMatch(/Bob: another standup[\s\S]*carol: standup at ten/);
+    expect(app.text()).not.toContain('Not connected: only');
+  });
+
   it('goes with a conversation that one is not in any more, and with the session', async () => {
     const world = createChatWorld();
     const folder = await keptBy(world);
@@ -111,9 +128,9 @@ describe('what was read', () => {
     await app.press('half a sentence');
     client.removedFrom(11);
     await app.settle();
-    expect(app.text()).toMatch(/You are no longer a member of Team\..*Alt-X/s);
+    expect(app.text()).toMatch(/You are no longer a member of Team\..*Alt-W/s);
     expect(openCache({ folder, maxBytes: 1e9 }).conversation(11)).toBeUndefined();
-    await app.press('/next', '\r', '\u001bx');
+    await app.press('/next', '\r', '\u001bw');
     expect(app.text()).toContain('half a sentence');
     client.revoke();
     await app.settle();

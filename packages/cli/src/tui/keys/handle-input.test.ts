@@ -19,7 +19,7 @@ const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
   palette: { index: 0, query: NO_TEXT, entries: [] },
   switcher: { ...TYPED, found: { typed: '', users: [] }, entries: [] },
   emoji: { ...TYPED, conversationId: 1, seq: 1 },
-  search: { ...TYPED, ...LIST, searched: '', results: [], conversations: new Map(), note: '' },
+  search: { ...TYPED, ...LIST, searched: '', results: [], conversations: new Map(), note: '', isLocal: false },
   date: { ...TYPED, conversationId: 1 },
   mentions: { ...LIST, messages: [], conversations: new Map(), next: undefined, unread: false },
   saved: { ...LIST, messages: [], conversations: new Map(), next: undefined },

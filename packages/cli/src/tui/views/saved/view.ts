@@ -52,7 +52,7 @@ export const savedView = defineView({
     });
     const { length } = messages;
     const count = length === 0 ? '' : `${chosenIndex(index, length) + 1} of ${length}${next === undefined ? '' : '+'}`;
-    const hints = [...list.hints.slice(0, -1), 's search', 'o write', ...list.hints.slice(-1)];
+    const hints = [...list.hints.slice(0, -1), '{saved.search} search', '{saved.write} write', ...list.hints.slice(-1)];
     return { ...list, count, hints };
   },
   choose(context, { messages, index }) {
