@@ -96,14 +96,15 @@ describe('what was read', () => {
     Object.assign(world.rooms.get(10) ?? {}, { readSeq: 202 });
     const folder = await keptBy(world);
     expect(textOf(folder)).toContain('line 200.');
-    // It opens at the first unread message, far above.
-    Object.assign(world.rooms.get(10) ?? {}, { readSeq: 20 });
+    for (let n = 201; n <= 400; n++) world.append(10, { senderId: 2, body: `line ${n}.`, sentAt: START + n });
+    // It opens at the first unread message, with a page around it.
     const { app, client } = await openWindow(world, folder, {
       saved: { lastConversation: 10, drafts: [], known: undefined },
     });
-    expect(app.text()).toContain('line 21.');
-    client.alter(10, 202, { ...REMOVED, recalledAt: START + 90_000 });
-    await expect.poll(() => textOf(folder), { timeout: 20_000 }).not.toContain('line 200.');
+    expect(app.text()).toContain('line 201.');
+    expect(textOf(folder)).toContain('line 160.');
+    client.alter(10, 162, { ...REMOVED, recalledAt: START + 90_000 });
+    await expect.poll(() => textOf(folder), { timeout: 20_000 }).not.toContain('line 160.');
   });
 
   it('goes with a conversation that one is not in any more, and with the session', async () => {
