@@ -47,7 +47,7 @@ export const mentionsView = defineView({
             'Messages with your @name, or @all, are found here again, from all conversations.',
             'Type @ and a name to mention somebody.',
           ],
-      keys: ['Enter go there'],
+      keys: ['{list.choose} go there'],
     });
     const { length } = messages;
     const count = length === 0 ? '' : `${chosenIndex(index, length) + 1} of ${length}${next === undefined ? '' : '+'}`;

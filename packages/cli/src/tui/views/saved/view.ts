@@ -48,7 +48,7 @@ export const savedView = defineView({
         'What you save and what you note for yourself is found here again. Only you can read it.',
         'Ctrl-P selects a message, b saves it; o writes a note.',
       ],
-      keys: ['Enter go there'],
+      keys: ['{list.choose} go there'],
     });
     const { length } = messages;
     const count = length === 0 ? '' : `${chosenIndex(index, length) + 1} of ${length}${next === undefined ? '' : '+'}`;

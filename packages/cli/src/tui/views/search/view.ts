@@ -65,9 +65,9 @@ export const searchView = defineView({
       query,
       ...(isCurrent ? { reading: { busy: busy && results.length === 0, failed, what: 'The search' } } : {}),
       empty: ['Nothing found.', `${note}.`, 'Fewer words find more; a part of a word is not found, its beginning is.'],
-      keys: ['Enter go there'],
+      keys: ['{list.choose} go there'],
     });
-    const place = isOnePlace ? 'Alt-S everywhere' : 'Alt-S only here';
+    const place = isOnePlace ? '{search.place} everywhere' : '{search.place} only here';
     const hints = [...list.hints.slice(0, -1), place, ...list.hints.slice(-1)];
     if (isCurrent) return { ...list, hints };
     const rows = queryRows(parts, query);
@@ -75,7 +75,12 @@ export const searchView = defineView({
     return {
       ...list,
       rows: { length: rows.length, at: (at) => rows[at] },
-      hints: ['Enter search', ...(canComplete ? ['Tab complete'] : []), place, 'Esc close'],
+      hints: [
+        '{list.choose} search',
+        ...(canComplete ? ['{search.complete} complete'] : []),
+        place,
+        '{list.close} close',
+      ],
     };
   },
   choose(context, { index, query, searched, results, busy, conversationId }) {
@@ -83,6 +88,7 @@ export const searchView = defineView({
     const place = conversationId === undefined ? {} : { conversationId };
     const chosen = text === searched ? results[index] : undefined;
     if (chosen !== undefined) {
+      context.effects.found.keep(results, chosen);
       goFromList(context, chosen, { name: 'search', args: { query: searched, index, ...place } });
     } else if (text.trim() !== '' && (text !== searched || !busy)) {
       context.dispatch({ type: 'view-closed' });
