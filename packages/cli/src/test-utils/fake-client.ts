@@ -141,6 +141,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     for (const entry of [...outbox.values()].sort((a, b) => a.queuedAt - b.queuedAt)) {
       if (entry.state !== 'queued' && entry.state !== 'sent') continue;
       if (!isReady()) return;
+      if (entry.heldUntil !== undefined) continue;
       put({ ...entry, state: 'sent' });
       if (hold) continue;
       if (refusal !== undefined) {
@@ -474,6 +475,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         seq: 0,
         error: undefined,
         ...(sending.fileIds === undefined ? {} : { fileIds: sending.fileIds }),
+        ...(sending.holdMs === undefined ? {} : { heldUntil: now() + sending.holdMs }),
       });
       queueMicrotask(flush);
       return entry;
@@ -506,6 +508,11 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         if (message !== undefined) return { seq: message.seq, sentAt: message.sentAt };
       }
       throw new ClientError('not_found');
+    },
+    async release() {
+      calls.push(['release']);
+      for (const [id, { heldUntil: _over, ...entry }] of outbox) outbox.set(id, entry);
+      flush();
     },
     async cancel(clientId) {
       calls.push(['cancel', clientId]);

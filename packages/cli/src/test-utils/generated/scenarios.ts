@@ -9,6 +9,10 @@ import { banListScenario } from '../../tui/commands/ban-list.scenario.ts';
 import { changeAgainScenario } from '../../tui/commands/change-again.scenario.ts';
 import { changeDropScenario } from '../../tui/commands/change-drop.scenario.ts';
 import { codeCopyScenario } from '../../tui/commands/code-copy.scenario.ts';
+import { codeIndentScenario } from '../../tui/commands/code-indent.scenario.ts';
+import { codeNewLineScenario } from '../../tui/commands/code-new-line.scenario.ts';
+import { codeOutdentScenario } from '../../tui/commands/code-outdent.scenario.ts';
+import { codeSendScenario } from '../../tui/commands/code-send.scenario.ts';
 import { codeViewScenario } from '../../tui/commands/code-view.scenario.ts';
 import { composeCancelScenario } from '../../tui/commands/compose-cancel.scenario.ts';
 import { composeCodeScenario } from '../../tui/commands/compose-code.scenario.ts';
@@ -18,8 +22,14 @@ import { composeEditorScenario } from '../../tui/commands/compose-editor.scenari
 import { composeKeptScenario } from '../../tui/commands/compose-kept.scenario.ts';
 import { composeMeScenario } from '../../tui/commands/compose-me.scenario.ts';
 import { composeNewLineScenario } from '../../tui/commands/compose-new-line.scenario.ts';
+import { composeOfferBeforeScenario } from '../../tui/commands/compose-offer-before.scenario.ts';
+import { composeRedoScenario } from '../../tui/commands/compose-redo.scenario.ts';
 import { composeSendScenario } from '../../tui/commands/compose-send.scenario.ts';
+import { composeUndoSendScenario } from '../../tui/commands/compose-undo-send.scenario.ts';
+import { composeUndoScenario } from '../../tui/commands/compose-undo.scenario.ts';
 import { composeUpScenario } from '../../tui/commands/compose-up.scenario.ts';
+import { composeYankNextScenario } from '../../tui/commands/compose-yank-next.scenario.ts';
+import { composeYankScenario } from '../../tui/commands/compose-yank.scenario.ts';
 import { connectionRetryScenario } from '../../tui/commands/connection-retry.scenario.ts';
 import { conversationClearScenario } from '../../tui/commands/conversation-clear.scenario.ts';
 import { conversationHideScenario } from '../../tui/commands/conversation-hide.scenario.ts';
@@ -112,8 +122,11 @@ import { normalLineEndScenario } from '../../tui/commands/normal-line-end.scenar
 import { normalLineStartScenario } from '../../tui/commands/normal-line-start.scenario.ts';
 import { normalNextWordScenario } from '../../tui/commands/normal-next-word.scenario.ts';
 import { normalOpenBelowScenario } from '../../tui/commands/normal-open-below.scenario.ts';
+import { normalPutScenario } from '../../tui/commands/normal-put.scenario.ts';
+import { normalRedoScenario } from '../../tui/commands/normal-redo.scenario.ts';
 import { normalRightScenario } from '../../tui/commands/normal-right.scenario.ts';
 import { normalSelectScenario } from '../../tui/commands/normal-select.scenario.ts';
+import { normalUndoScenario } from '../../tui/commands/normal-undo.scenario.ts';
 import { normalUpScenario } from '../../tui/commands/normal-up.scenario.ts';
 import { normalWordEndScenario } from '../../tui/commands/normal-word-end.scenario.ts';
 import { normalWordLeftScenario } from '../../tui/commands/normal-word-left.scenario.ts';
@@ -169,6 +182,10 @@ export const SCENARIOS = {
   'change.again': changeAgainScenario,
   'change.drop': changeDropScenario,
   'code.copy': codeCopyScenario,
+  'code.indent': codeIndentScenario,
+  'code.new-line': codeNewLineScenario,
+  'code.outdent': codeOutdentScenario,
+  'code.send': codeSendScenario,
   'code.view': codeViewScenario,
   'compose.cancel': composeCancelScenario,
   'compose.code': composeCodeScenario,
@@ -178,8 +195,14 @@ export const SCENARIOS = {
   'compose.kept': composeKeptScenario,
   'compose.me': composeMeScenario,
   'compose.new-line': composeNewLineScenario,
+  'compose.offer-before': composeOfferBeforeScenario,
+  'compose.redo': composeRedoScenario,
   'compose.send': composeSendScenario,
+  'compose.undo-send': composeUndoSendScenario,
+  'compose.undo': composeUndoScenario,
   'compose.up': composeUpScenario,
+  'compose.yank-next': composeYankNextScenario,
+  'compose.yank': composeYankScenario,
   'connection.retry': connectionRetryScenario,
   'conversation.clear': conversationClearScenario,
   'conversation.hide': conversationHideScenario,
@@ -272,8 +295,11 @@ export const SCENARIOS = {
   'normal.line-start': normalLineStartScenario,
   'normal.next-word': normalNextWordScenario,
   'normal.open-below': normalOpenBelowScenario,
+  'normal.put': normalPutScenario,
+  'normal.redo': normalRedoScenario,
   'normal.right': normalRightScenario,
   'normal.select': normalSelectScenario,
+  'normal.undo': normalUndoScenario,
   'normal.up': normalUpScenario,
   'normal.word-end': normalWordEndScenario,
   'normal.word-left': normalWordLeftScenario,

@@ -9,6 +9,10 @@ import { banList } from '../commands/ban-list.ts';
 import { changeAgain } from '../commands/change-again.ts';
 import { changeDrop } from '../commands/change-drop.ts';
 import { codeCopy } from '../commands/code-copy.ts';
+import { codeIndent } from '../commands/code-indent.ts';
+import { codeNewLine } from '../commands/code-new-line.ts';
+import { codeOutdent } from '../commands/code-outdent.ts';
+import { codeSend } from '../commands/code-send.ts';
 import { codeView } from '../commands/code-view.ts';
 import { composeCancel } from '../commands/compose-cancel.ts';
 import { composeCode } from '../commands/compose-code.ts';
@@ -18,8 +22,14 @@ import { composeEditor } from '../commands/compose-editor.ts';
 import { composeKept } from '../commands/compose-kept.ts';
 import { composeMe } from '../commands/compose-me.ts';
 import { composeNewLine } from '../commands/compose-new-line.ts';
+import { composeOfferBefore } from '../commands/compose-offer-before.ts';
+import { composeRedo } from '../commands/compose-redo.ts';
 import { composeSend } from '../commands/compose-send.ts';
+import { composeUndo } from '../commands/compose-undo.ts';
+import { composeUndoSend } from '../commands/compose-undo-send.ts';
 import { composeUp } from '../commands/compose-up.ts';
+import { composeYank } from '../commands/compose-yank.ts';
+import { composeYankNext } from '../commands/compose-yank-next.ts';
 import { connectionRetry } from '../commands/connection-retry.ts';
 import { conversationClear } from '../commands/conversation-clear.ts';
 import { conversationHide } from '../commands/conversation-hide.ts';
@@ -112,8 +122,11 @@ import { normalLineEnd } from '../commands/normal-line-end.ts';
 import { normalLineStart } from '../commands/normal-line-start.ts';
 import { normalNextWord } from '../commands/normal-next-word.ts';
 import { normalOpenBelow } from '../commands/normal-open-below.ts';
+import { normalPut } from '../commands/normal-put.ts';
+import { normalRedo } from '../commands/normal-redo.ts';
 import { normalRight } from '../commands/normal-right.ts';
 import { normalSelect } from '../commands/normal-select.ts';
+import { normalUndo } from '../commands/normal-undo.ts';
 import { normalUp } from '../commands/normal-up.ts';
 import { normalWordEnd } from '../commands/normal-word-end.ts';
 import { normalWordLeft } from '../commands/normal-word-left.ts';
@@ -169,6 +182,10 @@ export const COMMANDS = {
   'change.again': changeAgain,
   'change.drop': changeDrop,
   'code.copy': codeCopy,
+  'code.indent': codeIndent,
+  'code.new-line': codeNewLine,
+  'code.outdent': codeOutdent,
+  'code.send': codeSend,
   'code.view': codeView,
   'compose.cancel': composeCancel,
   'compose.code': composeCode,
@@ -178,8 +195,14 @@ export const COMMANDS = {
   'compose.kept': composeKept,
   'compose.me': composeMe,
   'compose.new-line': composeNewLine,
+  'compose.offer-before': composeOfferBefore,
+  'compose.redo': composeRedo,
   'compose.send': composeSend,
+  'compose.undo': composeUndo,
+  'compose.undo-send': composeUndoSend,
   'compose.up': composeUp,
+  'compose.yank': composeYank,
+  'compose.yank-next': composeYankNext,
   'connection.retry': connectionRetry,
   'conversation.clear': conversationClear,
   'conversation.hide': conversationHide,
@@ -272,8 +295,11 @@ export const COMMANDS = {
   'normal.line-start': normalLineStart,
   'normal.next-word': normalNextWord,
   'normal.open-below': normalOpenBelow,
+  'normal.put': normalPut,
+  'normal.redo': normalRedo,
   'normal.right': normalRight,
   'normal.select': normalSelect,
+  'normal.undo': normalUndo,
   'normal.up': normalUp,
   'normal.word-end': normalWordEnd,
   'normal.word-left': normalWordLeft,

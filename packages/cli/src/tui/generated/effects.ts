@@ -2,6 +2,7 @@
 import { cacheEffect } from '../store/effects/cache.ts';
 import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
+import { completingEffect } from '../store/effects/completing.ts';
 import { contentsEffect } from '../store/effects/contents.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
 import { datesEffect } from '../store/effects/dates.ts';
@@ -29,6 +30,7 @@ import { richTextEffect } from '../store/effects/rich-text.ts';
 import { savedEffect } from '../store/effects/saved.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
+import { sentTextsEffect } from '../store/effects/sent-texts.ts';
 import { threadsEffect } from '../store/effects/threads.ts';
 import { titleEffect } from '../store/effects/title.ts';
 
@@ -37,6 +39,7 @@ export const EFFECTS = [
   cacheEffect,
   changesEffect,
   clockEffect,
+  completingEffect,
   contentsEffect,
   conversationsEffect,
   datesEffect,
@@ -64,6 +67,7 @@ export const EFFECTS = [
   savedEffect,
   savedStateEffect,
   sendingEffect,
+  sentTextsEffect,
   threadsEffect,
   titleEffect,
 ] as const;

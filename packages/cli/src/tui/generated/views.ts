@@ -15,6 +15,7 @@ import { linksView } from '../views/links/view.ts';
 import { membersView } from '../views/members/view.ts';
 import { mentionsView } from '../views/mentions/view.ts';
 import { paletteView } from '../views/palette/view.ts';
+import { pasteView } from '../views/paste/view.ts';
 import { pinsView } from '../views/pins/view.ts';
 import { profileView } from '../views/profile/view.ts';
 import { questionView } from '../views/question/view.ts';
@@ -46,6 +47,7 @@ export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {
   members: membersView,
   mentions: mentionsView,
   palette: paletteView,
+  paste: pasteView,
   pins: pinsView,
   profile: profileView,
   question: questionView,

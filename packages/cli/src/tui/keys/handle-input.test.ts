@@ -37,6 +37,7 @@ const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
   pins: { ...LIST, pins: [] },
   versions: { ...LIST, seq: 1, versions: [] },
   links: { index: 0, conversationId: 1, seq: 1, links: [] },
+  paste: { index: 0, conversationId: 1, text: '', choices: [], words: '' },
   thread: {
     ...TYPED,
     ...LIST,

@@ -1,6 +1,7 @@
 import type { CommandContext } from '../commands/command.ts';
+import { codeDraft } from '../composer/code-draft.ts';
 import { refusedOf } from '../store/pending-changes.ts';
-import { focusedView, openWindow } from '../store/selectors.ts';
+import { focusedView, openDraft, openWindow } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { viewPlaces } from '../views/open-view.ts';
 import type { KeyPlace } from './key-place.ts';
@@ -23,7 +24,8 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
     if (refusedOf(state.messages.changes, place).length > 0) return ['refused', 'selection', 'chat'];
     return [...(typeof selected === 'string' ? (['outgoing'] as const) : []), 'selection', 'chat'];
   }
-  return [state.composer.isNormal ? 'composer-normal' : 'composer', 'chat'];
+  if (state.composer.isNormal) return ['composer-normal', 'chat'];
+  return codeDraft(openDraft(state)) === undefined ? ['composer', 'chat'] : ['code', 'composer', 'chat'];
 }
 
 /** Whether letters are typed, not keys: in the composer, a query, a field of the wizard. */

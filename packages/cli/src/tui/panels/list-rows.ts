@@ -23,6 +23,8 @@ interface ListSize {
 const TITLES: Readonly<Record<ListSection['name'], string>> = { unread: 'UNREAD', groups: 'GROUPS', people: 'PEOPLE' };
 /** A preview of fewer cells says nothing. */
 const LEAST_PREVIEW = 6;
+/** In fewer cells the words matter more than who wrote them. */
+const LEAST_NAMED = 14;
 /** UTF-16 units of a message that are prepared for its preview: more than any row has. */
 const MOST_SHOWN = 200;
 
@@ -155,7 +157,7 @@ function conversationRow(state: TuiState, summary: ConversationSummary, width: n
   const room = Math.max(0, width - 4 - rightWidth);
   const name = cutLine(conversationTitle(state, summary), room);
   const left = room - textWidth(name) - 2;
-  const preview = left < LEAST_PREVIEW ? '' : `  ${cutLine(previewOf(state, summary), left)}`;
+  const preview = left < LEAST_PREVIEW ? '' : `  ${cutLine(previewOf(state, summary, left), left)}`;
   const gap = Math.max(0, room - textWidth(name) - textWidth(preview));
   return [
     { text: ' ', style: style(undefined) },
@@ -195,16 +197,17 @@ function seenLabel(state: TuiState, summary: ConversationSummary): string {
 }
 
 /** What is half written, what somebody says of themself, or what was said last. */
-function previewOf(state: TuiState, summary: ConversationSummary): string {
+function previewOf(state: TuiState, summary: ConversationSummary, room: number): string {
   const { conversation, lastMessage, unread } = summary;
   if (hasDraft(state, conversation.id))
     return state.composer.drafts.get(conversation.id)?.text.slice(0, MOST_SHOWN) ?? '';
   const status = unread > 0 ? '' : statusTextOf(state, peerId(state, summary));
   if (status !== '' || lastMessage === undefined) return status;
   const me = state.session.me?.id;
-  const nameOf = (id: number) => (id === me ? 'you' : memberName(state, conversation.id, id));
+  // The first of the names of somebody is enough here.
+  const nameOf = (id: number) => (id === me ? 'you' : (memberName(state, conversation.id, id).split(' ')[0] ?? ''));
   const isOfPeer = conversation.kind !== 'group' && lastMessage.senderId !== me;
-  const text = isOfPeer ? previewText(lastMessage, nameOf) : previewWithName(lastMessage, nameOf);
+  const text = isOfPeer || room < LEAST_NAMED ? previewText(lastMessage, nameOf) : previewWithName(lastMessage, nameOf);
   return text.slice(0, MOST_SHOWN);
 }
 

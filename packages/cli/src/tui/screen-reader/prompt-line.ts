@@ -1,6 +1,7 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { offersFor } from '../completion/offers.ts';
+import { codeDraft } from '../composer/code-draft.ts';
 import { hintsFor } from '../keys/hints.ts';
 import { wayTo } from '../keys/way-to.ts';
 import type { ViewModel } from '../screen.ts';
@@ -108,6 +109,8 @@ function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
 
 function modeWords(state: TuiState): string | undefined {
   const { mode } = openDraft(state);
+  const code = codeDraft(openDraft(state));
+  if (code !== undefined) return `Code${code.language === '' ? '' : ` in ${sanitizeLine(code.language)}`}`;
   if (mode.type === 'new') return undefined;
   if (mode.type === 'edit') return 'Edit';
   const message = openWindow(state).messages.find((candidate) => candidate.seq === mode.seq);
