@@ -35,6 +35,7 @@ export function createListRows(): ListRows {
       sections,
       state.conversations.openId,
       state.conversations.loaded,
+      state.list.top,
       state.people.users,
       state.people.nicknames,
       state.people.presence,
@@ -70,15 +71,16 @@ function listRows(state: TuiState, sections: readonly ListSection[], { width, he
   const lines = linesOf(sections);
   const start = firstLine(state, lines, height);
   const shown = lines.slice(start, start + height).map((line) => lineRow(state, line, width));
-  // The first and the last row say what is not shown; the open one is never there.
+  // The first and the last row say what is not shown.
   if (start > 0) shown[0] = moreRow('▲', 'above', lines.slice(0, start + 1), width);
   const end = start + height;
   if (end < lines.length && height > 1) shown[height - 1] = moreRow('▼', 'below', lines.slice(end - 1), width);
   return shown;
 }
 
-/** Which line is shown first: the open conversation is always in sight. */
-function firstLine({ conversations: { openId } }: TuiState, lines: readonly Line[], height: number): number {
+/** Which line is shown first: the open conversation is in sight unless the wheel was turned. */
+function firstLine({ conversations: { openId }, list }: TuiState, lines: readonly Line[], height: number): number {
+  if (list.top !== undefined) return Math.max(0, Math.min(list.top, lines.length - height));
   const open = lines.findIndex((line) => line.type === 'conversation' && line.summary.conversation.id === openId);
   return Math.max(0, Math.min(open - Math.floor(height / 2), lines.length - height));
 }
@@ -92,6 +94,16 @@ export function conversationAt(
   const lines = linesOf(sections);
   const line = lines[firstLine(state, lines, height) + row];
   return line?.type === 'conversation' ? line.summary : undefined;
+}
+
+/** The first line after the list is scrolled by so many rows, of a list as high as this. */
+export function scrolledTop(
+  state: TuiState,
+  sections: readonly ListSection[],
+  { rows, height }: { readonly rows: number; readonly height: number },
+): number {
+  const lines = linesOf(sections);
+  return Math.max(0, Math.min(firstLine(state, lines, height) + rows, lines.length - height));
 }
 
 function linesOf(sections: readonly ListSection[]): readonly Line[] {

@@ -227,12 +227,16 @@ describe('drafts', () => {
     const sent = after(
       { type: 'draft-taken', conversationId: ID, text: 'first' },
       { type: 'draft-taken', conversationId: ID, text: 'second' },
-      type('now'),
+      type('f'),
     );
     const move = (steps: number): TuiAction => ({ type: 'history-moved', conversationId: ID, steps });
+    // Those that begin as what is written.
     const back = [move(1), move(1)].reduce(reduce, sent);
     expect(draft(back)?.text).toBe('first');
-    expect(draft([move(1), move(-1), move(-1), move(-1)].reduce(reduce, back))?.text).toBe('now');
+    expect(draft([move(1), move(-1), move(-1), move(-1)].reduce(reduce, back))?.text).toBe('f');
+    const empty = reduce(sent, { type: 'draft-set', conversationId: ID, text: '' });
+    expect(draft([move(1), move(1)].reduce(reduce, empty))?.text).toBe('first');
+    expect(draft([move(1)].reduce(reduce, empty))?.text).toBe('second');
   });
 
   it('do not change the state when nothing changes', () => {
