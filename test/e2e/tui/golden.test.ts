@@ -96,7 +96,7 @@ const STATIONS: readonly Station[] = [
   { name: 'error', press: [KEYS.erase, ...command('/join #nowhere')], sees: 'There is no' },
   { name: 'members', press: [KEYS.erase, KEYS.escape, KEYS.side], sees: '@mei' },
   { name: 'pins', press: [KEYS.side], sees: 'Pinned in' },
-  { name: 'palette', press: [KEYS.escape, KEYS.palette, 'mu'] },
+  { name: 'palette', press: [KEYS.escape, KEYS.palette, 'mu'], sees: 'Commands' },
   { name: 'help', press: [KEYS.escape, KEYS.f1] },
   { name: 'search', press: [KEYS.escape, ...command('/search second')], sees: '1 of 2' },
   { name: 'saved', press: [KEYS.escape, ...command('/saved')] },
