@@ -79,7 +79,7 @@ const theme = (name: string): Station => ({
 const OWN = [KEYS.select, KEYS.end, KEYS.up, KEYS.up, KEYS.up] as const;
 
 const STATIONS: readonly Station[] = [
-  { name: 'conversation', sees: 'Green again' },
+  { name: 'conversation', sees: '3 new' },
   theme('terminal'),
   theme('light'),
   theme('contrast-light'),
@@ -96,9 +96,12 @@ const STATIONS: readonly Station[] = [
   { name: 'error', press: [KEYS.erase, ...command('/join #nowhere')], sees: 'There is no' },
   { name: 'members', press: [KEYS.erase, KEYS.escape, KEYS.side], sees: '@mei' },
   { name: 'pins', press: [KEYS.side], sees: 'Pinned in' },
-  { name: 'palette', press: [KEYS.side, KEYS.palette, 'mu'] },
+  { name: 'palette', press: [KEYS.escape, KEYS.palette, 'mu'], sees: 'Commands' },
   { name: 'help', press: [KEYS.escape, KEYS.f1] },
   { name: 'search', press: [KEYS.escape, ...command('/search second')], sees: '1 of 2' },
+  { name: 'saved', press: [KEYS.escape, ...command('/saved')] },
+  { name: 'group', press: [KEYS.escape, ...command('/info')] },
+  { name: 'friends', press: [KEYS.escape, ...command('/friends')] },
   { name: 'switcher', press: [KEYS.escape, KEYS.switcher, 'b'] },
   { name: 'question', press: [KEYS.escape, ...OWN, 'd'] },
   { name: 'contents', press: [KEYS.escape, KEYS.escape, KEYS.switcher, 'bob', KEYS.enter], sees: 'שלום 12:30 world' },
@@ -124,9 +127,9 @@ describe.each(SIZES)('im at %ix%i', (columns, rows) => {
   it(
     'looks as it should wherever one goes',
     async () => {
-      await expect.poll(world.findable).toBe(2);
+      await expect.poll(world.findable, { interval: 500 }).toBeGreaterThanOrEqual(2);
       const bob = await connectPerson(server, world.bob);
-      const proxy = await startProxy(server);
+      const proxy: TcpProxy = await startProxy(server);
       const seen = new Map<string, string[]>();
       for (const noColour of [false, true]) {
         proxy.accept();

@@ -23,7 +23,7 @@ interface ListSize {
 const TITLES: Readonly<Record<ListSection['name'], string>> = { unread: 'UNREAD', groups: 'GROUPS', people: 'PEOPLE' };
 /** A preview of fewer cells says nothing. */
 const LEAST_PREVIEW = 6;
-/** In fewer cells the words matter more than who wrote them. */
+/** In fewer cells the words matter more than who else wrote them. */
 const LEAST_NAMED = 14;
 /** UTF-16 units of a message that are prepared for its preview: more than any row has. */
 const MOST_SHOWN = 200;
@@ -206,8 +206,9 @@ function previewOf(state: TuiState, summary: ConversationSummary, room: number):
   const me = state.session.me?.id;
   // The first of the names of somebody is enough here.
   const nameOf = (id: number) => (id === me ? 'you' : (memberName(state, conversation.id, id).split(' ')[0] ?? ''));
-  const isOfPeer = conversation.kind !== 'group' && lastMessage.senderId !== me;
-  const text = isOfPeer || room < LEAST_NAMED ? previewText(lastMessage, nameOf) : previewWithName(lastMessage, nameOf);
+  const isOwn = lastMessage.senderId === me;
+  const isUnnamed = !isOwn && (conversation.kind !== 'group' || room < LEAST_NAMED);
+  const text = isUnnamed ? previewText(lastMessage, nameOf) : previewWithName(lastMessage, nameOf);
   return text.slice(0, MOST_SHOWN);
 }
 
