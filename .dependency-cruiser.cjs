@@ -48,14 +48,15 @@ const SERVER = {
 const CLI = {
   text: [],
   client: [],
+  cache: ['client'],
   notices: ['client', 'text'],
   config: ['client', 'notices'],
   io: ['client', 'text', 'config'],
   program: ['client', 'config', 'io', 'text'],
   // The tui only dynamically, see im-loads-tui-late.
-  im: ['program', 'notices', 'client', 'config', 'io', 'text', 'tui'],
+  im: ['program', 'notices', 'client', 'config', 'io', 'text', 'tui', 'cache'],
   imctl: ['program', 'client', 'config', 'io', 'text', 'tui'],
-  tui: ['notices', 'client', 'config', 'io', 'text'],
+  tui: ['notices', 'client', 'cache', 'config', 'io', 'text'],
 };
 
 /** Package → the only files that may import it. */

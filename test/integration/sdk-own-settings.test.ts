@@ -242,11 +242,12 @@ describe('whatever happens in which order', () => {
       ];
       for (let count = 0; count < 60; count++) {
         const step = one(steps);
+        const wasAway = isAway;
         const work = step().catch((error: unknown) => {
           expect(error).toMatchObject({ code: expect.stringMatching(/^(conflict|unavailable|rate_limited)$/) });
         });
         // What the phone asks while it is away waits for its link.
-        if (!isAway) await work;
+        if (!isAway || !wasAway) await work;
       }
       proxy.accept();
       phone.reconnectNow();

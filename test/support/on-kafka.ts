@@ -13,7 +13,7 @@ const kafka = await useKafka();
 
 if (mariadb && kafka) {
   const keyFile = join(temporaryFolder('caller'), 'webhooks.key');
-  writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n`);
+  writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   runOn(async () => ({
     IMD_STORAGE_URL: (await mariadb.createDatabase()).url,
     IMD_COMMAND_LOG_DRIVER: 'kafka',

@@ -90,6 +90,65 @@ describe('reading', () => {
 });
 
 describe('sending', () => {
+  it('makes what was changed offline when it is back, each once, though it was killed meanwhile', async () => {
+    const { alice, other, id, send } = await start('waits');
+    await send('hello');
+    const proxy = await startProxy(server);
+    const configDir = await loggedInDir({ url: proxy.url }, alice);
+    const im = openIm({ configDir });
+    await im.see('● waitsalice');
+    await im.type('take this back', '\r');
+    await im.see('take this back');
+    await im.type('tpyo', '\r');
+    await expect.poll(async () => (await other.conversation(id)).conversation.lastSeq).toBe(3);
+    await im.see(/tpyo +✓/);
+    proxy.refuse();
+    proxy.cut();
+    await im.see('offline');
+    await im.type('\u0010', 'e', '\u0015', 'typo', '\r');
+    await im.see('edit waits');
+    await im.see('typo');
+    await im.type('\u0010', 'k', 'd', 'y');
+    await im.see('recall waits');
+    await im.type('\u0010', 'k', 'k', 'a', 'tada', '\r');
+    await im.see(/🎉 *1 …/u);
+    await im.type('/mute', '\r');
+    await im.see('Not connected: it waits here and is sent later.');
+    im.signal('SIGKILL');
+    await im.ended;
+
+    proxy.accept();
+    const again = openIm({ configDir });
+    await again.see('● waitsalice');
+    const read = async () => (await other.history(id, {})).messages;
+    await expect.poll(async () => (await read())[2]?.body).toBe('typo');
+    const [first, second] = await read();
+    expect(second).toMatchObject({ body: '', recalledAt: expect.any(Number) as number });
+    expect(second?.recalledAt).toBeGreaterThan(0);
+    expect(first?.reactions).toMatchObject([{ emoji: '🎉', count: 1 }]);
+    expect(await other.versions(id, 3)).toHaveLength(2);
+    await again.see('typo');
+    await again.unsee('waits here');
+    await again.type('\u0011');
+    expect((await again.ended).exitCode).toBe(0);
+    expect(again.screen()).not.toContain('wait here');
+  });
+
+  it('says that the server does not answer, and goes on when it does', async () => {
+    const { alice, send } = await start('frozen');
+    await send('hello');
+    const proxy = await startProxy(server);
+    const im = openIm({ configDir: await loggedInDir({ url: proxy.url }, alice) });
+    await im.see('● frozenalice');
+    await im.see('hello');
+    proxy.stall('down');
+    await im.type('are you there', '\r');
+    await im.see(/● no answer for [4-9] s/);
+    proxy.release('down');
+    await im.see('● frozenalice');
+    await im.see(/are you there +✓/);
+  });
+
   it('C16 keeps what is written offline, in order, over a restart; what was taken back does not go', async () => {
     const { alice, other, id, send } = await start('c16');
     await send('hello');

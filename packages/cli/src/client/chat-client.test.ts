@@ -81,6 +81,73 @@ describe('connecting', () => {
   });
 });
 
+describe('a node that takes requests and says nothing', () => {
+  const silent = () => undefined;
+
+  it('is doubted after four seconds, and left after ten where there is no other', async () => {
+    const { server, client, timers, states } = await connected(createWorld());
+    server.script = silent;
+    void client.recall(3, 1).catch(() => undefined);
+    await timers.advance(3_900);
+    expect(client.state.type).toBe('ready');
+    expect(server.of('ping')).toHaveLength(1);
+    await timers.advance(200);
+    expect(client.state).toEqual({ type: 'doubted', since: timers.now() - 4_100 });
+    await timers.advance(5_700);
+    expect(client.state.type).toBe('doubted');
+    await timers.advance(300);
+    expect(states.at(-1)).toMatchObject({ type: 'waiting', reason: 'the server has gone silent' });
+  });
+
+  it('is trusted again when anything arrives', async () => {
+    const { server, client, timers, states } = await connected(createWorld());
+    server.script = silent;
+    void client.recall(3, 1).catch(() => undefined);
+    await timers.advance(5_000);
+    const [ping] = server.of('ping');
+    ping?.socket.reply(ping.requestId, { done: {} });
+    await timers.advance(100);
+    expect(states.slice(-2).map(({ type }) => type)).toEqual(['doubted', 'ready']);
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('is left at four seconds where there is another one, which is asked at once', async () => {
+    const world = createWorld({ serverUrl: 'http://127.0.0.1:1,http://127.0.0.1:2' });
+    const { server, client, timers, states } = await connected(world);
+    await timers.advance(20_000);
+    server.script = silent;
+    void client.recall(3, 1).catch(() => undefined);
+    await timers.advance(3_900);
+    server.script = usualScript;
+    await timers.advance(200);
+    expect(states.map(({ type }) => type)).toContain('doubted');
+    expect(client.state.type).toBe('ready');
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  it('has to welcome within ten seconds, and within four where there are others', async () => {
+    for (const [serverUrl, limit] of [
+      ['http://127.0.0.1:1', 10_000],
+      ['http://127.0.0.1:1,http://127.0.0.1:2', 4_000],
+    ] as const) {
+      const { server, client, timers, states } = createWorld({ serverUrl });
+      server.script = silent;
+      void client.connect().catch(() => undefined);
+      await timers.advance(limit - 100);
+      expect(states.map(({ type }) => type)).toEqual(['connecting']);
+      await timers.advance(200);
+      expect(states[1]).toMatchObject({ type: 'waiting', reason: `no answer within ${limit / 1_000} s` });
+    }
+  });
+
+  it('is not left for being quiet while nothing is asked', async () => {
+    const { server, client, timers } = await connected(createWorld());
+    await timers.advance(14_000);
+    expect(server.of('ping')).toEqual([]);
+    expect(client.state.type).toBe('ready');
+  });
+});
+
 describe('asking', () => {
   it('repeats a change with the same op id when the link broke before the answer', async () => {
     const { server, client, timers } = await connected(createWorld());

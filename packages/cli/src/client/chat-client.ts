@@ -56,7 +56,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     timers,
   });
   const connection: Connection = new Connection(
-    { dial: options.dial ?? dialWebSocket, timers, tokens },
+    { dial: options.dial ?? dialWebSocket, timers, tokens, waitingSince: () => tracker.waitingSince },
     {
       serverUrl: options.serverUrl,
       clientName: options.clientName,

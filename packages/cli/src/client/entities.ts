@@ -289,6 +289,8 @@ export type ConnectionState =
   /** The socket is open and welcomed; what was missed is being read. */
   | { readonly type: 'syncing' }
   | { readonly type: 'ready' }
+  /** Connected, but a request waits and nothing has arrived since then (epoch milliseconds); it goes on, or the link is left. */
+  | { readonly type: 'doubted'; readonly since: number }
   /** Disconnected; the next try is at retryAt. */
   | { readonly type: 'waiting'; readonly attempt: number; readonly retryAt: number; readonly reason: string }
   /** For good: closed by the caller, or a log-in is needed. */

@@ -5,10 +5,12 @@ import { isPartOfServer } from '../client/link/server-addresses.ts';
 import type { Credentials } from '../client/link/token-source.ts';
 import { createRestClient } from '../client/rest/rest-client.ts';
 import { themesDirOf } from '../config/paths.ts';
+import { profileNames } from '../config/profile-names.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
 import { hasDesktop, openAddress, openFile } from '../io/open-file.ts';
 import { isFolder } from '../io/save-file.ts';
 import { deviceName } from './account.ts';
+import { accountCache } from './account-cache.ts';
 import { openClient } from './chat/open-client.ts';
 import type { Context } from './context.ts';
 
@@ -33,6 +35,7 @@ export async function openScreen(context: Context, at?: MessagePlace): Promise<n
 
   return await runTui({
     profile: settings.profile,
+    profiles: await profileNames(context.environment),
     stateDir: settings.paths.screen,
     sections: settings.sections,
     keymap,
@@ -45,7 +48,11 @@ export async function openScreen(context: Context, at?: MessagePlace): Promise<n
       const current = await accounts.load();
       if (current === undefined) throw new ClientError('unauthenticated', 'Not logged in; log in first.');
       chosen = current.server;
-      return await openClient(context, current, { events: true, onProblem: () => undefined });
+      return await openClient(context, current, { events: true, keepsRefused: true, onProblem: () => undefined });
+    },
+    openCache: async () => {
+      const current = await accounts.load();
+      return current === undefined ? undefined : accountCache(settings, current);
     },
     login: ({ server, ...account }) =>
       keep(server, (serverUrl) => createRestClient({ serverUrl }).login({ ...account, device: deviceName() })),

@@ -134,7 +134,7 @@ const view: fc.Arbitrary<OpenView> = fc
   .chain(([number, typed, words, conversationId, of]) =>
     fc.constantFrom<OpenView>(
       { id: number, name: 'help', state: { index: 0, query: typed } },
-      { id: number, name: 'switcher', state: { index: 0, query: typed } },
+      { id: number, name: 'switcher', state: { index: 0, query: typed, found: { typed: '', users: [] }, entries: [] } },
       { id: number, name: 'emoji', state: { index: 0, query: typed, conversationId, seq: of } },
       { id: number, name: 'friends', state: { index: 0 } },
       { id: number, name: 'join-requests', state: { index: 0 } },
@@ -171,6 +171,21 @@ const FIELDS: { readonly [Type in TuiAction['type']]: fc.Arbitrary<Omit<ActionOf
     }),
   }),
   'drafts-restored': fc.record({ drafts: fc.array(fc.tuple(id, text), { maxLength: 3 }) }),
+  'kept-restored': fc.record({ kept: fc.array(text, { maxLength: 3 }) }),
+  'kept-taken': fc.record({ text }),
+  'link-made': fc.record({
+    conversationId: id,
+    link: fc.record({
+      id: fc.constant('l1'),
+      createdBy: userId,
+      createdAt: now,
+      expiresAt: now,
+      maxUses: fc.nat(9),
+      uses: fc.nat(9),
+    }),
+    secret: fc.constant('s'),
+  }),
+  'link-revoked': fc.record({ conversationId: id, linkId: fc.constant('l1') }),
   'composer-normal': fc.record({ isNormal: fc.boolean() }),
   summaries: fc.record({ summaries: fc.array(summary, { maxLength: 4 }), complete: fc.boolean() }),
   'conversation-gone': fc.record({ conversationId: id }),
@@ -194,7 +209,7 @@ const FIELDS: { readonly [Type in TuiAction['type']]: fc.Arbitrary<Omit<ActionOf
   'window-loaded': fc
     .tuple(
       run,
-      fc.constantFrom('replace' as const, 'older' as const, 'newer' as const),
+      fc.constantFrom('replace' as const, 'older' as const, 'newer' as const, 'newest' as const),
       fc.boolean(),
       fc.boolean(),
       seq,
@@ -269,17 +284,19 @@ const FIELDS: { readonly [Type in TuiAction['type']]: fc.Arbitrary<Omit<ActionOf
       ),
     }),
   }),
-  'friend-requests': fc.record({
-    requests: fc.array(
-      fc.record({
-        userId,
-        state: fc.constant('incoming' as const),
-        remark: text,
-        message: text,
-        sinceAt: now,
-      }),
-      { maxLength: 3 },
-    ),
+  friends: fc.record({
+    friends: fc
+      .array(
+        fc.record({
+          userId,
+          state: fc.constantFrom('incoming' as const, 'outgoing' as const, 'friend' as const),
+          remark: text,
+          message: text,
+          sinceAt: now,
+        }),
+        { maxLength: 4 },
+      )
+      .map((list) => new Map(list.map((one) => [one.userId, one]))),
   }),
   'join-requests': fc.record({
     requests: fc.array(

@@ -271,7 +271,13 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       needLink();
       calls.push(['createGroup', group]);
       const id = Math.max(0, ...world.rooms.keys()) + 1;
-      world.addRoom({ id, name: group.name, memberCount: group.members.length + 1, createdAt: now() });
+      world.addRoom({
+        id,
+        name: group.name,
+        handle: group.handle ?? '',
+        memberCount: group.members.length + 1,
+        createdAt: now(),
+      });
       return world.summary(id);
     },
     async addMembers(id, usernames) {
@@ -330,12 +336,21 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       calls.push(['leave', id]);
       world.rooms.delete(id);
     },
-    ban: async (id, username) => void calls.push(['ban', id, username]),
+    async ban(id, username) {
+      calls.push(['ban', id, username]);
+      world.bans.set(id, [...(world.bans.get(id) ?? []), { userId: idOf(username), bannedAt: now() }]);
+    },
     async liftBan(id, username) {
       calls.push(['liftBan', id, username]);
-      return true;
+      const bans = world.bans.get(id) ?? [];
+      const others = bans.filter(({ userId }) => userId !== idOf(username));
+      world.bans.set(id, others);
+      return others.length < bans.length;
     },
-    bans: async () => [],
+    async bans(id) {
+      needLink();
+      return [...(world.bans.get(id) ?? [])];
+    },
     archive: async (id, archived) => void calls.push(['archive', id, archived]),
     async dismiss(id) {
       needLink();
@@ -373,9 +388,25 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     async cancelJoinRequest(id) {
       calls.push(['cancelJoinRequest', id]);
     },
-    createInviteLink: async () => ({ id: 'abc', link: 'iml_abc', expiresAt: 0, maxUses: 0 }),
-    inviteLinks: async () => [],
-    revokeInviteLink: async () => false,
+    async createInviteLink(id, { expiresAt = 0, maxUses = 0 } = {}) {
+      needLink();
+      calls.push(['createInviteLink', id, { expiresAt, maxUses }]);
+      const links = world.links.get(id) ?? [];
+      const made = { id: `link${links.length + 1}`, expiresAt, maxUses };
+      world.links.set(id, [...links, { ...made, createdBy: world.me.id, createdAt: now(), uses: 0 }]);
+      return { ...made, link: 'iml_abc' };
+    },
+    async inviteLinks(id) {
+      needLink();
+      return world.links.get(id) ?? [];
+    },
+    async revokeInviteLink(id, linkId) {
+      calls.push(['revokeInviteLink', id, linkId]);
+      const links = world.links.get(id) ?? [];
+      const others = links.filter((link) => link.id !== linkId);
+      world.links.set(id, others);
+      return others.length < links.length;
+    },
     createWebhook: async () => ({ id: 'abc', secret: 'whsec_abc', path: '' }),
     createIncomingWebhook: async () => ({ id: 'abc', secret: 'imh_abc', path: '/hooks/imh_abc' }),
     webhooks: async () => ({ webhooks: [], incoming: [] }),
@@ -410,6 +441,11 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       needLink();
       calls.push(['follow', id, from?.rev]);
       followed.add(id);
+      if (from === undefined) return;
+      for (const message of room(id).messages.filter(({ rev }) => rev > from.rev)) {
+        const type = message.seq > from.lastSeq ? 'stored' : 'changed';
+        emitter.emit('change', id, { type, message });
+      }
     },
     unfollow(id) {
       calls.push(['unfollow', id]);

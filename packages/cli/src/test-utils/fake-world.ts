@@ -1,6 +1,7 @@
 import { mentionedIn, mentionsUser, nameKey } from '@im-ts/protocol';
 import {
   type ChatAnnouncement,
+  type ChatBan,
   type ChatConversation,
   type ChatMember,
   type ChatMessage,
@@ -9,6 +10,7 @@ import {
   type ConversationSettings,
   type ConversationSummary,
   type HistoryPage,
+  type InviteLink,
   type JoinRequest,
   type MemberRole,
   type MessageReceipts,
@@ -31,6 +33,9 @@ export interface FakeWorld {
   readonly receipts: Map<number, MessageReceipts>;
   /** By conversation, the one pinned last first. */
   readonly pins: Map<number, readonly ChatPin[]>;
+  /** By conversation. */
+  readonly bans: Map<number, readonly ChatBan[]>;
+  readonly links: Map<number, readonly InviteLink[]>;
   /** Who wants to be let in. */
   joinRequests: readonly JoinRequest[];
   /** A conversation with these messages, all of them read unless said otherwise. */
@@ -57,7 +62,7 @@ export interface FakeRoom {
   peerReadSeq: number;
   peerDeliveredSeq: number;
   settings: ConversationSettings;
-  readonly role: MemberRole;
+  role: MemberRole;
 }
 
 /** What a conversation begins with. */
@@ -99,6 +104,8 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
     announcements: new Map(),
     receipts: new Map(),
     pins: new Map(),
+    bans: new Map(),
+    links: new Map(),
     joinRequests: [],
     addRoom(fields, options = {}) {
       const messages = (options.messages ?? []).map((message, index) =>

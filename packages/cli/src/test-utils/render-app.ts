@@ -1,3 +1,4 @@
+import type { Cache } from '../cache/cache.ts';
 import { createSystemTimers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
 import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
@@ -55,6 +56,11 @@ export interface RenderOptions {
   readonly keepTheme?: (name: string) => Promise<void>;
   readonly config?: Sections;
   readonly colors?: ColorDepth;
+  /** What is kept of what was read. */
+  readonly cache?: Cache | undefined;
+  /** The name of the profile, and those that were there before. */
+  readonly profile?: string;
+  readonly profiles?: readonly string[];
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -74,7 +80,8 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
   const app = createChatScreen({
     columns,
     rows,
-    profile: 'default',
+    profile: options.profile ?? 'default',
+    profiles: options.profiles,
     serverUrl: options.loggedIn === false ? undefined : 'http://127.0.0.1:8420',
     loggedIn: options.loggedIn ?? true,
     keymap: keymapOf(options.keys),
@@ -88,6 +95,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     saved: options.saved ?? { lastConversation: undefined, drafts: [], known: undefined },
     save: (state) => saved.push(state),
     createClient: () => options.client,
+    openCache: async () => options.cache,
     login: options.login ?? (async () => undefined),
     register: options.register ?? (async () => undefined),
     write(chunk) {

@@ -102,6 +102,14 @@ export function dayTitle(time: number, now: number): string {
   return `${WEEKDAYS[date.getDay()]} ${date.getDate()} ${MONTHS[date.getMonth()]}${year}`;
 }
 
+/** A time in a list, in at most 12 cells: of today the time of day, of this year `27 Nov 09:12`, else the date. */
+export function listTimeLabel(time: number, now: number): string {
+  if (dayKey(time) === dayKey(now)) return clockLabel(time);
+  const date = new Date(time);
+  if (date.getFullYear() !== new Date(now).getFullYear()) return dayKey(time);
+  return `${date.getDate()} ${(MONTHS[date.getMonth()] ?? '').slice(0, 3)} ${clockLabel(time)}`;
+}
+
 /** How long ago something was, in one unit: `5 min`, `2 h`, `3 d`; `now` within the last minute. */
 export function agoLabel(time: number, now: number): string {
   const minutes = Math.floor((now - time) / 60_000);

@@ -180,7 +180,7 @@ describe('doing', () => {
     world.addRoom({ id: 20, name: 'Long', lastAt: START + 90_000 }, { messages });
     const { app } = await startApp(world);
     await app.press('/search needle', '\r');
-    expect(app.text()).toMatch(/Search, all messages searched ─+ 1 of 1 ─/);
+    expect(app.text()).toMatch(/Search everywhere, all messages searched ─+ 1 of 1 ─/);
     await app.press('\r');
     expect(app.text()).toContain('the Needle');
     expect(app.text()).toContain('line 5.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createChatWorld, startApp } from '../test-utils/app-bench.ts';
+import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
 
 describe('people', () => {
   it('are asked to be friends, with a text if there is one', async () => {
@@ -17,16 +17,42 @@ describe('people', () => {
     client.askedBy('carol', '');
     await app.settle();
     await app.press('/friends', '\r');
-    expect(app.text()).toContain('Requests to be friends');
-    expect(app.text()).toMatch(/│ .* Bob: it is me +│[\s\S]*│ .* carol +│/);
+    expect(app.text()).toContain('WANT TO BE YOUR FRIENDS');
+    expect(app.text()).toMatch(/│ +Bob @bob {2}it is me [\s\S]*│ +carol /);
     await app.press('\u001b[B', 'r');
     expect(client.calls).toContainEqual(['friends.reject', 'carol']);
-    expect(app.text()).not.toMatch(/│ .* carol +│/);
+    expect(app.text()).not.toMatch(/│ +carol /);
     await app.press('a');
     expect(client.calls).toContainEqual(['friends.accept', 'bob']);
-    expect(app.text()).toContain('Nobody waits for an answer.');
+    expect(app.text()).toMatch(/│ FRIENDS +│[\s\S]*│ +Bob @bob/);
+    await app.press('r');
+    expect(app.text()).toContain('Bob has not asked you.');
     await app.press('q');
-    expect(app.text()).not.toContain('Requests to be friends');
+    expect(app.text()).not.toContain('│ FRIENDS');
+  });
+
+  it('are listed with their state, and a friendship ends after a question, a request and a block at once', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await client.friends.accept('bob');
+    await client.friends.request('carol', '');
+    await app.settle();
+    await app.press('/friends', '\r');
+    client.presence({ userId: 2, status: 'online', lastSeenAt: START, statusText: 'at work' });
+    await app.settle();
+    expect(app.text()).toMatch(/│ FRIENDS +1 of 1 here │/);
+    expect(app.text()).toMatch(/│ ● Bob @bob {2}at work/);
+    await app.press('d', 'y');
+    expect(client.calls).toContainEqual(['friends.remove', 'bob']);
+    await app.settle();
+    expect(app.text()).toContain('YOU HAVE ASKED');
+    await app.press('d');
+    expect(client.calls).toContainEqual(['friends.cancel', 'carol']);
+    await app.settle();
+    expect(app.text()).toContain('You have no friends here yet.');
+    await client.blocks.block('carol');
+    await app.settle();
+    await app.press('u');
+    expect(client.calls).toContainEqual(['blocks.unblock', 'carol']);
   });
 
   it('who are blocked are folded in groups until their message is selected, and shown again after that', async () => {

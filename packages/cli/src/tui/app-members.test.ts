@@ -145,7 +145,7 @@ describe('the members of a group', () => {
 
   it('are muted by a command that is begun, and let write again by the key', async () => {
     const { app, client } = await openMembers(TEAM, { role: 'admin' });
-    expect(app.text()).toContain('Enter write  t mute  d remove  Esc close');
+    expect(app.text()).toContain('Enter write  t mute  d remove  b ban  P profile  Esc close');
     await app.press('\u001b[A', 't');
     expect(client.calls).toContainEqual(['updateMember', 11, 'bob', { mutedUntil: 0 }]);
     await app.press('\u001b[A', 't');
@@ -170,7 +170,7 @@ describe('the members of a group', () => {
 
   it('who are only members are offered to write to the others, and Enter does it', async () => {
     const { app, client } = await openMembers(TEAM, { role: 'member' });
-    expect(app.text()).toContain('└─ Enter write  Esc close ─');
+    expect(app.text()).toContain('└─ Enter write  P profile  Esc close ─');
     await app.press('\u001b[B', '\r');
     expect(client.calls).toContainEqual(['openDirect', 'carol']);
     expect(app.text()).not.toContain('Members of Team');

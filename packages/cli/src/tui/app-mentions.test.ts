@@ -36,7 +36,7 @@ it('a key goes through the messages that mention the user, oldest first, from on
   expect(app.text()).toContain('2 more mentions.');
   await app.press(ALT_M);
   expect(app.text()).toContain('@alice second');
-  await app.press('q', '/mentions', '\r');
+  await app.press(ALT_M);
   expect(app.text()).toContain('@all third');
   await app.press(ALT_M);
   expect(app.text()).toContain('Nothing that is unread mentions you.');

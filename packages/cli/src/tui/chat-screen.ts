@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Cache } from '../cache/cache.ts';
 import type { ChatClient } from '../client/chat-client-types.ts';
 import type { MessagePlace, OutboxEntry } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
@@ -60,6 +61,7 @@ export interface ChatScreenOptions {
   readonly columns: number;
   readonly rows: number;
   readonly profile: string;
+  readonly profiles?: readonly string[] | undefined;
   readonly serverUrl: string | undefined;
   readonly loggedIn: boolean;
   /** What is drawn with first. */
@@ -87,6 +89,7 @@ export interface ChatScreenOptions {
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
   readonly createClient: () => ChatClient | Promise<ChatClient>;
+  readonly openCache?: () => Promise<Cache | undefined>;
   readonly login: (form: LoginForm) => Promise<void>;
   readonly register: (form: LoginForm) => Promise<void>;
   readonly files: FilePlaces;
@@ -116,6 +119,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     initialState({
       phase: options.loggedIn ? 'chat' : 'login',
       profile: options.profile,
+      profiles: options.profiles ?? [options.profile],
       serverUrl: options.serverUrl,
       columns: options.columns,
       rows: options.rows,
@@ -231,6 +235,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   async function startChat(): Promise<void> {
     await endChat();
     const client = await options.createClient();
+    // Without it the rest works.
+    const cache = await options.openCache?.().catch(() => undefined);
     if (stopped) {
       await client.close();
       return;
@@ -244,6 +250,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
         saved: options.saved,
         save: options.save,
         files: options.files,
+        cache,
       }),
     };
     // What goes wrong here also comes as a state, which the status line shows.

@@ -1,4 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import type { Cache } from '../cache/cache.ts';
 import type { ChatClient } from '../client/chat-client-types.ts';
 import type { MessagePlace } from '../client/entities.ts';
 import type { Sections } from '../config/sections.ts';
@@ -46,6 +47,8 @@ export interface FilePlaces {
 export interface TuiOptions {
   /** The name of the profile, shown when it is not `default`. */
   readonly profile: string;
+  /** All that im.toml names or that were used before: another name may be a slip. */
+  readonly profiles: readonly string[];
   /** Where the screen keeps what it opens with next time (last conversation, drafts). Made when it is missing. */
   readonly stateDir: string;
   /** The tables of im.toml. */
@@ -62,6 +65,8 @@ export interface TuiOptions {
   readonly loggedIn: boolean;
   /** A client for the credentials of this profile, not yet connected. Called again after each log-in. */
   readonly createClient: () => ChatClient | Promise<ChatClient>;
+  /** What was read of the account of that client and is kept on this machine; undefined: nothing is to be kept. */
+  readonly openCache?: () => Promise<Cache | undefined>;
   /** Logs in and keeps the credentials. Rejects with ClientError, whose message is shown. */
   readonly login: (form: LoginForm) => Promise<void>;
   /** Makes an account, logs in and keeps the credentials. Rejects with ClientError, whose message is shown. */

@@ -4,12 +4,16 @@ import { isValue } from '@im-ts/protocol';
 import * as z from 'zod';
 import type { ChatConversation, ChatUser } from '../client/entities.ts';
 import { makeFolder } from '../client/make-folder.ts';
+import { withLockFile } from '../config/lock-file.ts';
+import { MAX_KEPT } from './store/slices/composer.ts';
 
 /** What the screen opens with next time. */
 export interface UiState {
   readonly lastConversation: number | undefined;
   /** Unsent texts by conversation. */
   readonly drafts: readonly (readonly [number, string])[];
+  /** Texts that were begun where one cannot write any more, or in another window, the newest first. */
+  readonly kept?: readonly string[] | undefined;
   /** The list as it was, so that a start without a connection shows it. No message is in it. */
   readonly known: KnownList | undefined;
   /** Up to which message conversations were read, where the server may not know it yet. */
@@ -31,6 +35,9 @@ export interface UiStateFile {
   save(state: UiState): Promise<void>;
 }
 
+/** A window that is stopped may hold the lock; this one is not to hang at its end. */
+const LOCK_WAIT_MS = 10_000;
+
 const FRESH: UiState = { lastConversation: undefined, drafts: [], known: undefined };
 
 const userSchema = z.custom<ChatUser>((value) => isValue('User', value));
@@ -39,6 +46,7 @@ const conversationSchema = z.custom<ChatConversation>((value) => isValue('Conver
 const fileSchema = z.object({
   lastConversation: z.int().optional(),
   drafts: z.array(z.tuple([z.int(), z.string()])),
+  kept: z.array(z.string()).optional(),
   known: z
     .object({ me: userSchema, users: z.array(userSchema), conversations: z.array(conversationSchema) })
     .optional()
@@ -46,25 +54,43 @@ const fileSchema = z.object({
   markers: z.array(z.tuple([z.int(), z.int()])).optional(),
 });
 
-/** The file `screen.json` in a state folder. */
+/**
+ * The file `screen.json` in a state folder. Several windows may have it: each writes what it has changed itself, and leaves the rest
+ * as it finds it. Of two texts that were begun in one conversation, one stays there and the other is kept.
+ */
 export function createUiStateFile(folder: string): UiStateFile {
   const path = join(folder, 'screen.json');
+  /** What this window found or wrote last. */
+  let base: UiState = FRESH;
   let last: Promise<void> = Promise.resolve();
 
-  async function write(state: UiState): Promise<void> {
+  async function read(): Promise<UiState> {
+    try {
+      return parsed(JSON.parse(await readFile(path, 'utf8')));
+    } catch {
+      return FRESH;
+    }
+  }
+
+  async function write(mine: UiState): Promise<void> {
     makeFolder(folder);
-    const draftPath = `${path}.${process.pid}.new`;
-    await writeFile(draftPath, JSON.stringify(state), { mode: 0o600 });
-    await rename(draftPath, path);
+    await withLockFile(
+      `${path}.lock`,
+      async () => {
+        const merged = mergedState({ base, mine, theirs: await read() });
+        const draftPath = `${path}.${process.pid}.new`;
+        await writeFile(draftPath, JSON.stringify(merged), { mode: 0o600 });
+        await rename(draftPath, path);
+        base = mine;
+      },
+      { waitMs: LOCK_WAIT_MS },
+    );
   }
 
   return {
     async load() {
-      try {
-        return parsed(JSON.parse(await readFile(path, 'utf8')));
-      } catch {
-        return FRESH;
-      }
+      base = await read();
+      return base;
     },
     save(state) {
       const next = last.then(() => write(state));
@@ -74,7 +100,30 @@ export function createUiStateFile(folder: string): UiStateFile {
   };
 }
 
+/** What is to be written when this window goes from `base` to `mine`, and the file has become `theirs` meanwhile. */
+export function mergedState(of: { readonly base: UiState; readonly mine: UiState; readonly theirs: UiState }): UiState {
+  const { mine, theirs } = of;
+  const [before, now, there] = [of.base, mine, theirs].map(({ drafts }) => new Map(drafts)) as [Drafts, Drafts, Drafts];
+  const drafts = new Map(there);
+  const keptBefore = new Set(of.base.kept);
+  const kept = new Set([...(mine.kept ?? []), ...(theirs.kept ?? []).filter((text) => !keptBefore.has(text))]);
+  for (const id of new Set([...before.keys(), ...now.keys()])) {
+    const text = now.get(id);
+    if (text === before.get(id)) continue;
+    // What the other window put aside was this one's, which goes on with it.
+    kept.delete(before.get(id) ?? '');
+    const other = there.get(id);
+    if (other !== undefined && other !== before.get(id) && other !== text && text !== undefined) kept.add(other);
+    if (text !== undefined) drafts.set(id, text);
+    // What the other window has begun since is not this one's to delete.
+    else if (other === before.get(id)) drafts.delete(id);
+  }
+  return { ...mine, drafts: [...drafts], kept: [...kept].slice(0, MAX_KEPT), known: mine.known ?? theirs.known };
+}
+
+type Drafts = Map<number, string>;
+
 function parsed(value: unknown): UiState {
-  const { lastConversation, drafts, known, markers } = fileSchema.parse(value);
-  return { lastConversation, drafts, known, markers };
+  const { lastConversation, drafts, kept, known, markers } = fileSchema.parse(value);
+  return { lastConversation, drafts, kept, known, markers };
 }

@@ -1,6 +1,6 @@
 import type { Id } from '../domain/ids.ts';
 import { type Mentions, type NamedUsers, NO_ONE } from '../domain/mentions.ts';
-import { mayMentionAll } from '../domain/rules.ts';
+import { mayMentionAll } from '../domain/rules/message.ts';
 import type { ConversationDraft } from './draft/conversation-draft.ts';
 import type { Needs } from './operations/operation.ts';
 

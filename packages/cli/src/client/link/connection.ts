@@ -3,7 +3,7 @@ import type { ConnectionState } from '../entities.ts';
 import { errorFromWire, toClientError } from '../errors.ts';
 import { backoffDelay } from './backoff.ts';
 import { type AfterLink, planAfterClose, planAfterRefusal } from './close-plan.ts';
-import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
+import { createHeartbeat, DOUBT_MS, type Heartbeat } from './heartbeat.ts';
 import { FIRST_REQUEST_ID } from './request-tracker.ts';
 import { ServerNodes } from './server-addresses.ts';
 import type { Timers } from './timers.ts';
@@ -16,6 +16,8 @@ export interface ConnectionDeps {
   readonly dial: Dial;
   readonly timers: Timers;
   readonly tokens: TokenSource;
+  /** When the oldest request without an answer went out; undefined: nothing waits. */
+  readonly waitingSince: () => number | undefined;
 }
 
 /** Where a connection goes, and what it says of the client in Hello. */
@@ -40,8 +42,11 @@ export interface ConnectionHandlers {
   state(state: ConnectionState): void;
 }
 
-/** Hello to Welcome, opening of the socket included. */
-const WELCOME_TIMEOUT_MS = 15_000;
+/**
+ * How long a node may be silent while something waits for it (Hello waits for Welcome, opening of the socket included): where there
+ * are others, they are tried; a server of one node may be busy, and a new link would not help it.
+ */
+const PATIENCE_MS = { others: DOUBT_MS, alone: 10_000 } as const;
 /** A link that was ready for this long has proved itself: after its end the waits are short again. */
 const STABLE_MS = 10_000;
 const BACKOFF = { baseMs: 500, capMs: 30_000 } as const;
@@ -65,6 +70,8 @@ interface Link {
  *     or reconnectNow │                         ▼
  *                    └─────────────────────  waiting
  *
+ *   syncing or ready ──a request waits and nothing arrives──▶ doubted ──something arrives──▶ as before
+ *
  *   any state ──close(), log-in needed, refused for good──▶ closed (final)
  *
  * A link is one socket; what a link that is no longer `#link` reports is ignored.
@@ -80,6 +87,8 @@ export class Connection {
   #readyAt = 0;
   #rejectedToken: string | undefined;
   #cancelWait: (() => void) | undefined;
+  /** What was said before the doubt. */
+  #trusted: ConnectionState = { type: 'idle' };
 
   constructor(deps: ConnectionDeps, options: ConnectionOptions, handlers: ConnectionHandlers) {
     this.#deps = deps;
@@ -111,7 +120,9 @@ export class Connection {
   send(requestId: number, command: Command): boolean {
     const link = this.#link;
     if (link?.welcomed !== true || link.transport === undefined) return false;
-    return link.transport.send(encodeCommand(requestId, command));
+    if (!link.transport.send(encodeCommand(requestId, command))) return false;
+    if (requestId >= FIRST_REQUEST_ID) link.heartbeat.asked();
+    return true;
   }
 
   /** Cuts a link that does not do its work; it comes back as after any break. */
@@ -133,15 +144,22 @@ export class Connection {
       welcomed: false,
       heartbeat: createHeartbeat({
         timers: this.#deps.timers,
+        waitingSince: this.#deps.waitingSince,
+        patienceMs: this.#patienceMs,
         ping: () => this.send(PING_ID, { name: 'ping', request: {} }),
-        dead: () => this.#leave(link, { type: 'retry', reason: 'the server has gone silent', delayMs: undefined }),
+        doubt: (since) => this.#doubt(link, since),
+        trust: () => {
+          if (this.#link === link && this.#state.type === 'doubted') this.#setState(this.#trusted);
+        },
+        dead: () => this.#leave(link, this.#silent('the server has gone silent')),
       }),
       cancelTimers: [],
     };
     this.#link = link;
     link.cancelTimers.push(
-      this.#deps.timers.after(WELCOME_TIMEOUT_MS, () => {
-        if (!link.welcomed) this.#leave(link, { type: 'retry', reason: 'no welcome in time', delayMs: undefined });
+      this.#deps.timers.after(this.#patienceMs, () => {
+        const seconds = this.#patienceMs / 1_000;
+        if (!link.welcomed) this.#leave(link, this.#silent(`no answer within ${seconds} s`));
       }),
     );
     this.#setState({ type: 'connecting', attempt: this.#attempt });
@@ -236,6 +254,22 @@ export class Connection {
     link.cancelTimers.push(this.#deps.timers.after(delay, refresh));
   }
 
+  get #patienceMs(): number {
+    return this.#nodes.size > 1 ? PATIENCE_MS.others : PATIENCE_MS.alone;
+  }
+
+  /** Another node is tried at once. */
+  #silent(reason: string): AfterLink {
+    const isOther = this.#nodes.size > 1 && this.#attempt < this.#nodes.size;
+    return { type: 'retry', reason, delayMs: isOther ? 0 : undefined };
+  }
+
+  #doubt(link: Link, since: number): void {
+    if (this.#link !== link || (this.#state.type !== 'ready' && this.#state.type !== 'syncing')) return;
+    this.#trusted = this.#state;
+    this.#setState({ type: 'doubted', since });
+  }
+
   #closed(link: Link, end: LinkEnd): void {
     if (this.#link === link) this.#leave(link, planAfterClose(end));
   }
@@ -246,7 +280,7 @@ export class Connection {
       this.#stop(plan.reason, plan.needsLogin, plan.code);
       return;
     }
-    const wasReady = this.#state.type === 'ready';
+    const wasReady = (this.#state.type === 'doubted' ? this.#trusted : this.#state).type === 'ready';
     if (wasReady && this.#deps.timers.now() - this.#readyAt >= STABLE_MS) this.#attempt = 0;
     this.#detach(link, plan.reason);
     if (this.#state.type === 'closed') return;

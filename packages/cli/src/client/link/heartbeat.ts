@@ -4,6 +4,8 @@ import type { Timers } from './timers.ts';
 export interface Heartbeat {
   /** Something arrived. */
   alive(): void;
+  /** A request went out, and somebody waits for its answer. */
+  asked(): void;
   start(): void;
   stop(): void;
 }
@@ -11,22 +13,44 @@ export interface Heartbeat {
 /** What a heartbeat needs of its link. */
 export interface HeartbeatDeps {
   readonly timers: Timers;
+  /** When the oldest request without an answer went out, in epoch milliseconds; undefined: nothing waits. */
+  readonly waitingSince: () => number | undefined;
+  /** How long nothing may arrive while a request waits, before the link counts as dead. */
+  readonly patienceMs: number;
   /** Asks the other side for a sign of life. */
   readonly ping: () => void;
+  /** A request waits, and nothing has arrived since then, for DOUBT_MS by now. */
+  readonly doubt: (since: number) => void;
+  /** Something arrived after all. */
+  readonly trust: () => void;
   readonly dead: () => void;
 }
 
-/** Silence after which the server is asked for a sign of life, and after which the link counts as dead. */
+/** Silence after which the server is asked for a sign of life, and after which the link counts as dead, while nothing waits. */
 const QUIET_MS = 15_000;
 const DEAD_MS = 25_000;
 const CHECK_MS = 5_000;
+/** The same while a request waits. */
+const ASK_MS = 2_000;
+/** So long the other side has to answer; a machine that slept or was busy itself looks at the clock too late. */
+const ANSWER_MS = 2_000;
+/** A request waits and nothing arrives for this long: it is said. */
+export const DOUBT_MS = 4_000;
 
-/** One repeating check, not a timer per frame; after a suspended machine wakes up, its first run finds the silence. */
+/**
+ * One repeating check, not a timer per frame; after a suspended machine wakes up, its first run finds the silence. While a request
+ * waits, a second one is as fast as people are: silence counts from when the request went out, so that an idle link is not left for
+ * having been quiet.
+ */
 export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
   const { timers } = deps;
   let lastSeenAt = timers.now();
   let pinged = false;
+  let pingedAt = 0;
+  let doubted = false;
+  let stopped = false;
   let cancel: (() => void) | undefined;
+  let cancelWatch: (() => void) | undefined;
 
   function check(): void {
     const quiet = timers.now() - lastSeenAt;
@@ -35,18 +59,53 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
       return;
     }
     cancel = timers.after(CHECK_MS, check);
-    if (quiet >= QUIET_MS && !pinged) {
-      pinged = true;
-      deps.ping();
+    if (quiet >= QUIET_MS) ping();
+  }
+
+  function ping(): void {
+    if (pinged) return;
+    pinged = true;
+    pingedAt = timers.now();
+    deps.ping();
+  }
+
+  function watch(): void {
+    cancelWatch = undefined;
+    const waitingSince = deps.waitingSince();
+    if (stopped || waitingSince === undefined) return;
+    const since = Math.max(waitingSince, lastSeenAt);
+    const quiet = timers.now() - since;
+    if (quiet >= ASK_MS) ping();
+    const answerable = pinged ? timers.now() - pingedAt : 0;
+    if (quiet >= DOUBT_MS && answerable >= ANSWER_MS && !doubted) {
+      doubted = true;
+      deps.doubt(since);
     }
+    if (quiet >= deps.patienceMs && answerable >= ANSWER_MS && !stopped) {
+      deps.dead();
+      return;
+    }
+    if (stopped) return;
+    const marks = [ASK_MS - quiet, DOUBT_MS - quiet, deps.patienceMs - quiet, ANSWER_MS - answerable];
+    cancelWatch = timers.after(Math.min(...marks.filter((ms) => ms > 0), ASK_MS), watch);
   }
 
   return {
     alive() {
       lastSeenAt = timers.now();
       pinged = false;
+      if (!doubted) return;
+      doubted = false;
+      deps.trust();
+    },
+    asked() {
+      if (!stopped) cancelWatch ??= timers.after(ASK_MS, watch);
     },
     start: check,
-    stop: () => cancel?.(),
+    stop() {
+      stopped = true;
+      cancel?.();
+      cancelWatch?.();
+    },
   };
 }

@@ -19,6 +19,8 @@ export interface RequestTracker {
   /** The link is gone, and with it every answer. */
   failAll(reason: string): void;
   readonly open: number;
+  /** When the oldest request without an answer went out, in epoch milliseconds; undefined: nothing waits. */
+  readonly waitingSince: number | undefined;
 }
 
 /** What a tracker needs of its link. */
@@ -40,6 +42,8 @@ interface Request {
   readonly reject: (error: ClientError) => void;
   readonly queued: boolean;
   release: () => void;
+  /** 0: it waits for its turn. */
+  sentAt: number;
 }
 
 /** A tracker with no open requests. */
@@ -51,6 +55,7 @@ export function createRequestTracker(deps: RequestTrackerDeps): RequestTracker {
 
   function launch(id: number, request: Request): void {
     if (request.queued) openQueued++;
+    request.sentAt = deps.timers.now();
     if (!deps.send(id, request.command)) finish(id, (open) => open.reject(linkLost('not connected')));
   }
 
@@ -89,7 +94,7 @@ export function createRequestTracker(deps: RequestTrackerDeps): RequestTracker {
         cancelTimer();
         signal?.removeEventListener('abort', onAbort);
       };
-      const request: Request = { command, resolve, reject, queued: options.unqueued !== true, release };
+      const request: Request = { command, resolve, reject, queued: options.unqueued !== true, release, sentAt: 0 };
       requests.set(id, request);
       if (request.queued && openQueued >= MAX_OPEN) queue.push(id);
       else launch(id, request);
@@ -123,6 +128,11 @@ export function createRequestTracker(deps: RequestTrackerDeps): RequestTracker {
     },
     get open() {
       return requests.size;
+    },
+    get waitingSince() {
+      // In the order in which they were made, which is about that in which they went out.
+      for (const { sentAt } of requests.values()) if (sentAt > 0) return sentAt;
+      return undefined;
     },
   };
 }

@@ -106,6 +106,7 @@ class World {
         settle: () => false,
         failAll: () => undefined,
         open: 0,
+        waitingSince: undefined,
       },
       timers: this.timers,
       isUp: () => this.isUp,

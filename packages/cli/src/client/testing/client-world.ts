@@ -16,12 +16,14 @@ const CREDENTIALS: Credentials = {
 };
 
 /** A client on a scripted server, with the events that it emitted; closed when the test ends. */
-export function createWorld(options: { credentials?: Credentials | undefined; events?: boolean } = {}) {
+export function createWorld(
+  options: { credentials?: Credentials | undefined; events?: boolean; serverUrl?: string } = {},
+) {
   const server = createScriptedServer();
   const timers = createManualTimers();
   const store = createMemoryCredentialStore('credentials' in options ? options.credentials : CREDENTIALS);
   const client = createChatClient({
-    serverUrl: 'http://127.0.0.1:1',
+    serverUrl: options.serverUrl ?? 'http://127.0.0.1:1',
     credentials: store,
     stateDir: undefined,
     clientName: 'test',

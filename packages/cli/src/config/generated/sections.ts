@@ -1,4 +1,5 @@
 // Written by "npm run generate" from the files of packages/cli/src/config/sections. Do not edit.
+import { cache } from '../sections/cache.ts';
 import { keys } from '../sections/keys.ts';
 import { notices } from '../sections/notices.ts';
 import { screen } from '../sections/screen.ts';
@@ -6,6 +7,7 @@ import { scripts } from '../sections/scripts.ts';
 
 /** Every table of im.toml, by its name. */
 export const SECTIONS = {
+  cache,
   keys,
   notices,
   screen,

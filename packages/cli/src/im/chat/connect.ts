@@ -10,6 +10,8 @@ import { openClient } from './open-client.ts';
 
 /** Tries before a command says that the server cannot be reached: the first and one more, about a second in all. */
 const TRIES = 2;
+/** A server that takes the connection and says nothing is not waited for longer, once each node was asked. */
+const SILENCE_MS = 8_000;
 
 /** Runs `work` with a connected client and closes it whatever happens. Throws ClientError unavailable when nothing answers. */
 export async function withClient<T>(
@@ -56,9 +58,12 @@ function noteBreaks(context: Context, client: ChatClient): () => void {
 async function connect(client: ChatClient, where: { server: string; signal: AbortSignal }): Promise<void> {
   const failed = new AbortController();
   // Each node of the server is asked before it counts as unreachable.
-  const tries = Math.max(TRIES, serverAddresses(where.server).length);
+  const nodes = serverAddresses(where.server).length;
+  const tries = Math.max(TRIES, nodes);
+  const startedAt = performance.now();
   const off = client.on('state', (state) => {
-    if (state.type === 'waiting' && state.attempt >= tries) {
+    const isSilent = performance.now() - startedAt > SILENCE_MS;
+    if (state.type === 'waiting' && state.attempt >= (isSilent ? nodes : tries)) {
       failed.abort(unreachable(where.server, state.reason));
     }
   });

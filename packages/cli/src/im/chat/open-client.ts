@@ -8,6 +8,8 @@ import type { Context } from '../context.ts';
 export interface OpenOptions {
   /** false: nothing is pushed; for commands that ask and end. */
   readonly events: boolean;
+  /** What the server refused stays until the user decides; for who shows it. */
+  readonly keepsRefused?: boolean;
   /** Takes sentences about damaged files and the like. */
   readonly onProblem?: (problem: string) => void;
 }
@@ -24,6 +26,7 @@ export async function openClient(context: Context, account: Account, options: Op
     clientName: 'im',
     clientVersion: readVersion(),
     events: options.events,
+    keepsRefused: options.keepsRefused ?? false,
     onProblem: options.onProblem ?? ((problem) => context.streams.note(`im: ${sanitizeLine(problem)}`)),
   });
 }

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../command-spec.ts';
 import { askCommand } from './ask.ts';
+import { cacheCommand } from './cache.ts';
 import { clearCommand } from './clear.ts';
 import { completionCommand } from './completion.ts';
 import { configCheckCommand } from './config-check.ts';
@@ -106,6 +107,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     registerCommand,
     loginCommand,
     logoutCommand,
+    cacheCommand,
     whoamiCommand,
     statusCommand,
     privacyCommand,

@@ -1,5 +1,6 @@
 import { ClientError } from '../../client/errors.ts';
 import { isTokenOnly } from '../../client/link/token-source.ts';
+import { removeCache } from '../account-cache.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 
@@ -15,6 +16,7 @@ export const logoutCommand = defineCommand({
   run: async (context) => {
     const { isToken, unreached } = await endSession(context);
     const loggedOut = await (await context.accounts()).forget();
+    removeCache((await context.settings()).paths);
     if (context.flags.json === true)
       await context.printJson({ loggedOut, revoked: loggedOut && unreached === undefined && !isToken });
     if (unreached !== undefined) {

@@ -3,6 +3,7 @@
 /** Every command of `im` by its name; its file is loaded when it is asked for. */
 export const LOADERS = {
   ask: async () => (await import('../commands/ask.ts')).askCommand,
+  cache: async () => (await import('../commands/cache.ts')).cacheCommand,
   clear: async () => (await import('../commands/clear.ts')).clearCommand,
   completion: async () => (await import('../commands/completion.ts')).completionCommand,
   'config check': async () => (await import('../commands/config-check.ts')).configCheckCommand,

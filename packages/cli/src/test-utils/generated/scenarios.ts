@@ -4,6 +4,8 @@ import { appPaletteScenario } from '../../tui/commands/app-palette.scenario.ts';
 import { appQuitScenario } from '../../tui/commands/app-quit.scenario.ts';
 import { appRedrawScenario } from '../../tui/commands/app-redraw.scenario.ts';
 import { appSuspendScenario } from '../../tui/commands/app-suspend.scenario.ts';
+import { banLiftScenario } from '../../tui/commands/ban-lift.scenario.ts';
+import { banListScenario } from '../../tui/commands/ban-list.scenario.ts';
 import { changeAgainScenario } from '../../tui/commands/change-again.scenario.ts';
 import { changeDropScenario } from '../../tui/commands/change-drop.scenario.ts';
 import { codeCopyScenario } from '../../tui/commands/code-copy.scenario.ts';
@@ -13,6 +15,7 @@ import { composeCodeScenario } from '../../tui/commands/compose-code.scenario.ts
 import { composeCompleteScenario } from '../../tui/commands/compose-complete.scenario.ts';
 import { composeDownScenario } from '../../tui/commands/compose-down.scenario.ts';
 import { composeEditorScenario } from '../../tui/commands/compose-editor.scenario.ts';
+import { composeKeptScenario } from '../../tui/commands/compose-kept.scenario.ts';
 import { composeMeScenario } from '../../tui/commands/compose-me.scenario.ts';
 import { composeNewLineScenario } from '../../tui/commands/compose-new-line.scenario.ts';
 import { composeSendScenario } from '../../tui/commands/compose-send.scenario.ts';
@@ -22,12 +25,18 @@ import { conversationClearScenario } from '../../tui/commands/conversation-clear
 import { conversationHideScenario } from '../../tui/commands/conversation-hide.scenario.ts';
 import { conversationMuteScenario } from '../../tui/commands/conversation-mute.scenario.ts';
 import { conversationPinScenario } from '../../tui/commands/conversation-pin.scenario.ts';
+import { conversationShowScenario } from '../../tui/commands/conversation-show.scenario.ts';
 import { conversationUnpinScenario } from '../../tui/commands/conversation-unpin.scenario.ts';
 import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
+import { findHereScenario } from '../../tui/commands/find-here.scenario.ts';
+import { findMentionsScenario } from '../../tui/commands/find-mentions.scenario.ts';
 import { findMessagesScenario } from '../../tui/commands/find-messages.scenario.ts';
+import { findSavedScenario } from '../../tui/commands/find-saved.scenario.ts';
 import { friendAddScenario } from '../../tui/commands/friend-add.scenario.ts';
-import { friendRequestsScenario } from '../../tui/commands/friend-requests.scenario.ts';
+import { friendListScenario } from '../../tui/commands/friend-list.scenario.ts';
+import { friendRemoveScenario } from '../../tui/commands/friend-remove.scenario.ts';
 import { goBackScenario } from '../../tui/commands/go-back.scenario.ts';
+import { goDateScenario } from '../../tui/commands/go-date.scenario.ts';
 import { goDirectScenario } from '../../tui/commands/go-direct.scenario.ts';
 import { goNextMentionScenario } from '../../tui/commands/go-next-mention.scenario.ts';
 import { goNextUnreadScenario } from '../../tui/commands/go-next-unread.scenario.ts';
@@ -36,13 +45,21 @@ import { goPreviousScenario } from '../../tui/commands/go-previous.scenario.ts';
 import { goSavedScenario } from '../../tui/commands/go-saved.scenario.ts';
 import { goSwitcherScenario } from '../../tui/commands/go-switcher.scenario.ts';
 import { groupAnnounceScenario } from '../../tui/commands/group-announce.scenario.ts';
+import { groupArchiveScenario } from '../../tui/commands/group-archive.scenario.ts';
 import { groupCreateScenario } from '../../tui/commands/group-create.scenario.ts';
+import { groupDescribeScenario } from '../../tui/commands/group-describe.scenario.ts';
+import { groupDismissScenario } from '../../tui/commands/group-dismiss.scenario.ts';
+import { groupHandleScenario } from '../../tui/commands/group-handle.scenario.ts';
 import { groupInviteScenario } from '../../tui/commands/group-invite.scenario.ts';
 import { groupJoinScenario } from '../../tui/commands/group-join.scenario.ts';
 import { groupLeaveScenario } from '../../tui/commands/group-leave.scenario.ts';
 import { groupNickScenario } from '../../tui/commands/group-nick.scenario.ts';
 import { groupRenameScenario } from '../../tui/commands/group-rename.scenario.ts';
 import { groupRequestsScenario } from '../../tui/commands/group-requests.scenario.ts';
+import { inviteCopyScenario } from '../../tui/commands/invite-copy.scenario.ts';
+import { inviteCreateScenario } from '../../tui/commands/invite-create.scenario.ts';
+import { inviteListScenario } from '../../tui/commands/invite-list.scenario.ts';
+import { inviteRevokeScenario } from '../../tui/commands/invite-revoke.scenario.ts';
 import { linkCopyScenario } from '../../tui/commands/link-copy.scenario.ts';
 import { linkListScenario } from '../../tui/commands/link-list.scenario.ts';
 import { loginLeaveScenario } from '../../tui/commands/login-leave.scenario.ts';
@@ -50,14 +67,17 @@ import { loginNextScenario } from '../../tui/commands/login-next.scenario.ts';
 import { loginPreviousScenario } from '../../tui/commands/login-previous.scenario.ts';
 import { loginSubmitScenario } from '../../tui/commands/login-submit.scenario.ts';
 import { loginToggleScenario } from '../../tui/commands/login-toggle.scenario.ts';
+import { memberBanScenario } from '../../tui/commands/member-ban.scenario.ts';
 import { memberMuteScenario } from '../../tui/commands/member-mute.scenario.ts';
 import { memberRemoveScenario } from '../../tui/commands/member-remove.scenario.ts';
 import { memberRoleScenario } from '../../tui/commands/member-role.scenario.ts';
+import { mentionsUnreadScenario } from '../../tui/commands/mentions-unread.scenario.ts';
 import { messageCopyScenario } from '../../tui/commands/message-copy.scenario.ts';
 import { messageDeleteForMeScenario } from '../../tui/commands/message-delete-for-me.scenario.ts';
 import { messageEditScenario } from '../../tui/commands/message-edit.scenario.ts';
 import { messageForwardScenario } from '../../tui/commands/message-forward.scenario.ts';
 import { messageGoToQuotedScenario } from '../../tui/commands/message-go-to-quoted.scenario.ts';
+import { messageKeepScenario } from '../../tui/commands/message-keep.scenario.ts';
 import { messageOpenScenario } from '../../tui/commands/message-open.scenario.ts';
 import { messagePinScenario } from '../../tui/commands/message-pin.scenario.ts';
 import { messageReactScenario } from '../../tui/commands/message-react.scenario.ts';
@@ -66,6 +86,7 @@ import { messageReceiptsScenario } from '../../tui/commands/message-receipts.sce
 import { messageReplyScenario } from '../../tui/commands/message-reply.scenario.ts';
 import { messageSaveScenario } from '../../tui/commands/message-save.scenario.ts';
 import { messageUnpinScenario } from '../../tui/commands/message-unpin.scenario.ts';
+import { messageUnreadScenario } from '../../tui/commands/message-unread.scenario.ts';
 import { messageVersionsScenario } from '../../tui/commands/message-versions.scenario.ts';
 import { normalAppendEndScenario } from '../../tui/commands/normal-append-end.scenario.ts';
 import { normalAppendScenario } from '../../tui/commands/normal-append.scenario.ts';
@@ -93,6 +114,10 @@ import { outgoingDropScenario } from '../../tui/commands/outgoing-drop.scenario.
 import { outgoingEditScenario } from '../../tui/commands/outgoing-edit.scenario.ts';
 import { requestAcceptScenario } from '../../tui/commands/request-accept.scenario.ts';
 import { requestRejectScenario } from '../../tui/commands/request-reject.scenario.ts';
+import { savedSearchScenario } from '../../tui/commands/saved-search.scenario.ts';
+import { savedWriteScenario } from '../../tui/commands/saved-write.scenario.ts';
+import { searchCompleteScenario } from '../../tui/commands/search-complete.scenario.ts';
+import { searchPlaceScenario } from '../../tui/commands/search-place.scenario.ts';
 import { selectDownScenario } from '../../tui/commands/select-down.scenario.ts';
 import { selectEndScenario } from '../../tui/commands/select-end.scenario.ts';
 import { selectFirstScenario } from '../../tui/commands/select-first.scenario.ts';
@@ -104,9 +129,11 @@ import { sideMembersScenario } from '../../tui/commands/side-members.scenario.ts
 import { sideNextScenario } from '../../tui/commands/side-next.scenario.ts';
 import { sidePinsScenario } from '../../tui/commands/side-pins.scenario.ts';
 import { statusAwayScenario } from '../../tui/commands/status-away.scenario.ts';
+import { statusBackScenario } from '../../tui/commands/status-back.scenario.ts';
 import { statusSetScenario } from '../../tui/commands/status-set.scenario.ts';
 import { themeChooseScenario } from '../../tui/commands/theme-choose.scenario.ts';
 import { userBlockScenario } from '../../tui/commands/user-block.scenario.ts';
+import { userProfileScenario } from '../../tui/commands/user-profile.scenario.ts';
 import { userUnblockScenario } from '../../tui/commands/user-unblock.scenario.ts';
 import { viewEndScenario } from '../../tui/commands/view-end.scenario.ts';
 import { viewHalfDownScenario } from '../../tui/commands/view-half-down.scenario.ts';
@@ -124,6 +151,8 @@ export const SCENARIOS = {
   'app.quit': appQuitScenario,
   'app.redraw': appRedrawScenario,
   'app.suspend': appSuspendScenario,
+  'ban.lift': banLiftScenario,
+  'ban.list': banListScenario,
   'change.again': changeAgainScenario,
   'change.drop': changeDropScenario,
   'code.copy': codeCopyScenario,
@@ -133,6 +162,7 @@ export const SCENARIOS = {
   'compose.complete': composeCompleteScenario,
   'compose.down': composeDownScenario,
   'compose.editor': composeEditorScenario,
+  'compose.kept': composeKeptScenario,
   'compose.me': composeMeScenario,
   'compose.new-line': composeNewLineScenario,
   'compose.send': composeSendScenario,
@@ -142,12 +172,18 @@ export const SCENARIOS = {
   'conversation.hide': conversationHideScenario,
   'conversation.mute': conversationMuteScenario,
   'conversation.pin': conversationPinScenario,
+  'conversation.show': conversationShowScenario,
   'conversation.unpin': conversationUnpinScenario,
   'file.upload': fileUploadScenario,
+  'find.here': findHereScenario,
+  'find.mentions': findMentionsScenario,
   'find.messages': findMessagesScenario,
+  'find.saved': findSavedScenario,
   'friend.add': friendAddScenario,
-  'friend.requests': friendRequestsScenario,
+  'friend.list': friendListScenario,
+  'friend.remove': friendRemoveScenario,
   'go.back': goBackScenario,
+  'go.date': goDateScenario,
   'go.direct': goDirectScenario,
   'go.next-mention': goNextMentionScenario,
   'go.next-unread': goNextUnreadScenario,
@@ -156,13 +192,21 @@ export const SCENARIOS = {
   'go.saved': goSavedScenario,
   'go.switcher': goSwitcherScenario,
   'group.announce': groupAnnounceScenario,
+  'group.archive': groupArchiveScenario,
   'group.create': groupCreateScenario,
+  'group.describe': groupDescribeScenario,
+  'group.dismiss': groupDismissScenario,
+  'group.handle': groupHandleScenario,
   'group.invite': groupInviteScenario,
   'group.join': groupJoinScenario,
   'group.leave': groupLeaveScenario,
   'group.nick': groupNickScenario,
   'group.rename': groupRenameScenario,
   'group.requests': groupRequestsScenario,
+  'invite.copy': inviteCopyScenario,
+  'invite.create': inviteCreateScenario,
+  'invite.list': inviteListScenario,
+  'invite.revoke': inviteRevokeScenario,
   'link.copy': linkCopyScenario,
   'link.list': linkListScenario,
   'login.leave': loginLeaveScenario,
@@ -170,14 +214,17 @@ export const SCENARIOS = {
   'login.previous': loginPreviousScenario,
   'login.submit': loginSubmitScenario,
   'login.toggle': loginToggleScenario,
+  'member.ban': memberBanScenario,
   'member.mute': memberMuteScenario,
   'member.remove': memberRemoveScenario,
   'member.role': memberRoleScenario,
+  'mentions.unread': mentionsUnreadScenario,
   'message.copy': messageCopyScenario,
   'message.delete-for-me': messageDeleteForMeScenario,
   'message.edit': messageEditScenario,
   'message.forward': messageForwardScenario,
   'message.go-to-quoted': messageGoToQuotedScenario,
+  'message.keep': messageKeepScenario,
   'message.open': messageOpenScenario,
   'message.pin': messagePinScenario,
   'message.react': messageReactScenario,
@@ -186,6 +233,7 @@ export const SCENARIOS = {
   'message.reply': messageReplyScenario,
   'message.save': messageSaveScenario,
   'message.unpin': messageUnpinScenario,
+  'message.unread': messageUnreadScenario,
   'message.versions': messageVersionsScenario,
   'normal.append-end': normalAppendEndScenario,
   'normal.append': normalAppendScenario,
@@ -213,6 +261,10 @@ export const SCENARIOS = {
   'outgoing.edit': outgoingEditScenario,
   'request.accept': requestAcceptScenario,
   'request.reject': requestRejectScenario,
+  'saved.search': savedSearchScenario,
+  'saved.write': savedWriteScenario,
+  'search.complete': searchCompleteScenario,
+  'search.place': searchPlaceScenario,
   'select.down': selectDownScenario,
   'select.end': selectEndScenario,
   'select.first': selectFirstScenario,
@@ -224,9 +276,11 @@ export const SCENARIOS = {
   'side.next': sideNextScenario,
   'side.pins': sidePinsScenario,
   'status.away': statusAwayScenario,
+  'status.back': statusBackScenario,
   'status.set': statusSetScenario,
   'theme.choose': themeChooseScenario,
   'user.block': userBlockScenario,
+  'user.profile': userProfileScenario,
   'user.unblock': userUnblockScenario,
   'view.end': viewEndScenario,
   'view.half-down': viewHalfDownScenario,

@@ -1,6 +1,6 @@
 import { scenario } from '../../test-utils/scenario.ts';
 
 export const friendAddScenario = scenario({
-  typed: '/friend carol',
+  before: ['/who carol', 'compose.send'],
   becomes: ({ called }) => called('friends.request', 'carol', ''),
 });

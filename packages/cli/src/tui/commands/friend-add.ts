@@ -1,12 +1,15 @@
+import { focusedView } from '../store/selectors.ts';
 import type { Command } from './command.ts';
 import { userNames } from './composing/user-names.ts';
+import { namedPersonAt } from './selection/person.ts';
 
 /** Asks somebody to be friends. */
 export const friendAdd: Command = {
   name: 'friend.add',
   title: 'Ask to be friends',
   help: 'ask somebody to be friends',
-  places: ['chat'],
+  places: ['view:profile'],
+  keys: { default: 'f' },
   slash: {
     word: 'friend',
     args: [
@@ -15,6 +18,10 @@ export const friendAdd: Command = {
     ],
   },
   run(context, argument) {
+    if (focusedView(context.state())?.name === 'profile') {
+      const person = namedPersonAt(context);
+      return person !== undefined && context.effects.friends.ask(person.username, '');
+    }
     const [, name = '', text = ''] = /^\s*(\S+)\s*([\s\S]*)$/.exec(argument) ?? [];
     const [user] = userNames(name);
     if (user === undefined) {

@@ -4,9 +4,8 @@ import type { Command } from './command.ts';
 export const goNextMention: Command = {
   name: 'go.next-mention',
   title: 'Next mention',
-  help: 'go to the next mention of you',
+  help: 'go to the next unread mention of you; Alt-I lists all',
   places: ['chat'],
   keys: { default: 'alt+m' },
-  slash: { word: 'mentions', args: [] },
   run: ({ effects }) => effects.mentions.next(),
 };

@@ -1,6 +1,6 @@
 import { scenario } from '../../test-utils/scenario.ts';
 
 export const goSavedScenario = scenario({
-  typed: '/saved',
+  typed: '/notes',
   becomes: ({ state }) => state.conversations.openId !== 10,
 });

@@ -3,9 +3,9 @@ import type { Command } from './command.ts';
 /** Opens the conversation with oneself. */
 export const goSaved: Command = {
   name: 'go.saved',
-  title: 'Saved messages',
-  help: 'open your saved messages, which only you can read',
+  title: 'Notes to yourself',
+  help: 'open your saved messages to write there, which only you can read',
   places: ['chat'],
-  slash: { word: 'saved', args: [] },
+  slash: { word: 'notes', args: [] },
   run: ({ effects }) => effects.conversations.openSaved(),
 };

@@ -1,10 +1,10 @@
 import type { Command } from './command.ts';
 
-/** Finds a conversation by a few letters. */
+/** Finds a conversation, a person or a command by a few letters. */
 export const goSwitcher: Command = {
   name: 'go.switcher',
   title: 'Go to',
-  help: 'go to a conversation, or open one with a name',
+  help: 'go to a conversation or a person by a few letters, or after > do a command',
   places: ['chat'],
   keys: { default: 'ctrl+k' },
   hint: 40,

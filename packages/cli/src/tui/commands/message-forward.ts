@@ -1,25 +1,38 @@
+import { openWindow } from '../store/selectors.ts';
 import { isWritten } from '../timeline/names.ts';
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { inConversation } from './possible/possible.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
 
-/** Sends the selected message to another conversation. */
+/** Sends the selected message to another conversation, or the newest one here. */
 export const messageForward: Command = {
   name: 'message.forward',
   title: 'Forward',
-  help: 'forward to another conversation',
+  help: 'forward the selected message to another conversation, or the newest one here',
   places: ['selection'],
   keys: { default: 'f' },
   hint: 6,
-  when: onSelection,
-  run: (context) =>
-    onMessage(context, (conversationId, message) => {
-      if (isWritten(message)) {
-        context.notify('What the server has written cannot be forwarded.', 'error');
-        return;
-      }
-      endSelection(context);
-      const { seq } = message;
-      context.views.open('switcher', { forward: { conversationId, seq } });
-    }),
+  slash: { word: 'forward', args: [] },
+  when: inConversation,
+  run(context) {
+    const { conversations } = context.state();
+    const { messages, selected } = openWindow(context.state());
+    if (selected !== undefined) {
+      return onMessage(context, (conversationId, message) => {
+        if (isWritten(message)) {
+          context.notify('What the server has written cannot be forwarded.', 'error');
+          return;
+        }
+        endSelection(context);
+        const { seq } = message;
+        context.views.open('switcher', { forward: { conversationId, seq } });
+      });
+    }
+    const last = messages.findLast((message) => message.recalledAt === 0 && !isWritten(message));
+    if (conversations.openId === undefined || last === undefined) {
+      context.notify('There is no message here to forward.', 'error');
+      return false;
+    }
+    return context.views.open('switcher', { forward: { conversationId: conversations.openId, seq: last.seq } });
+  },
 };

@@ -5,8 +5,7 @@ import type { Command } from './command.ts';
 export const requestAccept: Command = {
   name: 'request.accept',
   title: 'Accept',
-  places: ['view:friends', 'view:join-requests'],
+  places: ['view:friends', 'view:join-requests', 'view:profile'],
   keys: { default: 'a' },
-  hint: 1,
   run: (context) => answerRequest(context, 'accept'),
 };

@@ -5,8 +5,7 @@ import type { Command } from './command.ts';
 export const requestReject: Command = {
   name: 'request.reject',
   title: 'Reject',
-  places: ['view:friends', 'view:join-requests'],
+  places: ['view:friends', 'view:join-requests', 'view:profile'],
   keys: { default: 'r' },
-  hint: 2,
   run: (context) => answerRequest(context, 'reject'),
 };

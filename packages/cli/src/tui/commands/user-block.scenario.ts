@@ -1,6 +1,9 @@
 import { scenario } from '../../test-utils/scenario.ts';
 
 export const userBlockScenario = scenario({
-  typed: '/block carol',
-  becomes: ({ called }) => called('blocks.block', 'carol'),
+  prepare: (client) => {
+    void client.friends.accept('bob');
+  },
+  before: ['/friends', 'compose.send'],
+  becomes: ({ shows }) => shows('Block @bob?'),
 });

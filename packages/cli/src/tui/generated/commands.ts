@@ -4,6 +4,8 @@ import { appPalette } from '../commands/app-palette.ts';
 import { appQuit } from '../commands/app-quit.ts';
 import { appRedraw } from '../commands/app-redraw.ts';
 import { appSuspend } from '../commands/app-suspend.ts';
+import { banLift } from '../commands/ban-lift.ts';
+import { banList } from '../commands/ban-list.ts';
 import { changeAgain } from '../commands/change-again.ts';
 import { changeDrop } from '../commands/change-drop.ts';
 import { codeCopy } from '../commands/code-copy.ts';
@@ -13,6 +15,7 @@ import { composeCode } from '../commands/compose-code.ts';
 import { composeComplete } from '../commands/compose-complete.ts';
 import { composeDown } from '../commands/compose-down.ts';
 import { composeEditor } from '../commands/compose-editor.ts';
+import { composeKept } from '../commands/compose-kept.ts';
 import { composeMe } from '../commands/compose-me.ts';
 import { composeNewLine } from '../commands/compose-new-line.ts';
 import { composeSend } from '../commands/compose-send.ts';
@@ -22,12 +25,18 @@ import { conversationClear } from '../commands/conversation-clear.ts';
 import { conversationHide } from '../commands/conversation-hide.ts';
 import { conversationMute } from '../commands/conversation-mute.ts';
 import { conversationPin } from '../commands/conversation-pin.ts';
+import { conversationShow } from '../commands/conversation-show.ts';
 import { conversationUnpin } from '../commands/conversation-unpin.ts';
 import { fileUpload } from '../commands/file-upload.ts';
+import { findHere } from '../commands/find-here.ts';
+import { findMentions } from '../commands/find-mentions.ts';
 import { findMessages } from '../commands/find-messages.ts';
+import { findSaved } from '../commands/find-saved.ts';
 import { friendAdd } from '../commands/friend-add.ts';
-import { friendRequests } from '../commands/friend-requests.ts';
+import { friendList } from '../commands/friend-list.ts';
+import { friendRemove } from '../commands/friend-remove.ts';
 import { goBack } from '../commands/go-back.ts';
+import { goDate } from '../commands/go-date.ts';
 import { goDirect } from '../commands/go-direct.ts';
 import { goNext } from '../commands/go-next.ts';
 import { goNextMention } from '../commands/go-next-mention.ts';
@@ -36,13 +45,21 @@ import { goPrevious } from '../commands/go-previous.ts';
 import { goSaved } from '../commands/go-saved.ts';
 import { goSwitcher } from '../commands/go-switcher.ts';
 import { groupAnnounce } from '../commands/group-announce.ts';
+import { groupArchive } from '../commands/group-archive.ts';
 import { groupCreate } from '../commands/group-create.ts';
+import { groupDescribe } from '../commands/group-describe.ts';
+import { groupDismiss } from '../commands/group-dismiss.ts';
+import { groupHandle } from '../commands/group-handle.ts';
 import { groupInvite } from '../commands/group-invite.ts';
 import { groupJoin } from '../commands/group-join.ts';
 import { groupLeave } from '../commands/group-leave.ts';
 import { groupNick } from '../commands/group-nick.ts';
 import { groupRename } from '../commands/group-rename.ts';
 import { groupRequests } from '../commands/group-requests.ts';
+import { inviteCopy } from '../commands/invite-copy.ts';
+import { inviteCreate } from '../commands/invite-create.ts';
+import { inviteList } from '../commands/invite-list.ts';
+import { inviteRevoke } from '../commands/invite-revoke.ts';
 import { linkCopy } from '../commands/link-copy.ts';
 import { linkList } from '../commands/link-list.ts';
 import { loginLeave } from '../commands/login-leave.ts';
@@ -50,14 +67,17 @@ import { loginNext } from '../commands/login-next.ts';
 import { loginPrevious } from '../commands/login-previous.ts';
 import { loginSubmit } from '../commands/login-submit.ts';
 import { loginToggle } from '../commands/login-toggle.ts';
+import { memberBan } from '../commands/member-ban.ts';
 import { memberMute } from '../commands/member-mute.ts';
 import { memberRemove } from '../commands/member-remove.ts';
 import { memberRole } from '../commands/member-role.ts';
+import { mentionsUnread } from '../commands/mentions-unread.ts';
 import { messageCopy } from '../commands/message-copy.ts';
 import { messageDeleteForMe } from '../commands/message-delete-for-me.ts';
 import { messageEdit } from '../commands/message-edit.ts';
 import { messageForward } from '../commands/message-forward.ts';
 import { messageGoToQuoted } from '../commands/message-go-to-quoted.ts';
+import { messageKeep } from '../commands/message-keep.ts';
 import { messageOpen } from '../commands/message-open.ts';
 import { messagePin } from '../commands/message-pin.ts';
 import { messageReact } from '../commands/message-react.ts';
@@ -66,6 +86,7 @@ import { messageReceipts } from '../commands/message-receipts.ts';
 import { messageReply } from '../commands/message-reply.ts';
 import { messageSave } from '../commands/message-save.ts';
 import { messageUnpin } from '../commands/message-unpin.ts';
+import { messageUnread } from '../commands/message-unread.ts';
 import { messageVersions } from '../commands/message-versions.ts';
 import { normalAppend } from '../commands/normal-append.ts';
 import { normalAppendEnd } from '../commands/normal-append-end.ts';
@@ -93,6 +114,10 @@ import { outgoingDrop } from '../commands/outgoing-drop.ts';
 import { outgoingEdit } from '../commands/outgoing-edit.ts';
 import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
+import { savedSearch } from '../commands/saved-search.ts';
+import { savedWrite } from '../commands/saved-write.ts';
+import { searchComplete } from '../commands/search-complete.ts';
+import { searchPlace } from '../commands/search-place.ts';
 import { selectDown } from '../commands/select-down.ts';
 import { selectEnd } from '../commands/select-end.ts';
 import { selectFirst } from '../commands/select-first.ts';
@@ -104,9 +129,11 @@ import { sideMembers } from '../commands/side-members.ts';
 import { sideNext } from '../commands/side-next.ts';
 import { sidePins } from '../commands/side-pins.ts';
 import { statusAway } from '../commands/status-away.ts';
+import { statusBack } from '../commands/status-back.ts';
 import { statusSet } from '../commands/status-set.ts';
 import { themeChoose } from '../commands/theme-choose.ts';
 import { userBlock } from '../commands/user-block.ts';
+import { userProfile } from '../commands/user-profile.ts';
 import { userUnblock } from '../commands/user-unblock.ts';
 import { viewEnd } from '../commands/view-end.ts';
 import { viewHalfDown } from '../commands/view-half-down.ts';
@@ -124,6 +151,8 @@ export const COMMANDS = {
   'app.quit': appQuit,
   'app.redraw': appRedraw,
   'app.suspend': appSuspend,
+  'ban.lift': banLift,
+  'ban.list': banList,
   'change.again': changeAgain,
   'change.drop': changeDrop,
   'code.copy': codeCopy,
@@ -133,6 +162,7 @@ export const COMMANDS = {
   'compose.complete': composeComplete,
   'compose.down': composeDown,
   'compose.editor': composeEditor,
+  'compose.kept': composeKept,
   'compose.me': composeMe,
   'compose.new-line': composeNewLine,
   'compose.send': composeSend,
@@ -142,12 +172,18 @@ export const COMMANDS = {
   'conversation.hide': conversationHide,
   'conversation.mute': conversationMute,
   'conversation.pin': conversationPin,
+  'conversation.show': conversationShow,
   'conversation.unpin': conversationUnpin,
   'file.upload': fileUpload,
+  'find.here': findHere,
+  'find.mentions': findMentions,
   'find.messages': findMessages,
+  'find.saved': findSaved,
   'friend.add': friendAdd,
-  'friend.requests': friendRequests,
+  'friend.list': friendList,
+  'friend.remove': friendRemove,
   'go.back': goBack,
+  'go.date': goDate,
   'go.direct': goDirect,
   'go.next': goNext,
   'go.next-mention': goNextMention,
@@ -156,13 +192,21 @@ export const COMMANDS = {
   'go.saved': goSaved,
   'go.switcher': goSwitcher,
   'group.announce': groupAnnounce,
+  'group.archive': groupArchive,
   'group.create': groupCreate,
+  'group.describe': groupDescribe,
+  'group.dismiss': groupDismiss,
+  'group.handle': groupHandle,
   'group.invite': groupInvite,
   'group.join': groupJoin,
   'group.leave': groupLeave,
   'group.nick': groupNick,
   'group.rename': groupRename,
   'group.requests': groupRequests,
+  'invite.copy': inviteCopy,
+  'invite.create': inviteCreate,
+  'invite.list': inviteList,
+  'invite.revoke': inviteRevoke,
   'link.copy': linkCopy,
   'link.list': linkList,
   'login.leave': loginLeave,
@@ -170,14 +214,17 @@ export const COMMANDS = {
   'login.previous': loginPrevious,
   'login.submit': loginSubmit,
   'login.toggle': loginToggle,
+  'member.ban': memberBan,
   'member.mute': memberMute,
   'member.remove': memberRemove,
   'member.role': memberRole,
+  'mentions.unread': mentionsUnread,
   'message.copy': messageCopy,
   'message.delete-for-me': messageDeleteForMe,
   'message.edit': messageEdit,
   'message.forward': messageForward,
   'message.go-to-quoted': messageGoToQuoted,
+  'message.keep': messageKeep,
   'message.open': messageOpen,
   'message.pin': messagePin,
   'message.react': messageReact,
@@ -186,6 +233,7 @@ export const COMMANDS = {
   'message.reply': messageReply,
   'message.save': messageSave,
   'message.unpin': messageUnpin,
+  'message.unread': messageUnread,
   'message.versions': messageVersions,
   'normal.append': normalAppend,
   'normal.append-end': normalAppendEnd,
@@ -213,6 +261,10 @@ export const COMMANDS = {
   'outgoing.edit': outgoingEdit,
   'request.accept': requestAccept,
   'request.reject': requestReject,
+  'saved.search': savedSearch,
+  'saved.write': savedWrite,
+  'search.complete': searchComplete,
+  'search.place': searchPlace,
   'select.down': selectDown,
   'select.end': selectEnd,
   'select.first': selectFirst,
@@ -224,9 +276,11 @@ export const COMMANDS = {
   'side.next': sideNext,
   'side.pins': sidePins,
   'status.away': statusAway,
+  'status.back': statusBack,
   'status.set': statusSet,
   'theme.choose': themeChoose,
   'user.block': userBlock,
+  'user.profile': userProfile,
   'user.unblock': userUnblock,
   'view.end': viewEnd,
   'view.half-down': viewHalfDown,

@@ -1,8 +1,10 @@
 // Written by "npm run generate" from the files of packages/cli/src/tui/store/effects. Do not edit.
+import { cacheEffect } from '../store/effects/cache.ts';
 import { changesEffect } from '../store/effects/changes.ts';
 import { clockEffect } from '../store/effects/clock.ts';
 import { contentsEffect } from '../store/effects/contents.ts';
 import { conversationsEffect } from '../store/effects/conversations.ts';
+import { datesEffect } from '../store/effects/dates.ts';
 import { draftsEffect } from '../store/effects/drafts.ts';
 import { eventsEffect } from '../store/effects/events.ts';
 import { filesEffect } from '../store/effects/files.ts';
@@ -22,16 +24,19 @@ import { readMarkersEffect } from '../store/effects/read-markers.ts';
 import { readersEffect } from '../store/effects/readers.ts';
 import { receiptsEffect } from '../store/effects/receipts.ts';
 import { richTextEffect } from '../store/effects/rich-text.ts';
+import { savedEffect } from '../store/effects/saved.ts';
 import { savedStateEffect } from '../store/effects/saved-state.ts';
 import { sendingEffect } from '../store/effects/sending.ts';
 import { titleEffect } from '../store/effects/title.ts';
 
 /** Every effect of the screen. */
 export const EFFECTS = [
+  cacheEffect,
   changesEffect,
   clockEffect,
   contentsEffect,
   conversationsEffect,
+  datesEffect,
   draftsEffect,
   eventsEffect,
   filesEffect,
@@ -51,6 +56,7 @@ export const EFFECTS = [
   readersEffect,
   receiptsEffect,
   richTextEffect,
+  savedEffect,
   savedStateEffect,
   sendingEffect,
   titleEffect,

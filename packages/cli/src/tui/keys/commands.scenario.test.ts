@@ -111,6 +111,8 @@ async function opened(one: Scenario, preset: Preset) {
     createMember({ userId: 2 }),
     createMember({ userId: 3 }),
   ]);
+  const team = world.rooms.get(11);
+  if (team !== undefined) team.role = 'owner';
   if (one.long) {
     for (let line = 1; line <= 60; line++)
       world.append(10, { senderId: 2, body: `line ${line}.`, sentAt: START + line });

@@ -1,8 +1,11 @@
 import type { Command, CommandContext } from '../commands/command.ts';
-import { openDraft, openState, openSummary } from '../store/selectors.ts';
+import { personAt } from '../commands/selection/person.ts';
+import { memberRefusal } from '../store/group-rights.ts';
+import { focusedView, openDraft, openState, openSummary } from '../store/selectors.ts';
+import { userName } from '../timeline/names.ts';
 import { chooseInView, closeView, moveInView } from '../views/acting.ts';
 import { chosenIndex } from '../views/list-state.ts';
-import { leavingQuestion, removalQuestion, roleQuestion } from '../views/question/questions.ts';
+import { banQuestion, leavingQuestion, removalQuestion, roleQuestion } from '../views/question/questions.ts';
 
 /** Unpins the chosen one of those that are pinned. */
 export function unpinChosen(context: CommandContext): void {
@@ -14,20 +17,21 @@ export function unpinChosen(context: CommandContext): void {
 /** Answers the chosen request; it leaves the list when the server has heard it. */
 export function answerRequest(context: CommandContext, verb: 'accept' | 'reject'): void {
   const state = context.state();
-  const { joinRequests, requests } = state.people;
+  const { joinRequests, friends } = state.people;
   const joining = openState(state, 'join-requests');
-  if (joining !== undefined) {
+  if (joining !== undefined && focusedView(state)?.name === 'join-requests') {
     const asked = joinRequests[chosenIndex(joining.index, joinRequests.length)];
     if (asked !== undefined) void context.effects.joining.decide(asked, verb === 'accept');
     return;
   }
-  const friends = openState(state, 'friends');
-  const request = friends === undefined ? undefined : requests[chosenIndex(friends.index, requests.length)];
-  if (request !== undefined) void context.effects.friends[verb](request.userId);
+  const userId = personAt(context);
+  if (userId === undefined) return;
+  if (friends.get(userId)?.state === 'incoming') void context.effects.friends[verb](userId);
+  else context.notify(`${userName(state.people.users, userId)} has not asked you.`, 'error');
 }
 
 /** The chosen member; undefined: their name is not known yet. */
-function chosenMember(context: CommandContext) {
+export function chosenMember(context: CommandContext) {
   const state = context.state();
   const shown = openState(state, 'members');
   if (shown === undefined) return undefined;
@@ -37,8 +41,10 @@ function chosenMember(context: CommandContext) {
   return member === undefined || user === undefined ? undefined : { ...member, username: user.username };
 }
 
-/** What only admins of the group may do to the chosen member; others are told by the server. */
-export function askAboutMember(context: CommandContext, what: 'remove' | 'role'): void {
+const ACTIONS = { remove: 'remove', ban: 'ban', role: 'set_role' } as const;
+
+/** What only some may do to the chosen member; others are told why not. */
+export function askAboutMember(context: CommandContext, what: 'remove' | 'role' | 'ban'): void {
   const member = chosenMember(context);
   const state = context.state();
   const summary = openSummary(state);
@@ -46,20 +52,24 @@ export function askAboutMember(context: CommandContext, what: 'remove' | 'role')
   const { username } = member;
   const role = member.role === 'member' ? 'admin' : 'member';
   const isMe = member.userId === state.session.me?.id;
-  const question =
-    what === 'role'
-      ? roleQuestion(state, summary, { username, role })
-      : isMe
-        ? leavingQuestion(state, summary)
-        : removalQuestion(state, summary, username);
-  context.views.open('question', question);
+  const refusal = memberRefusal(ACTIONS[what], summary, member.role);
+  if (isMe && what === 'remove') context.views.open('question', leavingQuestion(state, summary));
+  else if (refusal !== undefined) context.notify(refusal, 'error');
+  else if (what === 'role') context.views.open('question', roleQuestion(state, summary, { username, role }));
+  else context.views.open('question', (what === 'ban' ? banQuestion : removalQuestion)(state, summary, username));
 }
 
 /** Ends a muting; for how long one is to last is written into the command. */
 export function muteChosenMember(context: CommandContext): void {
   const member = chosenMember(context);
   const { conversations, session } = context.state();
-  if (member === undefined || conversations.openId === undefined) return;
+  const summary = openSummary(context.state());
+  if (member === undefined || summary === undefined || conversations.openId === undefined) return;
+  const refusal = memberRefusal('mute', summary, member.role);
+  if (refusal !== undefined) {
+    context.notify(refusal, 'error');
+    return;
+  }
   if (member.mutedUntil > session.now) {
     void context.effects.groups.mute(member.username, 0);
     return;

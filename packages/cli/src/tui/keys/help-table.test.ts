@@ -33,7 +33,7 @@ describe('the help', () => {
   it('is scrolled to its last row and no further', async () => {
     const { app } = await startApp(createChatWorld(), { columns: 40, rows: 12 });
     const end = helpRows(keymap, 36).at(-1)?.text ?? '-';
-    await app.press('\u001bOP', ...Array.from({ length: 60 }, () => '\u001b[6~'));
+    await app.press('\u001bOP', ...Array.from({ length: 120 }, () => '\u001b[6~'));
     expect(app.text()).toContain(end);
     const scrolled = app.text();
     await app.press('\u001b[A');

@@ -23,7 +23,9 @@ describe('the hints', () => {
     expect(hintsFor(selecting('mine'), keymap, 44)).toBe('r send again  e edit  d drop  F1 all keys');
     const members = { index: 0, conversationId: 1, read: new Map(), changed: new Map(), busy: true, failed: undefined };
     const shown = reduce(opened, { type: 'view-opened', view: { id: 1, name: 'members', state: members } });
-    expect(hintsFor(shown, keymap, 200)).toBe('Enter take  r change the role  t mute  d remove  Esc close');
+    expect(hintsFor(shown, keymap, 200)).toBe(
+      'Enter take  r change the role  t mute  d remove  b ban  P profile  Esc close',
+    );
   });
 
   it('tell of a key that is not the default one', () => {

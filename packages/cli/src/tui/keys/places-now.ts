@@ -17,7 +17,7 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
   if (session.phase === 'login') return login.field === 'account' ? ['login-choice', 'login'] : ['login'];
   if (view !== undefined) {
     const { size } = viewOf(view.name);
-    return [`view:${view.name}`, size === 'whole' ? 'list' : size];
+    return [`view:${view.name}`, size === 'whole' || size === 'wide' ? 'list' : size];
   }
   const { selected } = openWindow(state);
   // What is not stored has no number yet.

@@ -35,8 +35,9 @@ function turnWheel(context: CommandContext, direction: 1 | -1): void {
 }
 
 function click(context: CommandContext, { x, y }: MouseInput): void {
-  const { sidebar, timeline, composer } = context.selectors.geometry(context.state());
+  const { sidebar, title, timeline, composer } = context.selectors.geometry(context.state());
   if (isIn(sidebar, x, y)) clickList(context, y - sidebar.y, sidebar.height);
+  else if (isIn(title, x, y)) void context.commands.named('conversation.show')?.run(context, '');
   else if (isIn(timeline, x, y)) clickMessage(context, y - timeline.y);
   else if (isIn(composer, x, y))
     clickComposer(context, { x: x - composer.x, y: y - composer.y, height: composer.height });

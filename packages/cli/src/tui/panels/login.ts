@@ -33,8 +33,7 @@ function loginRows(state: TuiState): readonly Row[] {
   const margin: Span = { text: ' '.repeat(form.x) };
   const lines: Row[] = [
     [{ text: 'Welcome to im', style: 'strong' }],
-    [{ text: cutLine('Chat for people who live in a terminal.', form.width), style: 'dim' }],
-    [],
+    ...profileRows(state, form.width),
     fieldRow(login, 'server', 'Server', login.server.text, form.width),
     accountRow(login),
     fieldRow(login, 'username', 'Username', login.username.text, form.width),
@@ -43,6 +42,23 @@ function loginRows(state: TuiState): readonly Row[] {
     ...messageRows(login, form.width),
   ];
   return [...Array.from({ length: form.y }, () => []), ...lines.map((line) => [margin, ...line])];
+}
+
+const TAGLINE = 'Chat for people who live in a terminal.';
+
+/** Two rows: which profile this is, unless there is nothing to say. A name that was never used may be a slip. */
+function profileRows({ session: { profile, profiles = [profile] } }: TuiState, width: number): Row[] {
+  const others = profiles.filter((name) => name !== profile);
+  const isNew = !profiles.includes(profile) && others.length > 0;
+  if (!isNew)
+    return [
+      [{ text: cutLine(TAGLINE, width), style: 'dim' }],
+      profile === 'default' ? [] : [{ text: cutLine(`Profile ${profile}`, width), style: 'dim' }],
+    ];
+  return [
+    [{ text: cutLine(`Profile "${profile}" is new: nobody has used it here.`, width), style: 'warning' }],
+    [{ text: cutLine(`There are: ${others.join(', ')}  (im --profile NAME)`, width), style: 'dim' }],
+  ];
 }
 
 function dots(secret: string): string {

@@ -1,7 +1,7 @@
 import { cutLine } from '../../text/cut.ts';
 import { textWidth } from '../../text/width.ts';
 import type { Row } from '../theme/rows.ts';
-import { cursorIn, fittingHints, queryRow, rowsInSight, rowsOf } from '../views/frame.ts';
+import { cursorIn, fittingHints, footRows, queryRow, rowsInSight, rowsOf } from '../views/frame.ts';
 import { contentOf, roomOf } from '../views/open-view.ts';
 import type { ViewContent } from '../views/view.ts';
 import type { PanelSpec } from './panel.ts';
@@ -36,12 +36,14 @@ function sideRows(
 ): readonly Row[] {
   const { start } = rowsInSight(content, height);
   const query = content.query === undefined ? [] : [queryRow(content.query.text, width)];
+  const foot = footRows(content, height);
   const hints = focused ? fittingHints([...content.hints.slice(0, -1), 'Esc back'], width) : 'F6 goes here';
   const inner: readonly Row[] = [
     titleRow(content, width, focused),
     [],
     ...query,
-    ...rowsOf(content.rows, start, height - query.length),
+    ...rowsOf(content.rows, start, height - query.length - foot.length),
+    ...foot,
     [{ text: hints, style: 'hint' }],
   ];
   return inner.map((row): Row => [{ text: ' ' }, ...row]);

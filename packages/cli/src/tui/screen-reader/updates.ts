@@ -49,7 +49,7 @@ function loginUpdates(before: TuiState | undefined, state: TuiState): string[] {
 
 /** A lost connection is read out once, not at every try. */
 function createConnectionUpdates(): Updates {
-  let said: 'nothing' | 'on' | 'off' = 'nothing';
+  let said: 'nothing' | 'on' | 'doubted' | 'off' = 'nothing';
   return ({ session: { connection, me } }) => {
     if (connection.type === 'ready' && me !== undefined && said !== 'on') {
       said = 'on';
@@ -59,6 +59,10 @@ function createConnectionUpdates(): Updates {
     if (connection.type === 'closed') {
       said = 'off';
       return [`Closed: ${sanitizeLine(connection.reason)}`];
+    }
+    if (connection.type === 'doubted' && said === 'on') {
+      said = 'doubted';
+      return ['The server does not answer.'];
     }
     if (connection.type !== 'waiting') return [];
     said = 'off';

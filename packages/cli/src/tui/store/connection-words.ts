@@ -13,6 +13,10 @@ function connectionWords({ session: { connection, now } }: Pick<TuiState, 'sessi
   switch (connection.type) {
     case 'ready':
       return { text: '● connected', style: 'ok' };
+    case 'doubted': {
+      const seconds = Math.max(4, Math.floor((now - connection.since) / 1_000));
+      return { text: `● no answer for ${seconds} s`, style: 'warning' };
+    }
     case 'syncing':
       return { text: '● catching up …', style: 'warning' };
     case 'connecting':

@@ -1,3 +1,4 @@
+import type { Cache } from '../../cache/cache.ts';
 import type { FilePlaces } from '../tui-options.ts';
 import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
@@ -17,6 +18,8 @@ export interface EffectsOptions extends EffectContext {
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
   readonly files: FilePlaces;
+  /** What is kept on this machine; undefined: nothing is. */
+  readonly cache?: Cache | undefined;
 }
 
 /** What one effect is started with. */

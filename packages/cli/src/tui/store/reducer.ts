@@ -15,6 +15,8 @@ import type { TuiState } from './state.ts';
 export interface InitialOptions {
   readonly phase: 'login' | 'chat';
   readonly profile: string;
+  /** Those that were there before this start; left out: not known. */
+  readonly profiles?: readonly string[];
   readonly serverUrl: string | undefined;
   readonly columns: number;
   readonly rows: number;

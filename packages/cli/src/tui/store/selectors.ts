@@ -126,7 +126,7 @@ function nicknamed(
 }
 
 /** What a conversation is called: its name, or the other person's. */
-export function conversationTitle(state: TuiState, summary: ConversationSummary): string {
+export function conversationTitle(state: TuiState, summary: Pick<ConversationSummary, 'conversation'>): string {
   const { conversation } = summary;
   if (conversation.kind === 'group')
     return conversation.name || (conversation.handle ? `#${conversation.handle}` : `group ${conversation.id}`);
@@ -143,7 +143,7 @@ export function titleLine(state: TuiState): string {
 }
 
 /** Whether only the user is in it, for saved messages. */
-export function isWithOneself({ conversation }: ConversationSummary): boolean {
+export function isWithOneself({ conversation }: Pick<ConversationSummary, 'conversation'>): boolean {
   return isSaved(conversation);
 }
 
@@ -153,7 +153,7 @@ export function notifyingUnread({ settings: { level }, unread, mentions }: Conve
 }
 
 /** The other one of a direct conversation; the user itself in saved messages; 0 in groups. */
-export function peerId(state: TuiState, summary: ConversationSummary): number {
+export function peerId(state: TuiState, summary: Pick<ConversationSummary, 'conversation'>): number {
   if (summary.conversation.kind !== 'direct') return 0;
   const ids = summary.conversation.directUserIds;
   return ids.find((id) => id !== state.session.me?.id) ?? ids[0] ?? 0;

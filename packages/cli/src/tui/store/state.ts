@@ -13,7 +13,7 @@ import type {
 import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
 import type { Sections } from '../../config/sections.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
-import type { OpenView } from '../views/view-types.ts';
+import type { OpenView, ViewCall } from '../views/view-types.ts';
 import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
@@ -27,6 +27,8 @@ export interface Toast {
 export interface SessionState {
   readonly phase: 'login' | 'chat';
   readonly profile: string;
+  /** Those that were there before this start; undefined: not known. */
+  readonly profiles?: readonly string[];
   readonly serverUrl: string;
   readonly me: ChatUser | undefined;
   readonly connection: ConnectionState;
@@ -79,6 +81,8 @@ export interface PeopleState {
   readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** Calls that ring or go on, by conversation. */
   readonly calls: ReadonlyMap<number, ChatCall>;
+  /** Friends, and the requests that are open, of others and of the user. */
+  readonly friends: ReadonlyMap<number, ChatFriend>;
   /** Requests to be friends that wait for an answer, the oldest first. */
   readonly requests: readonly ChatFriend[];
   /** Who wants to be let into the groups that the user is an admin of. */
@@ -185,6 +189,8 @@ export interface ListedFolder {
 /** What is being written, in all conversations. */
 export interface ComposerState {
   readonly drafts: ReadonlyMap<number, Draft>;
+  /** Texts that were begun where one cannot write any more, the newest first. */
+  readonly kept: readonly string[];
   /** Texts sent in this run, newest first. */
   readonly history: readonly string[];
   /** Which offer of the completion list is chosen. */
@@ -217,6 +223,8 @@ export interface KeptPlace {
   readonly conversationId: number;
   /** undefined: at the end. */
   readonly anchor: Anchor | undefined;
+  /** The list from which it went, which is shown again on the way back. */
+  readonly view?: ViewCall | undefined;
 }
 
 /** Everything that the screen shows. */

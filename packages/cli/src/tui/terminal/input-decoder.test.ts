@@ -340,7 +340,9 @@ describe('whatever is sent, cut anywhere', () => {
   const anyBytes = fc.array(
     fc.oneof(
       fc.uint8Array({ maxLength: 6 }).map((bytes) => Buffer.from(bytes)),
-      fc.constantFrom('\u001b', '\u001b[', '\u001bO', '\u001b]1', '\u001bP', '\u001b_G', '\u001b[M', '\u001b[<', 'abc').map(Buffer.from),
+      fc
+        .constantFrom('\u001b', '\u001b[', '\u001bO', '\u001b]1', '\u001bP', '\u001b_G', '\u001b[M', '\u001b[<', 'abc')
+        .map(Buffer.from),
       fc.constantFrom('\u001b[200~', '\u001b[201~', '\u001b[20', '\r', '\u0003', '你').map(Buffer.from),
     ),
     { maxLength: 12 },

@@ -18,8 +18,27 @@ export function moveInView(context: CommandContext, move: ViewMove): void {
   const step = 'lines' in move ? move.lines : move.pages * Math.max(1, sight.height - 1);
   const index = content.scrolls
     ? Math.max(0, Math.min(sight.start + step, content.rows.length - sight.height))
-    : movedIndex(content.index, content.choices, step);
+    : movedChoice(content, step);
   context.dispatch({ type: 'view-index', id: open.id, index });
+}
+
+/** The next line that is a choice: a step goes round, a page turns back from the ends. */
+function movedChoice({ index, choices, skips }: ViewContent, step: number): number {
+  const isSkipped = (at: number) => skips?.(at) === true;
+  const to = movedIndex(index, choices, step);
+  if (!isSkipped(to)) return to;
+  const direction = Math.sign(step);
+  if (Math.abs(step) === 1) {
+    let at = to;
+    for (let tries = 0; isSkipped(at) && tries < choices; tries++) at = movedIndex(at, choices, direction);
+    return at;
+  }
+  const ahead = (by: number) => {
+    let at = to;
+    while (at >= 0 && at < choices && isSkipped(at)) at += by;
+    return at >= 0 && at < choices ? at : undefined;
+  };
+  return ahead(direction) ?? ahead(-direction) ?? to;
 }
 
 /** Takes the chosen line; where nothing could be read, tries again. */

@@ -14,12 +14,15 @@ interface Size {
 /** The most that a frame takes, in cells with its lines. */
 const MOST: Readonly<Record<ViewSize, { readonly columns: number; readonly rows: number }>> = {
   list: { columns: 76, rows: 24 },
+  wide: { columns: 108, rows: 32 },
   text: { columns: 80, rows: Number.POSITIVE_INFINITY },
   question: { columns: 60, rows: Number.POSITIVE_INFINITY },
   whole: { columns: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY },
 };
 /** Where the window has room, so much of the screen is seen around a frame that it can be told what it is. */
 const MARGIN = { columns: 16, rows: 2 };
+/** Long lines are worth more than that. */
+const WIDE_MARGIN = 4;
 /** Windows with less are filled. */
 const ROOMY = { columns: 80, rows: 16 };
 const SIDES = 4;
@@ -31,7 +34,8 @@ export function frameInside(
   size: ViewSize,
 ): { readonly width: number; readonly height: number } {
   const room = {
-    columns: columns - (columns < ROOMY.columns || size === 'whole' ? 0 : MARGIN.columns),
+    columns:
+      columns - (columns < ROOMY.columns || size === 'whole' ? 0 : size === 'wide' ? WIDE_MARGIN : MARGIN.columns),
     rows: rows - (rows < ROOMY.rows || size === 'whole' ? 0 : MARGIN.rows),
   };
   return {
@@ -42,11 +46,16 @@ export function frameInside(
 
 /** The rows of a content that are in sight where there is room for `height`. */
 export function rowsInSight(content: ViewContent, height: number): { readonly start: number; readonly height: number } {
-  const room = Math.max(0, height - (content.query === undefined ? 0 : QUERY_ROWS));
+  const room = Math.max(0, height - (content.query === undefined ? 0 : QUERY_ROWS) - footRows(content, height).length);
   const shown = Math.min(room, Math.max(content.rows.length, content.rowsAtLeast, 1));
   const lastStart = Math.max(0, content.rows.length - shown);
   const start = content.scrolls ? content.index : content.index - Math.floor(shown / 2);
   return { start: Math.max(0, Math.min(start, lastStart)), height: shown };
+}
+
+/** The rows that are always in sight, where there is room for `height`: never more than half of them. */
+export function footRows({ foot = [] }: ViewContent, height: number): readonly Row[] {
+  return foot.slice(0, Math.floor(height / 2));
 }
 
 /** A frame in the middle of the window, as high as what is in it. */
@@ -68,6 +77,7 @@ export function framed(content: ViewContent, window: Size, size: ViewSize): Fram
     edge(['┌', '┐'], { text: content.title, style: 'strong' }, counted(content, start, height), width),
     ...query,
     ...body,
+    ...footRows(content, most.height).map((row) => sided(row, inner)),
     edge(['└', '┘'], { text: fittingHints(content.hints, width - 6), style: 'dim' }, '', width),
   ].slice(0, Math.max(1, window.rows));
   const area = {
@@ -76,11 +86,10 @@ export function framed(content: ViewContent, window: Size, size: ViewSize): Fram
     width,
     height: rows.length,
   };
-  return {
-    area,
-    rows,
-    cursor: content.query === undefined ? undefined : cursorIn(content.query, inner, { x: 2, y: 1 }),
-  };
+  const cursor = content.query === undefined ? undefined : cursorIn(content.query, inner, { x: 2, y: 1 });
+  // A window may have no room for the line that is typed into.
+  const isInside = cursor !== undefined && cursor.x < width && cursor.y < rows.length;
+  return { area, rows, cursor: isInside ? cursor : undefined };
 }
 
 /** Rows from a place on, with empty ones where there are no more. */

@@ -1,7 +1,8 @@
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
 import type { EditedText } from '../store/text-edit.ts';
-import type { Row } from '../theme/rows.ts';
+import { ATTR } from '../theme/attributes.ts';
+import type { Row, Span } from '../theme/rows.ts';
 import type { StyleName } from '../theme/tokens.ts';
 import type { RowList, ViewContent } from './view.ts';
 
@@ -27,11 +28,20 @@ export function chosenIndex(index: number, count: number): number {
   return Math.max(0, Math.min(count - 1, index));
 }
 
+/** How what was looked for is told from the rest of the chosen line. */
+const FOUND = ATTR.bold | ATTR.underline;
+
 /** A row over the whole width if it is the chosen one. */
 export function chosenRow(row: Row, width: number, isChosen: boolean): Row {
   if (!isChosen) return row;
   const text = row.map((span) => span.text).join('');
-  return [{ text: text + ' '.repeat(Math.max(0, width - textWidth(text))), style: 'selected' }];
+  const rest = ' '.repeat(Math.max(0, width - textWidth(text)));
+  if (!row.some(({ style }) => style === 'matched')) return [{ text: text + rest, style: 'selected' }];
+  // What was looked for is still seen.
+  const pieces = row.map(
+    ({ text, style }): Span => ({ text, style: 'selected', attrs: style === 'matched' ? FOUND : undefined }),
+  );
+  return [...pieces, { text: rest, style: 'selected' }];
 }
 
 /** A text in as many rows as it needs. */

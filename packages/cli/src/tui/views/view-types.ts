@@ -26,6 +26,11 @@ export type OpenView<Name extends ViewName = ViewName> = {
   readonly [Each in Name]: { readonly id: number; readonly name: Each; readonly state: ViewTypes[Each] };
 }[Name];
 
+/** A view with what it is opened with. */
+export type ViewCall = {
+  readonly [Name in keyof ViewArguments]: { readonly name: Name; readonly args: ViewArguments[Name] };
+}[keyof ViewArguments];
+
 /** Opens a view; false when it cannot be opened now, which is said. */
 export type OpenCall = <Name extends ViewName>(
   name: Name,
@@ -35,6 +40,8 @@ export type OpenCall = <Name extends ViewName>(
 /** What commands do with views. */
 export interface Views {
   readonly open: OpenCall;
+  /** Opens one that was left. */
+  again(call: ViewCall): boolean;
   /** Opens one that needs nothing beside the conversation, in place of another one there; false when it cannot be opened now. */
   openBeside(name: Exclude<ViewName, keyof ViewArguments>): boolean;
   closeBeside(): void;

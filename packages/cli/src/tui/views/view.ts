@@ -9,8 +9,8 @@ import type { EditedText } from '../store/text-edit.ts';
 import type { Row } from '../theme/rows.ts';
 import type { ViewArguments, ViewName, ViewTypes } from './view-types.ts';
 
-/** How a view takes its place: a list, a text that is only scrolled, a question, or all of the window. */
-export type ViewSize = 'list' | 'text' | 'question' | 'whole';
+/** How a view takes its place: a list, one with long lines, a text that is only scrolled, a question, or all of the window. */
+export type ViewSize = 'list' | 'wide' | 'text' | 'question' | 'whole';
 
 /** What views are opened and read with. */
 export interface ViewContext extends CommandContext {
@@ -46,9 +46,13 @@ export interface ViewContent {
   readonly rows: RowList;
   /** How many of the rows, from the first, can be chosen; under them are notes. */
   readonly choices: number;
+  /** Rows among them that are no choice, such as headings: moving goes over them. */
+  readonly skips?: (index: number) => boolean;
   /** The chosen row, which is kept in sight; where rows are only scrolled, the first one in sight. */
   readonly index: number;
   readonly scrolls: boolean;
+  /** Rows under the others that are always in sight, such as all of what a row has no room for. */
+  readonly foot?: readonly Row[];
   /** It is at least so many rows high, so that it does not jump while one types. */
   readonly rowsAtLeast: number;
   /** Keys and what they do, the most useful first; the last one closes it, and is dropped last. */

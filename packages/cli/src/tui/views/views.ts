@@ -80,6 +80,7 @@ export function createViews(store: Store<TuiState, TuiAction>, context: () => Vi
 
   return {
     open: (name, ...[args]) => open(context(), name, args, 'over'),
+    again: ({ name, args }) => open(context(), name, args, 'over'),
     openBeside(name) {
       const isOpen = open(quiet(), name, undefined, 'beside');
       if (isOpen) beside = name;

@@ -1,5 +1,5 @@
 import { bannedFrom } from '../../domain/refusals.ts';
-import { checkAddMembers } from '../../domain/rules.ts';
+import { checkAddMembers } from '../../domain/rules/group.ts';
 import { admit } from '../member-changes.ts';
 import { actorOf, changed, doerOf, logOperation, refused } from './operation.ts';
 

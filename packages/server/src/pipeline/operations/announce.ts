@@ -3,7 +3,7 @@ import { NO_ONE } from '../../domain/mentions.ts';
 import type { Message } from '../../domain/message.ts';
 import { NO_FILES } from '../../domain/message-file.ts';
 import { NOT_A_MEMBER } from '../../domain/refusals.ts';
-import { checkAnnounce } from '../../domain/rules.ts';
+import { checkAnnounce } from '../../domain/rules/message.ts';
 import { logOperation, nobody, nothing, refused } from './operation.ts';
 
 /**

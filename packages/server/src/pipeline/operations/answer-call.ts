@@ -1,6 +1,6 @@
 import { isBusyIn } from '../../domain/call.ts';
 import { CALL_IS_OVER, NO_SUCH_CALL } from '../../domain/refusals.ts';
-import { checkCall, checkInCall } from '../../domain/rules.ts';
+import { checkCall, checkInCall } from '../../domain/rules/call.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** The first device that answers has the call. */

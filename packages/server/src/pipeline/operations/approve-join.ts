@@ -1,4 +1,4 @@
-import { checkDecideRequest } from '../../domain/rules.ts';
+import { checkDecideRequest } from '../../domain/rules/group.ts';
 import { admit } from '../member-changes.ts';
 import { changed, logOperation, refused } from './operation.ts';
 

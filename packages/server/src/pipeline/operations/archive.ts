@@ -1,4 +1,4 @@
-import { checkArchive } from '../../domain/rules.ts';
+import { checkArchive } from '../../domain/rules/group.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, nothing, refused } from './operation.ts';
 
 /** Makes a group one that can only be read, or opens it again. */

@@ -1,5 +1,5 @@
 import { newMember } from '../../domain/conversation.ts';
-import { checkBan } from '../../domain/rules.ts';
+import { checkBan } from '../../domain/rules/group.ts';
 import { actorOf, changed, doerOf, logOperation, refused } from './operation.ts';
 import { endMembership, needsOfEnding } from './remove-member.ts';
 

@@ -1,5 +1,5 @@
 import { NOT_A_MEMBER } from '../../domain/refusals.ts';
-import { checkClear } from '../../domain/rules.ts';
+import { checkClear } from '../../domain/rules/message.ts';
 import { changed, logOperation, nobody, nothing, refused } from './operation.ts';
 
 /**

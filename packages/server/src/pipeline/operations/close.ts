@@ -1,6 +1,6 @@
 import { endOf } from '../../domain/call.ts';
 import { newMember } from '../../domain/conversation.ts';
-import { checkClose } from '../../domain/rules.ts';
+import { checkClose } from '../../domain/rules/direct.ts';
 import { endCallNow } from '../call-changes.ts';
 import { changed, logOperation, nobody, refused, type SequenceContext, type SequenceResult } from './operation.ts';
 

@@ -1,5 +1,5 @@
 import { newMember } from '../../domain/conversation.ts';
-import { checkManageWebhooks, checkOneMoreWebhook } from '../../domain/rules.ts';
+import { checkManageWebhooks, checkOneMoreWebhook } from '../../domain/rules/group.ts';
 import { changeWebhooks } from '../webhook-changes.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 

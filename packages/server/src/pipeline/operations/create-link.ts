@@ -1,6 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import { linkIdOf } from '../../domain/joining.ts';
-import { checkManageLinks } from '../../domain/rules.ts';
+import { checkManageLinks } from '../../domain/rules/group.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Makes a link into a group. */

@@ -1,4 +1,4 @@
-import { checkManageWebhooks } from '../../domain/rules.ts';
+import { checkManageWebhooks } from '../../domain/rules/group.ts';
 import { changeWebhooks } from '../webhook-changes.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 

@@ -1,4 +1,4 @@
-import { checkDismiss } from '../../domain/rules.ts';
+import { checkDismiss } from '../../domain/rules/group.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, nothing, refused } from './operation.ts';
 
 /**

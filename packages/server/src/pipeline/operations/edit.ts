@@ -1,7 +1,7 @@
 import { isSendableKind, payloadOfKindProblem } from '@im-ts/protocol';
 import { filledBody } from '../../domain/message.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
-import { checkEdit } from '../../domain/rules.ts';
+import { checkEdit } from '../../domain/rules/message.ts';
 import { mentionsOf, needsOfNamed, textOfNamed } from '../mentions.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 

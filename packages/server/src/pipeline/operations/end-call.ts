@@ -1,6 +1,6 @@
 import { endOf } from '../../domain/call.ts';
 import { NO_SUCH_CALL } from '../../domain/refusals.ts';
-import { checkInCall } from '../../domain/rules.ts';
+import { checkInCall } from '../../domain/rules/call.ts';
 import { endCallNow } from '../call-changes.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 

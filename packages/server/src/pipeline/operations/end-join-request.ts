@@ -1,4 +1,4 @@
-import { checkDecideRequest } from '../../domain/rules.ts';
+import { checkDecideRequest } from '../../domain/rules/group.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** An admin refuses a request to join, or its maker takes it back. */

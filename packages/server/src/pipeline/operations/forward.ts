@@ -2,7 +2,7 @@ import { NO_ONE } from '../../domain/mentions.ts';
 import type { Message } from '../../domain/message.ts';
 import { NO_FILES, textOfFiles } from '../../domain/message-file.ts';
 import { NOTHING_TO_FORWARD } from '../../domain/refusals.ts';
-import { checkSend } from '../../domain/rules.ts';
+import { checkSend } from '../../domain/rules/message.ts';
 import { logOperation, nobody, refused } from './operation.ts';
 
 /** Numbers a copy of a message that is somewhere else. */

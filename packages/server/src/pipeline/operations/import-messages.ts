@@ -2,7 +2,7 @@ import type { ImportCounts, ImportedMessage } from '../../domain/imported-messag
 import { NO_ONE } from '../../domain/mentions.ts';
 import type { Message } from '../../domain/message.ts';
 import { NO_FILES } from '../../domain/message-file.ts';
-import { checkImport } from '../../domain/rules.ts';
+import { checkImport } from '../../domain/rules/message.ts';
 import type { BatchDraft } from '../draft/batch-draft.ts';
 import type { ConversationDraft } from '../draft/conversation-draft.ts';
 import { actorOf, changed, logOperation, nobody, refused } from './operation.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newMember } from '../../domain/conversation.ts';
 import type { InviteLink } from '../../domain/joining.ts';
 import { NO_GROUP_TO_JOIN, NO_SUCH_LINK } from '../../domain/refusals.ts';
-import { checkJoin } from '../../domain/rules.ts';
+import { checkJoin } from '../../domain/rules/group.ts';
 import { groupRow } from '../testing/memory-batch-repository.ts';
 
 const LINK: InviteLink = {

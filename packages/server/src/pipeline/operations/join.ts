@@ -1,4 +1,4 @@
-import { checkJoin } from '../../domain/rules.ts';
+import { checkJoin } from '../../domain/rules/group.ts';
 import { admit } from '../member-changes.ts';
 import { changed, logOperation, refused } from './operation.ts';
 

@@ -1,5 +1,5 @@
 import { NOT_A_MEMBER } from '../../domain/refusals.ts';
-import { checkLeave } from '../../domain/rules.ts';
+import { checkLeave } from '../../domain/rules/group.ts';
 import { logOperation, refused } from './operation.ts';
 import { endMembership } from './remove-member.ts';
 

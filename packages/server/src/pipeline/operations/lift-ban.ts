@@ -1,4 +1,4 @@
-import { checkLiftBan } from '../../domain/rules.ts';
+import { checkLiftBan } from '../../domain/rules/group.ts';
 import { actorOf, changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Lets somebody who was banned come back. They are not a member by that, so members see nothing of it. */

@@ -1,6 +1,6 @@
 import { MAX_TIME } from '@im-ts/protocol';
 import { NO_SUCH_MEMBER } from '../../domain/refusals.ts';
-import { checkMute } from '../../domain/rules.ts';
+import { checkMute } from '../../domain/rules/group.ts';
 import { changeMembers } from '../member-changes.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 

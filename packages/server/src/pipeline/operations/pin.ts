@@ -1,6 +1,6 @@
 import { isHiddenFromSome } from '../../domain/may-read.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
-import { checkOneMorePin, checkPinMessage } from '../../domain/rules.ts';
+import { checkOneMorePin, checkPinMessage } from '../../domain/rules/message.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Pins a message for everybody in the conversation, or unpins it. */

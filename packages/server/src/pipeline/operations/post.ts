@@ -1,6 +1,6 @@
 import type { Message } from '../../domain/message.ts';
 import { NO_FILES } from '../../domain/message-file.ts';
-import { checkPost } from '../../domain/rules.ts';
+import { checkPost } from '../../domain/rules/message.ts';
 import { mentionsOf, needsOfNamed, textOfNamed } from '../mentions.ts';
 import { logOperation, nobody, refused } from './operation.ts';
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import { NOTHING_TO_REACT_TO } from '../../domain/refusals.ts';
-import { checkReact } from '../../domain/rules.ts';
+import { checkReact } from '../../domain/rules/message.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Adds or takes back one reaction of the actor. */

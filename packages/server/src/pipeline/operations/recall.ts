@@ -1,6 +1,6 @@
 import { checkErasing } from '../../domain/ended-account.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
-import { checkRecall } from '../../domain/rules.ts';
+import { checkRecall } from '../../domain/rules/message.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 
 /** Empties a message for everyone; its number stays. */

@@ -1,7 +1,7 @@
 import type { Member } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { SystemMessageContent } from '../../domain/message.ts';
-import { checkRemoveMember } from '../../domain/rules.ts';
+import { checkRemoveMember } from '../../domain/rules/group.ts';
 import type { BatchDraft } from '../draft/batch-draft.ts';
 import type { ConversationDraft } from '../draft/conversation-draft.ts';
 import { actorOf, changed, doerOf, logOperation, type Needs, refused, type SequenceResult } from './operation.ts';

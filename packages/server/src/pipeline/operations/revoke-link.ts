@@ -1,6 +1,6 @@
 import { checkEndingOf } from '../../domain/ended-account.ts';
 import { linkIdOf } from '../../domain/joining.ts';
-import { checkManageLinks } from '../../domain/rules.ts';
+import { checkManageLinks } from '../../domain/rules/group.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Ends a link into a group. */

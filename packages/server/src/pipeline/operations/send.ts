@@ -1,7 +1,7 @@
 import type { Message } from '../../domain/message.ts';
 import { NO_FILES, textOfFiles } from '../../domain/message-file.ts';
 import { NO_SUCH_FILE } from '../../domain/refusals.ts';
-import { checkSend } from '../../domain/rules.ts';
+import { checkSend } from '../../domain/rules/message.ts';
 import { mentionsOf, needsOfNamed, textOfNamed } from '../mentions.ts';
 import { logOperation, nobody, refused } from './operation.ts';
 

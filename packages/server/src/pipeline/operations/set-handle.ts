@@ -1,6 +1,6 @@
 import { type HandleReservation, RESERVATION_MS } from '../../domain/handle.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import { checkSetHandle } from '../../domain/rules.ts';
+import { checkSetHandle } from '../../domain/rules/group.ts';
 import type { BatchDraft } from '../draft/batch-draft.ts';
 import type { ConversationDraft } from '../draft/conversation-draft.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';

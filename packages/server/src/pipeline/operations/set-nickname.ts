@@ -1,5 +1,5 @@
 import { NO_SUCH_MEMBER } from '../../domain/refusals.ts';
-import { checkSetNickname } from '../../domain/rules.ts';
+import { checkSetNickname } from '../../domain/rules/group.ts';
 import { changeMembers } from '../member-changes.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 

@@ -1,6 +1,6 @@
 import { isBusyIn } from '../../domain/call.ts';
 import { peerIdOf } from '../../domain/conversation.ts';
-import { checkCall } from '../../domain/rules.ts';
+import { checkCall } from '../../domain/rules/call.ts';
 import { endCallNow } from '../call-changes.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 

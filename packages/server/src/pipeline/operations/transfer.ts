@@ -1,5 +1,5 @@
 import { NO_SUCH_MEMBER } from '../../domain/refusals.ts';
-import { checkTransfer } from '../../domain/rules.ts';
+import { checkTransfer } from '../../domain/rules/group.ts';
 import { changeMembers } from '../member-changes.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 

@@ -1,6 +1,6 @@
 import { checkEndingOf } from '../../domain/ended-account.ts';
 import { NO_SUCH_WEBHOOK } from '../../domain/refusals.ts';
-import { checkManageWebhooks } from '../../domain/rules.ts';
+import { checkManageWebhooks } from '../../domain/rules/group.ts';
 import { actorOf, changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Changes a webhook that is told of the group, switches it off, or on again. */

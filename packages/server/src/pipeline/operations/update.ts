@@ -10,7 +10,7 @@ import {
 import type { Id } from '../../domain/ids.ts';
 import { visibilityChange } from '../../domain/may-read.ts';
 import type { SystemMessageContent } from '../../domain/message.ts';
-import { checkUpdate } from '../../domain/rules.ts';
+import { checkUpdate } from '../../domain/rules/group.ts';
 import { actorOf, changed, doerOf, logOperation, nobody, nothing, refused } from './operation.ts';
 
 /** Changes fields of the profile and of the settings of a group. */

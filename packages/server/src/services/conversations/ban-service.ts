@@ -4,7 +4,7 @@ import { actingAs } from '../../domain/log-command.ts';
 import type { AdminReadRepository } from '../../domain/repositories/admin-read-repository.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
-import { checkLiftBan } from '../../domain/rules.ts';
+import { checkLiftBan } from '../../domain/rules/group.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';

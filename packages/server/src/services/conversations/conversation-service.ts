@@ -18,7 +18,7 @@ import { bannedFrom, NOT_LET_IN, ONLY_ANNOUNCES } from '../../domain/refusals.ts
 import type { AdminReadRepository } from '../../domain/repositories/admin-read-repository.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
-import { checkOpenDirect } from '../../domain/rules.ts';
+import { checkOpenDirect } from '../../domain/rules/direct.ts';
 import type { EventKind } from '../../domain/server-event.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';

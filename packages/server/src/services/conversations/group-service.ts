@@ -10,7 +10,7 @@ import { hiddenUpTo } from '../../domain/may-read.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import { displayForm, handleProblem } from '../../domain/names.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
-import { checkSetHandle } from '../../domain/rules.ts';
+import { checkSetHandle } from '../../domain/rules/group.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';

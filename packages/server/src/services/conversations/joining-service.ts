@@ -15,7 +15,7 @@ import type { AcceptedOutcome, LogOperation } from '../../domain/log-command.ts'
 import { NO_SUCH_LINK, NOT_A_MEMBER, type Refusal } from '../../domain/refusals.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { JoiningRepository, RequestPlace } from '../../domain/repositories/joining-repository.ts';
-import { checkDecideRequest, checkManageLinks } from '../../domain/rules.ts';
+import { checkDecideRequest, checkManageLinks } from '../../domain/rules/group.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';

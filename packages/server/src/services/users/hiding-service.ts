@@ -5,7 +5,7 @@ import type { Id, OpId } from '../../domain/ids.ts';
 import { mayRead } from '../../domain/may-read.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
-import { checkHide } from '../../domain/rules.ts';
+import { checkHide } from '../../domain/rules/message.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import { notFound } from '../conversations/history-service.ts';

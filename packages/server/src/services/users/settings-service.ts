@@ -8,7 +8,7 @@ import {
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
-import { checkPin } from '../../domain/rules.ts';
+import { checkPin } from '../../domain/rules/direct.ts';
 import type { Identity } from '../../domain/session.ts';
 import { notFound } from '../conversations/history-service.ts';
 import type { ScopeWriter } from './scope-writer.ts';

@@ -10,7 +10,7 @@ import { type AcceptedOutcome, actingAs, type LogOperation } from '../../domain/
 import { NO_SUCH_WEBHOOK, NOT_A_MEMBER } from '../../domain/refusals.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { WebhookRepository } from '../../domain/repositories/webhook-repository.ts';
-import { checkManageWebhooks } from '../../domain/rules.ts';
+import { checkManageWebhooks } from '../../domain/rules/group.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { IncomingWebhook, Webhook, WebhookDelivery, WebhookEvent, WebhookState } from '../../domain/webhook.ts';

@@ -57,7 +57,7 @@ export const changesEffect = effect({
       }
     }
 
-    const isOnline = () => client.state.type === 'ready' || client.state.type === 'syncing';
+    const isOnline = () => /^(ready|syncing|doubted)$/.test(client.state.type);
     context.onStop(client.on('queued', take));
     for (const entry of client.changes.entries()) store.dispatch({ type: 'queued', entry });
 

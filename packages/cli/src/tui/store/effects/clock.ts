@@ -6,14 +6,15 @@ declare module '../effect.ts' {
   }
 }
 
-/** The countdown to the next try is the only thing on the screen that moves without a cause. */
+/** The countdown to the next try, and the time without an answer, are the only things on the screen that move without a cause. */
 export const clockEffect = effect({
   name: 'clock',
   needs: [],
   start({ store, timers, onChange, onStop }) {
     let cancel: (() => void) | undefined;
     function tick(): void {
-      if (cancel !== undefined || store.getState().session.connection.type !== 'waiting') return;
+      const { type } = store.getState().session.connection;
+      if (cancel !== undefined || (type !== 'waiting' && type !== 'doubted')) return;
       cancel = timers.after(1_000, () => {
         cancel = undefined;
         store.dispatch({ type: 'tick', now: timers.now() });

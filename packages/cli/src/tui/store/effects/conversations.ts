@@ -18,7 +18,7 @@ export interface ConversationEffects {
   openDirect(username: string): Promise<boolean>;
   /** Opens the conversation with oneself, made at first use. */
   openSaved(): Promise<boolean>;
-  createGroup(name: string, members: readonly string[]): Promise<boolean>;
+  createGroup(name: string, members: readonly string[], handle?: string): Promise<boolean>;
   invite(usernames: readonly string[]): Promise<boolean>;
   /** Joins a group and opens it, or asks to be let in. */
   join(door: GroupDoor, message: string): Promise<boolean>;
@@ -58,7 +58,10 @@ export function createConversationEffects(
   return {
     openDirect: (username) => succeeds(context, async () => enter(await client.openDirect(username))),
     openSaved: () => succeeds(context, async () => enter(await client.resolve(SAVED_TARGET))),
-    createGroup: (name, members) => succeeds(context, async () => enter(await client.createGroup({ name, members }))),
+    createGroup: (name, members, handle) =>
+      succeeds(context, async () =>
+        enter(await client.createGroup({ name, members, ...(handle === undefined ? {} : { handle }) })),
+      ),
     invite: (usernames) =>
       succeeds(context, async () => {
         const id = store.getState().conversations.openId;

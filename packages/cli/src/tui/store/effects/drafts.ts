@@ -1,7 +1,9 @@
 import { blankProblem, exceedsCodePoints, LIMITS } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import { toClientError } from '../../../client/errors.ts';
+import { keyLabel } from '../../keys/key-names.ts';
 import { effect } from '../effect.ts';
+import type { Selectors } from '../selectors.ts';
 import { NO_CONVERSATION } from '../slices/composer.ts';
 import type { Draft } from '../state.ts';
 import type { EffectContext } from './context.ts';
@@ -137,12 +139,27 @@ function isBusy(draft: Draft | undefined): boolean {
   return draft !== undefined && (draft.mode.type === 'edit' || draft.recalled !== undefined);
 }
 
+/** Says how to go on with a text that was begun where one cannot write any more, or in another window. */
+export function keptWords({ keymap }: Selectors, what: string, count = 1): string {
+  const key = keymap.rows.find(({ command }) => command === 'compose.kept')?.keys[0];
+  const how = key === undefined ? '"Take the kept text" of the palette' : keyLabel(key);
+  return count === 1
+    ? `${what} is kept: ${how} puts it into the composer.`
+    : `${what} are kept: ${how} puts one into the composer.`;
+}
+
 /** What is being written, as the disk had it and for other devices. */
 export const draftsEffect = effect({
   name: 'drafts',
   needs: [],
   start(context) {
     context.store.dispatch({ type: 'drafts-restored', drafts: context.saved.drafts });
+    const kept = context.saved.kept ?? [];
+    context.store.dispatch({ type: 'kept-restored', kept });
+    if (kept.length > 0) {
+      const what = kept.length === 1 ? 'A text that you have begun' : `${kept.length} texts that you have begun`;
+      context.notify(keptWords(context.selectors, what, kept.length));
+    }
     const drafts = createDraftEffects(context);
     context.onStop(drafts.stop);
     return drafts;

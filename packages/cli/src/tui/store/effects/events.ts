@@ -8,7 +8,9 @@ import { callingWords } from '../../../text/call-message.ts';
 import { userName } from '../../timeline/names.ts';
 import { effect } from '../effect.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
+import { begunIn } from '../slices/composer.ts';
 import { type EffectContext, reasonOf } from './context.ts';
+import { keptWords } from './drafts.ts';
 import type { HistoryEffects } from './history.ts';
 import type { NoticeEffects } from './notices.ts';
 import type { PeopleEffects } from './people.ts';
@@ -48,7 +50,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
         took(page.summaries, cursor === undefined);
       } while (cursor !== undefined);
       for (const id of store.getState().conversations.byId.keys()) {
-        if (!named.has(id)) store.dispatch({ type: 'conversation-gone', conversationId: id });
+        if (!named.has(id)) gone(id, false);
       }
       if (!listed) parts.onListed();
       listed = true;
@@ -112,10 +114,14 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const state = store.getState();
     const summary = state.conversations.openId === id ? openSummary(state) : undefined;
     client.unfollow(id);
+    const begun = begunIn(state.composer.drafts.get(id));
+    const row = state.conversations.byId.get(id);
     store.dispatch({ type: 'conversation-gone', conversationId: id });
-    if (summary === undefined) return;
-    const title = conversationTitle(state, summary);
-    context.notify(dismissed ? `${title} was dismissed.` : `You are no longer a member of ${title}.`);
+    const isBegun = begun !== '' && row !== undefined;
+    if (row === undefined || (summary === undefined && !isBegun)) return;
+    const title = conversationTitle(state, row);
+    const what = dismissed ? `${title} was dismissed.` : `You are no longer a member of ${title}.`;
+    context.notify(isBegun ? `${what} ${keptWords(context.selectors, 'The text that you have begun there')}` : what);
   }
 
   /** A message of someone else that was not seen yet: once per conversation list row. */
@@ -154,7 +160,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     client.on('state', (state) => {
       const before = store.getState().session.connection.type;
       store.dispatch({ type: 'connection', state, now: timers.now() });
-      if (state.type === 'ready' && before !== 'ready') ready();
+      if (state.type === 'ready' && before !== 'ready' && before !== 'doubted') ready();
       if (state.type === 'closed' && state.needsLogin) store.dispatch({ type: 'login-needed', reason: state.reason });
     }),
     client.on('change', onChange),

@@ -15,6 +15,10 @@ export interface FriendEffects {
   ask(name: string, message: string): Promise<boolean>;
   accept(userId: number): Promise<boolean>;
   reject(userId: number): Promise<boolean>;
+  /** Takes the user's own request back. */
+  cancel(userId: number): Promise<boolean>;
+  /** Ends a friendship. */
+  remove(name: string): Promise<boolean>;
   block(name: string): Promise<boolean>;
   unblock(name: string): Promise<boolean>;
   stop(): void;
@@ -27,12 +31,14 @@ export function createFriendEffects(context: EffectContext, people: Pick<PeopleE
 
   function show(name: string): void {
     if (name === 'friends') {
-      const requests = [...client.friends.kept().values()]
-        .filter(({ state }) => state === 'incoming')
-        .sort((one, other) => one.sinceAt - other.sinceAt);
-      people.learn(requests.map(({ userId }) => userId));
-      store.dispatch({ type: 'friend-requests', requests });
-    } else store.dispatch({ type: 'blocked', userIds: new Set(client.blocks.kept().keys()) });
+      const friends = new Map(client.friends.kept());
+      people.learn(friends.keys());
+      store.dispatch({ type: 'friends', friends });
+    } else {
+      const userIds = new Set(client.blocks.kept().keys());
+      people.learn(userIds);
+      store.dispatch({ type: 'blocked', userIds });
+    }
   }
 
   /** A page brings many rows in one turn. */
@@ -66,6 +72,12 @@ export function createFriendEffects(context: EffectContext, people: Pick<PeopleE
     },
     accept: (userId) => answer(userId, 'You are friends now with', (friends, name) => friends.accept(name)),
     reject: (userId) => answer(userId, 'You have rejected', (friends, name) => friends.reject(name)),
+    cancel: (userId) => answer(userId, 'You do not ask any more:', (friends, name) => friends.cancel(name)),
+    async remove(name) {
+      const done = await succeeds(context, () => client.friends.remove(name));
+      if (done) notify(`You and @${name} are no friends any more.`);
+      return done;
+    },
     async block(name) {
       const done = await succeeds(context, () => client.blocks.block(name));
       if (done) notify(`You have blocked @${name}.`);

@@ -22,7 +22,7 @@ interface Place {
 
 /** The effects on a client and a store. */
 export function createMentionEffects(context: EffectContext, history: HistoryEffects): MentionEffects {
-  const { client, store, notify } = context;
+  const { client, notify } = context;
   /** Still to be shown, oldest first: an opened conversation counts as read to its end, and with it those that follow. */
   let ahead: Place[] = [];
 
@@ -37,10 +37,6 @@ export function createMentionEffects(context: EffectContext, history: HistoryEff
         if (place === undefined) {
           notify('Nothing that is unread mentions you.');
           return;
-        }
-        if (!store.getState().conversations.byId.has(place.conversationId)) {
-          const summary = await client.conversation(place.conversationId);
-          store.dispatch({ type: 'summaries', summaries: [summary], complete: false });
         }
         await history.show(place.conversationId, place.seq);
         if (ahead.length > 0) notify(`${ahead.length} more ${ahead.length === 1 ? 'mention' : 'mentions'}.`);

@@ -26,7 +26,11 @@ export const openingEffect = effect({
       const id = last !== undefined && byId.has(last) ? last : selectors.listed(store.getState())[0]?.conversation.id;
       if (id !== undefined) void history.open(id);
     };
-    if (client.state.type !== 'ready') showKnown(context);
+    if (client.state.type !== 'ready') {
+      showKept(context);
+      // What is kept is there to be read at once.
+      if (context.cache?.list() !== undefined) openFirst();
+    }
     const stop = client.on('state', (state) => {
       if (state.type === 'waiting') openFirst();
     });
@@ -34,6 +38,21 @@ export const openingEffect = effect({
     return { openFirst };
   },
 });
+
+/** Shows the list as it was kept, with its last messages; without one, the names that the screen itself has kept. */
+function showKept(context: Pick<EffectsOptions, 'saved' | 'store' | 'cache'>): void {
+  const list = context.cache?.list();
+  if (list === undefined) {
+    showKnown(context);
+    return;
+  }
+  const { store } = context;
+  store.dispatch({ type: 'welcomed', me: list.me });
+  store.dispatch({ type: 'users', users: list.users });
+  // Any answer of the server is newer than this.
+  const summaries = list.summaries.map((row) => ({ ...row, conversation: { ...row.conversation, rev: 0 } }));
+  store.dispatch({ type: 'summaries', summaries, complete: false });
+}
 
 /** Shows the list of the last time until the server has sent the present one. */
 function showKnown({ saved, store }: Pick<EffectsOptions, 'saved' | 'store'>): void {

@@ -3,7 +3,8 @@ import { authorsOf, type ChatMessage, type ChatUser, type StatusChange } from '.
 import { systemUserIds } from '../../../text/system-message.ts';
 import { endLabel } from '../../../text/time.ts';
 import { effect } from '../effect.ts';
-import { openSummary, openWindow, peerId } from '../selectors.ts';
+import { openState, openSummary, openWindow, peerId } from '../selectors.ts';
+import type { TuiState } from '../state.ts';
 import { type EffectContext, succeeds } from './context.ts';
 
 declare module '../effect.ts' {
@@ -101,7 +102,9 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
       }
       const members = context.selectors.members(state).map(({ userId }) => userId);
       const peers = context.selectors.order(state).map((summary) => peerId(state, summary));
-      const users = [...new Set([...members, ...peers])].filter((id) => id > 0).slice(0, LIMITS.watchPresence);
+      const users = [...new Set([...peopleInViews(state), ...members, ...peers])]
+        .filter((id) => id > 0)
+        .slice(0, LIMITS.watchPresence);
       const open = state.conversations.openId === undefined ? [] : [state.conversations.openId];
       const key = `${[...users].sort((a, b) => a - b).join()}|${open.join()}`;
       if (key === watched) return;
@@ -189,6 +192,14 @@ export const peopleEffect = effect({
     return people;
   },
 });
+
+/** Whom open views show besides members: the person of a card, and friends. */
+function peopleInViews(state: TuiState): readonly number[] {
+  const shown = openState(state, 'profile')?.userId;
+  const friends = openState(state, 'friends') === undefined ? [] : [...state.people.friends.values()];
+  const ids = friends.filter(({ state: relation }) => relation === 'friend').map(({ userId }) => userId);
+  return shown === undefined ? ids : [shown, ...ids];
+}
 
 /** Messages at either end of a window that were not in it before; of two windows with nothing in common, all. */
 function freshMessages(now: readonly ChatMessage[], before: readonly ChatMessage[]): readonly ChatMessage[] {

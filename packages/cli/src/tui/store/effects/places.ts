@@ -13,8 +13,8 @@ declare module '../effect.ts' {
 
 /** The places that one has come from. */
 export interface PlaceEffects {
-  /** Goes back to where the view was before the last jump; false: there was none. */
-  back(): Promise<boolean>;
+  /** Goes back to where the view was before the last jump, which is the answer; undefined: there was none. */
+  back(): Promise<KeptPlace | undefined>;
 }
 
 /** What is sent is seen, wherever one was reading; and there is a way back. */
@@ -47,14 +47,14 @@ function jumpToEnd({ store }: EffectContext, history: HistoryEffects, place: Kep
   void history.toEnd(place.conversationId);
 }
 
-async function goBack({ store }: EffectContext, history: HistoryEffects): Promise<boolean> {
+async function goBack({ store }: EffectContext, history: HistoryEffects): Promise<KeptPlace | undefined> {
   const place = store.getState().places.at(-1);
-  if (place === undefined) return false;
+  if (place === undefined) return undefined;
   store.dispatch({ type: 'place-left' });
   const { conversationId, anchor } = place;
   if (store.getState().conversations.openId !== conversationId) await history.open(conversationId);
   if (anchor === undefined) await history.toEnd(conversationId);
   else await history.restore(conversationId, anchor);
   store.dispatch({ type: 'selected', conversationId, key: undefined });
-  return true;
+  return place;
 }

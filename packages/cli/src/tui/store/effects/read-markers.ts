@@ -17,6 +17,8 @@ export interface ReadMarkerEffects {
   answered(conversationId: number): void;
   /** Reports at once what was gathered. */
   flush(): void;
+  /** What is up to this message was marked as unread: seeing it does not count until one comes back. */
+  keepUnread(conversationId: number, seq: number): void;
 }
 
 /** While a report has no answer, the next one waits for this long: the outbox is to have no line for each row that is read. */
@@ -82,6 +84,11 @@ export function createReadMarkerEffects(
     },
     answered: release,
     flush,
+    keepUnread(id, seq) {
+      lookedAt = id;
+      gathered.delete(id);
+      reported.set(id, Math.max(seq, reported.get(id) ?? 0));
+    },
   };
 }
 

@@ -25,6 +25,7 @@ export const savedStateEffect = effect({
     context.onChange(({ composer, conversations }, before) => {
       const isSame =
         composer.drafts === before.composer.drafts &&
+        composer.kept === before.composer.kept &&
         conversations.openId === before.conversations.openId &&
         conversations.loaded === before.conversations.loaded;
       if (isSame) return;
@@ -47,7 +48,7 @@ function uiState(options: EffectsOptions, { isElsewhere }: DraftEffects): UiStat
     .map(([id, draft]) => [id, draft.mode.type === 'edit' ? (draft.aside?.text ?? '') : draft.text] as const)
     .filter(([id, text]) => text !== '' && id !== NO_CONVERSATION && !isElsewhere(id));
   const lastConversation = conversations.openId ?? options.saved.lastConversation;
-  return { lastConversation, drafts, known: knownList(options) };
+  return { lastConversation, drafts, kept: composer.kept, known: knownList(options) };
 }
 
 function knownList(options: EffectsOptions): UiState['known'] {

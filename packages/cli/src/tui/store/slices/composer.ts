@@ -17,6 +17,9 @@ type ComposerAction =
   | { readonly type: 'offer-moved'; readonly offer: number }
   | { readonly type: 'offers-closed'; readonly text: string }
   | { readonly type: 'folder-listed'; readonly listed: ListedFolder }
+  /** What earlier runs have kept. */
+  | { readonly type: 'kept-restored'; readonly kept: readonly string[] }
+  | { readonly type: 'kept-taken'; readonly text: string }
   | { readonly type: 'drafts-restored'; readonly drafts: readonly (readonly [number, string])[] }
   /** The normal mode of vim begins or ends. */
   | { readonly type: 'composer-normal'; readonly isNormal: boolean };
@@ -39,6 +42,7 @@ export const EMPTY_DRAFT: Draft = { ...NO_TEXT, mode: NEW, aside: undefined, rec
 export const NO_DRAFTS: ComposerState = {
   drafts: new Map(),
   history: [],
+  kept: [],
   offer: 0,
   closedFor: undefined,
   listed: undefined,
@@ -91,13 +95,31 @@ export function reduceComposer(state: ComposerState, action: TuiAction): Compose
       const saved = action.drafts.map(([id, text]) => [id, { ...EMPTY_DRAFT, ...textOf(text) }] as const);
       return { ...state, drafts: new Map([...saved, ...state.drafts]) };
     }
+    case 'kept-restored':
+      return { ...state, kept: action.kept.reduceRight<readonly string[]>(withKept, state.kept) };
+    case 'kept-taken':
+      return { ...state, kept: state.kept.filter((text) => text !== action.text) };
     case 'conversation-gone': {
       const drafts = new Map(state.drafts);
-      return drafts.delete(action.conversationId) ? { ...state, drafts } : state;
+      const text = begunIn(drafts.get(action.conversationId));
+      if (!drafts.delete(action.conversationId)) return state;
+      return text === '' ? { ...state, drafts } : { ...state, drafts, kept: withKept(state.kept, text) };
     }
     default:
       return state;
   }
+}
+
+/** How many texts are kept. */
+export const MAX_KEPT = 20;
+
+function withKept(kept: readonly string[], text: string): readonly string[] {
+  return [text, ...kept.filter((other) => other !== text)].slice(0, MAX_KEPT);
+}
+
+/** What was being written as a new message, besides an edit. */
+export function begunIn(draft: Draft | undefined): string {
+  return (draft?.mode.type === 'edit' ? draft.aside?.text : draft?.text) ?? '';
 }
 
 function changed(state: ComposerState, id: number, change: (draft: Draft) => Draft): ComposerState {

@@ -10,9 +10,10 @@ type MessagesAction =
   | {
       readonly type: 'window-loaded';
       readonly conversationId: number;
-      readonly mode: 'replace' | 'older' | 'newer';
+      /** `newest`: the newest page; what is before it and adjoins it stays. */
+      readonly mode: 'replace' | 'older' | 'newer' | 'newest';
       readonly page: HistoryPage;
-      /** With `replace`: the message that the view is to be at; undefined: the end. */
+      /** With `replace` and `newest`: the message that the view is to be at; undefined: the end, or where it is. */
       readonly at?: number | undefined;
     }
   | { readonly type: 'window-reset'; readonly conversationId: number; readonly messages: readonly ChatMessage[] }
@@ -169,6 +170,7 @@ function joined(window: MessageWindow, load: Loaded): MessageWindow {
       anchor,
     });
   }
+  if (mode === 'newest') return renewed(settledWindow, page, at);
   const first = window.messages[0];
   const last = window.messages.at(-1);
   if (mode === 'older') {
@@ -187,6 +189,27 @@ function joined(window: MessageWindow, load: Loaded): MessageWindow {
 /** Nothing is missing between two messages, as far as there are two. */
 function follows(one: ChatMessage | undefined, next: ChatMessage | undefined): boolean {
   return one === undefined || next === undefined || next.seq === one.seq + 1;
+}
+
+/** The newest page says how its messages are now, and where the conversation begins if that is in it. */
+function renewed(window: MessageWindow, page: HistoryPage, at: number | undefined): MessageWindow {
+  const newest = newestForms(window, page.messages);
+  const [first] = newest;
+  const older = first === undefined ? [] : window.messages.filter(({ seq }) => seq < first.seq);
+  const adjoins = !page.atStart && older.at(-1)?.seq === (first?.seq ?? 0) - 1;
+  const messages = adjoins ? [...older, ...newest] : newest;
+  const isThere = (key: ItemKey | undefined) =>
+    typeof key !== 'number' || (key >= (messages[0]?.seq ?? 0) && key <= (messages.at(-1)?.seq ?? 0));
+  const anchor = isThere(window.anchor?.key) ? window.anchor : undefined;
+  return limited({
+    ...window,
+    messages,
+    text: textOf(messages),
+    atStart: adjoins ? window.atStart : page.atStart,
+    atEnd: page.atEnd,
+    anchor: at === undefined ? anchor : { key: at, row: 0 },
+    selected: isThere(window.selected) ? window.selected : undefined,
+  });
 }
 
 /** Changes that came while a page was on its way are newer than what the page says. */

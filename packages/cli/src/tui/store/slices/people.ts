@@ -26,7 +26,7 @@ type PeopleAction =
   | { readonly type: 'call'; readonly call: ChatCall }
   | { readonly type: 'typing-expired'; readonly now: number }
   | { readonly type: 'receipt-counts'; readonly counts: ReceiptCounts }
-  | { readonly type: 'friend-requests'; readonly requests: readonly ChatFriend[] }
+  | { readonly type: 'friends'; readonly friends: ReadonlyMap<number, ChatFriend> }
   | { readonly type: 'join-requests'; readonly requests: readonly JoinRequest[] }
   | { readonly type: 'blocked'; readonly userIds: ReadonlySet<number> };
 
@@ -46,6 +46,7 @@ export const NO_PEOPLE: PeopleState = {
   nicknames: new Map(),
   typing: new Map(),
   calls: new Map(),
+  friends: new Map(),
   requests: [],
   joinRequests: [],
   blocked: new Set(),
@@ -79,8 +80,8 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
       else calls.set(action.call.conversationId, action.call);
       return { ...state, calls };
     }
-    case 'friend-requests':
-      return { ...state, requests: action.requests };
+    case 'friends':
+      return { ...state, friends: action.friends, requests: requestsIn(action.friends) };
     case 'join-requests':
       return { ...state, joinRequests: action.requests };
     case 'blocked':
@@ -99,6 +100,13 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
     default:
       return state;
   }
+}
+
+/** Those that wait for an answer of the user, the oldest first. */
+function requestsIn(friends: ReadonlyMap<number, ChatFriend>): readonly ChatFriend[] {
+  return [...friends.values()]
+    .filter(({ state }) => state === 'incoming')
+    .sort((one, other) => one.sinceAt - other.sinceAt);
 }
 
 function withNicknames(state: PeopleState, conversationId: number, members: readonly ChatMember[]): PeopleState {

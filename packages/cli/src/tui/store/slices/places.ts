@@ -23,7 +23,8 @@ export const NO_PLACES: readonly KeptPlace[] = [];
 export function reducePlaces(state: readonly KeptPlace[], action: TuiAction): readonly KeptPlace[] {
   switch (action.type) {
     case 'place-kept':
-      return isSame(state.at(-1), action.place) ? state : [...state, action.place].slice(-MAX_PLACES);
+      if (!isSame(state.at(-1), action.place)) return [...state, action.place].slice(-MAX_PLACES);
+      return action.place.view === undefined ? state : [...state.slice(0, -1), action.place];
     case 'place-left':
       return state.slice(0, -1);
     case 'conversation-gone':

@@ -30,6 +30,7 @@ declare module '../actions.ts' {
 export function initialSession(start: {
   readonly phase: 'login' | 'chat';
   readonly profile: string;
+  readonly profiles?: readonly string[];
   readonly serverUrl: string;
   readonly columns: number;
   readonly rows: number;

@@ -59,7 +59,7 @@ export const membersView = defineView({
       empty: ['Nobody is here.'],
       notes: isAlone ? [[], ...emptyRows(['Nobody else is here.', '/invite NAME adds people.'], width)] : [],
       rowsAtLeast: summary?.conversation.memberCount ?? 0,
-      keys: ['Enter write', ...roleKeys(summary?.myRole)],
+      keys: ['Enter write', ...roleKeys(summary?.myRole), 'P profile'],
     });
   },
   choose(context, state) {
@@ -79,8 +79,8 @@ export const membersView = defineView({
 });
 
 function roleKeys(role: ChatMember['role'] | undefined): readonly string[] {
-  if (role === 'owner') return ['r role', 't mute', 'd remove'];
-  return role === 'admin' ? ['t mute', 'd remove'] : [];
+  if (role === 'owner') return ['r role', 't mute', 'd remove', 'b ban'];
+  return role === 'admin' ? ['t mute', 'd remove', 'b ban'] : [];
 }
 
 /** Page by page, for as long as they are shown. */

@@ -1,7 +1,10 @@
+import { cutLine } from '../../../text/cut.ts';
+import { textWidth } from '../../../text/width.ts';
 import type { Command, CommandContext } from '../../commands/command.ts';
 import { fuzzyFound } from '../../completion/fuzzy.ts';
 import { keyLabel } from '../../keys/key-names.ts';
 import { keysOf } from '../../keys/keymap.ts';
+import type { Row } from '../../theme/rows.ts';
 
 /** A command as the palette shows it. */
 export interface PaletteEntry {
@@ -56,4 +59,15 @@ export function runEntry(context: CommandContext, { name, reason }: PaletteEntry
   const command: Command | undefined = context.commands.named(name);
   if (reason !== '') context.notify(reason, 'error');
   else void command?.run(context, argument);
+}
+
+/** The title, and at the right the key, or why it cannot be done. */
+export function entryRow({ title, takes, keys, reason }: PaletteEntry, width: number): Row {
+  const right = reason === '' ? keys : reason;
+  const room = Math.max(1, width - textWidth(right) - 2);
+  const left = cutLine(takes === '' ? title : `${title} …`, room);
+  const gap = ' '.repeat(Math.max(1, width - textWidth(left) - textWidth(right)));
+  return reason === ''
+    ? [{ text: left }, { text: gap }, { text: right, style: 'accent' }]
+    : [{ text: `${left}${gap}${right}`, style: 'dim' }];
 }

@@ -1,11 +1,8 @@
-import { cutLine } from '../../../text/cut.ts';
-import { textWidth } from '../../../text/width.ts';
 import { NO_TEXT } from '../../store/text-edit.ts';
-import type { Row } from '../../theme/rows.ts';
 import { listContent } from '../list-state.ts';
 import { defineView } from '../view.ts';
 import type { ViewState } from '../view-types.ts';
-import { foundEntries, type PaletteEntry, paletteEntries, runEntry } from './entries.ts';
+import { entryRow, foundEntries, type PaletteEntry, paletteEntries, runEntry } from './entries.ts';
 
 declare module '../view-types.ts' {
   interface ViewTypes {
@@ -78,14 +75,3 @@ export const paletteView = defineView({
     runEntry(context, entry, '');
   },
 });
-
-/** The title, and at the right the key, or why it cannot be done. */
-function entryRow({ title, takes, keys, reason }: PaletteEntry, width: number): Row {
-  const right = reason === '' ? keys : reason;
-  const room = Math.max(1, width - textWidth(right) - 2);
-  const left = cutLine(takes === '' ? title : `${title} …`, room);
-  const gap = ' '.repeat(Math.max(1, width - textWidth(left) - textWidth(right)));
-  return reason === ''
-    ? [{ text: left }, { text: gap }, { text: right, style: 'accent' }]
-    : [{ text: `${left}${gap}${right}`, style: 'dim' }];
-}

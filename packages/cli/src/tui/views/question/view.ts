@@ -10,6 +10,12 @@ export type ConfirmedAction =
   | { readonly type: 'clear'; readonly conversationId: number; readonly toSeq: number }
   | { readonly type: 'leave'; readonly conversationId: number }
   | { readonly type: 'remove'; readonly username: string }
+  | { readonly type: 'ban'; readonly conversationId: number; readonly username: string }
+  | { readonly type: 'archive'; readonly conversationId: number; readonly archived: boolean }
+  | { readonly type: 'dismiss'; readonly conversationId: number }
+  | { readonly type: 'revoke-link'; readonly conversationId: number; readonly linkId: string }
+  | { readonly type: 'unfriend'; readonly username: string }
+  | { readonly type: 'block'; readonly username: string }
   | { readonly type: 'role'; readonly username: string; readonly role: Exclude<MemberRole, 'owner'> };
 
 /** A question that must be answered before something is done. */
@@ -66,6 +72,24 @@ function confirmed({ effects }: CommandContext, action: ConfirmedAction): void {
       break;
     case 'remove':
       void effects.groups.remove(action.username);
+      break;
+    case 'ban':
+      void effects.groups.ban(action.conversationId, action.username);
+      break;
+    case 'archive':
+      void effects.groups.archive(action.conversationId, action.archived);
+      break;
+    case 'dismiss':
+      void effects.groups.dismiss(action.conversationId);
+      break;
+    case 'revoke-link':
+      void effects.groups.revokeLink(action.conversationId, action.linkId);
+      break;
+    case 'unfriend':
+      void effects.friends.remove(action.username);
+      break;
+    case 'block':
+      void effects.friends.block(action.username);
       break;
     case 'role':
       void effects.groups.updateMember(action.username, { role: action.role });

@@ -1,114 +1,142 @@
 import { parseSearch } from '@im-ts/protocol';
-import type { ChatMessage } from '../../../client/entities.ts';
 import { cutLine } from '../../../text/cut.ts';
-import { textWithFiles } from '../../../text/message-preview.ts';
-import { hitsIn, searchExcerpt } from '../../../text/search-excerpt.ts';
-import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
-import { textOf } from '../../store/text-edit.ts';
-import type { Row, Span } from '../../theme/rows.ts';
-import { userName } from '../../timeline/names.ts';
-import { listContent } from '../list-state.ts';
+import { findPeople } from '../../completion/find-people.ts';
+import { conversationTitle } from '../../store/selectors.ts';
+import type { TuiState } from '../../store/state.ts';
+import { NO_TEXT, textOf } from '../../store/text-edit.ts';
+import type { Row } from '../../theme/rows.ts';
+import { emptyRows, listContent } from '../list-state.ts';
+import { goFromList, messageRow, messagesAfter, peopleIn } from '../message-list.ts';
 import { defineView, type ViewParts } from '../view.ts';
-import { type Found, searchOpen } from './search-open.ts';
+import { OPERATORS, type OperatorOffer, operatorOffers, typedAuthor } from './operators.ts';
+import { type Found, searchMessages } from './search-messages.ts';
 
 declare module '../view-types.ts' {
   interface ViewTypes {
     readonly search: ViewState & Found;
   }
   interface ViewArguments {
-    readonly search: { readonly query: string };
+    readonly search: {
+      readonly query: string;
+      /** Where to search; absent: in all conversations. */
+      readonly conversationId?: number;
+      readonly index?: number;
+    };
   }
 }
 
-/** UTF-16 units of a message that are prepared for its row: more than any row has. */
-const MOST_SHOWN = 400;
-
-/** Messages of the open conversation that have a text. */
+/** Messages with words, of all conversations or of one. */
 export const searchView = defineView({
   name: 'search',
-  size: 'list',
-  open(context, { query }) {
-    const conversationId = context.state().conversations.openId;
-    if (conversationId === undefined) {
-      context.notify('Open a conversation first (Ctrl-K).', 'error');
-      return undefined;
-    }
-    return {
-      index: 0,
-      query: textOf(query),
-      conversationId,
-      searched: query,
-      results: [],
-      busy: query.trim() !== '',
-      note: '',
-    };
-  },
+  size: 'wide',
+  open: (_context, { query, conversationId, index = 0 }) => ({
+    index,
+    query: textOf(query),
+    ...(conversationId === undefined ? {} : { conversationId }),
+    searched: query,
+    results: [],
+    conversations: new Map(),
+    busy: query.trim() !== '',
+    note: '',
+    failed: undefined,
+  }),
   reduce(state, action) {
-    if (action.type !== 'message-changed' || !state.results.some((one) => isSame(one, action.message))) return state;
-    const { message } = action;
-    const results =
-      message.recalledAt > 0
-        ? state.results.filter((one) => !isSame(one, message))
-        : state.results.map((one) => (isSame(one, message) ? message : one));
-    return { ...state, results };
+    const results = messagesAfter(state.results, action);
+    return results === state.results ? state : { ...state, results };
   },
-  content(parts, { index, query = textOf(''), searched, results, busy, note }) {
-    const isCurrent = query.text === searched;
+  content(parts, state) {
+    const { index, query = textOf(''), searched, results, conversations, busy, note, failed } = state;
+    const isCurrent = query.text === searched && searched.trim() !== '';
     const parsed = parseSearch(query.text);
     const words = 'query' in parsed ? parsed.query.words : [];
-    const empty = !isCurrent ? ['Enter searches.'] : busy ? ['…'] : ['Nothing found.', `${note}.`];
+    const isOnePlace = state.conversationId !== undefined;
+    const where = placeWords(parts.state, state.conversationId);
     const list = listContent({
-      title: !isCurrent ? 'Search' : busy ? `Search … ${note}` : `Search, ${note}`,
+      title: !isCurrent
+        ? `Search ${where}`
+        : busy
+          ? `Search ${where} … ${note}`
+          : `Search ${where}, ${note}`.replace(/, $/, ''),
       items: isCurrent ? results : [],
       index,
       width: parts.width,
-      row: (message) => resultRow(parts, message, words),
+      row: (message) => messageRow(parts, { message, conversations, words, isOnePlace }),
       query,
-      empty,
+      ...(isCurrent ? { reading: { busy: busy && results.length === 0, failed, what: 'The search' } } : {}),
+      empty: ['Nothing found.', `${note}.`, 'Fewer words find more; a part of a word is not found, its beginning is.'],
       keys: ['Enter go there'],
     });
-    return list.choices > 0 ? list : { ...list, hints: ['Enter search', ...list.hints] };
+    const place = isOnePlace ? 'Alt-S everywhere' : 'Alt-S only here';
+    const hints = [...list.hints.slice(0, -1), place, ...list.hints.slice(-1)];
+    if (isCurrent) return { ...list, hints };
+    const rows = queryRows(parts, query);
+    const canComplete = operatorOffers(parts.state, parts.selectors, query) !== undefined;
+    return {
+      ...list,
+      rows: { length: rows.length, at: (at) => rows[at] },
+      hints: ['Enter search', ...(canComplete ? ['Tab complete'] : []), place, 'Esc close'],
+    };
   },
-  choose(context, { index, query, searched, results, busy }) {
+  choose(context, { index, query, searched, results, busy, conversationId }) {
     const text = query?.text ?? '';
+    const place = conversationId === undefined ? {} : { conversationId };
     const chosen = text === searched ? results[index] : undefined;
     if (chosen !== undefined) {
+      goFromList(context, chosen, { name: 'search', args: { query: searched, index, ...place } });
+    } else if (text.trim() !== '' && (text !== searched || !busy)) {
       context.dispatch({ type: 'view-closed' });
-      void context.effects.history.show(chosen.conversationId, chosen.seq);
-    } else if (text !== searched || !busy) {
-      context.dispatch({ type: 'view-closed' });
-      context.views.open('search', { query: text });
+      context.views.open('search', { query: text, ...place });
     }
   },
   follow(context, view) {
     let stopped = false;
-    void searchOpen(context, {
+    void searchMessages(context, {
       read: () => (stopped ? undefined : view.read()),
-      set: (change) => {
-        if (!stopped) view.set(change);
+      set(change) {
+        if (stopped) return;
+        const { results = [], conversations } = change;
+        context.effects.people.learn(peopleIn(results, conversations?.values() ?? []));
+        view.set(change);
       },
+    });
+    // Whoever is found has a name here from then on, and is offered.
+    const endPeople = findPeople(context, {
+      typed: () => typedAuthor(view.read()?.query ?? NO_TEXT),
+      put: ({ users }) => context.dispatch({ type: 'users', users: users.map(({ user }) => user) }),
     });
     return () => {
       stopped = true;
+      endPeople();
     };
   },
 });
 
-function isSame(one: ChatMessage, other: ChatMessage): boolean {
-  return one.conversationId === other.conversationId && one.seq === other.seq;
+function placeWords(state: TuiState, id: number | undefined): string {
+  if (id === undefined) return 'everywhere';
+  const summary = state.conversations.byId.get(id);
+  return summary === undefined ? 'here' : `in ${conversationTitle(state, summary)}`;
 }
 
-function resultRow({ state, width }: ViewParts, message: ChatMessage, words: Parameters<typeof hitsIn>[1]): Row {
-  const place = `${dayLabel(message.sentAt, state.session.now)} ${clockLabel(message.sentAt)} `;
-  const sender = userName(state.people.users, message.senderId);
-  const name = cutLine(`${sender}: `, Math.max(0, width - textWidth(place)));
-  const text = cutLine(
-    searchExcerpt(textWithFiles(message), words, width).slice(0, MOST_SHOWN),
-    Math.max(0, width - textWidth(place + name)),
-  );
-  const hits = hitsIn(text, words).map(
-    ({ text: piece, isHit }): Span => ({ text: piece, style: isHit ? 'accent' : undefined }),
-  );
-  return [{ text: place, style: 'dim' }, { text: name }, ...hits];
+/** What is said while a query is typed: what its last word may become, else what can be asked for. */
+function queryRows(
+  { state, selectors, width }: ViewParts,
+  query: Parameters<typeof operatorOffers>[2],
+): readonly Row[] {
+  const offers = operatorOffers(state, selectors, query);
+  if (offers !== undefined)
+    return offers.items.map((offer, index) => offerRow(offer, index === 0 ? 'Tab ' : '', width));
+  if (query.text.trim() !== '') return emptyRows(['Enter searches.'], width);
+  return [
+    ...emptyRows(['Words in any order, "a phrase" in quotes, and:'], width),
+    ...OPERATORS.map((offer) => offerRow(offer, '', width)),
+  ];
+}
+
+function offerRow({ insert, detail }: OperatorOffer, key: string, width: number): Row {
+  const value = `${key.padEnd(4)}${insert.trim()}`.padEnd(16);
+  return [
+    { text: cutLine(value, width), style: 'accent' },
+    { text: cutLine(detail === '' ? '' : ` ${detail}`, Math.max(0, width - textWidth(value))), style: 'dim' },
+  ];
 }

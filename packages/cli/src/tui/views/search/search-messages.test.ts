@@ -4,7 +4,7 @@ import type { SearchPage } from '../../../client/entities.ts';
 import { createConversation, createMessage, createSummary, createUser } from '../../../test-utils/builders.ts';
 import { initialState, reduce } from '../../store/reducer.ts';
 import { createStore } from '../../store/store.ts';
-import { type Found, searchOpen } from './search-open.ts';
+import { type Found, searchMessages } from './search-messages.ts';
 
 const WORDS = ['Straße', 'İstanbul', 'ΣΊΣΥΦΟΣ', 'ﬁle', '100 %', 'snake_case', 'f(x).'];
 
@@ -58,9 +58,17 @@ async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even']
     asked.push({ query: text, cursor });
     return { ...NOTHING, ...server[asked.length - 1], messages: (server[asked.length - 1]?.seqs ?? []).map(message) };
   };
-  let found: Found = { conversationId: ID, searched: query, results: [], busy: true, note: '' };
-  await searchOpen(
-    { client: { search: find } as ChatClient, state: store.getState },
+  let found: Found = {
+    conversationId: ID,
+    searched: query,
+    results: [],
+    conversations: new Map(),
+    busy: true,
+    note: '',
+    failed: undefined,
+  };
+  await searchMessages(
+    { client: { search: find, state: { type: 'ready' } } as Partial<ChatClient> as ChatClient, state: store.getState },
     {
       read: () => found,
       set: (change) => {
@@ -136,7 +144,7 @@ describe('a search', () => {
     const { asked, note } = await search('"half a phrase', { lastSeq: 9, loaded: 1 });
     expect({ asked, note }).toEqual({
       asked: [],
-      note: 'The quote in "half is not closed: add a " at the end of the phrase.',
+      note: 'The quote in "half is not closed: add a " at the end of the phrase',
     });
   });
 });

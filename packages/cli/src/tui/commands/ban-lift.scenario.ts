@@ -1,0 +1,10 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const banLiftScenario = scenario({
+  open: 11,
+  prepare: (client) => {
+    void client.ban(11, 'carol');
+  },
+  before: ['/bans', 'compose.send'],
+  becomes: ({ called }) => called('liftBan', 11, 'carol'),
+});

@@ -1,0 +1,7 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const memberBanScenario = scenario({
+  open: 11,
+  before: ['side.members', 'list.down'],
+  becomes: ({ shows }) => shows('Ban @'),
+});

@@ -1,0 +1,7 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const messageUnreadScenario = scenario({
+  open: 11,
+  before: ['select.start'],
+  becomes: ({ called }) => called('settings.set', 11, { unreadFromSeq: 1 }),
+});

@@ -1,0 +1,151 @@
+import type { SearchWord } from '@im-ts/protocol';
+import type { ChatConversation, ChatMessage } from '../../client/entities.ts';
+import { isSaved } from '../../client/saved-messages.ts';
+import { cutLine } from '../../text/cut.ts';
+import { goneWords, textWithFiles } from '../../text/message-preview.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { hitsIn, searchExcerpt } from '../../text/search-excerpt.ts';
+import { clockLabel, dayTitle, listTimeLabel } from '../../text/time.ts';
+import { textWidth } from '../../text/width.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { wayTo } from '../keys/way-to.ts';
+import type { TuiAction } from '../store/actions.ts';
+import { conversationTitle, memberName } from '../store/selectors.ts';
+import type { TuiState } from '../store/state.ts';
+import type { Row, Span } from '../theme/rows.ts';
+import type { ViewParts } from './view.ts';
+import type { ViewCall } from './view-types.ts';
+
+/** Conversations by their ids, as the answer named them that brought the messages. */
+export type NamedConversations = ReadonlyMap<number, ChatConversation>;
+
+/** UTF-16 units of a message that are prepared for its row: more than any row has. */
+const MOST_SHOWN = 400;
+/** Cells of a time as `listTimeLabel` has it. */
+const TIME = 12;
+/** Narrower lists have no time of day for other days. */
+const ROOMY = 56;
+
+/** What is said of a message in a list of several conversations. */
+export interface ListedMessage {
+  readonly message: ChatMessage;
+  readonly conversations: NamedConversations;
+  /** What is marked in it. */
+  readonly words?: readonly SearchWord[];
+  /** A mark of one cell before it; '' for a blank one. Absent: no column. */
+  readonly mark?: string;
+  /** All are of one conversation, whose name need not be said. */
+  readonly isOnePlace?: boolean;
+  /** Who is named in place of the sender. */
+  readonly author?: number;
+}
+
+/** A line of a list of messages: when, where, who, and what from a little before what was found in it. */
+export function messageRow(parts: ViewParts, listed: ListedMessage): Row {
+  const { message, words = [], mark } = listed;
+  const { state, width } = parts;
+  const author = authorOf(state, message, listed.author);
+  if (parts.isSpoken) return [{ text: spokenWords(state, listed, author) }];
+  const sign: Row = mark === undefined ? [] : [{ text: mark === '' ? '  ' : `${mark} `, style: 'mention' }];
+  const time = timeCells(message.sentAt, state.session.now, width);
+  const placeWidth = listed.isOnePlace ? 0 : Math.max(8, Math.min(18, Math.floor(width / 6)));
+  const place = listed.isOnePlace ? '' : padded(cutLine(placeName(state, listed), placeWidth - 1), placeWidth);
+  const used = (mark === undefined ? 0 : 2) + textWidth(time) + textWidth(place);
+  const name = cutLine(`${author}: `, Math.max(0, Math.min(24, width - used)));
+  const room = Math.max(0, width - used - textWidth(name));
+  return [
+    ...sign,
+    { text: time, style: 'dim' },
+    { text: place, style: 'accent' },
+    { text: name },
+    ...said(message, words, room),
+  ];
+}
+
+/** The text with what was found in it marked. */
+function said(message: ChatMessage, words: readonly SearchWord[], room: number): readonly Span[] {
+  if (message.recalledAt > 0 || message.hidden) return [{ text: cutLine(goneWords(message), room), style: 'dim' }];
+  const text = cutLine(searchExcerpt(textWithFiles(message), words, room).slice(0, MOST_SHOWN), room);
+  return hitsIn(text, words).map(
+    ({ text: piece, isHit }): Span => ({ text: piece, style: isHit ? 'matched' : undefined }),
+  );
+}
+
+/** For a screen reader, most important first. */
+function spokenWords(state: TuiState, listed: ListedMessage, author: string): string {
+  const { message, mark = '' } = listed;
+  const { now } = state.session;
+  const where = listed.isOnePlace ? '' : ` in ${placeName(state, listed)}`;
+  const when = `${dayTitle(message.sentAt, now)} ${clockLabel(message.sentAt)}`;
+  const text = message.recalledAt > 0 || message.hidden ? goneWords(message) : textWithFiles(message);
+  return sanitizeLine(`${mark === '' ? '' : 'new, '}${author}${where}, ${when}: ${text.slice(0, MOST_SHOWN)}`);
+}
+
+function authorOf(state: TuiState, { conversationId, senderId }: ChatMessage, author = senderId): string {
+  return author === state.session.me?.id ? 'you' : memberName(state, conversationId, author);
+}
+
+function placeName(state: TuiState, { message, conversations }: ListedMessage): string {
+  const conversation =
+    state.conversations.byId.get(message.conversationId)?.conversation ?? conversations.get(message.conversationId);
+  if (conversation === undefined) return `${message.conversationId}`;
+  if (isSaved(conversation)) return 'Saved';
+  const title = conversationTitle(state, { conversation });
+  return conversation.kind === 'group' ? `#${title.replace(/^#/, '')}` : title;
+}
+
+function timeCells(time: number, now: number, width: number): string {
+  const label = listTimeLabel(time, now);
+  if (width >= ROOMY) return `${label.padStart(TIME)}  `;
+  return `${label
+    .replace(/ \d\d:\d\d$/, '')
+    .replace(/^(\d{4})-\d\d-\d\d$/, '$1')
+    .padStart(6)} `;
+}
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
+}
+
+/** The messages after something that has happened: what is recalled is taken out, what is edited is as it is now. */
+export function messagesAfter(messages: readonly ChatMessage[], action: TuiAction): readonly ChatMessage[] {
+  if (action.type === 'conversation-gone') {
+    const left = messages.filter(({ conversationId }) => conversationId !== action.conversationId);
+    return left.length === messages.length ? messages : left;
+  }
+  if (action.type !== 'message-changed' || !messages.some((one) => isSame(one, action.message))) return messages;
+  const { message } = action;
+  return message.recalledAt > 0 || message.hidden
+    ? messages.filter((one) => !isSame(one, message))
+    : messages.map((one) => (isSame(one, message) ? message : one));
+}
+
+/** Whether both are the same message, perhaps before and after an edit. */
+export function isSame(one: ChatMessage, other: ChatMessage): boolean {
+  return one.conversationId === other.conversationId && one.seq === other.seq;
+}
+
+/** Closes the list and goes to a message of it; the way back leads to the list again. */
+export function goFromList(context: CommandContext, { conversationId, seq }: ChatMessage, from: ViewCall): void {
+  const isAway = context.state().conversations.openId !== undefined;
+  context.dispatch({ type: 'view-closed' });
+  void context.effects.history.show(conversationId, seq, from);
+  if (isAway) context.notify(`${wayTo(context.selectors.keymap, 'go.back')} goes back to the list.`);
+}
+
+/** The conversations of an answer by their ids. */
+export function byId(conversations: readonly ChatConversation[]): NamedConversations {
+  return new Map(conversations.map((conversation) => [conversation.id, conversation]));
+}
+
+/** Everybody whose name a list of messages needs. */
+export function peopleIn(
+  messages: readonly ChatMessage[],
+  conversations: Iterable<ChatConversation>,
+): readonly number[] {
+  const direct = [...conversations].flatMap(({ directUserIds }) => directUserIds);
+  return [
+    ...messages.flatMap(({ senderId, origin }) => [senderId, ...(origin === undefined ? [] : [origin.senderId])]),
+    ...direct,
+  ];
+}
