@@ -7,6 +7,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { renderManual } from './manual-page.mjs';
 import { renderScalingDoc } from './scaling-model.mjs';
+import { tourPictures } from './tour-pictures.mjs';
 import { shapeFiles } from './wire-shapes.mjs';
 
 /** The folder of the repository. */
@@ -258,6 +259,7 @@ export async function* generatedFiles() {
     yield { path, text: part === undefined ? text : withPart(path, part, text) };
   }
   yield { path: 'docs/scaling.md', text: renderScalingDoc() };
+  yield* await tourPictures(root);
 }
 
 /** The page as it is, with `text` between its markers. */

@@ -61,7 +61,11 @@ async function makeTopicsAnew({ env }: Chat, partitions: number): Promise<void> 
   await admin.connect();
   await admin.deleteTopics({ topics });
   await expect.poll(() => admin.listTopics(), { timeout: 30_000 }).not.toEqual(expect.arrayContaining(topics));
-  await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions: partitions })) });
+  // It waits for their leaders below: kafkajs fails where a broker has not heard of them yet.
+  await admin.createTopics({
+    waitForLeaders: false,
+    topics: topics.map((topic) => ({ topic, numPartitions: partitions })),
+  });
   // kafkajs waits for leaders only of topics that every broker knows already.
   await expect.poll(() => admin.fetchTopicMetadata({ topics }).then(hasLeaders, () => false)).toBe(true);
   await admin.disconnect();

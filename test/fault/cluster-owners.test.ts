@@ -1,6 +1,7 @@
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Cluster, startCluster } from '../support/cluster.ts';
+import { byEffort } from '../support/effort.ts';
 import { readTruth } from '../support/history.ts';
 import { checkHistory } from '../support/history-checker.ts';
 import { startGroupLoad } from '../support/load.ts';
@@ -34,7 +35,7 @@ describe.skipIf(!mariadb || !kafka)('the owner of a partition', { timeout: 300_0
     expect(faults).toEqual([]);
   });
 
-  it.each(['removed', 'added'] as const)(
+  it.each(byEffort(['removed'] as const, ['removed', 'added'] as const))(
     'is killed between the commit and the announcement of who was %s: they are told all the same',
     async (what) => {
       if (!mariadb || !kafka) return;

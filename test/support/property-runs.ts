@@ -8,7 +8,7 @@ fc.configureGlobal({
   seed: SEED,
   // As many as the time allows, in ms for each property, and no more than these.
   ...byEffort(
-    { numRuns: 2_000, interruptAfterTimeLimit: 500 },
+    { numRuns: 2_000, interruptAfterTimeLimit: 300 },
     { numRuns: 1_000_000, interruptAfterTimeLimit: 30_000 },
   ),
 });

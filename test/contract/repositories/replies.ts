@@ -60,8 +60,13 @@ export function describeReplies(withStore: () => Store): void {
       expect(await seqs(ann, 2)).toEqual([[4, 6, 7, 11], 0, 4]);
       expect(await seqs(bob, 2)).toEqual([[4, 5, 6, 7, 11], 0, 5]);
       // A message that one may not read, has deleted for oneself or that was never sent, and a group that one is not in.
-      for (const refused of [page(eve, 2), page(ann, 3), page(ann, 99), page(ann, 0)]) {
-        await expect(refused).rejects.toMatchObject({ code: 'not_found' });
+      for (const [reader, seq] of [
+        [eve, 2],
+        [ann, 3],
+        [ann, 99],
+        [ann, 0],
+      ] as const) {
+        await expect(page(reader, seq)).rejects.toMatchObject({ code: 'not_found' });
       }
       expect(await repositories.replies.list(eve.id, { conversationId: id, seq: 2 }, { after: 0, limit: 9 })).toEqual([
         6, 7, 11,

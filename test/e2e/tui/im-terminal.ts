@@ -5,6 +5,7 @@ import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
 import { ROOT } from '../../support/harness.ts';
+import { styledRows } from '../../support/styled-rows.ts';
 
 const IM = join(ROOT, 'packages/cli/bin/im.js');
 const WAIT_MS = 30_000;
@@ -20,6 +21,8 @@ export interface ImTerminal {
   unsee(text: string | RegExp): Promise<void>;
   screen(): string;
   lines(): string[];
+  /** The rows with the look of each run that is not plain. */
+  styled(): string[];
   /** The columns of the grid in which this character stands, row by row. */
   columnsOf(character: string): number[];
   cursor(): { readonly x: number; readonly y: number };
@@ -181,6 +184,7 @@ export function openIm(options: ImOptions): ImTerminal {
     unsee: (text) => until(() => !has(text), `Still see ${text}`),
     screen,
     lines,
+    styled: () => styledRows(terminal),
     columnsOf(character) {
       const columnsFound: number[] = [];
       const buffer = terminal.buffer.active;

@@ -30,17 +30,22 @@ export async function connectPerson(server: HasUrl, user: TestUser): Promise<Cha
   return client;
 }
 
-async function credentialsFor(server: HasUrl, user: TestUser): Promise<Credentials> {
+/** What one is logged in with, as one more device. */
+export async function credentialsFor(server: HasUrl, user: TestUser): Promise<Credentials> {
   const { username, password } = user;
   return await createRestClient({ serverUrl: server.url }).login({ username, password, device: 'test' });
 }
 
 /** A configuration folder in which this user is logged in. */
 export async function loggedInDir(server: HasUrl, user: TestUser): Promise<string> {
+  return dirWith(server, await credentialsFor(server, user));
+}
+
+/** A configuration folder with these credentials: that of the same device, after a fresh installation. */
+export function dirWith(server: HasUrl, credentials: Credentials): string {
   const dir = createConfigDir();
   const folder = join(dir, 'profiles', 'default');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const credentials = await credentialsFor(server, user);
   writeFileSync(join(folder, 'credentials.json'), JSON.stringify({ server: server.url, credentials }), { mode: 0o600 });
   return dir;
 }

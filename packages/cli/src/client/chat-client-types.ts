@@ -105,6 +105,11 @@ export interface SendOptions {
   readonly fileIds?: readonly number[];
   /** For retries by scripts: the same id gives one message. A UUID. */
   readonly clientId?: string;
+  /**
+   * So many milliseconds it stays here, so that it can be taken back, and what is sent to the conversation later with it. `release` and a
+   * crash end that: it goes then. 0 if not given.
+   */
+  readonly holdMs?: number;
 }
 
 /** A place in the history of a conversation. A HistoryPage is one, and so is a ChatConversation. */
@@ -232,6 +237,8 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, Webhook
   origin(conversationId: number, seq: number): Promise<MessagePlace>;
   /** Resolves when that entry is stored; rejects with ClientError when it is refused or expired, or on abort. */
   stored(clientId: string, signal?: AbortSignal): Promise<{ readonly seq: number; readonly sentAt: number }>;
+  /** Messages that are held go now. Resolves when they have an answer, or there is no connection. */
+  release(): Promise<void>;
   /** Takes an entry that was never on the wire out of the outbox; false when it is too late. */
   cancel(clientId: string): Promise<boolean>;
   outbox(): readonly OutboxEntry[];

@@ -241,6 +241,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     forward: out.forward,
     stored: out.stored,
     cancel: out.cancel,
+    release: out.release,
     outbox: out.outbox,
     changes: out.changes,
     async markRead(conversationId, readSeq) {

@@ -275,6 +275,8 @@ export interface OutboxEntry {
   /** Which message is forwarded; kind, body and payload are those of an empty text then, as the server copies it. */
   readonly forward?: MessagePlace | undefined;
   readonly queuedAt: number;
+  /** It waits here until then, so that it can be taken back; absent: it goes when it can. */
+  readonly heldUntil?: number | undefined;
   readonly state: 'queued' | 'sent' | 'stored' | 'refused' | 'expired';
   /** Set when stored. */
   readonly seq: number;

@@ -63,6 +63,7 @@ export async function openScreen(context: Context, at?: MessagePlace): Promise<n
     files: {
       downloads: await downloadFolder(context.environment.user.home),
       home: context.environment.user.home,
+      pastes: join(settings.paths.screen, 'pastes'),
       server: () => chosen,
       open: async (save, name) => {
         if (!hasDesktop(context.environment.terminal)) {

@@ -39,7 +39,9 @@ const operation: fc.Arbitrary<EditOperation> = fc.oneof(
   fc
     .constantFrom('backspace', 'delete', 'left', 'right', 'word-left', 'word-right', 'line-start', 'line-end')
     .map((type): EditOperation => ({ type })),
-  fc.constantFrom('kill-word', 'kill-line', 'clear').map((type): EditOperation => ({ type })),
+  fc
+    .constantFrom('kill-word', 'kill-line', 'kill-word-after', 'kill-line-after')
+    .map((type): EditOperation => ({ type })),
 );
 const message: fc.Arbitrary<ChatMessage> = fc
   .record({
@@ -173,6 +175,23 @@ const FIELDS: { readonly [Type in TuiAction['type']]: fc.Arbitrary<Omit<ActionOf
   'drafts-restored': fc.record({ drafts: fc.array(fc.tuple(id, text), { maxLength: 3 }) }),
   'kept-restored': fc.record({ kept: fc.array(text, { maxLength: 3 }) }),
   'kept-taken': fc.record({ text }),
+  'draft-undone': fc.record({ conversationId: id, step: fc.constantFrom(-1 as const, 1 as const) }),
+  'cut-put': fc.record({ conversationId: id, next: fc.boolean() }),
+  'draft-code': fc.record({ conversationId: id, isCode: fc.boolean(), text }),
+  'looked-up': fc.record({
+    found: fc.record({
+      type: fc.constant('people' as const),
+      typed: fc.constantFrom('al', 'bo'),
+      conversationId: fc.constant(0),
+      people: fc.array(fc.record({ user, nickname: text, remark: text }), { maxLength: 2 }),
+    }),
+  }),
+  'history-restored': fc.record({ texts: fc.array(text, { maxLength: 3 }) }),
+  'list-scrolled': fc.record({ top: fc.nat(9) }),
+  'list-held': fc.record({
+    order: fc.array(fc.record({ name: fc.constant('groups' as const), ids: fc.array(id) }), { maxLength: 1 }),
+  }),
+  'list-released': fc.constant({}),
   'link-made': fc.record({
     conversationId: id,
     link: fc.record({

@@ -263,7 +263,7 @@ const collections = new WeakMap<ViewModel, (state: TuiState) => readonly string[
 function saidBy(model: ViewModel): (state: TuiState) => readonly string[] {
   const known = collections.get(model);
   if (known !== undefined) return known;
-  const updates = createUpdates(model.selectors);
+  const updates = createUpdates({ selectors: model.selectors, emoji: () => [] });
   let all: readonly string[] = [];
   const collected = (state: TuiState) => {
     const more = updates(state);

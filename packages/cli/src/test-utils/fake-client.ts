@@ -141,6 +141,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     for (const entry of [...outbox.values()].sort((a, b) => a.queuedAt - b.queuedAt)) {
       if (entry.state !== 'queued' && entry.state !== 'sent') continue;
       if (!isReady()) return;
+      if (entry.heldUntil !== undefined) continue;
       put({ ...entry, state: 'sent' });
       if (hold) continue;
       if (refusal !== undefined) {
@@ -310,13 +311,14 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       calls.push(['search', text, conversationId]);
       const parsed = parseSearch(text);
       if ('problem' in parsed) throw new ClientError('invalid_argument', parsed.problem);
-      const { words, before } = parsed.query;
+      const { words, before, has } = parsed.query;
       const end = before === '' ? undefined : searchTime(before, utcCalendar(0));
       const rooms = [...world.rooms.values()].filter(
         ({ conversation: { id } }) => conversationId === 0 || id === conversationId,
       );
       const messages = rooms
         .flatMap(({ messages: all }) => all)
+        .filter((message) => !has.includes('file') || message.files.length > 0)
         .filter((message) => message.recalledAt === 0 && message.sentAt < (end ?? Infinity) && hasWords(message, words))
         .sort((one, other) => other.sentAt - one.sentAt)
         .slice(0, limit);
@@ -473,6 +475,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         seq: 0,
         error: undefined,
         ...(sending.fileIds === undefined ? {} : { fileIds: sending.fileIds }),
+        ...(sending.holdMs === undefined ? {} : { heldUntil: now() + sending.holdMs }),
       });
       queueMicrotask(flush);
       return entry;
@@ -505,6 +508,11 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         if (message !== undefined) return { seq: message.seq, sentAt: message.sentAt };
       }
       throw new ClientError('not_found');
+    },
+    async release() {
+      calls.push(['release']);
+      for (const [id, { heldUntil: _over, ...entry }] of outbox) outbox.set(id, entry);
+      flush();
     },
     async cancel(clientId) {
       calls.push(['cancel', clientId]);

@@ -1,9 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Cache } from '../cache/cache.ts';
 import { createSystemTimers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
 import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
 import type { KeySettings } from '../tui/keys/create-keymap.ts';
 import { keymapOf } from '../tui/keys/registry.ts';
+import type { SentTexts } from '../tui/sent-texts.ts';
 import type { TerminalFacts } from '../tui/terminal/facts.ts';
 import type { ColorDepth } from '../tui/theme/resolve.ts';
 import { type Themes, themeFor } from '../tui/theme/themes.ts';
@@ -43,6 +46,7 @@ export interface RenderOptions {
   readonly loggedIn?: boolean;
   readonly now?: () => number;
   readonly saved?: UiState;
+  readonly sentTexts?: SentTexts;
   readonly login?: (form: LoginForm) => Promise<void>;
   readonly register?: (form: LoginForm) => Promise<void>;
   readonly editText?: (text: string) => Promise<string | undefined>;
@@ -94,6 +98,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     colors: options.colors,
     saved: options.saved ?? { lastConversation: undefined, drafts: [], known: undefined },
     save: (state) => saved.push(state),
+    sentTexts: options.sentTexts,
     createClient: () => options.client,
     openCache: async () => options.cache,
     login: options.login ?? (async () => undefined),
@@ -111,6 +116,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     files: {
       downloads: '.',
       home: undefined,
+      pastes: join(tmpdir(), 'im-pastes'),
       server: () => '',
       open: async () => undefined,
       openAddress: async () => undefined,

@@ -1,3 +1,4 @@
+import type { Sections } from '../config/sections.ts';
 import { openDraft, openWindow } from '../tui/store/selectors.ts';
 import type { Anchor, Draft, ItemKey, TuiState } from '../tui/store/state.ts';
 import type { FakeChatClient } from './fake-client.ts';
@@ -32,6 +33,8 @@ export interface Scenario {
   readonly loggedOut?: true;
   /** The conversation has 60 more messages: "line 1." to "line 60.". */
   readonly long?: true;
+  /** What im.toml says of writing. */
+  readonly compose?: Partial<Sections['compose']>;
   /** What happens at the server before. */
   readonly prepare?: (client: FakeChatClient) => void;
   /** What is pressed before: names of commands, by their keys; anything else is typed. */

@@ -81,6 +81,11 @@ const LANGUAGES: readonly Language[] = [
   { names: ['json', 'jsonl'], comment: C_COMMENT, keywords: ['true', 'false', 'null'] },
 ];
 
+/** What languages are called whose code is drawn in colours. */
+export const LANGUAGE_NAMES: readonly string[] = [...LANGUAGES.flatMap(({ names }) => names), 'diff', 'patch']
+  .filter((name) => name !== '')
+  .sort();
+
 const STRING = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\[\s\S])*`?/;
 const NUMBER = /\b(?:0[xXbBoO][\da-fA-F_]+|\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)\b/;
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/;

@@ -32,7 +32,7 @@ describe('searching', () => {
     expect(app.text()).toMatch(/10:00 +Bob +Bob: hello Alice/);
     await app.press(ESC, '/search needle', ENTER);
     expect(app.text()).toMatch(/Search everywhere, all messages searched ─+ 1 of 1 ─/);
-    expect(app.text()).toMatch(/24 Feb 08:00 +#Busy +carol: the Needle is here/);
+    expect(app.text()).toMatch(/25 Feb 08:00 +#Busy +carol: the Needle is here/);
     await app.press(ENTER);
     expect(app.text()).toMatch(/▌ +the Needle is here/);
     expect(app.text()).toContain('line 32.');
@@ -50,8 +50,7 @@ describe('searching', () => {
     await app.press(ALT_S, 'ten', ENTER);
     expect(app.text()).toMatch(/#Team +carol: standup at ten/);
     await app.press(ALT_S);
-    expect(app.text()).toContain('Search in Bob, all messages searched');
-    expect(app.text()).toContain('Nothing found.');
+    expect(app.text()).toMatch(/Search in Bob ─[\s\S]*Nothing found\.[\s\S]*All messages searched\./);
     await app.press(ALT_S);
     expect(app.text()).toMatch(/#Team +carol: standup at ten/);
     expect(client.calls.filter(([name]) => name === 'search')).toHaveLength(2);
@@ -74,11 +73,11 @@ describe('searching', () => {
     client.goOffline('refused', START + 90_000);
     await app.press('/search hello', ENTER);
     expect(app.text()).toMatch(/you: hello Bob/);
-    expect(app.text()).toContain('not connected, so only what is loaded was searched');
+    expect(app.text()).toContain('Not connected: only what is kept here was searched');
     await app.press('\u0015', 'standup', ENTER);
-    expect(app.text()).toContain('did not load: not connected');
+    expect(app.text()).toContain('Nothing found.');
     client.goOnline();
-    await app.press(ENTER);
+    await app.settle();
     expect(app.text()).toMatch(/carol: standup at ten/);
   });
 });
@@ -138,7 +137,7 @@ describe('saved messages', () => {
     await app.press('/saved', ENTER);
     expect(app.text()).toMatch(/Bob: hello Alice/);
     await app.press(ENTER);
-    expect(app.text()).toContain('The original cannot be read any more: this is your copy.');
+    expect(app.text()).toContain('The original cannot be read any more');
     expect(client.calls.some(([name]) => name === 'origin')).toBe(true);
     await app.press('q', BACK);
     expect(app.text()).toMatch(/Saved messages ─+ 1 of 1 ─/);
@@ -157,13 +156,21 @@ describe('a date', () => {
     await app.press('/date', ENTER);
     expect(app.text()).toMatch(/Yesterday +2026-03-04/);
     await app.press('24 feb', ENTER);
-    expect(app.text()).toMatch(/▌ +line \d+\./);
-    expect(app.text()).toContain('line 32.');
+    expect(app.text()).toMatch(/line 20\.[\s\S]*▌ +line 21\./);
   });
 
   it('says where nothing is from it, and what is none', async () => {
     const { app, client } = await startApp(createBusyWorld());
-    await app.press(FINDER, 'busy', ENTER, '/date 2020', ENTER);
+    await app.press(FINDER, 'busy', ENTER);
+    client.goOffline('refused', START + 90_000);
+    await app.press('/date 2020', ENTER);
+    expect(app.text()).toContain('Not connected');
+    expect(app.text()).toContain('> /date 2020');
+    // What is loaded needs no connection.
+    await app.press('\u0015', '/date yesterday', ENTER);
+    expect(app.text()).toMatch(/▌ +line 101\./);
+    client.goOnline();
+    await app.press('q', '/date 2020', ENTER);
     expect(app.text()).toContain('Nothing is from');
     expect(app.text()).toMatch(/▌ +line 1\./);
     await app.press('q', '/date 10:00', ENTER);
@@ -171,9 +178,6 @@ describe('a date', () => {
     await app.press('/date soon', ENTER);
     expect(app.text()).toContain('soon is no date.');
     expect(app.text()).toContain('> /date soon');
-    client.goOffline('refused', START + 90_000);
-    await app.press('\u0015', '/date friday', ENTER);
-    expect(app.text()).toContain('Not connected');
   });
 });
 
@@ -205,14 +209,14 @@ describe('Ctrl-K', () => {
     const { app, client } = await startApp(createChatWorld());
     client.goOffline('refused', START + 90_000);
     await app.press(FINDER, 'bo');
-    expect(app.text()).toContain('Not connected: people whom you have never written to are not found now.');
+    expect(app.text()).toContain('Not connected: people whom you have never written to');
   });
 });
 
 it('a screen reader hears what is found', async () => {
   const { app } = await startApp(createBusyWorld(), { screenReader: true, columns: 160 });
   await app.press('/search needle', ENTER);
-  expect(app.text()).toMatch(/\[1 of 1: carol in #Busy, Tuesday 24 February 08:00: the Needle is here\]/);
+  expect(app.text()).toMatch(/\[1 of 1: carol in #Busy, Wednesday 25 February 08:00: the Needle is here\]/);
   await app.press(ENTER);
   expect(app.text()).toContain('Selected: carol, 08:00: the Needle is here');
   await app.press('q', '/mentions', ENTER);

@@ -114,7 +114,7 @@ describe('pinned messages', () => {
 describe('saved messages', () => {
   it('are opened by their command, and called so', async () => {
     const { app, client } = await startApp(createChatWorld());
-    await app.press('/saved', '\r');
+    await app.press('/notes', '\r');
     expect(client.calls).toContainEqual(['openDirect', 'alice']);
     expect(app.text()).toContain('only you can read them');
     await app.press('milk', '\r');

@@ -15,6 +15,7 @@ import { COMMAND_BOOK } from './keys/registry.ts';
 import type { Screen } from './mount-panels.ts';
 import { mountScreen } from './screen.ts';
 import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
+import type { SentTexts } from './sent-texts.ts';
 import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { type Effects, startEffects } from './store/effects.ts';
@@ -50,6 +51,8 @@ export interface ChatScreen {
   /** What the terminal has turned out to be. */
   learn(facts: TerminalFacts): void;
   resize(columns: number, rows: number): void;
+  /** Sends what is held; resolves when that is done, or cannot be now. */
+  release(): Promise<void>;
   /** Ends drawing and effects and closes the client. */
   stop(): Promise<void>;
   /** What to say when the screen is left: what is not sent, or has no answer; '' for nothing. */
@@ -88,6 +91,8 @@ export interface ChatScreenOptions {
   readonly timers: Timers;
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
+  /** Keeps what was sent; left out: for this run only. */
+  readonly sentTexts?: SentTexts | undefined;
   readonly createClient: () => ChatClient | Promise<ChatClient>;
   readonly openCache?: () => Promise<Cache | undefined>;
   readonly login: (form: LoginForm) => Promise<void>;
@@ -241,7 +246,11 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       await client.close();
       return;
     }
-    const context = { client, store, selectors, timers, notify, tell, setTitle, pictures: () => pictures };
+    const context = {
+      ...{ client, store, selectors, timers, notify, tell, setTitle },
+      pictures: () => pictures,
+      emoji: () => emoji,
+    };
     chat = {
       client,
       effects: startEffects({
@@ -249,6 +258,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
         onFrame: gate.subscribe,
         saved: options.saved,
         save: options.save,
+        sentTexts: options.sentTexts,
         files: options.files,
         cache,
       }),
@@ -314,6 +324,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     notify,
     emoji: () => emoji,
     commands: COMMAND_BOOK,
+    now: timers.now,
     views,
     isStarting: () => chat === undefined && store.getState().session.phase === 'chat',
     get effects() {
@@ -391,6 +402,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
             changes: changeCounts(chat.client.changes.entries()),
             uploads: chat.effects.files.unfinished(),
           }),
+    release: async () => await chat?.client.release(),
     async stop() {
       if (stopped) return;
       stopped = true;

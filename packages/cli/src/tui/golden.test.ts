@@ -175,6 +175,7 @@ const SIZES = [
   [40, 12],
   [80, 24],
   [120, 40],
+  [200, 60],
 ] as const;
 
 describe.each(SIZES)('the screen at %ix%i', (columns, rows) => {

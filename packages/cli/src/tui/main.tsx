@@ -5,6 +5,7 @@ import { editInEditor, viewInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
+import { createSentTexts } from './sent-texts.ts';
 import { reasonOf } from './store/effects/context.ts';
 import type { TerminalFacts } from './terminal/facts.ts';
 import { startProbe } from './terminal/probe.ts';
@@ -118,6 +119,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       timers,
       onAnswer: probe.answer,
       saved,
+      sentTexts: options.sections.compose.history ? createSentTexts(options.stateDir) : undefined,
       save: (state) => {
         saving = file.save(state).catch(() => undefined);
       },
@@ -134,13 +136,15 @@ export async function openScreen(options: ScreenStart): Promise<number> {
   }
 
   const ending = await ended;
+  // What can still be taken back goes before it is said what is left.
+  await within(CLOSE_MS, chat?.release());
   const leftOver = chat?.leftOver() ?? '';
   chat?.giveBack();
   session.leave();
   probe.stop();
   screenClosed();
   const closing = Promise.resolve(chat?.stop()).then(() => saving);
-  await Promise.race([closing.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
+  await within(CLOSE_MS, closing);
   stdout.off('resize', resized);
   stdout.off('drain', drained);
   stdin.off('end', hungUp);
@@ -154,4 +158,10 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     );
   }
   return ending.code;
+}
+
+/** Waits for what may fail, but not for ever. */
+async function within(ms: number, running: Promise<unknown> | undefined): Promise<void> {
+  if (running === undefined) return;
+  await Promise.race([running.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 }

@@ -35,6 +35,8 @@ export interface FilePlaces {
   /** Where files are saved. */
   readonly downloads: string;
   readonly home: string | undefined;
+  /** Where pasted texts are that are sent as files, until they are sent. */
+  readonly pastes: string;
   /** The server of the account, which tells its files from those of others. */
   readonly server: () => string;
   /** Opens the file that `save` puts into a folder; `name` is what its sender calls it. Rejects with ClientError. */

@@ -9,6 +9,8 @@ export interface OutboxItem {
   entry: OutboxEntry;
   /** As it goes on the wire. */
   payloadText: string;
+  /** It can be taken back until somebody lets it go. */
+  held: boolean;
   /** On disk: it may be sent. */
   durable: boolean;
   /** It was on the wire at least once: it cannot be taken back. */
@@ -104,7 +106,7 @@ export class OutboxLane {
     for (const item of [...this.#items]) {
       if (item.inFlight && item.entry.forward !== undefined) return;
       if (item.inFlight) continue;
-      if (!item.durable || this.#inFlight >= WINDOW || this.#deps.places.free <= 0 || this.#halted) return;
+      if (item.held || !item.durable || this.#inFlight >= WINDOW || this.#deps.places.free <= 0 || this.#halted) return;
       const isForward = item.entry.forward !== undefined;
       if (isForward && this.#inFlight > 0) return;
       this.#send(item);

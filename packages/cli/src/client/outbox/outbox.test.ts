@@ -228,3 +228,43 @@ describe('sending', () => {
     expect(server.of('sendMessage')).toHaveLength(0);
   }, 60_000);
 });
+
+describe('a message that is held', () => {
+  it('stays here, with what is behind it, until its time is over, and can be taken back', async () => {
+    const { server, client, timers, outbox } = await connected(createWorld());
+    let seq = 0;
+    server.script = (received) =>
+      received.command === 'sendMessage' ? stored(received, ++seq) : usualScript(received);
+    const taken = await client.send(3, 'taken back', { holdMs: 5_000 });
+    expect(taken.heldUntil).toBe(timers.now() + 5_000);
+    await expect(client.cancel(taken.clientId)).resolves.toBe(true);
+    await client.send(3, 'held', { holdMs: 5_000 });
+    await client.send(3, 'behind');
+    await client.send(4, 'elsewhere');
+    await timers.advance(4_999);
+    expect(bodies(server.of('sendMessage'))).toEqual(['elsewhere']);
+    await timers.advance(1);
+    expect(bodies(server.of('sendMessage'))).toEqual(['elsewhere', 'held', 'behind']);
+    expect(
+      outbox.some(({ body, state, heldUntil }) => body === 'held' && state === 'sent' && heldUntil !== undefined),
+    ).toBe(false);
+  });
+
+  it('goes when it is let go, which ends when it is stored; without a connection it waits for one', async () => {
+    const { server, client, timers } = await connected(createWorld());
+    let seq = 0;
+    server.script = (received) =>
+      received.command === 'sendMessage' ? stored(received, ++seq) : usualScript(received);
+    await client.send(3, 'held', { holdMs: 30_000 });
+    await client.release();
+    expect(client.outbox()).toEqual([]);
+    await client.release();
+    server.socket.end(1006);
+    await settle();
+    await client.send(3, 'offline', { holdMs: 30_000 });
+    await client.release();
+    expect(client.outbox().map(({ state, heldUntil }) => [state, heldUntil])).toEqual([['queued', undefined]]);
+    await timers.advance(3_000);
+    expect(bodies(server.of('sendMessage'))).toEqual(['held', 'offline']);
+  });
+});

@@ -36,6 +36,8 @@ export interface NewMessage {
   /** Absent: none. */
   readonly fileIds?: readonly number[];
   readonly forward?: MessagePlace;
+  /** Milliseconds in which it stays here; absent: none. */
+  readonly holdMs?: number;
 }
 
 /** Messages on their way, in order per conversation, until they are stored or refused. */
@@ -52,6 +54,8 @@ export interface Outbox {
   fateOf(clientId: string): number | 'waiting' | undefined;
   /** Replaces the text of a message that was never sent; false when it is too late. Rejects when the disk refuses. */
   replace(clientId: string, body: string, payloadText: string): Promise<boolean>;
+  /** What is held goes now; the answer: what that is. */
+  release(): readonly string[];
   /** How many more can wait. */
   readonly room: number;
   /** There is a new link. */
@@ -78,6 +82,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const lanes = new Map<number, OutboxLane>();
   const waiters = new Map<string, Set<Waiter>>();
   const places = { free: PLACES };
+  /** What ends the waiting of those that are held. */
+  const holds = new Set<() => void>();
   let closed = false;
   let cancelCheck = timers.after(EXPIRY_CHECK_MS, check);
 
@@ -145,6 +151,26 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     for (const waiter of waiting ?? []) waiter(answer ?? errorOf(item.entry));
   }
 
+  /** It goes now, and what waits behind it. */
+  function letGo(item: OutboxItem): void {
+    if (!item.held || items.get(item.entry.clientId) !== item) return;
+    item.held = false;
+    const { heldUntil: _over, ...entry } = item.entry;
+    item.entry = entry;
+    deps.changed(entry);
+    pumpAll();
+  }
+
+  function hold(item: OutboxItem, holdMs: number): void {
+    item.held = true;
+    item.entry = { ...item.entry, heldUntil: timers.now() + holdMs };
+    const cancel = timers.after(holdMs, () => {
+      holds.delete(cancel);
+      letGo(item);
+    });
+    holds.add(cancel);
+  }
+
   function add(item: OutboxItem): void {
     items.set(item.entry.clientId, item);
     lane(item.entry.conversationId).push(item);
@@ -173,6 +199,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         throw new ClientError('unavailable', 'The outbox is full; wait until messages are sent.');
       const entry: JournalEntry = { ...journalEntry(message), queuedAt: timers.now(), sent: false };
       const item = itemOf(entry, known !== undefined);
+      if (message.holdMs !== undefined && message.holdMs > 0) hold(item, message.holdMs);
       // The place in the order is taken now, whenever the disk answers.
       add(item);
       item.durable = false;
@@ -247,6 +274,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (items.has(clientId)) deps.changed(item.entry);
       return true;
     },
+    release() {
+      const held = [...items.values()].filter((item) => item.held);
+      for (const item of held) letGo(item);
+      return held.map(({ entry }) => entry.clientId);
+    },
     get room() {
       return LIMIT - items.size - deps.others();
     },
@@ -257,6 +289,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (closed) return;
       closed = true;
       cancelCheck();
+      for (const cancel of holds) cancel();
       for (const one of lanes.values()) one.stop();
       journal.close();
       const error = new ClientError('outcome_unknown', 'The client was closed; the message is still in the outbox.');
@@ -307,6 +340,7 @@ function itemOf(entry: JournalEntry, resend: boolean): OutboxItem {
       error: entry.refused,
     },
     payloadText: entry.payload,
+    held: false,
     durable: true,
     onWire: entry.sent,
     resend,
@@ -331,7 +365,8 @@ function recordOf({ entry, payloadText, onWire }: OutboxItem): JournalEntry {
 }
 
 function journalEntry(message: NewMessage): Omit<JournalEntry, 'queuedAt' | 'sent'> {
-  const { payloadText, fileIds, body, ...rest } = message;
+  // Whoever finds it after a crash sends it.
+  const { payloadText, fileIds, body, holdMs: _held, ...rest } = message;
   const text = fileIds === undefined ? { body } : { body: '', files: { ids: [...fileIds], body } };
   return { ...rest, ...text, payload: payloadText };
 }

@@ -31,7 +31,7 @@ export interface OutgoingMessagesDeps {
 
 /** The caller's side of the outbox, which is opened at the first use. */
 export interface OutgoingMessages
-  extends Pick<ChatClient, 'send' | 'forward' | 'stored' | 'cancel' | 'outbox' | 'changes'> {
+  extends Pick<ChatClient, 'send' | 'forward' | 'stored' | 'release' | 'cancel' | 'outbox' | 'changes'> {
   /** Reads what earlier processes left. Rejects with ClientError. */
   open(): Promise<void>;
   /** There is a new link, to a server with this history. */
@@ -131,6 +131,10 @@ export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMess
       return await (await opened()).put(message);
     },
     stored: async (clientId, signal) => await (await opened()).stored(clientId.toLowerCase(), signal),
+    async release() {
+      const ids = outbox?.release() ?? [];
+      if (deps.isUp()) await Promise.allSettled(ids.map((clientId) => outbox?.stored(clientId)));
+    },
     cancel: async (clientId) => await (await opened()).cancel(clientId.toLowerCase()),
     outbox: () => outbox?.entries() ?? [],
     changes: {
@@ -186,6 +190,7 @@ function newMessage(conversationId: number, body: string, options: SendOptions):
     body,
     payloadText: payloadToWire(options.payload),
     replyTo: options.replyTo ?? 0,
+    ...(options.holdMs !== undefined && { holdMs: options.holdMs }),
     ...(options.fileIds !== undefined && options.fileIds.length > 0 && { fileIds: options.fileIds }),
   });
 }

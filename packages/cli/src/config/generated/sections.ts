@@ -1,5 +1,6 @@
 // Written by "npm run generate" from the files of packages/cli/src/config/sections. Do not edit.
 import { cache } from '../sections/cache.ts';
+import { compose } from '../sections/compose.ts';
 import { keys } from '../sections/keys.ts';
 import { notices } from '../sections/notices.ts';
 import { screen } from '../sections/screen.ts';
@@ -8,6 +9,7 @@ import { scripts } from '../sections/scripts.ts';
 /** Every table of im.toml, by its name. */
 export const SECTIONS = {
   cache,
+  compose,
   keys,
   notices,
   screen,

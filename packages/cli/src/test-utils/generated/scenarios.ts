@@ -9,6 +9,10 @@ import { banListScenario } from '../../tui/commands/ban-list.scenario.ts';
 import { changeAgainScenario } from '../../tui/commands/change-again.scenario.ts';
 import { changeDropScenario } from '../../tui/commands/change-drop.scenario.ts';
 import { codeCopyScenario } from '../../tui/commands/code-copy.scenario.ts';
+import { codeIndentScenario } from '../../tui/commands/code-indent.scenario.ts';
+import { codeNewLineScenario } from '../../tui/commands/code-new-line.scenario.ts';
+import { codeOutdentScenario } from '../../tui/commands/code-outdent.scenario.ts';
+import { codeSendScenario } from '../../tui/commands/code-send.scenario.ts';
 import { codeViewScenario } from '../../tui/commands/code-view.scenario.ts';
 import { composeCancelScenario } from '../../tui/commands/compose-cancel.scenario.ts';
 import { composeCodeScenario } from '../../tui/commands/compose-code.scenario.ts';
@@ -18,8 +22,14 @@ import { composeEditorScenario } from '../../tui/commands/compose-editor.scenari
 import { composeKeptScenario } from '../../tui/commands/compose-kept.scenario.ts';
 import { composeMeScenario } from '../../tui/commands/compose-me.scenario.ts';
 import { composeNewLineScenario } from '../../tui/commands/compose-new-line.scenario.ts';
+import { composeOfferBeforeScenario } from '../../tui/commands/compose-offer-before.scenario.ts';
+import { composeRedoScenario } from '../../tui/commands/compose-redo.scenario.ts';
 import { composeSendScenario } from '../../tui/commands/compose-send.scenario.ts';
+import { composeUndoSendScenario } from '../../tui/commands/compose-undo-send.scenario.ts';
+import { composeUndoScenario } from '../../tui/commands/compose-undo.scenario.ts';
 import { composeUpScenario } from '../../tui/commands/compose-up.scenario.ts';
+import { composeYankNextScenario } from '../../tui/commands/compose-yank-next.scenario.ts';
+import { composeYankScenario } from '../../tui/commands/compose-yank.scenario.ts';
 import { connectionRetryScenario } from '../../tui/commands/connection-retry.scenario.ts';
 import { conversationClearScenario } from '../../tui/commands/conversation-clear.scenario.ts';
 import { conversationHideScenario } from '../../tui/commands/conversation-hide.scenario.ts';
@@ -27,10 +37,14 @@ import { conversationMuteScenario } from '../../tui/commands/conversation-mute.s
 import { conversationPinScenario } from '../../tui/commands/conversation-pin.scenario.ts';
 import { conversationShowScenario } from '../../tui/commands/conversation-show.scenario.ts';
 import { conversationUnpinScenario } from '../../tui/commands/conversation-unpin.scenario.ts';
+import { fileOpenScenario } from '../../tui/commands/file-open.scenario.ts';
+import { fileSaveScenario } from '../../tui/commands/file-save.scenario.ts';
 import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
 import { findHereScenario } from '../../tui/commands/find-here.scenario.ts';
 import { findMentionsScenario } from '../../tui/commands/find-mentions.scenario.ts';
 import { findMessagesScenario } from '../../tui/commands/find-messages.scenario.ts';
+import { findNextScenario } from '../../tui/commands/find-next.scenario.ts';
+import { findPreviousScenario } from '../../tui/commands/find-previous.scenario.ts';
 import { findSavedScenario } from '../../tui/commands/find-saved.scenario.ts';
 import { friendAddScenario } from '../../tui/commands/friend-add.scenario.ts';
 import { friendListScenario } from '../../tui/commands/friend-list.scenario.ts';
@@ -75,16 +89,20 @@ import { mentionsUnreadScenario } from '../../tui/commands/mentions-unread.scena
 import { messageCopyScenario } from '../../tui/commands/message-copy.scenario.ts';
 import { messageDeleteForMeScenario } from '../../tui/commands/message-delete-for-me.scenario.ts';
 import { messageEditScenario } from '../../tui/commands/message-edit.scenario.ts';
+import { messageFoldScenario } from '../../tui/commands/message-fold.scenario.ts';
 import { messageForwardScenario } from '../../tui/commands/message-forward.scenario.ts';
 import { messageGoToQuotedScenario } from '../../tui/commands/message-go-to-quoted.scenario.ts';
 import { messageKeepScenario } from '../../tui/commands/message-keep.scenario.ts';
 import { messageOpenScenario } from '../../tui/commands/message-open.scenario.ts';
 import { messagePinScenario } from '../../tui/commands/message-pin.scenario.ts';
+import { messageRawScenario } from '../../tui/commands/message-raw.scenario.ts';
 import { messageReactScenario } from '../../tui/commands/message-react.scenario.ts';
 import { messageRecallScenario } from '../../tui/commands/message-recall.scenario.ts';
 import { messageReceiptsScenario } from '../../tui/commands/message-receipts.scenario.ts';
 import { messageReplyScenario } from '../../tui/commands/message-reply.scenario.ts';
 import { messageSaveScenario } from '../../tui/commands/message-save.scenario.ts';
+import { messageThreadScenario } from '../../tui/commands/message-thread.scenario.ts';
+import { messageUnfoldScenario } from '../../tui/commands/message-unfold.scenario.ts';
 import { messageUnpinScenario } from '../../tui/commands/message-unpin.scenario.ts';
 import { messageUnreadScenario } from '../../tui/commands/message-unread.scenario.ts';
 import { messageVersionsScenario } from '../../tui/commands/message-versions.scenario.ts';
@@ -104,14 +122,18 @@ import { normalLineEndScenario } from '../../tui/commands/normal-line-end.scenar
 import { normalLineStartScenario } from '../../tui/commands/normal-line-start.scenario.ts';
 import { normalNextWordScenario } from '../../tui/commands/normal-next-word.scenario.ts';
 import { normalOpenBelowScenario } from '../../tui/commands/normal-open-below.scenario.ts';
+import { normalPutScenario } from '../../tui/commands/normal-put.scenario.ts';
+import { normalRedoScenario } from '../../tui/commands/normal-redo.scenario.ts';
 import { normalRightScenario } from '../../tui/commands/normal-right.scenario.ts';
 import { normalSelectScenario } from '../../tui/commands/normal-select.scenario.ts';
+import { normalUndoScenario } from '../../tui/commands/normal-undo.scenario.ts';
 import { normalUpScenario } from '../../tui/commands/normal-up.scenario.ts';
 import { normalWordEndScenario } from '../../tui/commands/normal-word-end.scenario.ts';
 import { normalWordLeftScenario } from '../../tui/commands/normal-word-left.scenario.ts';
 import { outgoingAgainScenario } from '../../tui/commands/outgoing-again.scenario.ts';
 import { outgoingDropScenario } from '../../tui/commands/outgoing-drop.scenario.ts';
 import { outgoingEditScenario } from '../../tui/commands/outgoing-edit.scenario.ts';
+import { rawCopyScenario } from '../../tui/commands/raw-copy.scenario.ts';
 import { requestAcceptScenario } from '../../tui/commands/request-accept.scenario.ts';
 import { requestRejectScenario } from '../../tui/commands/request-reject.scenario.ts';
 import { savedSearchScenario } from '../../tui/commands/saved-search.scenario.ts';
@@ -124,6 +146,7 @@ import { selectFirstScenario } from '../../tui/commands/select-first.scenario.ts
 import { selectLastScenario } from '../../tui/commands/select-last.scenario.ts';
 import { selectStartScenario } from '../../tui/commands/select-start.scenario.ts';
 import { selectUpScenario } from '../../tui/commands/select-up.scenario.ts';
+import { sideFilesScenario } from '../../tui/commands/side-files.scenario.ts';
 import { sideFocusScenario } from '../../tui/commands/side-focus.scenario.ts';
 import { sideMembersScenario } from '../../tui/commands/side-members.scenario.ts';
 import { sideNextScenario } from '../../tui/commands/side-next.scenario.ts';
@@ -132,6 +155,9 @@ import { statusAwayScenario } from '../../tui/commands/status-away.scenario.ts';
 import { statusBackScenario } from '../../tui/commands/status-back.scenario.ts';
 import { statusSetScenario } from '../../tui/commands/status-set.scenario.ts';
 import { themeChooseScenario } from '../../tui/commands/theme-choose.scenario.ts';
+import { threadCloseScenario } from '../../tui/commands/thread-close.scenario.ts';
+import { threadNewLineScenario } from '../../tui/commands/thread-new-line.scenario.ts';
+import { threadSendScenario } from '../../tui/commands/thread-send.scenario.ts';
 import { userBlockScenario } from '../../tui/commands/user-block.scenario.ts';
 import { userProfileScenario } from '../../tui/commands/user-profile.scenario.ts';
 import { userUnblockScenario } from '../../tui/commands/user-unblock.scenario.ts';
@@ -156,6 +182,10 @@ export const SCENARIOS = {
   'change.again': changeAgainScenario,
   'change.drop': changeDropScenario,
   'code.copy': codeCopyScenario,
+  'code.indent': codeIndentScenario,
+  'code.new-line': codeNewLineScenario,
+  'code.outdent': codeOutdentScenario,
+  'code.send': codeSendScenario,
   'code.view': codeViewScenario,
   'compose.cancel': composeCancelScenario,
   'compose.code': composeCodeScenario,
@@ -165,8 +195,14 @@ export const SCENARIOS = {
   'compose.kept': composeKeptScenario,
   'compose.me': composeMeScenario,
   'compose.new-line': composeNewLineScenario,
+  'compose.offer-before': composeOfferBeforeScenario,
+  'compose.redo': composeRedoScenario,
   'compose.send': composeSendScenario,
+  'compose.undo-send': composeUndoSendScenario,
+  'compose.undo': composeUndoScenario,
   'compose.up': composeUpScenario,
+  'compose.yank-next': composeYankNextScenario,
+  'compose.yank': composeYankScenario,
   'connection.retry': connectionRetryScenario,
   'conversation.clear': conversationClearScenario,
   'conversation.hide': conversationHideScenario,
@@ -174,10 +210,14 @@ export const SCENARIOS = {
   'conversation.pin': conversationPinScenario,
   'conversation.show': conversationShowScenario,
   'conversation.unpin': conversationUnpinScenario,
+  'file.open': fileOpenScenario,
+  'file.save': fileSaveScenario,
   'file.upload': fileUploadScenario,
   'find.here': findHereScenario,
   'find.mentions': findMentionsScenario,
   'find.messages': findMessagesScenario,
+  'find.next': findNextScenario,
+  'find.previous': findPreviousScenario,
   'find.saved': findSavedScenario,
   'friend.add': friendAddScenario,
   'friend.list': friendListScenario,
@@ -222,16 +262,20 @@ export const SCENARIOS = {
   'message.copy': messageCopyScenario,
   'message.delete-for-me': messageDeleteForMeScenario,
   'message.edit': messageEditScenario,
+  'message.fold': messageFoldScenario,
   'message.forward': messageForwardScenario,
   'message.go-to-quoted': messageGoToQuotedScenario,
   'message.keep': messageKeepScenario,
   'message.open': messageOpenScenario,
   'message.pin': messagePinScenario,
+  'message.raw': messageRawScenario,
   'message.react': messageReactScenario,
   'message.recall': messageRecallScenario,
   'message.receipts': messageReceiptsScenario,
   'message.reply': messageReplyScenario,
   'message.save': messageSaveScenario,
+  'message.thread': messageThreadScenario,
+  'message.unfold': messageUnfoldScenario,
   'message.unpin': messageUnpinScenario,
   'message.unread': messageUnreadScenario,
   'message.versions': messageVersionsScenario,
@@ -251,14 +295,18 @@ export const SCENARIOS = {
   'normal.line-start': normalLineStartScenario,
   'normal.next-word': normalNextWordScenario,
   'normal.open-below': normalOpenBelowScenario,
+  'normal.put': normalPutScenario,
+  'normal.redo': normalRedoScenario,
   'normal.right': normalRightScenario,
   'normal.select': normalSelectScenario,
+  'normal.undo': normalUndoScenario,
   'normal.up': normalUpScenario,
   'normal.word-end': normalWordEndScenario,
   'normal.word-left': normalWordLeftScenario,
   'outgoing.again': outgoingAgainScenario,
   'outgoing.drop': outgoingDropScenario,
   'outgoing.edit': outgoingEditScenario,
+  'raw.copy': rawCopyScenario,
   'request.accept': requestAcceptScenario,
   'request.reject': requestRejectScenario,
   'saved.search': savedSearchScenario,
@@ -271,6 +319,7 @@ export const SCENARIOS = {
   'select.last': selectLastScenario,
   'select.start': selectStartScenario,
   'select.up': selectUpScenario,
+  'side.files': sideFilesScenario,
   'side.focus': sideFocusScenario,
   'side.members': sideMembersScenario,
   'side.next': sideNextScenario,
@@ -279,6 +328,9 @@ export const SCENARIOS = {
   'status.back': statusBackScenario,
   'status.set': statusSetScenario,
   'theme.choose': themeChooseScenario,
+  'thread.close': threadCloseScenario,
+  'thread.new-line': threadNewLineScenario,
+  'thread.send': threadSendScenario,
   'user.block': userBlockScenario,
   'user.profile': userProfileScenario,
   'user.unblock': userUnblockScenario,

@@ -86,6 +86,8 @@ export interface CommandContext {
   readonly screen: ScreenActions;
   /** Empty until they are loaded. */
   readonly emoji: () => readonly EmojiName[];
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   /** There is an account, but no client yet: nothing can be typed, and there are no effects. */
   readonly isStarting: () => boolean;
   readonly commands: CommandBook;

@@ -7,7 +7,7 @@ export const composeKept: Command = {
   title: 'Take the kept text',
   help: 'take a text that was begun in another window, or in a group that you are not in any more',
   places: ['composer'],
-  keys: { default: 'alt+x' },
+  keys: { default: 'alt+w ctrl+x>w' },
   run(context) {
     const state = context.state();
     const conversationId = state.conversations.openId;

@@ -4,8 +4,9 @@ import type { Command } from './command.ts';
 export const goNextMention: Command = {
   name: 'go.next-mention',
   title: 'Next mention',
-  help: 'go to the next unread mention of you; Alt-I lists all',
+  help: 'go to the next unread mention of you',
   places: ['chat'],
   keys: { default: 'alt+m' },
+  slash: { word: 'mention', args: [] },
   run: ({ effects }) => effects.mentions.next(),
 };

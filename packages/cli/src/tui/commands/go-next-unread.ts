@@ -9,6 +9,7 @@ export const goNextUnread: Command = {
   keys: { default: 'ctrl+n alt+a' },
   hint: 45,
   run({ effects }) {
+    effects.listHold.hold();
     effects.conversations.nextUnread();
   },
 };

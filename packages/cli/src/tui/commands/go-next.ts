@@ -9,6 +9,7 @@ export const goNext: Command = {
   keys: { default: 'alt+down' },
   slash: { word: 'next', args: [] },
   run({ effects }) {
+    effects.listHold.hold();
     effects.conversations.neighbour(1);
   },
 };

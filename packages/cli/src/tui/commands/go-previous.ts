@@ -9,6 +9,7 @@ export const goPrevious: Command = {
   keys: { default: 'alt+up' },
   slash: { word: 'previous', args: [] },
   run({ effects }) {
+    effects.listHold.hold();
     effects.conversations.neighbour(-1);
   },
 };

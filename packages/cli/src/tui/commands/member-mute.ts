@@ -18,7 +18,7 @@ export const memberMute: Command = {
     word: 'timeout',
     args: [
       { name: '@NAME', kind: 'member' },
-      { name: 'TIME|off', kind: 'time' },
+      { name: 'TIME|forever|off', kind: 'time' },
     ],
   },
   when: inGroup,

@@ -1,10 +1,8 @@
-import { itemAt, itemIndex } from '../timeline/item.ts';
-import { isLong } from '../timeline/long-body.ts';
 import { richText } from '../timeline/rich-text.ts';
-import { anchoredAsBefore } from '../timeline/view.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command } from './command.ts';
 import { onSelection } from './possible/possible.ts';
-import { endSelection, onMessage, type Selected, selected } from './selection/selected-message.ts';
+import { fold } from './scrolling/fold.ts';
+import { endSelection, onMessage, selected } from './selection/selected-message.ts';
 
 /** Opens what there is to open in the selected message: the fold of a long text, its file, its link. */
 export const messageOpen: Command = {
@@ -17,7 +15,7 @@ export const messageOpen: Command = {
   when: onSelection,
   run(context) {
     const chosen = selected(context);
-    if (chosen !== undefined && toggleFold(context, chosen)) return;
+    if (chosen !== undefined && fold(context, chosen)) return;
     onMessage(context, (_id, message) => {
       const [link, ...otherLinks] = richText()?.messageLinks(message) ?? [];
       if (message.files.length > 1) {
@@ -34,18 +32,3 @@ export const messageOpen: Command = {
     });
   },
 };
-
-/** False: it is not folded, and has nothing to fold. */
-function toggleFold(context: CommandContext, { id }: Selected): boolean {
-  const state = context.state();
-  const input = context.selectors.timelineInput(state);
-  const key = input.window.selected;
-  const item = key === undefined ? undefined : itemAt(input, itemIndex(input, key));
-  if (item === undefined || !isLong(input, context.selectors.layout, item)) return false;
-  context.dispatch({ type: 'unfolded', conversationId: id, key: item.key });
-  const next = context.state();
-  const { height } = context.selectors.geometry(next).timeline;
-  const anchor = anchoredAsBefore(input, context.selectors.timelineInput(next), context.selectors.layout, height);
-  context.dispatch({ type: 'anchor', conversationId: id, anchor });
-  return true;
-}

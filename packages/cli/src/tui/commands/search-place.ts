@@ -7,7 +7,7 @@ export const searchPlace: Command = {
   title: 'Everywhere or here',
   help: 'search in all conversations, or only in the open one',
   places: ['view:search'],
-  keys: { default: 'alt+s' },
+  keys: { default: 'alt+s shift+tab' },
   hint: 3,
   run(context) {
     const state = context.state();

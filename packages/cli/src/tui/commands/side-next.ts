@@ -4,14 +4,14 @@ import type { ViewName } from '../views/view-types.ts';
 import type { Command, CommandContext } from './command.ts';
 
 /** In the order in which the key shows them; then none. */
-const SIDE_VIEWS = ['members', 'pins'] as const satisfies readonly ViewName[];
+const SIDE_VIEWS = ['members', 'pins', 'files'] as const satisfies readonly ViewName[];
 
 /** What belongs to the open conversation, one thing after the other: beside it, or over it where there is no room. */
 export const sideNext: Command = {
   name: 'side.next',
-  title: 'Members, pins',
-  help: 'show the members, then what is pinned, then neither: beside the conversation in a wide window',
-  places: ['chat', 'view:members', 'view:pins'],
+  title: 'Members, pins, files',
+  help: 'show the members, then what is pinned, then the files, then none of them: beside the conversation in a wide window',
+  places: ['chat', 'view:members', 'view:pins', 'view:files', 'view:thread'],
   keys: { default: 'ctrl+o' },
   run(context) {
     const state = context.state();

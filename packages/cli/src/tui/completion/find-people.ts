@@ -39,7 +39,8 @@ export function findPeople(
     last = wanted;
     cancel?.();
     cancel = undefined;
-    if (Array.from(wanted).length >= LEAST_LETTERS && client.state.type === 'ready')
+    const isConnected = client.state.type === 'ready' || client.state.type === 'doubted';
+    if (Array.from(wanted).length >= LEAST_LETTERS && isConnected)
       cancel = timers.after(PAUSE_MS, () => void ask(wanted));
   });
   return () => {

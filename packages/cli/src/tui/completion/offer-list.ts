@@ -14,3 +14,5 @@ export interface Offers {
 
 /** Rows of the list over the composer. */
 export const MAX_OFFERS = 6;
+/** More than this is not offered at once: one types on. */
+export const MOST_OFFERED = 50;

@@ -1,11 +1,12 @@
-import { begunMention, nameKey } from '@im-ts/protocol';
-import type { ChatUser } from '../../client/entities.ts';
+import { begunMention } from '@im-ts/protocol';
 import { byteSize } from '../../text/byte-size.ts';
 import { type EmojiName, findEmoji } from '../../text/emoji.ts';
 import type { WordRow } from '../keys/keymap.ts';
 import { openDraft } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
-import { MAX_OFFERS, type Offers } from './offer-list.ts';
+import { argumentOffers } from './argument-offers.ts';
+import { peopleOffers } from './kinds/people.ts';
+import { MOST_OFFERED, type Offers } from './offer-list.ts';
 import { themeOffers } from './theme-offers.ts';
 import { typedPath } from './typed-path.ts';
 
@@ -22,7 +23,8 @@ export function offersFor(state: TuiState, emoji: readonly EmojiName[], words: r
     commandOffers(words, text, cursor) ??
     themeOffers(state, words, written) ??
     pathOffers(state, written) ??
-    nameOffers(state, words, written) ??
+    argumentOffers(state, words, written) ??
+    mentionOffers(state, written) ??
     emojiOffers(emoji, before, cursor);
   return offers === undefined || offers.items.length === 0 ? undefined : offers;
 }
@@ -36,7 +38,7 @@ function commandOffers(words: readonly WordRow[], text: string, cursor: number):
     if (begun === undefined) return [];
     return { label: `/${begun}${usage.slice(word.length)}`, detail: help, insert: `/${begun} ` };
   });
-  return { start: 0, end: cursor, items: items.slice(0, MAX_OFFERS) };
+  return { start: 0, end: cursor, items: items.slice(0, MOST_OFFERED) };
 }
 
 function pathOffers(state: TuiState, written: string): Offers | undefined {
@@ -50,7 +52,7 @@ function pathOffers(state: TuiState, written: string): Offers | undefined {
   const items = listed.entries
     .filter(({ name }) => name.toLowerCase().startsWith(wanted) && name.startsWith('.') === wanted.startsWith('.'))
     .filter(({ name, isFolder }) => isFolder || name !== typed.name)
-    .slice(0, MAX_OFFERS)
+    .slice(0, MOST_OFFERED)
     .map(({ name, isFolder, size }) => ({
       label: isFolder ? `${name}/` : name,
       detail: isFolder ? '' : byteSize(size),
@@ -60,45 +62,17 @@ function pathOffers(state: TuiState, written: string): Offers | undefined {
 }
 
 /** `written`: all that stands before the cursor, since code may begin anywhere. */
-function nameOffers(state: TuiState, words: readonly WordRow[], written: string): Offers | undefined {
+function mentionOffers(state: TuiState, written: string): Offers | undefined {
   const mention = begunMention(written);
-  const typed = mention?.typed ?? begunName(words, written.slice(-200));
-  if (typed === undefined) return undefined;
-  const sign = mention === undefined ? '' : '@';
-  const items = matchingUsers(state, typed).map((user) => ({
-    label: `@${user.username}`,
-    detail: user.displayName,
-    insert: `${sign}${user.username} `,
-  }));
-  return { start: mention?.start ?? written.length - typed.length, end: written.length, items };
-}
-
-/** A name that is begun where a command has one. */
-function begunName(words: readonly WordRow[], written: string): string | undefined {
-  const [, name, before = '', typed] = /^\/(\p{L}+)\s+((?:\S+\s+)*)([\p{L}\p{N}_.-]+)$/u.exec(written) ?? [];
-  const args = words.find(({ word, aliases }) => word === name || aliases.includes(name ?? ''))?.args ?? [];
-  const place = before.split(/\s+/).length - 1;
-  const last = args.at(-1);
-  const kind = (args[place] ?? (last?.rest ? last : undefined))?.kind;
-  return kind === 'user' || kind === 'member' ? typed : undefined;
-}
-
-function matchingUsers(state: TuiState, typed: string): readonly ChatUser[] {
-  const wanted = nameKey(typed);
-  const found: ChatUser[] = [];
-  for (const user of state.people.users.values()) {
-    const key = nameKey(user.username);
-    const fits = key.startsWith(wanted) || nameKey(user.displayName).startsWith(wanted);
-    if (fits && user.id !== state.session.me?.id && key !== wanted) found.push(user);
-  }
-  return found.sort((a, b) => (a.username < b.username ? -1 : 1)).slice(0, MAX_OFFERS);
+  if (mention === undefined) return undefined;
+  return { start: mention.start, end: written.length, items: peopleOffers(state, mention.typed, '@') };
 }
 
 function emojiOffers(names: readonly EmojiName[], before: string, cursor: number): Offers | undefined {
   const match = EMOJI.exec(before);
   const typed = match?.[1];
   if (typed === undefined) return undefined;
-  const items = findEmoji(names, typed, MAX_OFFERS).map((entry) => ({
+  const items = findEmoji(names, typed, MOST_OFFERED).map((entry) => ({
     label: `${entry.emoji} :${entry.name}:`,
     detail: '',
     insert: entry.emoji,

@@ -1,7 +1,7 @@
 import type { WordRow } from '../keys/keymap.ts';
 import { focusedView, openDraft } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
-import { MAX_OFFERS, type Offers } from './offer-list.ts';
+import { MOST_OFFERED, type Offers } from './offer-list.ts';
 
 const COMMAND_WITH_NAME = /^\/(\p{L}+)\s+([\w-]*)$/u;
 
@@ -12,7 +12,7 @@ export function themeOffers(state: TuiState, words: readonly WordRow[], written:
   if (command?.args[0]?.kind !== 'theme') return undefined;
   const items = state.session.themes
     .filter((name) => name.startsWith(typed))
-    .slice(0, MAX_OFFERS)
+    .slice(0, MOST_OFFERED)
     .map((name) => ({ label: name, detail: name === state.session.theme ? 'now' : '', insert: name }));
   return { start: written.length - typed.length, end: written.length, items };
 }

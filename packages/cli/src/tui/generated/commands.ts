@@ -9,6 +9,10 @@ import { banList } from '../commands/ban-list.ts';
 import { changeAgain } from '../commands/change-again.ts';
 import { changeDrop } from '../commands/change-drop.ts';
 import { codeCopy } from '../commands/code-copy.ts';
+import { codeIndent } from '../commands/code-indent.ts';
+import { codeNewLine } from '../commands/code-new-line.ts';
+import { codeOutdent } from '../commands/code-outdent.ts';
+import { codeSend } from '../commands/code-send.ts';
 import { codeView } from '../commands/code-view.ts';
 import { composeCancel } from '../commands/compose-cancel.ts';
 import { composeCode } from '../commands/compose-code.ts';
@@ -18,8 +22,14 @@ import { composeEditor } from '../commands/compose-editor.ts';
 import { composeKept } from '../commands/compose-kept.ts';
 import { composeMe } from '../commands/compose-me.ts';
 import { composeNewLine } from '../commands/compose-new-line.ts';
+import { composeOfferBefore } from '../commands/compose-offer-before.ts';
+import { composeRedo } from '../commands/compose-redo.ts';
 import { composeSend } from '../commands/compose-send.ts';
+import { composeUndo } from '../commands/compose-undo.ts';
+import { composeUndoSend } from '../commands/compose-undo-send.ts';
 import { composeUp } from '../commands/compose-up.ts';
+import { composeYank } from '../commands/compose-yank.ts';
+import { composeYankNext } from '../commands/compose-yank-next.ts';
 import { connectionRetry } from '../commands/connection-retry.ts';
 import { conversationClear } from '../commands/conversation-clear.ts';
 import { conversationHide } from '../commands/conversation-hide.ts';
@@ -27,10 +37,14 @@ import { conversationMute } from '../commands/conversation-mute.ts';
 import { conversationPin } from '../commands/conversation-pin.ts';
 import { conversationShow } from '../commands/conversation-show.ts';
 import { conversationUnpin } from '../commands/conversation-unpin.ts';
+import { fileOpen } from '../commands/file-open.ts';
+import { fileSave } from '../commands/file-save.ts';
 import { fileUpload } from '../commands/file-upload.ts';
 import { findHere } from '../commands/find-here.ts';
 import { findMentions } from '../commands/find-mentions.ts';
 import { findMessages } from '../commands/find-messages.ts';
+import { findNext } from '../commands/find-next.ts';
+import { findPrevious } from '../commands/find-previous.ts';
 import { findSaved } from '../commands/find-saved.ts';
 import { friendAdd } from '../commands/friend-add.ts';
 import { friendList } from '../commands/friend-list.ts';
@@ -75,16 +89,20 @@ import { mentionsUnread } from '../commands/mentions-unread.ts';
 import { messageCopy } from '../commands/message-copy.ts';
 import { messageDeleteForMe } from '../commands/message-delete-for-me.ts';
 import { messageEdit } from '../commands/message-edit.ts';
+import { messageFold } from '../commands/message-fold.ts';
 import { messageForward } from '../commands/message-forward.ts';
 import { messageGoToQuoted } from '../commands/message-go-to-quoted.ts';
 import { messageKeep } from '../commands/message-keep.ts';
 import { messageOpen } from '../commands/message-open.ts';
 import { messagePin } from '../commands/message-pin.ts';
+import { messageRaw } from '../commands/message-raw.ts';
 import { messageReact } from '../commands/message-react.ts';
 import { messageRecall } from '../commands/message-recall.ts';
 import { messageReceipts } from '../commands/message-receipts.ts';
 import { messageReply } from '../commands/message-reply.ts';
 import { messageSave } from '../commands/message-save.ts';
+import { messageThread } from '../commands/message-thread.ts';
+import { messageUnfold } from '../commands/message-unfold.ts';
 import { messageUnpin } from '../commands/message-unpin.ts';
 import { messageUnread } from '../commands/message-unread.ts';
 import { messageVersions } from '../commands/message-versions.ts';
@@ -104,14 +122,18 @@ import { normalLineEnd } from '../commands/normal-line-end.ts';
 import { normalLineStart } from '../commands/normal-line-start.ts';
 import { normalNextWord } from '../commands/normal-next-word.ts';
 import { normalOpenBelow } from '../commands/normal-open-below.ts';
+import { normalPut } from '../commands/normal-put.ts';
+import { normalRedo } from '../commands/normal-redo.ts';
 import { normalRight } from '../commands/normal-right.ts';
 import { normalSelect } from '../commands/normal-select.ts';
+import { normalUndo } from '../commands/normal-undo.ts';
 import { normalUp } from '../commands/normal-up.ts';
 import { normalWordEnd } from '../commands/normal-word-end.ts';
 import { normalWordLeft } from '../commands/normal-word-left.ts';
 import { outgoingAgain } from '../commands/outgoing-again.ts';
 import { outgoingDrop } from '../commands/outgoing-drop.ts';
 import { outgoingEdit } from '../commands/outgoing-edit.ts';
+import { rawCopy } from '../commands/raw-copy.ts';
 import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
 import { savedSearch } from '../commands/saved-search.ts';
@@ -124,6 +146,7 @@ import { selectFirst } from '../commands/select-first.ts';
 import { selectLast } from '../commands/select-last.ts';
 import { selectStart } from '../commands/select-start.ts';
 import { selectUp } from '../commands/select-up.ts';
+import { sideFiles } from '../commands/side-files.ts';
 import { sideFocus } from '../commands/side-focus.ts';
 import { sideMembers } from '../commands/side-members.ts';
 import { sideNext } from '../commands/side-next.ts';
@@ -132,6 +155,9 @@ import { statusAway } from '../commands/status-away.ts';
 import { statusBack } from '../commands/status-back.ts';
 import { statusSet } from '../commands/status-set.ts';
 import { themeChoose } from '../commands/theme-choose.ts';
+import { threadClose } from '../commands/thread-close.ts';
+import { threadNewLine } from '../commands/thread-new-line.ts';
+import { threadSend } from '../commands/thread-send.ts';
 import { userBlock } from '../commands/user-block.ts';
 import { userProfile } from '../commands/user-profile.ts';
 import { userUnblock } from '../commands/user-unblock.ts';
@@ -156,6 +182,10 @@ export const COMMANDS = {
   'change.again': changeAgain,
   'change.drop': changeDrop,
   'code.copy': codeCopy,
+  'code.indent': codeIndent,
+  'code.new-line': codeNewLine,
+  'code.outdent': codeOutdent,
+  'code.send': codeSend,
   'code.view': codeView,
   'compose.cancel': composeCancel,
   'compose.code': composeCode,
@@ -165,8 +195,14 @@ export const COMMANDS = {
   'compose.kept': composeKept,
   'compose.me': composeMe,
   'compose.new-line': composeNewLine,
+  'compose.offer-before': composeOfferBefore,
+  'compose.redo': composeRedo,
   'compose.send': composeSend,
+  'compose.undo': composeUndo,
+  'compose.undo-send': composeUndoSend,
   'compose.up': composeUp,
+  'compose.yank': composeYank,
+  'compose.yank-next': composeYankNext,
   'connection.retry': connectionRetry,
   'conversation.clear': conversationClear,
   'conversation.hide': conversationHide,
@@ -174,10 +210,14 @@ export const COMMANDS = {
   'conversation.pin': conversationPin,
   'conversation.show': conversationShow,
   'conversation.unpin': conversationUnpin,
+  'file.open': fileOpen,
+  'file.save': fileSave,
   'file.upload': fileUpload,
   'find.here': findHere,
   'find.mentions': findMentions,
   'find.messages': findMessages,
+  'find.next': findNext,
+  'find.previous': findPrevious,
   'find.saved': findSaved,
   'friend.add': friendAdd,
   'friend.list': friendList,
@@ -222,16 +262,20 @@ export const COMMANDS = {
   'message.copy': messageCopy,
   'message.delete-for-me': messageDeleteForMe,
   'message.edit': messageEdit,
+  'message.fold': messageFold,
   'message.forward': messageForward,
   'message.go-to-quoted': messageGoToQuoted,
   'message.keep': messageKeep,
   'message.open': messageOpen,
   'message.pin': messagePin,
+  'message.raw': messageRaw,
   'message.react': messageReact,
   'message.recall': messageRecall,
   'message.receipts': messageReceipts,
   'message.reply': messageReply,
   'message.save': messageSave,
+  'message.thread': messageThread,
+  'message.unfold': messageUnfold,
   'message.unpin': messageUnpin,
   'message.unread': messageUnread,
   'message.versions': messageVersions,
@@ -251,14 +295,18 @@ export const COMMANDS = {
   'normal.line-start': normalLineStart,
   'normal.next-word': normalNextWord,
   'normal.open-below': normalOpenBelow,
+  'normal.put': normalPut,
+  'normal.redo': normalRedo,
   'normal.right': normalRight,
   'normal.select': normalSelect,
+  'normal.undo': normalUndo,
   'normal.up': normalUp,
   'normal.word-end': normalWordEnd,
   'normal.word-left': normalWordLeft,
   'outgoing.again': outgoingAgain,
   'outgoing.drop': outgoingDrop,
   'outgoing.edit': outgoingEdit,
+  'raw.copy': rawCopy,
   'request.accept': requestAccept,
   'request.reject': requestReject,
   'saved.search': savedSearch,
@@ -271,6 +319,7 @@ export const COMMANDS = {
   'select.last': selectLast,
   'select.start': selectStart,
   'select.up': selectUp,
+  'side.files': sideFiles,
   'side.focus': sideFocus,
   'side.members': sideMembers,
   'side.next': sideNext,
@@ -279,6 +328,9 @@ export const COMMANDS = {
   'status.back': statusBack,
   'status.set': statusSet,
   'theme.choose': themeChoose,
+  'thread.close': threadClose,
+  'thread.new-line': threadNewLine,
+  'thread.send': threadSend,
   'user.block': userBlock,
   'user.profile': userProfile,
   'user.unblock': userUnblock,

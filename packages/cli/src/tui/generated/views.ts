@@ -3,6 +3,7 @@ import { announcementsView } from '../views/announcements/view.ts';
 import { bansView } from '../views/bans/view.ts';
 import { dateView } from '../views/date/view.ts';
 import { emojiView } from '../views/emoji/view.ts';
+import { filesView } from '../views/files/view.ts';
 import { friendsView } from '../views/friends/view.ts';
 import { groupView } from '../views/group/view.ts';
 import { groupFieldView } from '../views/group-field/view.ts';
@@ -14,13 +15,16 @@ import { linksView } from '../views/links/view.ts';
 import { membersView } from '../views/members/view.ts';
 import { mentionsView } from '../views/mentions/view.ts';
 import { paletteView } from '../views/palette/view.ts';
+import { pasteView } from '../views/paste/view.ts';
 import { pinsView } from '../views/pins/view.ts';
 import { profileView } from '../views/profile/view.ts';
 import { questionView } from '../views/question/view.ts';
+import { rawView } from '../views/raw/view.ts';
 import { receiptsView } from '../views/receipts/view.ts';
 import { savedView } from '../views/saved/view.ts';
 import { searchView } from '../views/search/view.ts';
 import { switcherView } from '../views/switcher/view.ts';
+import { threadView } from '../views/thread/view.ts';
 import { versionsView } from '../views/versions/view.ts';
 import type { View } from '../views/view.ts';
 import type { ViewName } from '../views/view-types.ts';
@@ -31,6 +35,7 @@ export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {
   bans: bansView,
   date: dateView,
   emoji: emojiView,
+  files: filesView,
   friends: friendsView,
   group: groupView,
   'group-field': groupFieldView,
@@ -42,12 +47,15 @@ export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {
   members: membersView,
   mentions: mentionsView,
   palette: paletteView,
+  paste: pasteView,
   pins: pinsView,
   profile: profileView,
   question: questionView,
+  raw: rawView,
   receipts: receiptsView,
   saved: savedView,
   search: searchView,
   switcher: switcherView,
+  thread: threadView,
   versions: versionsView,
 };

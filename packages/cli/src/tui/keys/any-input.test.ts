@@ -68,6 +68,7 @@ function startInput(keymap = KEYMAPS[0]) {
       openAddress: async () => undefined,
     },
     emoji: () => [],
+    now: () => 0,
     isStarting: () => false,
     commands: COMMAND_BOOK,
     views: createViews(store, () => ({

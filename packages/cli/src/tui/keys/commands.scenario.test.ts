@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../config/sections/keys.ts';
+import { DEFAULT_SECTIONS } from '../../config/sections.ts';
 import { createChatWorld, START } from '../../test-utils/app-bench.ts';
 import { createMember } from '../../test-utils/builders.ts';
 import { createFakeChatClient } from '../../test-utils/fake-client.ts';
@@ -127,6 +128,7 @@ async function opened(one: Scenario, preset: Preset) {
     client,
     now,
     keys: { preset, bind: {} },
+    config: { ...DEFAULT_SECTIONS, compose: { ...DEFAULT_SECTIONS.compose, ...one.compose } },
     loggedIn: one.loggedOut !== true,
     saved: { lastConversation: one.open ?? 10, drafts: [], known: undefined },
     login: async () => void endings.push('login'),

@@ -31,6 +31,7 @@ const PLACES: readonly KeyPlace[] = [
   'chat',
   'composer',
   'composer-normal',
+  'code',
   'selection',
   'outgoing',
   'refused',
@@ -43,7 +44,7 @@ const PLACES: readonly KeyPlace[] = [
 ];
 
 /** Where a letter is typed, or may be, so that it is no key. */
-const WRITING: ReadonlySet<string> = new Set(['everywhere', 'chat', 'composer', 'login']);
+const WRITING: ReadonlySet<string> = new Set(['everywhere', 'chat', 'composer', 'code', 'login']);
 
 /** What one sequence of keys does in one place. */
 interface Entry {

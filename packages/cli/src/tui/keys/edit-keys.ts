@@ -17,7 +17,9 @@ export const EDIT_KEYS: readonly {
   {
     keys: ['ctrl+w', 'alt+backspace', 'ctrl+backspace'],
     operation: { type: 'kill-word' },
-    help: 'delete the word before',
+    help: 'cut the word before',
   },
-  { keys: ['ctrl+u'], operation: { type: 'kill-line' }, help: 'delete to the start of the line' },
+  { keys: ['alt+d'], operation: { type: 'kill-word-after' }, help: 'cut the word after' },
+  { keys: ['ctrl+u'], operation: { type: 'kill-line' }, help: 'cut to the start of the line' },
+  { keys: ['alt+k'], operation: { type: 'kill-line-after' }, help: 'cut to the end of the line' },
 ];

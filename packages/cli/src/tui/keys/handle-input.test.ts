@@ -19,7 +19,7 @@ const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
   palette: { index: 0, query: NO_TEXT, entries: [] },
   switcher: { ...TYPED, found: { typed: '', users: [] }, entries: [] },
   emoji: { ...TYPED, conversationId: 1, seq: 1 },
-  search: { ...TYPED, ...LIST, searched: '', results: [], conversations: new Map(), note: '' },
+  search: { ...TYPED, ...LIST, searched: '', results: [], conversations: new Map(), note: '', isLocal: false },
   date: { ...TYPED, conversationId: 1 },
   mentions: { ...LIST, messages: [], conversations: new Map(), next: undefined, unread: false },
   saved: { ...LIST, messages: [], conversations: new Map(), next: undefined },
@@ -37,6 +37,19 @@ const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
   pins: { ...LIST, pins: [] },
   versions: { ...LIST, seq: 1, versions: [] },
   links: { index: 0, conversationId: 1, seq: 1, links: [] },
+  paste: { index: 0, conversationId: 1, text: '', choices: [], words: '' },
+  thread: {
+    ...TYPED,
+    ...LIST,
+    seq: 1,
+    root: undefined,
+    replies: [],
+    gone: new Set(),
+    at: undefined,
+    isStale: false,
+  },
+  files: { ...LIST, files: [], cursor: '', isStale: false },
+  raw: { index: 0, conversationId: 1, seq: 1, body: '', kind: 'text' },
   question: { index: 0, question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
 

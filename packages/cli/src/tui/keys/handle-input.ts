@@ -1,17 +1,22 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { CommandContext } from '../commands/command.ts';
-import { editDraft } from '../commands/composing/draft-steps.ts';
+import { editDraft, typeText } from '../commands/composing/draft-steps.ts';
 import { endSelection } from '../commands/selection/selected-message.ts';
 import { handleMouse } from '../mouse/handle-mouse.ts';
 import { reasonOf } from '../store/effects/context.ts';
-import { focusedView, openWindow } from '../store/selectors.ts';
+import { focusedView, openDraft, openWindow } from '../store/selectors.ts';
+import type { TuiState } from '../store/state.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import type { InputEvent } from '../terminal/input-decoder.ts';
+import { viewOf } from '../views/open-view.ts';
 import { type Bound, createKeyMatcher } from './matcher.ts';
 import { isWriting, placesNow } from './places-now.ts';
+import { wayTo } from './way-to.ts';
 
 /** A pasted text of more than this many code points is not put into the composer. */
 const MAX_PASTED = LIMITS.bodyCodePoints * 8;
+/** A paste of more lines is offered as a file or as code. */
+const LARGE_LINES = 40;
 /** Keys that have begun a sequence wait so long for the next one. */
 const SEQUENCE_MS = 1_000;
 
@@ -66,7 +71,7 @@ export function createInputHandler(context: CommandContext, timers: Delay): (eve
     let rest = text;
     while (rest !== '' && !context.isStarting()) {
       if (begun.length === 0 && isWriting(context.state())) {
-        edit(context, { type: 'insert', text: rest });
+        typeInto(context, rest);
         return;
       }
       const character = String.fromCodePoint(rest.codePointAt(0) ?? 0);
@@ -98,21 +103,38 @@ export function createInputHandler(context: CommandContext, timers: Delay): (eve
 }
 
 function paste(context: CommandContext, event: { readonly text: string; readonly tooLong: boolean }): void {
-  if (context.state().session.phase === 'chat' && focusedView(context.state()) === undefined) {
-    if (event.tooLong || event.text.length > MAX_PASTED) {
-      const size = `${event.tooLong ? 'more than ' : ''}${event.text.length} characters`;
+  const view = focusedView(context.state());
+  if (context.state().session.phase === 'chat' && (view === undefined || viewOf(view.name).writes === true)) {
+    // A line that was copied whole ends with a line feed that nobody means.
+    const text = event.text.length > 1 ? event.text.replace(/\n$/, '') : event.text;
+    const isAsked = view === undefined && !event.tooLong && isLarge(context.state(), text);
+    if (!isAsked && (event.tooLong || text.length > MAX_PASTED)) {
+      const size = `${event.tooLong ? 'more than ' : ''}${text.length.toLocaleString('en')} characters`;
       context.notify(
-        `The paste has ${size}, a message at most ${LIMITS.bodyCodePoints}; nothing was inserted. Paste it in parts.`,
+        `The paste has ${size}, a message at most ${LIMITS.bodyCodePoints.toLocaleString('en')}; nothing was inserted. Save it as a file, and send that with ${wayTo(context.selectors.keymap, 'file.upload')} PATH.`,
         'error',
       );
       return;
     }
-    if (openWindow(context.state()).selected !== undefined) endSelection(context);
-    edit(context, { type: 'insert', text: event.text });
+    if (view === undefined && openWindow(context.state()).selected !== undefined) endSelection(context);
+    if (isAsked && context.views.open('paste', { text })) return;
+    edit(context, { type: 'insert', text });
     return;
   }
   // One line is all that a field or a query can hold.
   edit(context, { type: 'insert', text: event.text.slice(0, 1_000).replace(/\n[\s\S]*/, '') });
+}
+
+/** So much that it is asked what it is to be. In an edit it can only be a text. */
+function isLarge(state: TuiState, text: string): boolean {
+  if (state.conversations.openId === undefined || openDraft(state).mode.type === 'edit') return false;
+  return text.length > LIMITS.bodyCodePoints || text.split('\n', LARGE_LINES + 2).length > LARGE_LINES + 1;
+}
+
+function typeInto(context: CommandContext, text: string): void {
+  const isDraft = context.state().session.phase === 'chat' && focusedView(context.state()) === undefined;
+  if (isDraft) typeText(context, text);
+  else edit(context, { type: 'insert', text });
 }
 
 function edit(context: CommandContext, operation: EditOperation): void {

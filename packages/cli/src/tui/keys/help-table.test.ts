@@ -24,7 +24,7 @@ describe('the help', () => {
     const lines = helpLines(keymap);
     expect(foundLines(lines, 'alt-m MENTION')).toEqual([
       { keys: '', text: 'Where no dialog is open' },
-      { keys: 'Alt-M', text: 'go to the next mention of you' },
+      { keys: 'Alt-M', text: 'go to the next unread mention of you' },
     ]);
     expect(foundLines(lines, 'no such words')).toEqual([]);
     expect(foundLines(lines, '  ')).toBe(lines);

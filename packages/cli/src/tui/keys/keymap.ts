@@ -1,4 +1,5 @@
 import type { PRESETS } from '../../config/sections/keys.ts';
+import type { Argument } from '../commands/command.ts';
 import type { KeyPlace } from './key-place.ts';
 
 /** What one command's keys do in one place: help, hints, documentation and the matcher read it. */
@@ -23,7 +24,7 @@ export interface WordRow {
   /** The word and what follows it: `role @NAME admin|member`. */
   readonly usage: string;
   readonly help: string;
-  readonly args: readonly { readonly kind: string; readonly rest?: true }[];
+  readonly args: readonly Argument[];
 }
 
 /** The keys of im.toml's `[keys]`. */

@@ -13,6 +13,6 @@ it('lists every command, with its keys if it has some', () => {
     title: 'Your status: busy',
   });
   expect(listed.filter(({ command }) => command === 'go.saved')).toEqual([
-    { place: 'chat', keys: [], command: 'go.saved', argument: '', title: 'Saved messages' },
+    { place: 'chat', keys: [], command: 'go.saved', argument: '', title: 'Notes to yourself' },
   ]);
 });

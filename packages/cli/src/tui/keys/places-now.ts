@@ -1,8 +1,9 @@
 import type { CommandContext } from '../commands/command.ts';
+import { codeDraft } from '../composer/code-draft.ts';
 import { refusedOf } from '../store/pending-changes.ts';
-import { focusedView, openWindow } from '../store/selectors.ts';
+import { focusedView, openDraft, openWindow } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
-import { viewOf } from '../views/open-view.ts';
+import { viewPlaces } from '../views/open-view.ts';
 import type { KeyPlace } from './key-place.ts';
 
 /** Where the keys of this moment mean something, the innermost first. */
@@ -15,10 +16,7 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
   const { session, login } = state;
   const view = focusedView(state);
   if (session.phase === 'login') return login.field === 'account' ? ['login-choice', 'login'] : ['login'];
-  if (view !== undefined) {
-    const { size } = viewOf(view.name);
-    return [`view:${view.name}`, size === 'whole' || size === 'wide' ? 'list' : size];
-  }
+  if (view !== undefined) return viewPlaces(view.name);
   const { selected } = openWindow(state);
   // What is not stored has no number yet.
   if (selected !== undefined) {
@@ -26,7 +24,8 @@ export function innerPlaces(state: TuiState): readonly KeyPlace[] {
     if (refusedOf(state.messages.changes, place).length > 0) return ['refused', 'selection', 'chat'];
     return [...(typeof selected === 'string' ? (['outgoing'] as const) : []), 'selection', 'chat'];
   }
-  return [state.composer.isNormal ? 'composer-normal' : 'composer', 'chat'];
+  if (state.composer.isNormal) return ['composer-normal', 'chat'];
+  return codeDraft(openDraft(state)) === undefined ? ['composer', 'chat'] : ['code', 'composer', 'chat'];
 }
 
 /** Whether letters are typed, not keys: in the composer, a query, a field of the wizard. */

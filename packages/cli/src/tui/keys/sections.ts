@@ -4,6 +4,7 @@ import type { Keymap, KeyRow } from './keymap.ts';
 /** What a place is called, and what there is to say of it. A view that is not named here has its own name. */
 const PLACES: readonly (readonly [place: KeyPlace, title: string, note: string])[] = [
   ['composer', 'Writing', 'Text is sent by Enter only; pasted text never sends itself.'],
+  ['code', 'Writing code', 'Alt-C or `/code` begins it, and Alt-C ends it. What is not listed is as for a text.'],
   ['chat', 'Where no dialog is open', 'A dialog, such as the help, has its own keys.'],
   ['selection', 'A selected message', 'Ctrl-P selects the newest message on the screen.'],
   [
@@ -31,6 +32,9 @@ const PLACES: readonly (readonly [place: KeyPlace, title: string, note: string])
   ['view:bans', 'Who is banned from a group', '`/bans` shows them.'],
   ['view:invite-links', 'Invite links of a group', '`/invites` shows them.'],
   ['view:pins', 'Pinned messages', '`/pins` shows what is pinned for everybody in the open conversation.'],
+  ['view:files', 'Files', '`/files` shows those of the open conversation.'],
+  ['view:thread', 'Threads', 'What is typed there answers the message.'],
+  ['view:raw', 'A message as it was written', ''],
   [
     'view:search',
     'Searching',

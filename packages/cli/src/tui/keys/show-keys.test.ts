@@ -56,7 +56,9 @@ it('says which bytes are no key, and goes on', () => {
   elapse();
   press('\t');
   expect(lines.at(0)).toBe('\\e[99;1$ | - | no key that im knows');
-  expect(lines.at(-1)).toBe('\\x09 | tab | compose.complete in composer; login.next in login');
+  expect(lines.at(-1)).toBe(
+    '\\x09 | tab | compose.complete in composer; login.next in login; mentions.unread in view:mentions; search.complete in view:search',
+  );
 });
 
 it('is left by Ctrl-C twice in a row, and not by one', () => {

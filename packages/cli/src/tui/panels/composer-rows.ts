@@ -3,12 +3,16 @@ import { callingWords } from '../../text/call-message.ts';
 import { cutLine } from '../../text/cut.ts';
 import { textWidth } from '../../text/width.ts';
 import { type ClusterRow, rowText } from '../../text/wrap.ts';
+import { type CodeDraft, codeDraft } from '../composer/code-draft.ts';
+import type { Keymap } from '../keys/keymap.ts';
+import { wayTo } from '../keys/way-to.ts';
 import { type Area, PROMPT_CELLS } from '../layouts/geometry.ts';
 import { type CursorRow, cursorRow } from '../store/cursor-rows.ts';
 import { focusedView, openDraft, openSummary, openWindow, type Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import type { CursorPlace } from '../terminal/painter.ts';
 import type { Row } from '../theme/rows.ts';
+import { spansOf, tokenStyles } from '../timeline/code-rows.ts';
 import { userName } from '../timeline/names.ts';
 
 /** Code points before the limit from which on the count is shown. */
@@ -45,12 +49,26 @@ export function composerRows(state: TuiState, selectors: Selectors, height: numb
   }
   const rows = selectors.draftRows(state);
   const start = firstRow(cursorRow(rows, draft.cursor), rows.length, height);
+  const code = codeDraft(draft);
+  if (code !== undefined) return codeRows(draft.text, code, rows.slice(start, start + height));
   return rows
     .slice(start, start + height)
     .map((row, index) => [
       { text: start + index === 0 ? prompt : '  ', style: isBlocked ? ('dim' as const) : ('accent' as const) },
       { text: rowText(row) },
     ]);
+}
+
+/** The line with the language, and the code as it will look. */
+function codeRows(text: string, { language, start }: CodeDraft, rows: readonly ClusterRow[]): readonly Row[] {
+  const styleOf = tokenStyles(text.slice(start), language, start);
+  return rows.map((row): Row => {
+    if (row.start >= start) return [{ text: '▎ ', style: 'codeBorder' }, ...spansOf(row, styleOf)];
+    return [
+      { text: row.start === 0 ? '> ' : '  ', style: 'accent' },
+      { text: rowText(row), style: 'dim' },
+    ];
+  });
 }
 
 /** Where the terminal's cursor is in the composer; undefined: the keys go elsewhere. */
@@ -63,24 +81,39 @@ export function composerCursor(state: TuiState, selectors: Selectors, area: Area
 }
 
 /** The line over the composer: what it is about, who is typing, how much room is left. */
-export function typingRow(state: TuiState, width: number): Row {
+export function typingRow(state: TuiState, { keymap }: Pick<Selectors, 'keymap'>, width: number): Row {
   const draft = openDraft(state);
-  const length = draft.text.length > LIMITS.bodyCodePoints - COUNT_FROM ? codePointLength(draft.text) : 0;
-  const isNear = length > LIMITS.bodyCodePoints - COUNT_FROM;
-  const count = isNear ? ` ${length}/${LIMITS.bodyCodePoints} ` : '';
-  const text = cutLine(noteText(state), Math.max(0, width - 4 - count.length));
-  const label = text === '' ? '' : ` ${text} `;
+  const text = draft.text.slice(codeDraft(draft)?.start ?? 0);
+  const length = text.length > LIMITS.bodyCodePoints - COUNT_FROM ? codePointLength(text) : 0;
+  const count = countWords(length);
+  const note = cutLine(noteText(state, keymap), Math.max(0, width - 4 - count.length));
+  const label = note === '' ? '' : ` ${note} `;
   const line = Math.max(0, width - 1 - textWidth(label) - count.length);
   return [
     { text: '─', style: 'border' },
-    { text: label, style: draft.mode.type === 'new' ? 'dim' : 'accent' },
+    { text: label, style: draft.mode.type === 'new' && !draft.isCode ? 'dim' : 'accent' },
     { text: '─'.repeat(line), style: 'border' },
     { text: count, style: length > LIMITS.bodyCodePoints ? 'error' : 'warning' },
   ];
 }
 
-function noteText(state: TuiState): string {
+function codeNote({ language }: CodeDraft, keymap: Keymap): string {
+  const what = language === '' ? 'code' : `code: ${language}`;
+  return `${what} · ${wayTo(keymap, 'code.send')} sends, ${wayTo(keymap, 'compose.code')} makes it a text`;
+}
+
+/** How much of a message is written, where that begins to matter. */
+function countWords(length: number): string {
+  const limit = LIMITS.bodyCodePoints;
+  const of = `${length.toLocaleString('en')} of ${limit.toLocaleString('en')}`;
+  if (length > limit) return ` ${of}: ${(length - limit).toLocaleString('en')} too many `;
+  return length > limit - COUNT_FROM ? ` ${of} characters ` : '';
+}
+
+function noteText(state: TuiState, keymap: Keymap): string {
   const { mode } = openDraft(state);
+  const code = codeDraft(openDraft(state));
+  if (code !== undefined) return codeNote(code, keymap);
   if (mode.type === 'edit') return 'edit · Enter saves, Esc gives up';
   if (mode.type === 'reply') {
     const message = openWindow(state).messages.find((candidate) => candidate.seq === mode.seq);

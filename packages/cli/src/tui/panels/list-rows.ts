@@ -23,6 +23,8 @@ interface ListSize {
 const TITLES: Readonly<Record<ListSection['name'], string>> = { unread: 'UNREAD', groups: 'GROUPS', people: 'PEOPLE' };
 /** A preview of fewer cells says nothing. */
 const LEAST_PREVIEW = 6;
+/** In fewer cells the words matter more than who wrote them. */
+const LEAST_NAMED = 14;
 /** UTF-16 units of a message that are prepared for its preview: more than any row has. */
 const MOST_SHOWN = 200;
 
@@ -33,6 +35,7 @@ export function createListRows(): ListRows {
       sections,
       state.conversations.openId,
       state.conversations.loaded,
+      state.list.top,
       state.people.users,
       state.people.nicknames,
       state.people.presence,
@@ -68,15 +71,16 @@ function listRows(state: TuiState, sections: readonly ListSection[], { width, he
   const lines = linesOf(sections);
   const start = firstLine(state, lines, height);
   const shown = lines.slice(start, start + height).map((line) => lineRow(state, line, width));
-  // The first and the last row say what is not shown; the open one is never there.
+  // The first and the last row say what is not shown.
   if (start > 0) shown[0] = moreRow('▲', 'above', lines.slice(0, start + 1), width);
   const end = start + height;
   if (end < lines.length && height > 1) shown[height - 1] = moreRow('▼', 'below', lines.slice(end - 1), width);
   return shown;
 }
 
-/** Which line is shown first: the open conversation is always in sight. */
-function firstLine({ conversations: { openId } }: TuiState, lines: readonly Line[], height: number): number {
+/** Which line is shown first: the open conversation is in sight unless the wheel was turned. */
+function firstLine({ conversations: { openId }, list }: TuiState, lines: readonly Line[], height: number): number {
+  if (list.top !== undefined) return Math.max(0, Math.min(list.top, lines.length - height));
   const open = lines.findIndex((line) => line.type === 'conversation' && line.summary.conversation.id === openId);
   return Math.max(0, Math.min(open - Math.floor(height / 2), lines.length - height));
 }
@@ -90,6 +94,16 @@ export function conversationAt(
   const lines = linesOf(sections);
   const line = lines[firstLine(state, lines, height) + row];
   return line?.type === 'conversation' ? line.summary : undefined;
+}
+
+/** The first line after the list is scrolled by so many rows, of a list as high as this. */
+export function scrolledTop(
+  state: TuiState,
+  sections: readonly ListSection[],
+  { rows, height }: { readonly rows: number; readonly height: number },
+): number {
+  const lines = linesOf(sections);
+  return Math.max(0, Math.min(firstLine(state, lines, height) + rows, lines.length - height));
 }
 
 function linesOf(sections: readonly ListSection[]): readonly Line[] {
@@ -143,7 +157,7 @@ function conversationRow(state: TuiState, summary: ConversationSummary, width: n
   const room = Math.max(0, width - 4 - rightWidth);
   const name = cutLine(conversationTitle(state, summary), room);
   const left = room - textWidth(name) - 2;
-  const preview = left < LEAST_PREVIEW ? '' : `  ${cutLine(previewOf(state, summary), left)}`;
+  const preview = left < LEAST_PREVIEW ? '' : `  ${cutLine(previewOf(state, summary, left), left)}`;
   const gap = Math.max(0, room - textWidth(name) - textWidth(preview));
   return [
     { text: ' ', style: style(undefined) },
@@ -183,16 +197,17 @@ function seenLabel(state: TuiState, summary: ConversationSummary): string {
 }
 
 /** What is half written, what somebody says of themself, or what was said last. */
-function previewOf(state: TuiState, summary: ConversationSummary): string {
+function previewOf(state: TuiState, summary: ConversationSummary, room: number): string {
   const { conversation, lastMessage, unread } = summary;
   if (hasDraft(state, conversation.id))
     return state.composer.drafts.get(conversation.id)?.text.slice(0, MOST_SHOWN) ?? '';
   const status = unread > 0 ? '' : statusTextOf(state, peerId(state, summary));
   if (status !== '' || lastMessage === undefined) return status;
   const me = state.session.me?.id;
-  const nameOf = (id: number) => (id === me ? 'you' : memberName(state, conversation.id, id));
+  // The first of the names of somebody is enough here.
+  const nameOf = (id: number) => (id === me ? 'you' : (memberName(state, conversation.id, id).split(' ')[0] ?? ''));
   const isOfPeer = conversation.kind !== 'group' && lastMessage.senderId !== me;
-  const text = isOfPeer ? previewText(lastMessage, nameOf) : previewWithName(lastMessage, nameOf);
+  const text = isOfPeer || room < LEAST_NAMED ? previewText(lastMessage, nameOf) : previewWithName(lastMessage, nameOf);
   return text.slice(0, MOST_SHOWN);
 }
 

@@ -1,9 +1,10 @@
 import { cutLine } from '../../text/cut.ts';
 import { textWidth } from '../../text/width.ts';
 import type { Row } from '../theme/rows.ts';
-import { cursorIn, fittingHints, footRows, queryRow, rowsInSight, rowsOf } from '../views/frame.ts';
-import { contentOf, roomOf } from '../views/open-view.ts';
+import { cursorIn, fittingHints, footRows, queryRow, rowsInSight, rowsOf, writingCursor } from '../views/frame.ts';
+import { contentOf, roomOf, viewPlaces } from '../views/open-view.ts';
 import type { ViewContent } from '../views/view.ts';
+import { keyedHints } from '../views/view-hints.ts';
 import type { PanelSpec } from './panel.ts';
 import { dividerRows } from './sidebar.ts';
 
@@ -20,9 +21,16 @@ export const sidePanel: PanelSpec = {
       const { view, focused } = state.side;
       const { width, height } = roomOf(state, view, selectors);
       const content = contentOf(view, { state, selectors, emoji: emoji(), width });
-      const rows = sideRows(content, { width, height, focused });
-      const cursor =
-        focused && content.query !== undefined ? cursorIn(content.query, width, { x: 1, y: 2 }) : undefined;
+      const back = keyedHints(['{list.close} back'], selectors.keymap, viewPlaces(view.name));
+      const there = keyedHints(['{side.focus} goes here'], selectors.keymap, ['chat']);
+      const hints = focused ? [...content.hints.slice(0, -1), ...back] : there;
+      const rows = sideRows(content, { width, height, focused, hints: fittingHints(hints, width) });
+      const writingRows = content.writing?.rows.length ?? 0;
+      const cursor = !focused
+        ? undefined
+        : content.query === undefined
+          ? writingCursor(content, { x: 1, y: 2 + height - writingRows })
+          : cursorIn(content.query, width, { x: 1, y: 2 });
       return [
         { area: sideDivider, rows: dividerRows(sideDivider.height) },
         { area, rows, cursor },
@@ -32,12 +40,16 @@ export const sidePanel: PanelSpec = {
 
 function sideRows(
   content: ViewContent,
-  { width, height, focused }: { readonly width: number; readonly height: number; readonly focused: boolean },
+  {
+    width,
+    height,
+    focused,
+    hints,
+  }: { readonly width: number; readonly height: number; readonly focused: boolean; readonly hints: string },
 ): readonly Row[] {
   const { start } = rowsInSight(content, height);
   const query = content.query === undefined ? [] : [queryRow(content.query.text, width)];
-  const foot = footRows(content, height);
-  const hints = focused ? fittingHints([...content.hints.slice(0, -1), 'Esc back'], width) : 'F6 goes here';
+  const foot = [...footRows(content, height), ...(content.writing?.rows ?? [])];
   const inner: readonly Row[] = [
     titleRow(content, width, focused),
     [],

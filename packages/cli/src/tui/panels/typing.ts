@@ -10,6 +10,6 @@ export const typingPanel: PanelSpec = {
     () =>
     (state, { selectors }) => {
       const { typing } = selectors.geometry(state);
-      return typing === undefined ? [] : [{ area: typing, rows: [typingRow(state, typing.width)] }];
+      return typing === undefined ? [] : [{ area: typing, rows: [typingRow(state, selectors, typing.width)] }];
     },
 };

@@ -13,7 +13,7 @@ const MAX_WAITING = 1_000;
  */
 export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen {
   const { model } = options;
-  const updates = createUpdates(model.selectors);
+  const updates = createUpdates(model);
   const writer = createLineWriter(options.columns);
   let columns = options.columns;
   let waiting: string[] = [];

@@ -1,6 +1,7 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { offersFor } from '../completion/offers.ts';
+import { codeDraft } from '../composer/code-draft.ts';
 import { hintsFor } from '../keys/hints.ts';
 import { wayTo } from '../keys/way-to.ts';
 import type { ViewModel } from '../screen.ts';
@@ -65,8 +66,8 @@ function viewPrompt(state: TuiState, model: PromptModel, view: OpenView): Prompt
       .join('')
       .trim();
   if (view.name === 'help') return { before: 'Keys were read out. Escape goes back. ', after: '' };
-  if (content.query === undefined) return { before: `${rowText(content.index)} ${hint} `, after: '' };
-  const { query } = content;
+  const query = content.query ?? content.writing?.text;
+  if (query === undefined) return { before: `${rowText(content.index)} ${hint} `, after: '' };
   const chosen = Math.min(content.index, content.rows.length - 1);
   return {
     before: `${content.title}: ${sanitizeLine(query.text.slice(0, query.cursor))}`,
@@ -108,6 +109,8 @@ function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
 
 function modeWords(state: TuiState): string | undefined {
   const { mode } = openDraft(state);
+  const code = codeDraft(openDraft(state));
+  if (code !== undefined) return `Code${code.language === '' ? '' : ` in ${sanitizeLine(code.language)}`}`;
   if (mode.type === 'new') return undefined;
   if (mode.type === 'edit') return 'Edit';
   const message = openWindow(state).messages.find((candidate) => candidate.seq === mode.seq);

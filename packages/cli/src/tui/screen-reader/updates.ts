@@ -1,19 +1,18 @@
 import { sanitizeLine } from '../../text/sanitize.ts';
-import type { Selectors } from '../store/selectors.ts';
-import { conversationTitle, notifyingUnread, openViews } from '../store/selectors.ts';
+import type { Drawing } from '../panels/panel.ts';
+import { conversationTitle, notifyingUnread } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
-import { contentOf } from '../views/open-view.ts';
 import { createTimelineUpdates } from './timeline-updates.ts';
+import { createViewUpdates } from './view-updates.ts';
 
 /** Lines to read out for what has changed since the last call; each change is read out once. */
 export type Updates = (state: TuiState) => readonly string[];
 
-const WIDE = 400;
-
 /** Updates from the present state on; the first call reads out where one is. */
-export function createUpdates(selectors: Selectors): Updates {
+export function createUpdates({ selectors, emoji }: Drawing): Updates {
   const timeline = createTimelineUpdates(selectors);
   const connection = createConnectionUpdates();
+  const views = createViewUpdates({ selectors, emoji });
   let last: TuiState | undefined;
   return (state) => {
     const before = last;
@@ -28,7 +27,7 @@ export function createUpdates(selectors: Selectors): Updates {
       ...connection(state),
       ...toastUpdates(before, state),
       ...unreadUpdates(before, state),
-      ...helpUpdates(selectors, before, state),
+      ...views(state),
       ...timeline(state),
     ];
   };
@@ -86,14 +85,4 @@ function unreadUpdates(before: TuiState, state: TuiState): string[] {
     said.push(`${sanitizeLine(conversationTitle(state, summary))}: ${summary.unread} unread.`);
   }
   return said;
-}
-
-/** The help is read as a whole; other views are in the line that is typed into. */
-function helpUpdates(selectors: Selectors, before: TuiState, state: TuiState): string[] {
-  const help = openViews(state).find(({ name }) => name === 'help');
-  if (help === undefined || openViews(before).some(({ id }) => id === help.id)) return [];
-  const { rows } = contentOf(help, { state, selectors, emoji: [], width: WIDE, isSpoken: true });
-  return Array.from({ length: rows.length }, (_, index) =>
-    (rows.at(index) ?? []).map((span) => span.text.trim()).join(', '),
-  );
 }

@@ -1,4 +1,5 @@
 import type { Cache } from '../../cache/cache.ts';
+import type { SentTexts } from '../sent-texts.ts';
 import type { FilePlaces } from '../tui-options.ts';
 import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
@@ -17,6 +18,8 @@ export interface EffectsOptions extends EffectContext {
   readonly onFrame: (listener: () => void) => () => void;
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
+  /** Keeps what was sent; undefined: for this run only. */
+  readonly sentTexts?: SentTexts | undefined;
   readonly files: FilePlaces;
   /** What is kept on this machine; undefined: nothing is. */
   readonly cache?: Cache | undefined;

@@ -19,12 +19,11 @@ export async function messageAt(time: number, lastSeq: number, read: ReadAround)
   let found: ChatMessage | undefined;
   while (before + 1 < end) {
     const middle = Math.floor((before + end) / 2);
-    const { messages, atStart, atEnd } = await read({ around: middle, limit: PAGE });
-    const at = messages.findIndex(({ sentAt }) => sentAt >= time);
-    const first = messages[at];
-    // One that is too early stands right before it, or nothing does: that is the one.
-    if (first !== undefined && (at > 0 || atStart)) return first;
-    if (first === undefined && atEnd) return found;
+    const page = await read({ around: middle, limit: PAGE });
+    const answer = answerOf(time, page);
+    if (answer !== undefined) return answer.message ?? found;
+    const { messages } = page;
+    const first = messages.find(({ sentAt }) => sentAt >= time);
     const below = messages.findLast(({ seq }) => seq <= middle);
     if (below !== undefined && below.sentAt >= time) {
       end = messages[0]?.seq ?? middle;
@@ -32,4 +31,15 @@ export async function messageAt(time: number, lastSeq: number, read: ReadAround)
     } else before = first === undefined ? Math.max(middle, messages.at(-1)?.seq ?? middle) : middle;
   }
   return found;
+}
+
+/** What messages without holes between them say of a time: the first one from then on, or that there is none; undefined: it is elsewhere. */
+export function answerOf(
+  time: number,
+  { messages, atStart, atEnd }: Pick<HistoryPage, 'messages' | 'atStart' | 'atEnd'>,
+): { readonly message: ChatMessage | undefined } | undefined {
+  const at = messages.findIndex(({ sentAt }) => sentAt >= time);
+  // One that is too early stands right before it, or nothing does.
+  if (at > 0 || (at === 0 && atStart)) return { message: messages[at] };
+  return at < 0 && atEnd ? { message: undefined } : undefined;
 }

@@ -166,6 +166,17 @@ describe('messages on their way', () => {
     );
     expect(reduce(messageFirst, { type: 'outbox', entry: entry('abc', 'stored') }).messages.outbox.size).toBe(0);
   });
+
+  it('stay selected, and where they stand, when they get their number', () => {
+    const state = after(
+      loaded(1, 3),
+      { type: 'outbox', entry: entry('abc', 'sent') },
+      { type: 'selected', conversationId: ID, key: 'abc' },
+      { type: 'anchor', conversationId: ID, anchor: { key: 'abc', row: 1 } },
+      { type: 'message-stored', message: createMessage({ conversationId: ID, seq: 4, clientId: 'abc' }) },
+    );
+    expect(window(state)).toMatchObject({ selected: 4, anchor: { key: 4, row: 1 } });
+  });
 });
 
 describe('read markers', () => {
@@ -216,12 +227,16 @@ describe('drafts', () => {
     const sent = after(
       { type: 'draft-taken', conversationId: ID, text: 'first' },
       { type: 'draft-taken', conversationId: ID, text: 'second' },
-      type('now'),
+      type('f'),
     );
     const move = (steps: number): TuiAction => ({ type: 'history-moved', conversationId: ID, steps });
+    // Those that begin as what is written.
     const back = [move(1), move(1)].reduce(reduce, sent);
     expect(draft(back)?.text).toBe('first');
-    expect(draft([move(1), move(-1), move(-1), move(-1)].reduce(reduce, back))?.text).toBe('now');
+    expect(draft([move(1), move(-1), move(-1), move(-1)].reduce(reduce, back))?.text).toBe('f');
+    const empty = reduce(sent, { type: 'draft-set', conversationId: ID, text: '' });
+    expect(draft([move(1), move(1)].reduce(reduce, empty))?.text).toBe('first');
+    expect(draft([move(1)].reduce(reduce, empty))?.text).toBe('second');
   });
 
   it('do not change the state when nothing changes', () => {

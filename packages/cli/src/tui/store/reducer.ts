@@ -2,6 +2,7 @@ import { DEFAULT_SECTIONS, type Sections } from '../../config/sections.ts';
 import type { TuiAction } from './actions.ts';
 import { NO_DRAFTS, reduceComposer } from './slices/composer.ts';
 import { NO_CONVERSATIONS, reduceConversations } from './slices/conversations.ts';
+import { FREE_LIST, reduceList } from './slices/list.ts';
 import { initialLogin, reduceLogin } from './slices/login.ts';
 import { NO_MESSAGES, reduceMessages } from './slices/messages.ts';
 import { NO_PEOPLE, reducePeople } from './slices/people.ts';
@@ -44,6 +45,7 @@ export function initialState(options: InitialOptions): TuiState {
     composer: NO_DRAFTS,
     ...NO_VIEWS,
     pictures: NO_PICTURES,
+    list: FREE_LIST,
     places: NO_PLACES,
   };
 }
@@ -60,6 +62,7 @@ function forgetsOthers(state: TuiState, action: TuiAction): TuiState {
     composer: NO_DRAFTS,
     people: NO_PEOPLE,
     places: NO_PLACES,
+    list: FREE_LIST,
   };
 }
 
@@ -77,6 +80,7 @@ export function reduce(current: TuiState, action: TuiAction): TuiState {
     overlays: views.overlays,
     side: views.side,
     pictures: reducePictures(state.pictures, action),
+    list: reduceList(state.list, action),
     places: reducePlaces(state.places, action),
   };
   const isSame = (Object.keys(next) as (keyof TuiState)[]).every((key) => next[key] === state[key]);

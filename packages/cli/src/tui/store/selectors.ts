@@ -17,6 +17,7 @@ import type { PictureSizes } from '../timeline/picture-rows.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
 import type { OpenView, ViewName, ViewTypes } from '../views/view-types.ts';
 import { connectionRows } from './connection-words.ts';
+import { inHeldOrder } from './held-order.ts';
 import { type ListSection, listSections } from './list-sections.ts';
 import { changesIn } from './pending-changes.ts';
 import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
@@ -197,6 +198,7 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
     summaries.filter(({ hidden, conversation }) => !hidden || conversation.id === hiddenOpen),
   );
   const sections = memoized(listSections);
+  const held = memoized(inHeldOrder);
   const order = memoized((all: readonly ListSection[]) => all.flatMap(({ summaries }) => summaries));
   const draftRows = memoized(wrapClusters);
   const noteRows = memoized((text: string, width: number): readonly TextRow[] => wrapText(text, width));
@@ -289,7 +291,7 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       const open = openSummary(state);
       return listed(selectors.all(state), open?.hidden === true ? open.conversation.id : undefined);
     },
-    sections: (state) => sections(selectors.listed(state), state.conversations.openId),
+    sections: (state) => held(sections(selectors.listed(state), state.conversations.openId), state.list.held),
     order: (state) => order(selectors.sections(state)),
     members: (state) => {
       const shown = openState(state, 'members');

@@ -12,8 +12,12 @@ import type {
 } from '../../client/entities.ts';
 import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
 import type { Sections } from '../../config/sections.ts';
+import type { LookedUp } from '../completion/looked-up.ts';
+import type { KillRing } from '../composer/kill-ring.ts';
+import type { UndoLog } from '../composer/undo-log.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';
 import type { OpenView, ViewCall } from '../views/view-types.ts';
+import type { ListState } from './slices/list.ts';
 import type { PicturesState } from './slices/pictures.ts';
 import type { EditedText } from './text-edit.ts';
 
@@ -175,8 +179,10 @@ export interface Draft extends EditedText {
   readonly mode: ComposerMode;
   /** The draft that an edit or a look into the history has put aside. */
   readonly aside: EditedText | undefined;
-  /** Which sent text is shown, from the newest (0); undefined: none. */
+  /** Which of the sent texts that begin as `aside` is shown, from the newest (0); undefined: none. */
   readonly recalled: number | undefined;
+  /** It is written as code, as long as its text is that of `/code`. */
+  readonly isCode: boolean;
 }
 
 /** The files in a folder, to complete a path. */
@@ -191,12 +197,17 @@ export interface ComposerState {
   readonly drafts: ReadonlyMap<number, Draft>;
   /** Texts that were begun where one cannot write any more, the newest first. */
   readonly kept: readonly string[];
-  /** Texts sent in this run, newest first. */
+  /** Texts that were sent, in earlier runs too, newest first. */
   readonly history: readonly string[];
+  /** By conversation: what can be undone in what is written there now. */
+  readonly undo: ReadonlyMap<number, UndoLog>;
+  readonly kills: KillRing;
   /** Which offer of the completion list is chosen. */
   readonly offer: number;
   /** The text for which the completion list was closed. */
   readonly closedFor: string | undefined;
+  /** What the server knows of a name that is being typed, or was. */
+  readonly found: LookedUp | undefined;
   /** The normal mode of vim: letters are commands. */
   readonly isNormal: boolean;
   /** What is in the folder whose path is being typed; undefined: nothing was read. */
@@ -236,6 +247,7 @@ export interface TuiState extends ViewsState {
   readonly messages: MessagesState;
   readonly composer: ComposerState;
   readonly pictures: PicturesState;
+  readonly list: ListState;
   /** The places that one can go back to, the one left last at the end. */
   readonly places: readonly KeptPlace[];
 }

@@ -9,7 +9,14 @@ export interface EditedText {
 /** One change of a text, or of where its cursor is. */
 export type EditOperation =
   | { readonly type: 'insert'; readonly text: string }
-  | { readonly type: 'replace'; readonly start: number; readonly end: number; readonly text: string }
+  /** `cuts`: what is replaced goes to the texts that were cut. */
+  | {
+      readonly type: 'replace';
+      readonly start: number;
+      readonly end: number;
+      readonly text: string;
+      readonly cuts?: true;
+    }
   | { readonly type: 'place'; readonly cursor: number }
   | {
       readonly type:
@@ -23,8 +30,14 @@ export type EditOperation =
         | 'line-end'
         | 'kill-word'
         | 'kill-line'
-        | 'clear';
+        | 'kill-word-after'
+        | 'kill-line-after';
     };
+
+/** Whether what an operation deletes goes to the texts that were cut. */
+export function isCut(operation: EditOperation): boolean {
+  return operation.type === 'replace' ? operation.cuts === true : operation.type.startsWith('kill-');
+}
 
 /** An empty text. */
 export const NO_TEXT: EditedText = { text: '', cursor: 0 };
@@ -64,8 +77,13 @@ export function edited(value: EditedText, operation: EditOperation): EditedText 
       return spliced(value, { start: wordStart(text, cursor), end: cursor, text: '' });
     case 'kill-line':
       return spliced(value, { start: lineStart(text, cursor), end: cursor, text: '' });
-    case 'clear':
-      return NO_TEXT;
+    case 'kill-word-after':
+      return spliced(value, { start: cursor, end: wordEnd(text, cursor), text: '' });
+    case 'kill-line-after': {
+      // At the end of a line the line feed goes.
+      const end = lineEnd(text, cursor);
+      return spliced(value, { start: cursor, end: end === cursor ? after(text, cursor) : end, text: '' });
+    }
   }
 }
 
@@ -91,7 +109,7 @@ export function lineEnd(text: string, place: number): number {
 }
 
 /** The end of the cluster that a place is inside of; the place itself when it is at an edge. */
-function clusterEdge(text: string, place: number): number {
+export function clusterEdge(text: string, place: number): number {
   const cursor = Math.max(0, Math.min(place, text.length));
   const start = lineStart(text, cursor);
   for (const part of graphemes(text.slice(start, lineEnd(text, cursor)))) {

@@ -38,7 +38,7 @@ export const PASTE_QUIET_MS = 40;
 /** A paste without an end marker is over when nothing follows for this long. */
 export const PASTE_SILENCE_MS = 1_000;
 /** More than this of one paste is dropped and the paste marked as too long. UTF-16 units. */
-export const MAX_PASTE = 4 * 1024 * 1024;
+export const MAX_PASTE = 16 * 1024 * 1024;
 
 const ESCAPE = '\u001b';
 const PASTE_START = '\u001b[200~';
@@ -58,6 +58,9 @@ export function createInputDecoder(deps: InputDecoderDeps): InputDecoder {
   let utf8 = new StringDecoder('utf8');
   let pending = '';
   let paste: string | undefined;
+  /** The last characters of it. Only here the marker is looked for: a long paste comes in thousands of parts. */
+  let pasteEnd = '';
+  let hasMarker = false;
   let dropped = false;
   /** The last paste ended without its marker, which may still come. */
   let isMarkerDue = false;
@@ -84,9 +87,10 @@ export function createInputDecoder(deps: InputDecoderDeps): InputDecoder {
       pending = pending.slice(step.length);
       if (step.event === 'paste-start') {
         isMarkerDue = false;
-        paste = pending;
+        paste = '';
+        const begun = pending;
         pending = '';
-        readPaste();
+        addPasted(begun);
         return;
       }
       if (step.event !== undefined) deps.emit(step.event);
@@ -102,17 +106,20 @@ export function createInputDecoder(deps: InputDecoderDeps): InputDecoder {
     } else pending = '';
   }
 
-  function readPaste(): void {
-    if (paste === undefined) return;
-    if (paste.length > MAX_PASTE) {
-      dropped = true;
-      paste = paste.slice(0, MAX_PASTE) + paste.slice(-PASTE_END.length * 2);
-    }
-    wait(paste.includes(PASTE_END) ? PASTE_QUIET_MS : PASTE_SILENCE_MS, finishPaste);
+  function addPasted(text: string): void {
+    const end = pasteEnd + text;
+    hasMarker ||= end.includes(PASTE_END);
+    pasteEnd = end.slice(-PASTE_END.length * 2);
+    if ((paste ?? '').length > MAX_PASTE) dropped = true;
+    else paste = (paste ?? '') + text;
+    wait(hasMarker ? PASTE_QUIET_MS : PASTE_SILENCE_MS, finishPaste);
   }
 
   function finishPaste(): void {
-    const text = paste ?? '';
+    dropped ||= (paste ?? '').length > MAX_PASTE;
+    const text = dropped ? (paste ?? '').slice(0, MAX_PASTE) + pasteEnd : (paste ?? '');
+    pasteEnd = '';
+    hasMarker = false;
     const marker = text.lastIndexOf(PASTE_END);
     isMarkerDue = marker < 0;
     const end = isMarkerDue ? text.length - begunMarker(text) : marker;
@@ -156,11 +163,8 @@ export function createInputDecoder(deps: InputDecoderDeps): InputDecoder {
       if (paste === undefined) {
         pending += readLateMarker(text);
         readKeys();
-      } else if (!paste.includes(PASTE_END) && isUnpastedKey(text)) leavePaste(text);
-      else {
-        paste += text;
-        readPaste();
-      }
+      } else if (!hasMarker && isUnpastedKey(text)) leavePaste(text);
+      else addPasted(text);
     },
     reset() {
       utf8 = new StringDecoder('utf8');
@@ -168,6 +172,8 @@ export function createInputDecoder(deps: InputDecoderDeps): InputDecoder {
       cancelTimer = undefined;
       pending = '';
       paste = undefined;
+      pasteEnd = '';
+      hasMarker = false;
       dropped = false;
       isMarkerDue = false;
     },

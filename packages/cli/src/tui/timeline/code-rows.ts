@@ -89,19 +89,20 @@ function beginsLine(code: string, { start }: ClusterRow): boolean {
   return start === 0 || /[\n\u2028\u2029]/.test(code[start - 1] ?? '');
 }
 
-/** The style of each cluster, asked for from the first to the last. */
-function tokenStyles(code: string, language: string): (cluster: Cluster) => StyleName {
+/** The style of each cluster, asked for from the first to the last; `start`: where the code begins in the text of the clusters. */
+export function tokenStyles(code: string, language: string, start = 0): (cluster: Cluster) => StyleName {
   const tokens = highlight(code, language);
   let next = 0;
-  return ({ start }) => {
-    while (next < tokens.length && (tokens[next]?.end ?? 0) <= start) next++;
+  return (cluster) => {
+    const at = cluster.start - start;
+    while (next < tokens.length && (tokens[next]?.end ?? 0) <= at) next++;
     const token = tokens[next];
-    return token !== undefined && token.start <= start ? TOKEN_STYLES[token.kind] : 'code';
+    return token !== undefined && token.start <= at ? TOKEN_STYLES[token.kind] : 'code';
   };
 }
 
 /** The text of a row, cut where the style changes. */
-function spansOf(row: ClusterRow, styleOf: (cluster: Cluster) => StyleName): Span[] {
+export function spansOf(row: ClusterRow, styleOf: (cluster: Cluster) => StyleName): Span[] {
   const spans: Span[] = [];
   let text = '';
   let style: StyleName = 'code';

@@ -12,6 +12,7 @@ import { textCells } from './columns.ts';
 import { uploadRows } from './file-rows.ts';
 import type { ItemContext, TimelineInput, TimelineItem } from './item-types.ts';
 import { isWritten, shownName, userName, writtenWords } from './names.ts';
+import { replyRows } from './reply-counts.ts';
 import { hasFailed, shownState } from './state-look.ts';
 
 /** Longer texts are folded to so many rows until they are opened. */
@@ -24,22 +25,23 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   const { input } = context;
   const width = textCells(input);
   const { message } = item;
+  const replies = replyRows(input, context.replies, item.seq, width);
   if (message !== undefined && message.recalledAt !== 0)
-    return [[{ text: cutLine(goneWords(message), width), style: 'system' }]];
+    return [[{ text: cutLine(goneWords(message), width), style: 'system' }], ...replies];
   const rows: Row[] = [];
   if (item.replyTo !== 0) rows.push(quoteRow(input, item.replyTo, width));
   if (message?.origin !== undefined) {
     const from = `↪ Forwarded from ${userName(input.users, message.origin.senderId)}`;
     rows.push([{ text: cutLine(from, width), style: 'quote' }]);
   }
-  rows.push(...foldedBody(input, item, bodyOf(context, item, width)));
+  rows.push(...foldedBody(context, item, bodyOf(context, item, width)));
   const beside = besideText(context, item);
   if (beside.length > 0) appendBeside(rows, beside, width);
   if (item.entry !== undefined && hasFailed(item.entry)) rows.push(nextStepRow(input, item, width));
   const changes = input.changes.get(item.key);
   const reactions = shownReactions(message?.reactions ?? [], changes);
   if (reactions.length > 0) rows.push(...reactionRows(reactions, width));
-  rows.push(...changeRows(input, item.key, width));
+  rows.push(...changeRows(input, item.key, width), ...replies);
   return rows;
 }
 
@@ -55,11 +57,15 @@ function bodyOf({ input, layout }: ItemContext, item: TimelineItem, width: numbe
 }
 
 /** A long body is folded, unless that would save next to nothing. */
-function foldedBody(input: TimelineInput, { key }: TimelineItem, rows: readonly Row[]): readonly Row[] {
+function foldedBody(
+  { input, foldWords = 'o opens' }: ItemContext,
+  { key }: TimelineItem,
+  rows: readonly Row[],
+): readonly Row[] {
   if (!isFoldable(rows.length)) return rows;
   const cells = textCells(input);
   if (input.window.unfolded.has(key)) return [...rows, [{ text: cutLine('… o folds it again', cells), style: 'dim' }]];
-  const words = `… ${(rows.length - FOLD_ROWS).toLocaleString('en')} more rows, o opens`;
+  const words = `… ${(rows.length - FOLD_ROWS).toLocaleString('en')} more rows, ${foldWords}`;
   return [...rows.slice(0, FOLD_ROWS), [{ text: cutLine(words, cells), style: 'dim' }]];
 }
 

@@ -63,6 +63,8 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     message.replyTo === 0 ? undefined : window.messages[message.replyTo - (window.messages[0]?.seq ?? 0)],
     message.senderId === input.me?.id ? stateKey(context, itemAt(input, index) as TimelineItem) : undefined,
     input.changes.get(seq),
+    context.replies.get(seq),
+    context.replies.has(seq) && window.atEnd,
   ];
 }
 
@@ -99,7 +101,8 @@ function blockedRows(input: TimelineInput): Row[] {
   return wrapText(FOLDED_WORDS, textCells(input)).map(({ text }): Row => [{ text, style: 'dim' }]);
 }
 
-function isTogether(previous: TimelineItem, item: TimelineItem): boolean {
+/** Whether a message has the head of the one before it. */
+export function isTogether(previous: TimelineItem, item: TimelineItem): boolean {
   return previous.senderId === item.senderId && item.at - previous.at < GROUP_MS;
 }
 
@@ -131,7 +134,7 @@ function topRows(input: TimelineInput): Row[] {
 }
 
 /** The day in the middle, after a blank row. */
-function dayRows(item: TimelineItem, { now, width }: TimelineInput, hasBefore: boolean): Row[] {
+export function dayRows(item: TimelineItem, { now, width }: TimelineInput, hasBefore: boolean): Row[] {
   const text = `───  ${cutLine(dayTitle(item.at, now), Math.max(1, width - 10))}  ───`;
   const left = Math.max(0, Math.floor((width - textWidth(text)) / 2));
   const row: Row = [{ text: ' '.repeat(left) }, { text, style: 'border' }];
@@ -139,7 +142,7 @@ function dayRows(item: TimelineItem, { now, width }: TimelineInput, hasBefore: b
 }
 
 /** A line across with a word in its middle. */
-function ruleRow(label: string, style: StyleName, width: number): Row {
+export function ruleRow(label: string, style: StyleName, width: number): Row {
   const text = ` ${cutLine(label, Math.max(1, width - 6))} `;
   const left = Math.max(1, Math.floor((width - textWidth(text)) / 2));
   const right = Math.max(0, width - left - textWidth(text));
@@ -172,7 +175,7 @@ function systemRows(context: ItemContext, item: TimelineItem, { previous, isUnde
 }
 
 /** Who wrote it, and when; at the right, that the reader is mentioned. */
-function headerRow(input: TimelineInput, item: TimelineItem, isSelected: boolean): Row {
+export function headerRow(input: TimelineInput, item: TimelineItem, isSelected: boolean): Row {
   const isMine = item.senderId === input.me?.id;
   const hasColumn = hasTimeColumn(input.width);
   const time = timeOfDay(item.at, input);

@@ -61,4 +61,11 @@ export interface ItemContext {
   readonly layout: BodyLayout;
   readonly unread: UnreadLine | undefined;
   readonly marks: Watermarks;
+  /** How many answer each message, as far as it is loaded. */
+  readonly replies: ReplyCounts;
+  /** How a folded text is read where `o` is no key. */
+  readonly foldWords?: string;
 }
+
+/** By the number of the message that is answered. */
+export type ReplyCounts = ReadonlyMap<number, number>;

@@ -59,6 +59,7 @@ function entryState({ input }: ItemContext, entry: NonNullable<TimelineItem['ent
   if (isUploading(entry)) return { sign: '…', word: '', style: 'queued' };
   switch (entry.state) {
     case 'queued':
+      if (entry.heldUntil !== undefined) return { sign: '…', word: 'can be taken back', style: 'queued' };
       return { sign: '…', word: input.isOffline ? 'waits for the connection' : '', style: 'queued' };
     case 'sent':
       return { sign: '↑', word: '', style: 'dim' };

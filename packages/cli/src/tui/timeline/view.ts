@@ -6,6 +6,7 @@ import { beforeText, textCells } from './columns.ts';
 import { itemAt, itemCount, itemIndex, unreadLine, watermarks } from './item.ts';
 import { itemRows } from './item-rows.ts';
 import type { ItemContext, TimelineInput } from './item-types.ts';
+import { replyCounts } from './reply-counts.ts';
 import { hasFailed } from './state-look.ts';
 
 /** What a part of the screen shows of a conversation. */
@@ -44,7 +45,13 @@ function outgoingRows(input: TimelineInput): readonly Row[] {
 }
 
 function contextOf(input: TimelineInput, layout: BodyLayout): ItemContext {
-  return { input, layout, unread: unreadLine(input), marks: watermarks(input) };
+  return {
+    input,
+    layout,
+    unread: unreadLine(input),
+    marks: watermarks(input),
+    replies: replyCounts(input.window.messages),
+  };
 }
 
 /** Lays out what is on the screen: the cost depends on its height, not on how much is loaded. */

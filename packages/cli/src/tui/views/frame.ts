@@ -46,11 +46,28 @@ export function frameInside(
 
 /** The rows of a content that are in sight where there is room for `height`. */
 export function rowsInSight(content: ViewContent, height: number): { readonly start: number; readonly height: number } {
-  const room = Math.max(0, height - (content.query === undefined ? 0 : QUERY_ROWS) - footRows(content, height).length);
+  const fixed = footRows(content, height).length + (content.writing?.rows.length ?? 0);
+  const room = Math.max(0, height - (content.query === undefined ? 0 : QUERY_ROWS) - fixed);
   const shown = Math.min(room, Math.max(content.rows.length, content.rowsAtLeast, 1));
   const lastStart = Math.max(0, content.rows.length - shown);
-  const start = content.scrolls ? content.index : content.index - Math.floor(shown / 2);
-  return { start: Math.max(0, Math.min(start, lastStart)), height: shown };
+  return { start: Math.max(0, Math.min(firstInSight(content, shown), lastStart)), height: shown };
+}
+
+/** The row that comes first: what is chosen is in the middle, and its beginning is in sight where it is higher than that. */
+function firstInSight({ scrolls, index, starts, rows }: ViewContent, shown: number): number {
+  if (scrolls) return index;
+  if (starts === undefined) return index - Math.floor(shown / 2);
+  const first = starts[index] ?? 0;
+  const height = (starts[index + 1] ?? rows.length) - first;
+  return height >= shown ? first : first - Math.floor((shown - height) / 2);
+}
+
+/** What can be chosen in a row of a content; undefined: nothing. */
+export function choiceAt({ starts, choices, scrolls }: ViewContent, row: number): number | undefined {
+  if (scrolls || row < 0) return undefined;
+  if (starts === undefined) return row < choices ? row : undefined;
+  const found = starts.findLastIndex((start) => start <= row);
+  return found < 0 || found >= choices ? undefined : found;
 }
 
 /** The rows that are always in sight, where there is room for `height`: never more than half of them. */
@@ -73,11 +90,13 @@ export function framed(content: ViewContent, window: Size, size: ViewSize): Fram
   const width = Math.min(Math.max(1, window.columns), inner + SIDES);
   const body = rowsOf(content.rows, start, height).map((row) => sided(row, inner));
   const query = content.query === undefined ? [] : [sided(queryRow(content.query.text, inner), inner)];
+  const written = (content.writing?.rows ?? []).map((row) => sided(row, inner));
   const rows = [
     edge(['┌', '┐'], { text: content.title, style: 'strong' }, counted(content, start, height), width),
     ...query,
     ...body,
     ...footRows(content, most.height).map((row) => sided(row, inner)),
+    ...written,
     edge(['└', '┘'], { text: fittingHints(content.hints, width - 6), style: 'dim' }, '', width),
   ].slice(0, Math.max(1, window.rows));
   const area = {
@@ -86,10 +105,19 @@ export function framed(content: ViewContent, window: Size, size: ViewSize): Fram
     width,
     height: rows.length,
   };
-  const cursor = content.query === undefined ? undefined : cursorIn(content.query, inner, { x: 2, y: 1 });
-  // A window may have no room for the line that is typed into.
-  const isInside = cursor !== undefined && cursor.x < width && cursor.y < rows.length;
-  return { area, rows, cursor: isInside ? cursor : undefined };
+  return {
+    area,
+    rows,
+    cursor:
+      content.query === undefined
+        ? writingCursor(content, { x: 2, y: 1 + height + footRows(content, most.height).length })
+        : cursorIn(content.query, inner, { x: 2, y: 1 }),
+  };
+}
+
+/** Where the cursor is of what is written under the rows, from where that begins; undefined: nothing is written. */
+export function writingCursor({ writing }: ViewContent, { x, y }: CursorPlace): CursorPlace | undefined {
+  return writing === undefined ? undefined : { x: x + writing.cursor.x, y: y + writing.cursor.y };
 }
 
 /** Rows from a place on, with empty ones where there are no more. */

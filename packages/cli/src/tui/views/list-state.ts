@@ -91,7 +91,7 @@ export function listContent<Item>(list: ListParts<Item>): ViewContent {
     },
   };
   const total = Math.max(list.total ?? 0, items.length);
-  const again = reading?.failed === undefined ? [] : items.length === 0 ? ['Enter tries again'] : [];
+  const again = reading?.failed === undefined ? [] : items.length === 0 ? ['{list.choose} tries again'] : [];
   return {
     title: list.title,
     count: items.length === 0 ? '' : `${chosen + 1} of ${total}`,
@@ -101,7 +101,7 @@ export function listContent<Item>(list: ListParts<Item>): ViewContent {
     index: chosen,
     scrolls: false,
     rowsAtLeast: list.rowsAtLeast ?? 0,
-    hints: [...again, ...(items.length === 0 ? [] : list.keys), 'Esc close'],
+    hints: [...again, ...(items.length === 0 ? [] : list.keys), '{list.close} close'],
     failed: reading?.failed,
   };
 }
@@ -142,7 +142,12 @@ export function textContent({ title, rows, index, query, keys = [], failed }: Te
     index,
     scrolls: true,
     rowsAtLeast: 0,
-    hints: [...(failed === undefined ? [] : ['Enter tries again']), ...keys, '↑ ↓ scroll', 'Esc close'],
+    hints: [
+      ...(failed === undefined ? [] : ['{list.choose} tries again']),
+      ...keys,
+      '{list.up} {list.down} scroll',
+      '{text.close} close',
+    ],
     failed,
   };
 }

@@ -51,7 +51,7 @@ export function messageRow(parts: ViewParts, listed: ListedMessage): Row {
   const placeWidth = listed.isOnePlace ? 0 : Math.max(8, Math.min(18, Math.floor(width / 6)));
   const place = listed.isOnePlace ? '' : padded(cutLine(placeName(state, listed), placeWidth - 1), placeWidth);
   const used = (mark === undefined ? 0 : 2) + textWidth(time) + textWidth(place);
-  const name = cutLine(`${author}: `, Math.max(0, Math.min(24, width - used)));
+  const name = `${cutLine(author, Math.max(4, Math.min(24, Math.floor(width / 4))))}: `;
   const room = Math.max(0, width - used - textWidth(name));
   return [
     ...sign,
@@ -65,7 +65,11 @@ export function messageRow(parts: ViewParts, listed: ListedMessage): Row {
 /** The text with what was found in it marked. */
 function said(message: ChatMessage, words: readonly SearchWord[], room: number): readonly Span[] {
   if (message.recalledAt > 0 || message.hidden) return [{ text: cutLine(goneWords(message), room), style: 'dim' }];
-  const text = cutLine(searchExcerpt(textWithFiles(message), words, room).slice(0, MOST_SHOWN), room);
+  const whole = textWithFiles(message);
+  // What has room needs no part left out.
+  const part =
+    whole.length <= room && textWidth(sanitizeLine(whole)) <= room ? whole : searchExcerpt(whole, words, room);
+  const text = cutLine(part.slice(0, MOST_SHOWN), room);
   return hitsIn(text, words).map(
     ({ text: piece, isHit }): Span => ({ text: piece, style: isHit ? 'matched' : undefined }),
   );
@@ -131,11 +135,6 @@ export function goFromList(context: CommandContext, { conversationId, seq }: Cha
   context.dispatch({ type: 'view-closed' });
   void context.effects.history.show(conversationId, seq, from);
   if (isAway) context.notify(`${wayTo(context.selectors.keymap, 'go.back')} goes back to the list.`);
-}
-
-/** The conversations of an answer by their ids. */
-export function byId(conversations: readonly ChatConversation[]): NamedConversations {
-  return new Map(conversations.map((conversation) => [conversation.id, conversation]));
 }
 
 /** Everybody whose name a list of messages needs. */

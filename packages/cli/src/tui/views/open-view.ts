@@ -1,8 +1,10 @@
 import { VIEWS } from '../generated/views.ts';
+import type { KeyPlace } from '../keys/key-place.ts';
 import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { frameInside } from './frame.ts';
 import type { View, ViewContent, ViewParts } from './view.ts';
+import { keyedHints } from './view-hints.ts';
 import type { OpenView, ViewName, ViewState } from './view-types.ts';
 
 /** Any view, for what is the same for all. */
@@ -13,9 +15,16 @@ export function viewOf(name: ViewName): AnyView {
   return VIEWS[name] as unknown as AnyView;
 }
 
-/** What an open view shows in rows of this width. */
+/** What an open view shows in rows of this width; its hints have their keys. */
 export function contentOf(open: OpenView, parts: ViewParts): ViewContent {
-  return viewOf(open.name).content(parts, open.state);
+  const content = viewOf(open.name).content(parts, open.state);
+  return { ...content, hints: keyedHints(content.hints, parts.selectors.keymap, viewPlaces(open.name)) };
+}
+
+/** Where the keys of an open view mean something, the innermost first. */
+export function viewPlaces(name: ViewName): readonly KeyPlace[] {
+  const { size } = viewOf(name);
+  return [`view:${name}`, size === 'whole' || size === 'wide' ? 'list' : size];
 }
 
 /** Over and under the content of a view beside the conversation: its title, a blank row and its keys. */

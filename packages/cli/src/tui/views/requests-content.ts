@@ -39,6 +39,6 @@ export function requestsContent(
     },
     empty: list.empty,
     notes: wholeRequest(list.requests, index, width),
-    keys: ['a accept', 'r reject', 'P profile'],
+    keys: ['{request.accept} accept', '{request.reject} reject', '{user.profile} profile'],
   });
 }

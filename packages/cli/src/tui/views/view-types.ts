@@ -45,6 +45,10 @@ export interface Views {
   /** Opens one that needs nothing beside the conversation, in place of another one there; false when it cannot be opened now. */
   openBeside(name: Exclude<ViewName, keyof ViewArguments>): boolean;
   closeBeside(): void;
+  /** Opens one beside the conversation and goes there, until it is left or another conversation is open; without room for it, over it. */
+  readonly openNear: OpenCall;
+  /** Leaves what `openNear` has opened: what was beside the conversation before is there again. */
+  leaveNear(): void;
   /** Reads again what could not be read. */
   retry(id: number): void;
 }

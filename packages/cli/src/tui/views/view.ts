@@ -6,6 +6,7 @@ import type { TuiAction } from '../store/actions.ts';
 import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import type { EditedText } from '../store/text-edit.ts';
+import type { CursorPlace } from '../terminal/painter.ts';
 import type { Row } from '../theme/rows.ts';
 import type { ViewArguments, ViewName, ViewTypes } from './view-types.ts';
 
@@ -37,6 +38,16 @@ export interface RowList {
   at(index: number): Row | undefined;
 }
 
+/** Where a message is written, under the rows of a view. */
+export interface WrittenText {
+  /** Drawn as they are. */
+  readonly rows: readonly Row[];
+  /** From their top left. */
+  readonly cursor: CursorPlace;
+  /** What is written, for who cannot see it. */
+  readonly text: EditedText;
+}
+
 /** What a view shows at this moment. */
 export interface ViewContent {
   readonly title: string;
@@ -53,9 +64,16 @@ export interface ViewContent {
   readonly scrolls: boolean;
   /** Rows under the others that are always in sight, such as all of what a row has no room for. */
   readonly foot?: readonly Row[];
+  /** Where what can be chosen has several rows: the first row of each, from the first one on. `index` and `choices` are counted in these. */
+  readonly starts?: readonly number[] | undefined;
+  /** Under the rows, always in sight. */
+  readonly writing?: WrittenText | undefined;
   /** It is at least so many rows high, so that it does not jump while one types. */
   readonly rowsAtLeast: number;
-  /** Keys and what they do, the most useful first; the last one closes it, and is dropped last. */
+  /**
+   * Keys and what they do, the most useful first; the last one closes it, and is dropped last. A command in braces stands for its key:
+   * `{list.choose} open`.
+   */
   readonly hints: readonly string[];
   /** Why reading has stopped; undefined: it has not. */
   readonly failed: string | undefined;
@@ -78,6 +96,8 @@ export interface View<Name extends ViewName, State = ViewTypes[Name], Args = Arg
   readonly size: ViewSize;
   /** It may stand beside the conversation. */
   readonly side?: true;
+  /** What is typed into it is a message: it may have several lines. */
+  readonly writes?: true;
   /** What is kept at first; undefined: it cannot be opened now, and why was said. */
   open(context: ViewContext, args: Args): State | undefined;
   /** What becomes of it when something happens; undefined: it closes. */

@@ -1,3 +1,4 @@
+import { hasRoomForSide } from '../layouts/geometry.ts';
 import type { TuiAction } from '../store/actions.ts';
 import { openViews } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
@@ -56,7 +57,10 @@ export function createViews(store: Store<TuiState, TuiAction>, context: () => Vi
     if (conversations.openId === openId) return;
     openId = conversations.openId;
     const name = beside;
-    if (name === undefined) return;
+    if (name === undefined) {
+      if (store.getState().side !== undefined) store.dispatch({ type: 'side-closed' });
+      return;
+    }
     if (openId === undefined || !open(quiet(), name, undefined, 'beside')) store.dispatch({ type: 'side-closed' });
   }
 
@@ -89,6 +93,20 @@ export function createViews(store: Store<TuiState, TuiAction>, context: () => Vi
     closeBeside() {
       beside = undefined;
       store.dispatch({ type: 'side-closed' });
+    },
+    openNear(name, ...[args]) {
+      if (!hasRoomForSide(store.getState().session.columns)) return open(context(), name, args, 'over');
+      const isOpen = open(context(), name, args, 'beside');
+      if (isOpen) store.dispatch({ type: 'side-focused', focused: true });
+      return isOpen;
+    },
+    leaveNear() {
+      if (store.getState().overlays.length > 0) {
+        store.dispatch({ type: 'view-closed' });
+        return;
+      }
+      store.dispatch({ type: 'side-closed' });
+      if (beside !== undefined) open(quiet(), beside, undefined, 'beside');
     },
     retry(id) {
       const open = openViews(store.getState()).find((one) => one.id === id);

@@ -1,4 +1,6 @@
 import { offersFor } from '../../completion/offers.ts';
+import { emojiBefore } from '../../composer/emoji-codes.ts';
+import type { TuiAction } from '../../store/actions.ts';
 import { movedByRow } from '../../store/cursor-rows.ts';
 import { openDraft } from '../../store/selectors.ts';
 import { NO_CONVERSATION } from '../../store/slices/composer.ts';
@@ -12,9 +14,22 @@ export function draftId(context: CommandContext): number {
 
 /** Does an editing step in the open conversation's draft. */
 export function editDraft(context: CommandContext, operation: EditOperation): void {
-  const id = draftId(context);
+  changeDraft(context, { type: 'draft-edited', conversationId: draftId(context), operation, at: context.now() });
+}
+
+/** Types a text: with its second colon, the name of an emoji becomes the emoji. */
+export function typeText(context: CommandContext, text: string): void {
+  editDraft(context, { type: 'insert', text });
+  if (!text.endsWith(':') || !context.state().session.config.compose.emoji) return;
+  const { text: written, cursor } = openDraft(context.state());
+  const found = emojiBefore(written, cursor, context.emoji());
+  if (found !== undefined) editDraft(context, { type: 'replace', start: found.start, end: cursor, text: found.emoji });
+}
+
+/** Changes the open conversation's draft; the others see that somebody types. */
+export function changeDraft(context: CommandContext, action: TuiAction): void {
   const before = openDraft(context.state()).text;
-  context.dispatch({ type: 'draft-edited', conversationId: id, operation });
+  context.dispatch(action);
   const { text, mode } = openDraft(context.state());
   if (text === before || mode.type === 'edit') return;
   context.effects.people.typed(text !== '' && !text.startsWith('/'));

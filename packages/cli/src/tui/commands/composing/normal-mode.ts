@@ -24,7 +24,7 @@ export function cut(context: CommandContext, motion: Motion, { write = false } =
   const { text } = openDraft(context.state());
   // A line that is deleted takes its line feed along; one that is changed does not.
   const end = motion === 'line' && !write && text[to] === '\n' ? to + 1 : to;
-  editDraft(context, { type: 'replace', start: Math.min(from, end), end: Math.max(from, end), text: '' });
+  editDraft(context, { type: 'replace', start: Math.min(from, end), end: Math.max(from, end), text: '', cuts: true });
   if (write) setNormal(context, false);
 }
 

@@ -22,6 +22,15 @@ export function selected(context: Pick<CommandContext, 'state' | 'selectors'>): 
   return item === undefined ? undefined : { id, message: item.message, entry: item.entry };
 }
 
+/** The stored messages on the screen that can be read, the oldest first. */
+export function onScreen(context: Pick<CommandContext, 'state' | 'selectors'>): readonly ChatMessage[] {
+  const { firstIndex, lastIndex } = context.selectors.view(context.state());
+  const { messages } = openWindow(context.state());
+  return messages
+    .slice(Math.max(0, firstIndex), lastIndex + 1)
+    .filter(({ recalledAt, hidden }) => recalledAt === 0 && !hidden);
+}
+
 /** Selects the newest message on the screen. */
 export function selectNewest(context: CommandContext): void {
   const id = context.state().conversations.openId;
@@ -97,4 +106,10 @@ export function onOutgoing(context: CommandContext, run: (entry: OutboxEntry) =>
   if (entry === undefined) return;
   endSelection(context);
   run(entry);
+}
+
+/** The number that was typed for a message: `17`, or its address `#ops:17`; undefined: it is none. */
+export function numberOf(argument: string): number | undefined {
+  const [, digits] = /^(?:#|\S*:)?(\d{1,15})$/.exec(argument.trim()) ?? [];
+  return digits === undefined || Number(digits) === 0 ? undefined : Number(digits);
 }

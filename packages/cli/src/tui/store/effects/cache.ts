@@ -7,6 +7,8 @@ import type { TuiState } from '../state.ts';
 export interface CacheEffects {
   /** What is kept of a conversation, as a page of it; undefined: nothing, or not the message that is asked for. */
   page(conversationId: number, around?: number): HistoryPage | undefined;
+  /** All that is kept of a conversation, to look through it. */
+  messagesOf(conversationId: number): readonly ChatMessage[];
   /** The window of a conversation has every change up to this one, and is followed from now on. To be called before that. */
   began(conversationId: number, rev: number): void;
 }
@@ -29,7 +31,7 @@ export const cacheEffect = effect({
   needs: [],
   start(context): CacheEffects {
     const { cache, client, store, timers, selectors, onChange, onStop } = context;
-    if (cache === undefined) return { page: () => undefined, began: () => undefined };
+    if (cache === undefined) return { page: () => undefined, messagesOf: () => [], began: () => undefined };
     /** Up to which change the windows are that are followed. */
     const revs = new Map<number, number>();
     /** Conversations with something to write. */
@@ -232,6 +234,11 @@ export const cacheEffect = effect({
         if (around !== undefined && (around < first.seq || around > last.seq)) return undefined;
         guarded(() => cache.touch(id));
         return { messages: kept.messages, atStart: kept.atStart, atEnd: true, rev: kept.rev, lastSeq: last.seq };
+      },
+      messagesOf(id) {
+        const kept = guarded(() => cache.conversation(id));
+        if (!store.getState().messages.windows.has(id)) cache.release(id);
+        return kept?.messages ?? [];
       },
       began(id, rev) {
         // What is read behind the screen would hand its changes to nobody.

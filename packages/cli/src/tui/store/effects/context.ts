@@ -1,5 +1,6 @@
 import type { ChatClient } from '../../../client/chat-client-types.ts';
 import type { Timers } from '../../../client/link/timers.ts';
+import type { EmojiName } from '../../../text/emoji.ts';
 import type { PictureStore } from '../../terminal/images/picture-store.ts';
 import type { TuiAction } from '../actions.ts';
 import type { Selectors } from '../selectors.ts';
@@ -18,6 +19,8 @@ export interface EffectContext {
   readonly tell: (bytes: string) => void;
   /** Where pictures are shown; undefined: nowhere, or it is not known yet. */
   readonly pictures: () => PictureStore | undefined;
+  /** Names of emoji; none until they are loaded. */
+  readonly emoji: () => readonly EmojiName[];
   /** Sets the title of the window. Drawn text only. */
   readonly setTitle: (title: string) => void;
 }

@@ -1,7 +1,7 @@
 import { dayKey, dayTitle } from '../../../text/time.ts';
 import { effect } from '../effect.ts';
-import { messageAt } from '../message-at.ts';
-import { openSummary } from '../selectors.ts';
+import { answerOf, messageAt } from '../message-at.ts';
+import { openSummary, openWindow } from '../selectors.ts';
 import { placeNow } from '../slices/places.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
@@ -34,7 +34,10 @@ export function createDateEffects(context: EffectContext, history: HistoryEffect
         const conversation = openSummary(store.getState())?.conversation;
         if (conversation === undefined) throw new Error('Open a conversation first.');
         const { id, lastSeq } = conversation;
-        const found = await messageAt(time, lastSeq, (page) => client.history(id, page));
+        const window = openWindow(store.getState());
+        const loaded = window.messages.length === 0 ? undefined : answerOf(time, window);
+        const read = () => messageAt(time, lastSeq, (page) => client.history(id, page));
+        const found = loaded === undefined ? await read() : loaded.message;
         // Whoever has gone elsewhere meanwhile stays there.
         if (mine !== last || store.getState().conversations.openId !== id) return;
         const { now } = store.getState().session;

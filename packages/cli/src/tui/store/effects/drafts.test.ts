@@ -30,6 +30,7 @@ async function startDrafts(restored: readonly (readonly [number, string])[] = []
     tell() {},
     setTitle() {},
     pictures: () => undefined,
+    emoji: () => [],
   };
   const drafts = createDraftEffects(context);
   const saves = () => client.calls.filter(([name]) => name === 'drafts.save').map(([, ...args]) => args);

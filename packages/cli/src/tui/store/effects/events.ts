@@ -3,6 +3,7 @@ import {
   type ChatCall,
   type ConversationChange,
   type ConversationSummary,
+  readUpTo,
 } from '../../../client/entities.ts';
 import { callingWords } from '../../../text/call-message.ts';
 import { userName } from '../../timeline/names.ts';
@@ -139,7 +140,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
       state.conversations.openId === summary.conversation.id &&
       state.messages.windows.get(summary.conversation.id)?.marker === undefined
     ) {
-      store.dispatch({ type: 'marker', conversationId: summary.conversation.id, seq: summary.readSeq });
+      store.dispatch({ type: 'marker', conversationId: summary.conversation.id, seq: readUpTo(summary) });
       parts.history.holdView(summary.conversation.id);
     }
   }

@@ -1,10 +1,11 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { kindOfFiles } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatMessage } from '../../../client/entities.ts';
 import { ClientError } from '../../../client/errors.ts';
 import { mimeTypeOf, resumeKeyOf } from '../../../client/files/upload-source.ts';
+import { makePrivateFolder } from '../../../config/private-file.ts';
 import { safeFileName } from '../../../io/file-name.ts';
 import { saveFile } from '../../../io/save-file.ts';
 import { TransferRate } from '../../../text/progress-row.ts';
@@ -26,6 +27,8 @@ declare module '../effect.ts' {
 export interface FileEffects {
   /** Sends the file at a path to the open conversation. False: there is none, or it is no file. */
   upload(path: string): Promise<boolean>;
+  /** Sends a text to the open conversation as a file of this name. False: it could not be kept for that. */
+  uploadText(text: string, name: string): Promise<boolean>;
   /** Ends an upload; false: there is none with this id, or its message is on its way. */
   giveUp(clientId: string): boolean;
   /** Goes on with an upload that failed; false: there is none with this id. */
@@ -44,6 +47,8 @@ export interface FileEffects {
 interface Upload {
   readonly path: string;
   readonly resumeKey: string;
+  /** Was made for it, and goes when it is sent. */
+  readonly folder?: string | undefined;
   entry: PendingMessage;
   stop: AbortController | undefined;
 }
@@ -105,6 +110,7 @@ export function createFileEffects(context: EffectContext, places: FilePlaces): F
       uploads.delete(clientId);
       await client.stored(clientId);
       await client.files.release(upload.resumeKey);
+      await forgetText(upload);
     } catch (error) {
       cancelDraw?.();
       upload.stop = undefined;
@@ -113,6 +119,36 @@ export function createFileEffects(context: EffectContext, places: FilePlaces): F
       const code = error instanceof ClientError ? error.code : 'internal';
       show(upload, { state: 'refused', error: { code, message: reasonOf(error) } });
     }
+  }
+
+  async function forgetText({ folder }: Upload): Promise<void> {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  /** Sends what is at a path. Rejects where there is nothing that can be read. */
+  async function begin(path: string, facts: { readonly size: number; readonly folder?: string }): Promise<boolean> {
+    const state = store.getState();
+    const conversationId = state.conversations.openId;
+    if (conversationId === undefined) return false;
+    const { mode } = openDraft(state);
+    const name = basename(path);
+    const entry: PendingMessage = {
+      clientId: v7(),
+      conversationId,
+      kind: kindOfFiles([{ mimeType: mimeTypeOf(name) }]),
+      body: '',
+      payload: undefined,
+      replyTo: mode.type === 'reply' ? mode.seq : 0,
+      queuedAt: timers.now(),
+      state: 'queued',
+      seq: 0,
+      error: undefined,
+      upload: { name, size: facts.size, mimeType: mimeTypeOf(name), bytes: 0, rate: 0 },
+    };
+    const upload: Upload = { path, resumeKey: await resumeKeyOf(path), folder: facts.folder, entry, stop: undefined };
+    uploads.set(entry.clientId, upload);
+    void run(upload);
+    return true;
   }
 
   async function list(folder: string): Promise<void> {
@@ -154,37 +190,30 @@ export function createFileEffects(context: EffectContext, places: FilePlaces): F
     unfinished: () => uploads.size,
     async upload(typedPathOfFile) {
       const path = absolute(typedPathOfFile.trim());
-      const state = store.getState();
-      const conversationId = state.conversations.openId;
-      if (conversationId === undefined) return false;
+      if (store.getState().conversations.openId === undefined) return false;
       try {
         const facts = await stat(path);
         if (!facts.isFile()) {
           notify(`${sanitizeLine(path)} is no file.`, 'error');
           return false;
         }
-        const { mode } = openDraft(state);
-        const name = basename(path);
-        const entry: PendingMessage = {
-          clientId: v7(),
-          conversationId,
-          kind: kindOfFiles([{ mimeType: mimeTypeOf(name) }]),
-          body: '',
-          payload: undefined,
-          replyTo: mode.type === 'reply' ? mode.seq : 0,
-          queuedAt: timers.now(),
-          state: 'queued',
-          seq: 0,
-          error: undefined,
-          upload: { name, size: facts.size, mimeType: mimeTypeOf(name), bytes: 0, rate: 0 },
-        };
-        const upload: Upload = { path, resumeKey: await resumeKeyOf(path), entry, stop: undefined };
-        uploads.set(entry.clientId, upload);
-        void run(upload);
-        return true;
+        return await begin(path, { size: facts.size });
       } catch (error) {
         const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
         notify(isMissing ? `There is no file ${sanitizeLine(path)}.` : reasonOf(error), 'error');
+        return false;
+      }
+    },
+    async uploadText(text, name) {
+      try {
+        await forgetOldPastes(places.pastes, timers.now());
+        const folder = join(places.pastes, v7());
+        await makePrivateFolder(folder);
+        const path = join(folder, name);
+        await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+        return await begin(path, { size: Buffer.byteLength(text), folder });
+      } catch (error) {
+        notify(`The paste cannot be sent as a file: ${reasonOf(error)}`, 'error');
         return false;
       }
     },
@@ -193,6 +222,7 @@ export function createFileEffects(context: EffectContext, places: FilePlaces): F
       if (upload === undefined) return false;
       uploads.delete(clientId);
       upload.stop?.abort();
+      void forgetText(upload);
       store.dispatch({ type: 'outbox-gone', clientId });
       notify('The file is not sent.');
       return true;
@@ -229,6 +259,18 @@ export function createFileEffects(context: EffectContext, places: FilePlaces): F
       for (const { stop } of uploads.values()) stop?.abort();
     },
   };
+}
+
+/** An upload that was not finished goes on within some days, or not at all. */
+const PASTE_DAYS = 7;
+
+async function forgetOldPastes(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const facts = await stat(path).catch(() => undefined);
+    if (facts === undefined || now - facts.mtimeMs < PASTE_DAYS * 86_400_000) continue;
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 /** What the user does with files. */

@@ -1,5 +1,5 @@
 import type { ConversationPosition } from '../../../client/chat-client-types.ts';
-import type { ChatMessage, HistoryPage } from '../../../client/entities.ts';
+import { type ChatMessage, type HistoryPage, readUpTo } from '../../../client/entities.ts';
 import { anchoredAtTop } from '../../timeline/view.ts';
 import type { ViewCall } from '../../views/view-types.ts';
 import { effect } from '../effect.ts';
@@ -198,7 +198,7 @@ export function createHistoryEffects(context: EffectContext, cache?: CacheEffect
       store.dispatch({ type: 'selected', conversationId: before, key: undefined });
     const summary = store.getState().conversations.byId.get(id);
     const unread = summary?.unread ?? 0;
-    const marker = unread > 0 ? (summary?.readSeq ?? 0) : undefined;
+    const marker = summary !== undefined && unread > 0 ? readUpTo(summary) : undefined;
     const isLoaded = followed.includes(id) && store.getState().messages.windows.has(id);
     store.dispatch({ type: 'marker', conversationId: id, seq: marker });
     // The view is at the first unread message before anything is shown: what is shown counts as read.

@@ -3,6 +3,7 @@ import { ClientError } from '../../../client/errors.ts';
 import { SAVED_TARGET, SAVED_TITLE } from '../../../client/saved-messages.ts';
 import type { ViewCall } from '../../views/view-types.ts';
 import { effect } from '../effect.ts';
+import { isWithOneself } from '../selectors.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
 import type { SendingEffects } from './sending.ts';
@@ -26,11 +27,13 @@ export function createSavedEffects(
   context: EffectContext,
   { history, sending }: { readonly history: HistoryEffects; readonly sending: Pick<SendingEffects, 'forward'> },
 ): SavedEffects {
-  const { client, notify } = context;
+  const { client, store, notify } = context;
   return {
     keep: ({ conversationId, seq }) =>
       succeeds(context, async () => {
-        const { conversation } = await client.resolve(SAVED_TARGET);
+        // Known already, it waits for the connection like any message.
+        const known = [...store.getState().conversations.byId.values()].find(isWithOneself);
+        const { conversation } = known ?? (await client.resolve(SAVED_TARGET));
         const to = { type: 'conversation', id: conversation.id, title: SAVED_TITLE, unread: 0, group: false } as const;
         await sending.forward({ conversationId, seq }, to);
       }),

@@ -1,6 +1,8 @@
 import { blankProblem, codePointLength, LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, MessageKind, MessagePlace, OutboxEntry } from '../../../client/entities.ts';
 import type { SwitcherChoice } from '../../completion/switcher.ts';
+import { withEmoji } from '../../composer/emoji-codes.ts';
+import { wayTo } from '../../keys/way-to.ts';
 import { shownReactions } from '../../timeline/change-rows.ts';
 import { effect } from '../effect.ts';
 import { changesIn } from '../pending-changes.ts';
@@ -20,8 +22,8 @@ declare module '../effect.ts' {
 export interface SendingEffects {
   /** Sends, replies or finishes the edit, as the composer's mode says. A text that cannot go stays where it is. */
   submit(): Promise<void>;
-  /** Sends a text that was not typed as it is. False: it could not go. */
-  sendText(body: string): Promise<boolean>;
+  /** Sends a text as it is, in answer to a message if there is one. False: it could not go. */
+  sendText(body: string, replyTo?: number): Promise<boolean>;
   sendCode(code: string, language: string): Promise<boolean>;
   /** Takes back a message on its way, or asks the server to recall a stored one. */
   recall(conversationId: number, seq: number): Promise<void>;
@@ -44,7 +46,7 @@ export function createSendingEffects(
     changes,
   }: { readonly files: Pick<FileEffects, 'again' | 'giveUp'>; readonly changes: Pick<ChangeEffects, 'make'> },
 ): SendingEffects {
-  const { client, store, notify } = context;
+  const { client, store, notify, selectors } = context;
 
   /** Says why a text cannot go, if it cannot. */
   function isRefused(text: string, what: 'The message' | 'The code'): boolean {
@@ -84,7 +86,10 @@ export function createSendingEffects(
     body: string,
     options: { kind?: MessageKind; payload?: unknown; replyTo?: number; clientId?: string },
   ): Promise<boolean> {
-    if (!(await succeeds(context, () => client.send(id, body, options).then(shown)))) return false;
+    const { undo_send_s: seconds } = store.getState().session.config.compose;
+    const held = seconds === 0 ? options : { ...options, holdMs: seconds * 1_000 };
+    if (!(await succeeds(context, () => client.send(id, body, held).then(shown)))) return false;
+    if (seconds > 0) notify(`It goes in ${seconds} s; ${wayTo(selectors.keymap, 'compose.undo-send')} takes it back.`);
     store.dispatch({ type: 'marker', conversationId: id, seq: undefined });
     return true;
   }
@@ -113,7 +118,8 @@ export function createSendingEffects(
       const id = state.conversations.openId;
       const draft = openDraft(state);
       const { mode } = draft;
-      const text = draft.text.startsWith('//') ? draft.text.slice(1) : draft.text;
+      const typed = draft.text.startsWith('//') ? draft.text.slice(1) : draft.text;
+      const text = state.session.config.compose.emoji ? withEmoji(typed, context.emoji()) : typed;
       if (id === undefined || text === '') return;
       if (isRefused(text, 'The message')) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
@@ -128,10 +134,10 @@ export function createSendingEffects(
       };
       if (!(await send(id, text, options))) giveBack(id, text);
     },
-    async sendText(body) {
+    async sendText(body, replyTo = 0) {
       const id = store.getState().conversations.openId;
       if (id === undefined || isRefused(body, 'The message')) return false;
-      return await send(id, body, {});
+      return await send(id, body, replyTo === 0 ? {} : { replyTo });
     },
     async sendCode(code, language) {
       const id = store.getState().conversations.openId;

@@ -325,6 +325,23 @@ function withEntry(state: MessagesState, entry: OutboxEntry): MessagesState {
 function settled(state: MessagesState, messages: readonly ChatMessage[]): MessagesState {
   if (state.outbox.size === 0) return state;
   const outbox = new Map(state.outbox);
-  for (const message of messages) if (message.clientId !== '') outbox.delete(message.clientId);
-  return outbox.size === state.outbox.size ? state : { ...state, outbox };
+  let { windows } = state;
+  for (const message of messages) if (outbox.delete(message.clientId)) windows = numbered(windows, message);
+  return outbox.size === state.outbox.size ? state : { ...state, outbox, windows };
+}
+
+/** A message that was selected, or stood at the top, while it waited does so under its number from now on. */
+function numbered(
+  windows: MessagesState['windows'],
+  { conversationId, clientId, seq }: ChatMessage,
+): MessagesState['windows'] {
+  const window = windows.get(conversationId);
+  if (window === undefined) return windows;
+  const { selected, anchor } = window;
+  if (selected !== clientId && anchor?.key !== clientId) return windows;
+  return new Map(windows).set(conversationId, {
+    ...window,
+    selected: selected === clientId ? seq : selected,
+    anchor: anchor?.key === clientId ? { ...anchor, key: seq } : anchor,
+  });
 }

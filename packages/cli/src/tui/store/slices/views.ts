@@ -80,7 +80,9 @@ function changed(open: OpenView, action: TuiAction): ViewState | undefined {
     case 'view-edited': {
       if (action.id !== open.id || state.query === undefined) return state;
       const query = edited(state.query, action.operation);
-      return query === state.query ? state : { ...state, query, index: 0 };
+      if (query === state.query) return state;
+      // What is written beside a list says nothing of its lines.
+      return viewOf(open.name).writes === true ? { ...state, query } : { ...state, query, index: 0 };
     }
     case 'view-set':
       return action.id === open.id ? { ...state, ...action.change } : state;

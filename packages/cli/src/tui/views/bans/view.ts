@@ -54,7 +54,7 @@ export const bansView = defineView({
         'Who is banned is taken out of the group, and cannot come back, by no link either.',
         '/ban NAME bans somebody, b in the list of members, too.',
       ],
-      keys: ['Enter profile', 'u lift the ban'],
+      keys: ['{list.choose} profile', '{ban.lift} lift the ban'],
     });
   },
   choose(context, { index, bans }) {

@@ -43,7 +43,7 @@ export const dateView = defineView({
       query,
       empty: ['This is no date.', `Such as: ${MOMENT_EXAMPLES}.`],
       rowsAtLeast: OFFERED.length,
-      keys: ['Enter go there'],
+      keys: ['{list.choose} go there'],
     }),
   choose(context, { query, index }) {
     const chosen = momentsFor(query?.text ?? '', context.state().session.now)[index];

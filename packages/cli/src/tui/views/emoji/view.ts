@@ -36,7 +36,7 @@ export const emojiView = defineView({
       query: query ?? NO_TEXT,
       empty: ['No emoji has this name.', 'Names are English words, such as heart, rocket or eyes.'],
       rowsAtLeast: COMMON_REACTIONS.length,
-      keys: ['Enter react'],
+      keys: ['{list.choose} react'],
     }),
   choose(context, { query, index, conversationId, seq }) {
     const choice = emojiChoices(context.emoji(), query?.text ?? '')[index];

@@ -47,7 +47,7 @@ export const groupFieldView = defineView({
       index: 0,
       scrolls: false,
       rowsAtLeast: 0,
-      hints: ['Enter save', 'Esc close'],
+      hints: ['{list.choose} save', '{list.close} close'],
       failed: undefined,
     };
   },

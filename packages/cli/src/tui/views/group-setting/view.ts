@@ -48,7 +48,7 @@ export const groupSettingView = defineView({
               { text: cutLine(about, Math.max(1, width - VALUE_CELLS - 2)), style: 'dim' },
             ],
       empty: [],
-      keys: ['Enter choose'],
+      keys: ['{list.choose} choose'],
     });
   },
   choose(context, { index, conversationId, setting }) {

@@ -50,7 +50,7 @@ export const linksView = defineView({
       // What a row has no room for is read here before it is opened.
       notes: whole.length > 1 ? [[], ...whole] : [],
       empty: ['There is no link in this message any more.', 'It was edited.', 'Esc goes back to it.'],
-      keys: ['Enter open', 'c copy'],
+      keys: ['{list.choose} open', '{link.copy} copy'],
     });
   },
   choose(context, { index, links }) {

@@ -59,7 +59,7 @@ export const membersView = defineView({
       empty: ['Nobody is here.'],
       notes: isAlone ? [[], ...emptyRows(['Nobody else is here.', '/invite NAME adds people.'], width)] : [],
       rowsAtLeast: summary?.conversation.memberCount ?? 0,
-      keys: ['Enter write', ...roleKeys(summary?.myRole), 'P profile'],
+      keys: ['{list.choose} write', ...roleKeys(summary?.myRole), '{user.profile} profile'],
     });
   },
   choose(context, state) {
@@ -79,8 +79,9 @@ export const membersView = defineView({
 });
 
 function roleKeys(role: ChatMember['role'] | undefined): readonly string[] {
-  if (role === 'owner') return ['r role', 't mute', 'd remove', 'b ban'];
-  return role === 'admin' ? ['t mute', 'd remove', 'b ban'] : [];
+  if (role === 'owner')
+    return ['{member.role} role', '{member.mute} mute', '{member.remove} remove', '{member.ban} ban'];
+  return role === 'admin' ? ['{member.mute} mute', '{member.remove} remove', '{member.ban} ban'] : [];
 }
 
 /** Page by page, for as long as they are shown. */

@@ -47,11 +47,11 @@ export const mentionsView = defineView({
             'Messages with your @name, or @all, are found here again, from all conversations.',
             'Type @ and a name to mention somebody.',
           ],
-      keys: ['Enter go there'],
+      keys: ['{list.choose} go there'],
     });
     const { length } = messages;
     const count = length === 0 ? '' : `${chosenIndex(index, length) + 1} of ${length}${next === undefined ? '' : '+'}`;
-    const hints = [...list.hints.slice(0, -1), unread ? 'Tab all' : 'Tab unread only', ...list.hints.slice(-1)];
+    const hints = [...list.hints.slice(0, -1), unread ? '{mentions.unread} all' : '{mentions.unread} unread only', ...list.hints.slice(-1)];
     return { ...list, count, hints };
   },
   choose(context, { messages, index, unread }) {

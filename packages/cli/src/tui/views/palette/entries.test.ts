@@ -29,7 +29,7 @@ describe('the palette', () => {
     const of = (name: string) => entries.find((entry) => entry.name === name);
     expect(of('go.saved')).toEqual({
       name: 'go.saved',
-      title: 'Saved messages',
+      title: 'Notes to yourself',
       keys: 'Alt-W',
       takes: '',
       needs: false,

@@ -43,7 +43,7 @@ export const paletteView = defineView({
         row: () => [],
         query,
         empty: [asked.needs ? `Type ${asked.takes}, then Enter.` : `Type ${asked.takes} or nothing, then Enter.`],
-        keys: ['Enter do it'],
+        keys: ['{list.choose} do it'],
       });
     }
     return listContent({
@@ -55,7 +55,7 @@ export const paletteView = defineView({
       query,
       empty: ['No command is called so.', 'F1 lists them all, with their keys.'],
       rowsAtLeast: ROWS,
-      keys: ['Enter do it'],
+      keys: ['{list.choose} do it'],
     });
   },
   choose(context, { entries, query = NO_TEXT, index, asked }) {

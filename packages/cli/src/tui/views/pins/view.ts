@@ -68,7 +68,7 @@ export const pinsView = defineView({
         'What is pinned here is found again by everybody, such as a decision or a link.',
         'Ctrl-P selects a message, p pins it.',
       ],
-      keys: ['Enter go there', 'u unpin'],
+      keys: ['{list.choose} go there', '{message.unpin} unpin'],
     });
   },
   choose(context, { index, pins }) {

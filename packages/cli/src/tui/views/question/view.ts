@@ -47,7 +47,7 @@ export const questionView = defineView({
     index: 0,
     scrolls: true,
     rowsAtLeast: 0,
-    hints: ['Enter or y yes', 'Esc or n no'],
+    hints: ['{question.yes*} yes', '{question.no*} no'],
     failed: undefined,
   }),
   choose(context, { action }) {

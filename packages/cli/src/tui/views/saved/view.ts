@@ -48,11 +48,11 @@ export const savedView = defineView({
         'What you save and what you note for yourself is found here again. Only you can read it.',
         'Ctrl-P selects a message, b saves it; o writes a note.',
       ],
-      keys: ['Enter go there'],
+      keys: ['{list.choose} go there'],
     });
     const { length } = messages;
     const count = length === 0 ? '' : `${chosenIndex(index, length) + 1} of ${length}${next === undefined ? '' : '+'}`;
-    const hints = [...list.hints.slice(0, -1), 's search', 'o write', ...list.hints.slice(-1)];
+    const hints = [...list.hints.slice(0, -1), '{saved.search} search', '{saved.write} write', ...list.hints.slice(-1)];
     return { ...list, count, hints };
   },
   choose(context, { messages, index }) {

@@ -66,9 +66,14 @@ async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even']
     busy: true,
     note: '',
     failed: undefined,
+    isLocal: false,
   };
   await searchMessages(
-    { client: { search: find, state: { type: 'ready' } } as Partial<ChatClient> as ChatClient, state: store.getState },
+    {
+      client: { search: find, state: { type: 'ready' } } as Partial<ChatClient> as ChatClient,
+      state: store.getState,
+      kept: () => [],
+    },
     {
       read: () => found,
       set: (change) => {

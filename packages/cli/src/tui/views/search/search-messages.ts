@@ -21,7 +21,12 @@ export interface Found {
   readonly note: string;
   /** Why it has not come further. */
   readonly failed: string | undefined;
+  /** There was no connection: only what is kept on this machine was searched. */
+  readonly isLocal: boolean;
 }
+
+/** The messages of a conversation that are kept on this machine. */
+type Kept = (conversationId: number) => readonly ChatMessage[];
 
 /** The most messages that one search shows. */
 const MAX_FOUND = 200;
@@ -30,10 +35,11 @@ const MAX_CUT = 5;
 
 /**
  * Searches what was asked for, until all is found or the view is closed. In one conversation what is loaded is searched at once, and
- * only older messages at the server; without a connection what is loaded is all that can be searched, which is said.
+ * only older messages at the server; without a connection what is kept on this machine (`kept`, by conversation) is all that can be
+ * searched, which is said.
  */
 export async function searchMessages(
-  { client, state }: Pick<ViewContext, 'client' | 'state'>,
+  { client, state, kept }: Pick<ViewContext, 'client' | 'state'> & { readonly kept: Kept },
   view: OpenedView<Found>,
 ): Promise<void> {
   const opened = view.read();
@@ -44,14 +50,15 @@ export async function searchMessages(
   let conversations: NamedConversations = new Map();
   const isOpen = () => view.read() !== undefined;
   const report = (busy: boolean, note: string, failed?: string) =>
-    view.set({ results: results.list(), conversations, busy, note, failed });
+    view.set({ results: results.list(), conversations, busy, note, failed, isLocal: false });
   if ('problem' in parsed) {
     report(false, withoutPoint(parsed.problem));
     return;
   }
-  if (client.state.type !== 'ready') {
-    results.take(loadedIn(state(), id, parsed.query));
-    report(false, '', 'not connected, so only what is loaded was searched');
+  if (client.state.type !== 'ready' && client.state.type !== 'doubted') {
+    results.take(await foundHere({ state, kept, isOpen }, id, parsed.query));
+    report(false, 'only what is kept here');
+    view.set({ isLocal: true });
     return;
   }
   const window = (id === undefined ? undefined : state().messages.windows.get(id)) ?? EMPTY_WINDOW;
@@ -113,13 +120,22 @@ function collected(most: number) {
   };
 }
 
-/** What fits of the messages that are loaded, newest first; of what only the server can tell, nothing. */
-function loadedIn({ messages }: TuiState, id: number | undefined, query: SearchQuery): readonly ChatMessage[] {
+/** What fits of the messages that are on this machine, newest first; of what only the server can tell, nothing. */
+async function foundHere(
+  { state, kept, isOpen }: { readonly state: () => TuiState; readonly kept: Kept; readonly isOpen: () => boolean },
+  id: number | undefined,
+  query: SearchQuery,
+): Promise<readonly ChatMessage[]> {
   if (!hasOnlyWords(query)) return [];
-  const windows = id === undefined ? [...messages.windows.values()] : [messages.windows.get(id) ?? EMPTY_WINDOW];
-  return windows
-    .flatMap((window) => window.messages.filter((message) => isFoundIn(message, query)))
-    .sort((one, other) => other.sentAt - one.sentAt);
+  const found: ChatMessage[] = [];
+  for (const one of id === undefined ? state().conversations.byId.keys() : [id]) {
+    const loaded = state().messages.windows.get(one)?.messages ?? [];
+    found.push(...[...loaded, ...kept(one)].filter((message) => isFoundIn(message, query)));
+    // Files may be many: keys go first.
+    await new Promise((done) => setImmediate(done));
+    if (!isOpen()) return [];
+  }
+  return found.sort((one, other) => other.sentAt - one.sentAt);
 }
 
 /** Whether the client can tell by itself what is found. */

@@ -26,6 +26,12 @@ declare module '../view-types.ts' {
   }
 }
 
+const OFFLINE = [
+  'Not connected: only what is kept here was searched, for words alone. The rest follows with the connection.',
+];
+
+const HELP = 'Fewer words find more; a part of a word is not found, its beginning is.';
+
 /** Messages with words, of all conversations or of one. */
 export const searchView = defineView({
   name: 'search',
@@ -40,34 +46,32 @@ export const searchView = defineView({
     busy: query.trim() !== '',
     note: '',
     failed: undefined,
+    isLocal: false,
   }),
   reduce(state, action) {
     const results = messagesAfter(state.results, action);
     return results === state.results ? state : { ...state, results };
   },
   content(parts, state) {
-    const { index, query = textOf(''), searched, results, conversations, busy, note, failed } = state;
+    const { index, query = textOf(''), searched, results, conversations, busy, note, failed, isLocal } = state;
     const isCurrent = query.text === searched && searched.trim() !== '';
     const parsed = parseSearch(query.text);
     const words = 'query' in parsed ? parsed.query.words : [];
     const isOnePlace = state.conversationId !== undefined;
     const where = placeWords(parts.state, state.conversationId);
     const list = listContent({
-      title: !isCurrent
-        ? `Search ${where}`
-        : busy
-          ? `Search ${where} … ${note}`
-          : `Search ${where}, ${note}`.replace(/, $/, ''),
+      title: isCurrent ? `Search ${where}${progress(state)}` : `Search ${where}`,
       items: isCurrent ? results : [],
       index,
       width: parts.width,
       row: (message) => messageRow(parts, { message, conversations, words, isOnePlace }),
       query,
       ...(isCurrent ? { reading: { busy: busy && results.length === 0, failed, what: 'The search' } } : {}),
-      empty: ['Nothing found.', `${note}.`, 'Fewer words find more; a part of a word is not found, its beginning is.'],
-      keys: ['Enter go there'],
+      notes: isLocal ? emptyRows(['', ...OFFLINE], parts.width) : [],
+      empty: isLocal ? ['Nothing found.', ...OFFLINE] : ['Nothing found.', `${sentence(note)}.`, HELP],
+      keys: ['{list.choose} go there'],
     });
-    const place = isOnePlace ? 'Alt-S everywhere' : 'Alt-S only here';
+    const place = isOnePlace ? '{search.place} everywhere' : '{search.place} only here';
     const hints = [...list.hints.slice(0, -1), place, ...list.hints.slice(-1)];
     if (isCurrent) return { ...list, hints };
     const rows = queryRows(parts, query);
@@ -75,7 +79,12 @@ export const searchView = defineView({
     return {
       ...list,
       rows: { length: rows.length, at: (at) => rows[at] },
-      hints: ['Enter search', ...(canComplete ? ['Tab complete'] : []), place, 'Esc close'],
+      hints: [
+        '{list.choose} search',
+        ...(canComplete ? ['{search.complete} complete'] : []),
+        place,
+        '{list.close} close',
+      ],
     };
   },
   choose(context, { index, query, searched, results, busy, conversationId }) {
@@ -83,6 +92,7 @@ export const searchView = defineView({
     const place = conversationId === undefined ? {} : { conversationId };
     const chosen = text === searched ? results[index] : undefined;
     if (chosen !== undefined) {
+      context.effects.found.keep(results, chosen);
       goFromList(context, chosen, { name: 'search', args: { query: searched, index, ...place } });
     } else if (text.trim() !== '' && (text !== searched || !busy)) {
       context.dispatch({ type: 'view-closed' });
@@ -91,14 +101,24 @@ export const searchView = defineView({
   },
   follow(context, view) {
     let stopped = false;
-    void searchMessages(context, {
-      read: () => (stopped ? undefined : view.read()),
-      set(change) {
-        if (stopped) return;
-        const { results = [], conversations } = change;
-        context.effects.people.learn(peopleIn(results, conversations?.values() ?? []));
-        view.set(change);
-      },
+    const search = () =>
+      void searchMessages(
+        { client: context.client, state: context.state, kept: context.effects.cache.messagesOf },
+        {
+          read: () => (stopped ? undefined : view.read()),
+          set(change) {
+            if (stopped) return;
+            const { results = [], conversations } = change;
+            context.effects.people.learn(peopleIn(results, conversations?.values() ?? []));
+            view.set(change);
+          },
+        },
+      );
+    search();
+    const stopWaiting = context.subscribe(() => {
+      if (context.client.state.type !== 'ready' || view.read()?.isLocal !== true) return;
+      view.set({ isLocal: false });
+      search();
     });
     // Whoever is found has a name here from then on, and is offered.
     const endPeople = findPeople(context, {
@@ -107,10 +127,22 @@ export const searchView = defineView({
     });
     return () => {
       stopped = true;
+      stopWaiting();
       endPeople();
     };
   },
 });
+
+/** How far it has come; with nothing found, that is said in the list. */
+function progress({ busy, note, results }: Pick<Found, 'busy' | 'note' | 'results'>): string {
+  if (busy) return note === '' ? ' …' : ` … ${note}`;
+  return note === '' || results.length === 0 ? '' : `, ${note}`;
+}
+
+/** The operator at the beginning of a note stays as it is typed. */
+function sentence(note: string): string {
+  return /^\w+:/.test(note) ? note : note.charAt(0).toUpperCase() + note.slice(1);
+}
 
 function placeWords(state: TuiState, id: number | undefined): string {
   if (id === undefined) return 'everywhere';

@@ -77,7 +77,9 @@ export const switcherView = defineView({
           : ['Nothing matches.', 'Type a whole name to write to someone new.'],
       notes: isOffline(state) && query.text.trim() !== '' && !isCommands ? emptyRows(OFFLINE, width) : [],
       rowsAtLeast: Math.min(ROWS, selectors.all(state).length),
-      keys: [forward !== undefined ? 'Enter forward' : isCommands ? 'Enter do it' : 'Enter open'],
+      keys: [
+        forward !== undefined ? '{list.choose} forward' : isCommands ? '{list.choose} do it' : '{list.choose} open',
+      ],
     });
     if (forward !== undefined || isCommands || query.text !== '') return list;
     return { ...list, hints: [...list.hints.slice(0, -1), '> commands', ...list.hints.slice(-1)] };

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+
+const ESC = '\u001b';
+const DAY = 86_400_000;
+
+async function openTeam(options: { readonly columns?: number; readonly screenReader?: boolean } = {}) {
+  const world = createChatWorld();
+  world.addRoom(
+    { id: 11, name: 'Team', memberCount: 3, lastAt: START },
+    {
+      messages: [
+        { senderId: 2, body: 'The build is red again', sentAt: START - DAY },
+        { senderId: 3, body: 'on it', sentAt: START, replyTo: 1 },
+        { senderId: 3, body: 'lunch?', sentAt: START },
+        { senderId: 2, body: 'green now', sentAt: START, replyTo: 1 },
+      ],
+    },
+  );
+  const { app, client } = await startApp(world, options);
+  await app.press('\u000b', 'tm', '\r');
+  return { app, client, world };
+}
+
+describe('a thread', () => {
+  it('is counted under its message, takes in what comes, and has what is written in answer to it', async () => {
+    const { app, client } = await openTeam();
+    expect(app.text()).toContain('↳ 2 replies');
+    await app.press('/thread 1', '\r');
+    expect(app.text()).toMatch(/┌─ Thread in Team ─+ 2 replies ─┐/);
+    expect(app.text()).not.toContain('lunch?');
+    client.receive(11, 3, 'thanks', { replyTo: 1 });
+    client.receive(11, 3, 'tea?', { replyTo: 3 });
+    client.alter(11, 2, { recalledAt: START, body: '' });
+    await app.settle();
+    expect(app.text()).toMatch(/─ 2 replies ─┐/);
+    expect(app.text()).toContain('thanks');
+    expect(app.text()).not.toContain('on it');
+    expect(app.text()).not.toContain('tea?');
+    await app.press('well', `${ESC}\r`, 'done', '\r');
+    expect(client.calls).toContainEqual(['send', 11, 'well\ndone', { replyTo: 1 }]);
+    expect(app.text()).toMatch(/─ 3 replies ─┐/);
+    expect(app.text()).toContain('> Write a reply');
+  });
+
+  it('is opened from an answer at that answer, and leads back to it', async () => {
+    const { app } = await openTeam();
+    await app.press('\u0010', 't');
+    expect(app.text()).toMatch(/│ ▌ +green now|▌.*Bob[\s\S]*▌ +green now/);
+    await app.press(`${ESC}[A`, '\r');
+    await app.settle();
+    expect(app.text()).not.toContain('Thread in Team');
+    expect(app.text()).toMatch(/▌ +on it/);
+  });
+
+  it('keeps what is half written, and is left with Escape', async () => {
+    const { app } = await openTeam();
+    await app.press('/thread 1', '\r', 'half a', ESC);
+    await app.settle();
+    expect(app.text()).not.toContain('Thread in Team');
+    await app.press('/thread 1', '\r');
+    expect(app.text()).toContain('> half a');
+  });
+
+  it('stands beside the conversation where there is room, and teaches where nobody has replied', async () => {
+    const { app } = await openTeam({ columns: 170 });
+    await app.press('/thread 3', '\r');
+    expect(app.text()).toContain('│ Thread in Team');
+    expect(app.text()).toContain('Nobody has replied yet.');
+    expect(app.text()).toContain('The build is red again');
+    await app.press(ESC);
+    await app.settle();
+    expect(app.text()).not.toContain('Thread in Team');
+  });
+
+  it('says why the replies are not read, shows those that are known, and reads them when there is a connection', async () => {
+    const { app, client } = await openTeam();
+    client.goOffline('the server is away', START + 999_000);
+    await app.press('/thread 1', '\r');
+    await app.settle();
+    expect(app.text()).toContain('The replies did not load:');
+    expect(app.text()).toContain('green now');
+    await client.connect();
+    await app.settle();
+    expect(app.text()).not.toContain('did not load');
+  });
+
+  it('is read out: what it is, what is in it, and what comes', async () => {
+    const { app, client } = await openTeam({ screenReader: true });
+    app.takeBytes();
+    await app.press('/thread 1', '\r');
+    const said = app.takeBytes();
+    expect(said).toContain('Thread in Team, 3 lines.');
+    expect(said).toContain('on it');
+    client.receive(11, 2, 'thanks', { replyTo: 1 });
+    await app.settle();
+    expect(app.takeBytes()).toContain('thanks');
+  });
+});
+
+describe('the files of a conversation', () => {
+  it('are listed with size, sender and day, the newest first, and come as they are sent', async () => {
+    const { app, client } = await openTeam();
+    const send = (name: string, size: number) =>
+      client.receive(11, 3, name, { kind: 'file', files: [client.files.put(name, new Uint8Array(size))] });
+    await app.press('/files', '\r');
+    expect(app.text()).toContain('There is no file here yet.');
+    send('plan.pdf', 2_000);
+    send('notes.txt', 12);
+    await app.settle();
+    expect(app.text()).toMatch(/notes\.txt +12 B +carol +10:02 │\n.*plan\.pdf +2\.0 kB +carol +10:02 │/);
+    expect(app.text()).toMatch(/└─ Enter go there {2}o open {2}w save {2}Esc close/);
+    client.alter(11, 5, { recalledAt: START, body: '', files: [] });
+    await app.settle();
+    expect(app.text()).not.toMatch(/plan\.pdf +2\.0 kB +carol/);
+  });
+});
+
+describe('the mouse', () => {
+  const mouse = (button: number, x: number, y: number) => `${ESC}[<${button};${x};${y}M`;
+
+  it('chooses a line of a list, takes the chosen one, and closes with a click beside it', async () => {
+    const { app } = await openTeam();
+    await app.press('\u000b');
+    const rowOf = (text: string) =>
+      app
+        .text()
+        .split('\n')
+        .findIndex((row) => row.includes(text)) + 1;
+    const other = rowOf('@ Bob');
+    await app.press(mouse(0, 30, other), mouse(0, 30, other));
+    await app.settle();
+    expect(app.text()).toContain('hello Alice');
+    await app.press('\u000b');
+    expect(app.text()).toContain('Go to');
+    await app.press(mouse(0, 1, 1));
+    expect(app.text()).not.toContain('─ Go to ─');
+  });
+
+  it('moves no further than the ends of a list', async () => {
+    const { app } = await openTeam();
+    await app.press('\u000b', mouse(64, 40, 10));
+    expect(app.text()).toMatch(/ 1 of 2 /);
+    await app.press(mouse(65, 40, 10), mouse(65, 40, 10), mouse(65, 40, 10));
+    expect(app.text()).toMatch(/ 2 of 2 /);
+  });
+});

@@ -1,0 +1,15 @@
+import type { Command } from './command.ts';
+import { moveRow, offersNow } from './composing/draft-steps.ts';
+
+/** Chooses the offer before, while there are some. */
+export const composeOfferBefore: Command = {
+  name: 'compose.offer-before',
+  title: 'Offer before',
+  help: 'in the list of offers: the one before',
+  places: ['composer'],
+  keys: { default: 'shift+tab' },
+  palette: false,
+  run(context) {
+    if (offersNow(context) !== undefined) moveRow(context, -1);
+  },
+};

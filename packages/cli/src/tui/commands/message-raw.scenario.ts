@@ -1,0 +1,7 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const messageRawScenario = scenario({
+  prepare: (client) => client.receive(10, 2, '# Plan\n\n- **first**', { kind: 'markdown' }),
+  before: ['select.start'],
+  becomes: ({ shows }) => shows('as it was written: markdown') && shows('- **first**'),
+});

@@ -1,0 +1,5 @@
+import { scenario } from '../../test-utils/scenario.ts';
+
+export const sideFilesScenario = scenario({
+  becomes: ({ shows }) => shows('There is no file here yet.'),
+});

@@ -1,0 +1,58 @@
+import { begunMention, nameKey } from '@im-ts/protocol';
+import type { FoundUser, GroupPreview } from '../../client/entities.ts';
+import type { WordRow } from '../keys/keymap.ts';
+import { focusedView, openDraft, openSummary } from '../store/selectors.ts';
+import type { TuiState } from '../store/state.ts';
+import { typedArgument } from './typed-argument.ts';
+
+/** What is to be asked of the server, so that what is typed can be completed. */
+export interface Lookup {
+  readonly type: 'people' | 'groups';
+  /** Without its sign. */
+  readonly typed: string;
+  /** Members of this group; 0: anybody whom the user may find. */
+  readonly conversationId: number;
+}
+
+/** What the server has found for what was typed then. */
+export type LookedUp =
+  | (Lookup & { readonly type: 'people'; readonly people: readonly FoundUser[] })
+  | (Lookup & { readonly type: 'groups'; readonly groups: readonly GroupPreview[] });
+
+/** With fewer letters there are too many. */
+const LEAST_LETTERS = 2;
+
+/** What the server is to be asked now; undefined: nothing that it knows is being typed. */
+export function lookupNow(state: TuiState, words: readonly WordRow[]): Lookup | undefined {
+  const { text, cursor } = openDraft(state);
+  if (text === '' || state.composer.closedFor === text || focusedView(state) !== undefined) return undefined;
+  const lookup = typedLookup(state, words, text.slice(0, cursor));
+  return lookup === undefined || [...lookup.typed].length < LEAST_LETTERS ? undefined : lookup;
+}
+
+function typedLookup(state: TuiState, words: readonly WordRow[], written: string): Lookup | undefined {
+  const summary = openSummary(state);
+  const groupId = summary?.conversation.kind === 'group' ? summary.conversation.id : 0;
+  const argument = written.startsWith('/') ? typedArgument(words, written) : undefined;
+  switch (argument?.kind) {
+    case 'user':
+      return { type: 'people', typed: argument.typed.replace(/^@/, ''), conversationId: 0 };
+    case 'member':
+      return { type: 'people', typed: argument.typed.replace(/^@/, ''), conversationId: groupId };
+    case 'group':
+      return { type: 'groups', typed: argument.typed.replace(/^#/, ''), conversationId: 0 };
+    default: {
+      // With two people, both are known.
+      const mention = groupId === 0 ? undefined : begunMention(written);
+      return mention === undefined ? undefined : { type: 'people', typed: mention.typed, conversationId: groupId };
+    }
+  }
+}
+
+/** What was found answers this, too: for the same, or it was all that there is and more was typed since. */
+export function answers(found: LookedUp, lookup: Lookup, limit: number): boolean {
+  if (found.type !== lookup.type || found.conversationId !== lookup.conversationId) return false;
+  const [had, wanted] = [nameKey(found.typed), nameKey(lookup.typed)];
+  const count = found.type === 'people' ? found.people.length : limit;
+  return had === wanted || (wanted.startsWith(had) && count < limit);
+}

@@ -1,0 +1,185 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from '../../support/harness.ts';
+import { startProxy, type Proxy as TcpProxy } from '../../support/proxy.ts';
+import { createGoldenWorld, type GoldenWorld, NOW } from './golden-world.ts';
+import { type ImTerminal, openIm } from './im-terminal.ts';
+import { connectPerson, dirWith } from './people.ts';
+
+// The real program at a real server, led through its screens, in colour and without. Each screen is compared with its file in
+// `golden`. After a look was changed on purpose: delete the files, run this, and look at what it has written.
+
+const GOLDEN = join(import.meta.dirname, 'golden');
+const SIZES = [
+  [40, 12],
+  [80, 24],
+  [120, 40],
+  [200, 60],
+] as const;
+/** Two walks through all screens, on a machine that has much else to do. */
+const PATIENT_MS = 900_000;
+/** So long a screen that is not as expected has to become so, in ms without anything new on it. */
+const PATIENCE_MS = 15_000;
+/** So long nothing new comes when a screen is there for the first time, ms. */
+const QUIET_MS = 700;
+
+let server: RunningServer;
+let world: GoldenWorld;
+beforeAll(async () => {
+  const many = '1000000';
+  const env = { IMD_LIMITS_ANONYMOUS_BURST: many, IMD_LIMITS_SEND_BURST: many, IMD_LIMITS_SENDS_PER_SECOND: many };
+  server = await startServer({ ownedBy: 'caller', env });
+  world = await createGoldenWorld(server);
+  return async () => {
+    await server.stop();
+  };
+});
+
+const KEYS = {
+  enter: '\r',
+  /** As terminals send it that tell it from the beginning of another key. */
+  escape: '\u001b[27u',
+  up: '\u001b[A',
+  end: '\u001b[F',
+  /** To the start of the row, then to the end of the row before. */
+  erase: '\u0015',
+  back: '\u007f',
+  f1: '\u001bOP',
+  switcher: '\u000b',
+  select: '\u0010',
+  side: '\u000f',
+  palette: '\u001bx',
+} as const;
+
+interface Walk {
+  readonly im: ImTerminal;
+  readonly proxy: TcpProxy;
+}
+
+interface Station {
+  readonly name: string;
+  /** What is pressed to get there from the station before. */
+  readonly press?: readonly string[];
+  readonly go?: (walk: Walk) => Promise<void>;
+  /** What has come from the server then. */
+  readonly sees?: string;
+  /** Only in colour. */
+  readonly hasColour?: true;
+}
+
+const command = (line: string) => [line, KEYS.enter];
+const theme = (name: string): Station => ({ name: `theme-${name}`, press: [...command(`/theme ${name}`), KEYS.escape], hasColour: true });
+
+/** Alice's newest message, wherever the view is. */
+const OWN = [KEYS.select, KEYS.end, KEYS.up, KEYS.up, KEYS.up] as const;
+
+const STATIONS: readonly Station[] = [
+  { name: 'conversation', sees: 'Green again' },
+  theme('terminal'),
+  theme('light'),
+  theme('contrast-light'),
+  theme('contrast-dark'),
+  theme('dark'),
+  { name: 'selection', press: OWN },
+  { name: 'reactions', press: ['a'] },
+  { name: 'reply', press: [KEYS.escape, 'r', 'I have a look at it'] },
+  {
+    name: 'several-rows',
+    press: [KEYS.escape, KEYS.erase, 'First:', '\n', '- the lock file', '\n', '- then the second job'],
+  },
+  { name: 'offers', press: [KEYS.erase, KEYS.back, KEYS.erase, KEYS.back, KEYS.erase, '@'] },
+  { name: 'error', press: [KEYS.erase, ...command('/join #nowhere')], sees: 'There is no' },
+  { name: 'members', press: [KEYS.erase, KEYS.escape, KEYS.side], sees: '@mei' },
+  { name: 'pins', press: [KEYS.side], sees: 'Pinned in' },
+  { name: 'palette', press: [KEYS.side, KEYS.palette, 'mu'] },
+  { name: 'help', press: [KEYS.escape, KEYS.f1] },
+  { name: 'search', press: [KEYS.escape, ...command('/search second')], sees: '1 of 2' },
+  { name: 'switcher', press: [KEYS.escape, KEYS.switcher, 'b'] },
+  { name: 'question', press: [KEYS.escape, ...OWN, 'd'] },
+  { name: 'contents', press: [KEYS.escape, KEYS.escape, KEYS.switcher, 'bob', KEYS.enter], sees: 'שלום 12:30 world' },
+  {
+    name: 'offline',
+    press: ['are you there?', KEYS.enter, 'half written'],
+    sees: 'offline',
+    async go({ proxy }) {
+      proxy.refuse();
+      proxy.cut();
+    },
+  },
+];
+
+/** The clock of the program stands still; what it waits for does not go by it. */
+const STOPPED_CLOCK = `const Real = Date;
+globalThis.Date = class extends Real {
+  constructor(...given) { super(...(given.length === 0 ? [${NOW}] : given)); }
+  static now() { return ${NOW}; }
+};`;
+
+describe.each(SIZES)('im at %ix%i', (columns, rows) => {
+  it('looks as it should wherever one goes', async () => {
+    await expect.poll(world.findable).toBe(2);
+    const bob = await connectPerson(server, world.bob);
+    const proxy = await startProxy(server);
+    const seen = new Map<string, string[]>();
+    for (const noColour of [false, true]) {
+      proxy.accept();
+      await world.unread();
+      const configDir = dirWith(proxy, world.credentials);
+      const screen = join(configDir, 'profiles', 'default', 'screen');
+      mkdirSync(screen);
+      writeFileSync(join(screen, 'screen.json'), JSON.stringify({ lastConversation: world.openId, drafts: [] }));
+      const im = openIm({
+        configDir,
+        columns,
+        rows,
+        env: {
+          TZ: 'UTC',
+          NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(STOPPED_CLOCK)}`,
+          ...(noColour ? { NO_COLOR: '1' } : { COLORTERM: 'truecolor' }),
+        },
+      });
+      await im.see('●');
+      for (const station of STATIONS) {
+        if (noColour && station.hasColour === true) continue;
+        await station.go?.({ im, proxy });
+        await im.type(...(station.press ?? []));
+        if (station.sees !== undefined) await im.see(station.sees);
+        const parts = seen.get(station.name) ?? [];
+        seen.set(station.name, parts);
+        parts.push(await shownBy(im, noColour ? 'NO_COLOR' : 'colour', fileOf(station)));
+      }
+      im.signal('SIGKILL');
+      await im.ended;
+    }
+    await bob.close();
+    for (const station of STATIONS) {
+      await expect.soft((seen.get(station.name) ?? []).join('\n')).toMatchFileSnapshot(fileOf(station));
+    }
+  }, PATIENT_MS);
+
+  const fileOf = ({ name }: Station) => join(GOLDEN, `${name}-${columns}x${rows}.txt`);
+});
+
+/** The screen as soon as it is as it should be; when that does not come, as it stays. */
+async function shownBy(im: ImTerminal, head: string, file: string): Promise<string> {
+  const golden = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  const patience = golden === undefined ? QUIET_MS : PATIENCE_MS;
+  let written = -1;
+  let since = 0;
+  for (;;) {
+    const { x, y } = im.cursor();
+    const shown = [`${head}, cursor at ${x},${y}`, ...im.styled().map(masked), ''].join('\n');
+    if (golden?.includes(shown) === true) return shown;
+    if (im.bytes().length !== written) {
+      written = im.bytes().length;
+      since = performance.now();
+    } else if (performance.now() - since > patience) return shown;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** How long it waits until it tries again is up to chance. */
+function masked(row: string): string {
+  return row.replace(/next try in \d+ s/, (found) => 'next try in N s'.padEnd(found.length));
+}
