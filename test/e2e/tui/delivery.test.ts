@@ -158,6 +158,7 @@ describe('sending', () => {
     const im = openIm({ configDir });
     await im.see('hello');
     await im.see('● c16alice');
+    await im.see('● connected');
     proxy.refuse();
     proxy.cut();
     await im.see('offline');

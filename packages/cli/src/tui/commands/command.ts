@@ -1,11 +1,11 @@
 import type { EmojiName } from '../../text/emoji.ts';
 import type { KeyPlace } from '../keys/key-place.ts';
+import type { SlashWord } from '../keys/slash-word.ts';
 import type { TuiAction } from '../store/actions.ts';
 import type { Effects } from '../store/effects.ts';
 import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import type { Views } from '../views/view-types.ts';
-import type { SlashWord } from './slash-word.ts';
 
 /** What a command may do to the screen itself. */
 export interface ScreenActions {
