@@ -43,7 +43,7 @@ async function openWindow(
 async function keptBy(world: FakeWorld): Promise<string> {
   const folder = createFolder();
   const { app } = await openWindow(world, folder);
-  await app.press('/next', '\r');
+  await app.press('\u000b', 'team', '\r', '\u000b', 'bob', '\r');
   await app.app.stop();
   expect(textOf(folder)).toContain('standup at ten');
   return folder;
