@@ -83,11 +83,13 @@ describe('cache', () => {
     expect(now?.messages.map(({ seq }) => seq)).toEqual([2, 3, 4]);
     expect(now).toMatchObject({ rev: 4, atStart: true });
     const path = join(folder, 'c3.jsonl');
-    cache.put(3, { messages: [...messages(2, 4), message(5)], rev: 9, atStart: true });
+    // An older form of what is kept does not come back.
+    cache.put(3, { messages: messages(2, 5), rev: 9, atStart: true });
+    expect(textOf(folder)).not.toContain('text 2"');
     const whole = readFileSync(path, 'utf8');
     writeFileSync(path, whole.slice(0, -5));
     expect(open(folder).revOf(3)).toBe(4);
-    cache.put(3, { messages: [...messages(2, 4), message(5)], rev: 9, atStart: true });
+    cache.put(3, { messages: messages(2, 5), rev: 9, atStart: true });
     expect(open(folder).conversation(3)?.messages).toHaveLength(4);
     expect(open(folder).revOf(3)).toBe(9);
   });
@@ -127,6 +129,10 @@ describe('cache', () => {
     expect(open(folder).conversation(3)).toBeDefined();
     expect(cache.turnTo('two')).toBe(true);
     expect(open(folder).conversation(3)).toBeUndefined();
+    expect(open(folder).historyId).toBe('two');
+    // Removed by another process, while this one goes on.
+    rmSync(folder, { recursive: true });
+    cache.put(3, { messages: messages(1, 2), rev: 2, atStart: true });
     expect(open(folder).historyId).toBe('two');
     cache.clear();
     expect(() => readdirSync(folder)).toThrow('ENOENT');

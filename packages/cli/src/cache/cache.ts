@@ -85,6 +85,12 @@ export function openCache({ folder, maxBytes }: CacheOptions): Cache {
     renameSync(fresh, path);
   }
 
+  /** What is kept says of which history it is, also when all of it was removed while a window was open. */
+  function begin(): void {
+    makeFolder(folder);
+    if (historyId !== '' && ageOf(headPath) === undefined) write(headPath, { v: FORM, historyId });
+  }
+
   /** Lets those go that were read longest ago. */
   function trim(): void {
     const all = conversationsIn(folder).sort((a, b) => b.mtimeMs - a.mtimeMs);
@@ -113,7 +119,10 @@ export function openCache({ folder, maxBytes }: CacheOptions): Cache {
       return historyId;
     },
     list: () => asList(readJson(listPath)),
-    putList: (list) => write(listPath, list),
+    putList(list) {
+      begin();
+      write(listPath, list);
+    },
     conversation: (id) => (kept.has(id) ? fileOf(id).read() : undefined),
     touch(id) {
       const now = new Date();
@@ -121,7 +130,7 @@ export function openCache({ folder, maxBytes }: CacheOptions): Cache {
     },
     revOf: (id) => (kept.has(id) ? fileOf(id).rev : 0),
     put(id, conversation, { quietly = false } = {}) {
-      makeFolder(folder);
+      begin();
       const file = fileOf(id);
       const before = file.bytes;
       const age = quietly ? ageOf(pathOf(id)) : undefined;

@@ -114,7 +114,7 @@ export class ConversationFile {
     }
     const gone = [...this.#known.keys()].filter((seq) => seq < oldest.seq || seq > last.seq);
     for (const seq of gone) this.#known.delete(seq);
-    const fresh = newest.filter((message) => !isSame(this.#known.get(message.seq), message));
+    const fresh = newest.filter((message) => this.#isNew(message));
     const at = { rev, first: oldest.seq, atStart: atStart && oldest === messages[0] };
     const isMoved = rev > this.#at.rev || at.first !== this.#at.first || at.atStart !== this.#at.atStart;
     this.#at = at;
@@ -130,10 +130,7 @@ export class ConversationFile {
       this.remove();
       return;
     }
-    const fresh = messages.filter((message) => {
-      const known = this.#known.get(message.seq);
-      return known !== undefined && known.rev <= message.rev && !isSame(known, message);
-    });
+    const fresh = messages.filter((message) => this.#known.has(message.seq) && this.#isNew(message));
     if (gone.length > 0) this.#at = { ...this.#at, first: goneTo + 1, atStart: true };
     if (fresh.length > 0 || gone.length > 0) this.#put(fresh, gone.length > 0);
   }
@@ -142,6 +139,12 @@ export class ConversationFile {
   remove(): void {
     rmSync(this.#path, { force: true });
     this.#forget();
+  }
+
+  /** A form of a message that is older than the one in the file is never put back: its text may be gone since. */
+  #isNew(message: ChatMessage): boolean {
+    const known = this.#known.get(message.seq);
+    return known === undefined || (known.rev <= message.rev && !isSame(known, message));
   }
 
   #forget(): void {
@@ -262,6 +265,6 @@ function isOtherText(known: ChatMessage, message: ChatMessage): boolean {
   return isGone || message.editedAt !== known.editedAt || message.body !== known.body;
 }
 
-function isSame(known: ChatMessage | undefined, message: ChatMessage): boolean {
-  return known !== undefined && known.rev === message.rev && known.hidden === message.hidden;
+function isSame(known: ChatMessage, message: ChatMessage): boolean {
+  return known.rev === message.rev && known.hidden === message.hidden;
 }

@@ -9,6 +9,8 @@ import type { FakeWorld } from '../test-utils/fake-world.ts';
 import type { RenderOptions } from '../test-utils/render-app.ts';
 
 const OFFLINE = { reason: 'connection refused', retryAt: START + 130_000 };
+const ALT_UP = '\u001b[1;3A';
+const ALT_DOWN = '\u001b[1;3B';
 const REMOVED = { body: '', kind: 'text', files: [] } as const;
 
 function createFolder(): string {
@@ -43,9 +45,10 @@ async function openWindow(
 async function keptBy(world: FakeWorld): Promise<string> {
   const folder = createFolder();
   const { app } = await openWindow(world, folder);
-  await app.press('\u000b', 'team', '\r', '\u000b', 'bob', '\r');
+  await app.press(ALT_UP);
   await app.app.stop();
-  expect(textOf(folder)).toContain('standup at ten');
+  const cache = openCache({ folder, maxBytes: 1e9 });
+  expect([cache.revOf(10), cache.revOf(11)]).toEqual([10, 11].map((id) => world.rooms.get(id)?.conversation.rev));
   return folder;
 }
 
@@ -59,10 +62,10 @@ describe('what was read', () => {
     });
     expect(app.text()).toContain('hello Alice');
     expect(app.text()).toContain('hello Bob');
-    await app.press('/next', '\r');
+    await app.press(ALT_UP);
     expect(app.text()).toContain('standup at ten');
     expect(client.calls.map(([name]) => name)).not.toContain('history');
-    await app.press('/next', '\r');
+    await app.press(ALT_DOWN);
     world.append(10, { senderId: 2, body: 'while you were away', sentAt: START + 100_000 });
     client.goOnline();
     await app.settle();
@@ -90,16 +93,18 @@ describe('what was read', () => {
   it('leaves the disk when the view is at older messages', async () => {
     const world = createChatWorld();
     for (let n = 1; n <= 200; n++) world.append(10, { senderId: 2, body: `line ${n}.`, sentAt: START + n });
+    Object.assign(world.rooms.get(10) ?? {}, { readSeq: 202 });
     const folder = await keptBy(world);
     expect(textOf(folder)).toContain('line 200.');
-    // It opens at the first unread message, far above.
-    Object.assign(world.rooms.get(10) ?? {}, { readSeq: 20 });
+    for (let n = 201; n <= 400; n++) world.append(10, { senderId: 2, body: `line ${n}.`, sentAt: START + n });
+    // It opens at the first unread message, with a page around it.
     const { app, client } = await openWindow(world, folder, {
       saved: { lastConversation: 10, drafts: [], known: undefined },
     });
-    expect(app.text()).toContain('line 21.');
-    client.alter(10, 202, { ...REMOVED, recalledAt: START + 90_000 });
-    await expect.poll(() => textOf(folder), { timeout: 20_000 }).not.toContain('line 200.');
+    expect(app.text()).toContain('line 201.');
+    expect(textOf(folder)).toContain('line 160.');
+    client.alter(10, 162, { ...REMOVED, recalledAt: START + 90_000 });
+    await expect.poll(() => textOf(folder), { timeout: 20_000 }).not.toContain('line 160.');
   });
 
   it('is searched while there is no connection, and all of it when there is one', async () => {

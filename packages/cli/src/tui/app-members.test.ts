@@ -144,14 +144,22 @@ describe('the members of a group', () => {
   });
 
   it('are muted by a command that is begun, and let write again by the key', async () => {
-    const { app, client } = await openMembers(TEAM, { role: 'admin' });
-    expect(app.text()).toContain('Enter write  t mute  d remove  b ban  P profile  Esc close');
+    const { app, client } = await openMembers(TEAM);
+    expect(app.text()).toContain('Enter write  r role  t mute  d remove  b ban  Esc close');
     await app.press('\u001b[A', 't');
     expect(client.calls).toContainEqual(['updateMember', 11, 'bob', { mutedUntil: 0 }]);
     await app.press('\u001b[A', 't');
     expect(app.text()).not.toContain('Members of Team');
     await app.press('30m', '\r');
     expect(client.calls).toContainEqual(['updateMember', 11, 'carol', { mutedUntil: NOW + HOUR / 2 }]);
+  });
+
+  it('who are admins are not muted by another one', async () => {
+    const { app, client } = await openMembers(TEAM, { role: 'admin' });
+    expect(app.text()).toContain('Enter write  t mute  d remove  b ban  P profile  Esc close');
+    await app.press('\u001b[B', 't');
+    expect(app.text()).toContain('Only the owner may do this to an admin.');
+    expect(client.calls.filter(([name]) => name === 'updateMember')).toEqual([]);
   });
 
   it('are removed by a key or by /remove, both after a question', async () => {

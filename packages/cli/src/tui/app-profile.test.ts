@@ -73,7 +73,7 @@ describe('the card of somebody', () => {
     await app.settle();
     expect(client.calls).toContainEqual(['openDirect', 'carol']);
     expect(app.app.store.getState().overlays).toEqual([]);
-    await app.press('\u001bi');
+    await app.press('\u001bo');
     expect(app.text()).toContain('carol  @carol');
   });
 

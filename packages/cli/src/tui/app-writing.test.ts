@@ -83,7 +83,7 @@ describe('a long paste', () => {
     await app.press('\u001b[B', '\r');
     expect(draft()).toMatchObject({ isCode: true });
     expect(app.text()).toContain('code: python');
-    expect(app.text()).toContain('│     print(49)');
+    expect(app.text()).toContain('▎     print(49)');
     await app.press(ALT_ENTER);
     expect(sent()).toEqual([[`import sys\ndef main():\n${SCRIPT}`, { kind: 'code', payload: { language: 'python' } }]]);
   });

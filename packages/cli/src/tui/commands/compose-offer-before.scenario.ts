@@ -2,5 +2,5 @@ import { scenario } from '../../test-utils/scenario.ts';
 
 export const composeOfferBeforeScenario = scenario({
   before: ['/un'],
-  becomes: ({ state }) => state.composer.offer === 1,
+  becomes: ({ state }) => state.composer.offer > 0,
 });

@@ -63,7 +63,7 @@ export function composerRows(state: TuiState, selectors: Selectors, height: numb
 function codeRows(text: string, { language, start }: CodeDraft, rows: readonly ClusterRow[]): readonly Row[] {
   const styleOf = tokenStyles(text.slice(start), language, start);
   return rows.map((row): Row => {
-    if (row.start >= start) return [{ text: '│ ', style: 'codeBorder' }, ...spansOf(row, styleOf)];
+    if (row.start >= start) return [{ text: '▎ ', style: 'codeBorder' }, ...spansOf(row, styleOf)];
     return [
       { text: row.start === 0 ? '> ' : '  ', style: 'accent' },
       { text: rowText(row), style: 'dim' },

@@ -98,7 +98,9 @@ export function clickInView(
   if (row < 0 || row >= sight.height) return;
   const choice = choiceAt(content, sight.start + row);
   if (choice === undefined || content.skips?.(choice) === true) return;
-  if (choice === content.index && takes) chooseInView(context);
+  // What is half written is sent by a key only.
+  const isTaken = takes && viewOf(open.name).writes !== true;
+  if (choice === content.index && isTaken) chooseInView(context);
   else context.dispatch({ type: 'view-index', id: open.id, index: choice });
 }
 

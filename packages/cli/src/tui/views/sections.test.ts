@@ -44,6 +44,6 @@ describe('a list in sections', () => {
     const text = Array.from({ length: rows.length }, (_, row) =>
       (rows.at(row) ?? []).map((span) => span.text).join(''),
     );
-    expect(text.map((row) => row.trim())).toEqual(['TWO', '1', '', 'THREE        1 here', '2']);
+    expect(text.map((row) => row.replace(/ +/g, ' ').trim())).toEqual(['TWO', '1', '', 'THREE 1 here', '2']);
   });
 });

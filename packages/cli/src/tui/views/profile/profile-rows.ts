@@ -12,7 +12,7 @@ import { userName } from '../../timeline/names.ts';
 import { wrappedRows } from '../list-state.ts';
 import type { ViewParts } from '../view.ts';
 import { profileActions } from './profile-actions.ts';
-import type { CommonGroups, ProfileCard } from './view.ts';
+import type { CommonGroups, ProfileCard } from './profile-card.ts';
 
 /** What a label takes, with the gap after it. */
 const LABEL_CELLS = 12;

@@ -1,35 +1,15 @@
 import { nameKey } from '@im-ts/protocol';
-import type { ChatMember } from '../../../client/entities.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { openSummary } from '../../store/selectors.ts';
 import { userName } from '../../timeline/names.ts';
 import { leaveViews } from '../leaving.ts';
-import { READING, type Reading, textContent, wrappedRows } from '../list-state.ts';
+import { READING, textContent, wrappedRows } from '../list-state.ts';
 import { defineView, type OpenedView, type ViewContext } from '../view.ts';
-import type { ViewState } from '../view-types.ts';
+import type { CommonGroups, ProfileCard } from './profile-card.ts';
 import { profileRows } from './profile-rows.ts';
 
 /** Who is shown: by the name without "@", or by the number where the name may not be known yet. */
 export type ProfileOf = { readonly userId: number } | { readonly username: string };
-
-/** The card of somebody while it is shown. */
-export interface ProfileCard extends ViewState, Reading {
-  /** As it was asked for; '' where that was by number. */
-  readonly username: string;
-  /** undefined: it is not known yet who that is. */
-  readonly userId: number | undefined;
-  /** What they are in the open group; undefined: they are not in it, or that is not known. */
-  readonly member: ChatMember | undefined;
-  /** The groups that both are in, of those that were asked; undefined: not read yet. */
-  readonly common: CommonGroups | undefined;
-}
-
-/** Groups in common. */
-export interface CommonGroups {
-  readonly ids: readonly number[];
-  /** So many groups of the user were asked, when that is not all of them. */
-  readonly asked: number | undefined;
-}
 
 /** The groups that were active last are asked whether somebody is in them, so many at once. */
 const ASKED_GROUPS = 40;

@@ -2,9 +2,11 @@ import type { ChatMessage } from '../../../client/entities.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import { parseSlash } from '../../commands/composing/slash-text.ts';
 import { conversationTitle, openSummary, openViews, openWindow } from '../../store/selectors.ts';
+import type { TuiState } from '../../store/state.ts';
 import { NO_TEXT } from '../../store/text-edit.ts';
+import type { Row } from '../../theme/rows.ts';
 import { answers, replyWords } from '../../timeline/reply-counts.ts';
-import { READING } from '../list-state.ts';
+import { READING, wrappedRows } from '../list-state.ts';
 import { defineView } from '../view.ts';
 import { threadFoot } from './thread-foot.ts';
 import { followThread } from './thread-read.ts';
@@ -69,6 +71,7 @@ export const threadView = defineView({
       index,
       scrolls: false,
       rowsAtLeast: NEWEST,
+      foot: noteRows(state, width),
       writing: threadFoot(thread.query, width),
       hints: [
         `{thread.send} ${isEmpty ? 'go there' : 'send'}`,
@@ -85,6 +88,12 @@ export const threadView = defineView({
   },
   follow: followThread,
 });
+
+/** What just happened: over all of the window, it would not be seen elsewhere. */
+function noteRows({ session: { toast }, overlays }: TuiState, width: number): readonly Row[] {
+  if (toast === undefined || overlays.length === 0) return [];
+  return wrappedRows(toast.text, width, toast.kind === 'error' ? 'error' : 'hint');
+}
 
 function goThere(context: CommandContext, thread: ThreadState): void {
   const { selectors } = context;
