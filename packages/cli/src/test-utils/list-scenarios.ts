@@ -4,7 +4,7 @@ import type { FakeChatClient } from './fake-client.ts';
 import { type Scenario, scenario } from './scenario.ts';
 
 const chosenIn = (state: TuiState) => focusedView(state)?.state.index;
-/** A list of two lines into which nothing is typed, so that letters are keys. */
+/** A list of two lines under a heading, into which nothing is typed, so that letters are keys. */
 const TWO_REQUESTS = {
   prepare: (client: FakeChatClient) => {
     client.askedBy('bob', 'hello');
@@ -12,18 +12,20 @@ const TWO_REQUESTS = {
   },
   before: ['/friends', 'compose.send'],
 };
+/** Where they are; the heading is 0. */
+const [FIRST, SECOND] = [1, 2];
 const isClosed = (state: TuiState) => focusedView(state) === undefined;
 
 /** How the commands of all lists, texts and questions are tried, by their names. */
 export const LIST_SCENARIOS: Readonly<Record<string, Scenario>> = {
-  'list.up': scenario({ ...TWO_REQUESTS, becomes: ({ state }) => chosenIn(state) === 1 }),
-  'list.down': scenario({ ...TWO_REQUESTS, becomes: ({ state }) => chosenIn(state) === 1 }),
+  'list.up': scenario({ ...TWO_REQUESTS, becomes: ({ state }) => chosenIn(state) === SECOND }),
+  'list.down': scenario({ ...TWO_REQUESTS, becomes: ({ state }) => chosenIn(state) === SECOND }),
   'list.page-up': scenario({
     ...TWO_REQUESTS,
     before: [...TWO_REQUESTS.before, 'list.down'],
-    becomes: ({ state }) => chosenIn(state) === 0,
+    becomes: ({ state }) => chosenIn(state) === FIRST,
   }),
-  'list.page-down': scenario({ ...TWO_REQUESTS, becomes: ({ state }) => chosenIn(state) === 1 }),
+  'list.page-down': scenario({ ...TWO_REQUESTS, becomes: ({ state }) => chosenIn(state) === SECOND }),
   'list.choose': scenario({
     before: ['go.switcher', 'list.down'],
     becomes: ({ state }) => state.conversations.openId === 11,

@@ -22,7 +22,7 @@ describe('going elsewhere', () => {
     const { app } = await openLong();
     await app.press('\u001b[5~', '\u001b[5~');
     const before = app.text();
-    expect(before).not.toContain('line 60.');
+    expect(before).not.toContain('line 59.');
     await app.press('my own words', '\r');
     expect(app.text()).toMatch(/line 60\.[\s\S]*my own words {2}✓/);
     await app.press(BACK);
