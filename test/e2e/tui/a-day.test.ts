@@ -423,29 +423,33 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-it('a day of work in im alone', async () => {
-  const user = await createUser(server, 'ann');
-  const ann = await connectPerson(server, user);
-  const team = (await ann.createGroup({ name: 'Backup crew', handle: 'backup', members: [] })).conversation.id;
-  for (let number = 1; number <= 80; number++) {
-    await ann.send(team, number === 8 ? 'line 8. the needle in the haystack' : `line ${number}.`);
-  }
-  const { link } = (await restOk(server, `POST /api/v1/conversations/${team}/invite-links`, {
-    token: user.token,
-    body: {},
-  })) as { link: string };
-  const proxy = await startProxy(server);
-  const configDir = createConfigDir();
-  const im = openIm({ configDir, args: ['--server', proxy.url], columns: 100, rows: 30 });
-  const day: Day = { im, ann, proxy, configDir, team, link };
-  expect(STEPS.length).toBeGreaterThanOrEqual(30);
-  for (const [index, { does, run }] of STEPS.entries()) {
-    try {
-      await run(day);
-    } catch (cause) {
-      throw new Error(`Step ${index + 1} of ${STEPS.length}: Dora ${does}\n${String(cause)}\n${day.im.screen()}`, {
-        cause,
-      });
+it(
+  'a day of work in im alone',
+  async () => {
+    const user = await createUser(server, 'ann');
+    const ann = await connectPerson(server, user);
+    const team = (await ann.createGroup({ name: 'Backup crew', handle: 'backup', members: [] })).conversation.id;
+    for (let number = 1; number <= 80; number++) {
+      await ann.send(team, number === 8 ? 'line 8. the needle in the haystack' : `line ${number}.`);
     }
-  }
-}, PATIENT_MS);
+    const { link } = (await restOk(server, `POST /api/v1/conversations/${team}/invite-links`, {
+      token: user.token,
+      body: {},
+    })) as { link: string };
+    const proxy = await startProxy(server);
+    const configDir = createConfigDir();
+    const im = openIm({ configDir, args: ['--server', proxy.url], columns: 100, rows: 30 });
+    const day: Day = { im, ann, proxy, configDir, team, link };
+    expect(STEPS.length).toBeGreaterThanOrEqual(30);
+    for (const [index, { does, run }] of STEPS.entries()) {
+      try {
+        await run(day);
+      } catch (cause) {
+        throw new Error(`Step ${index + 1} of ${STEPS.length}: Dora ${does}\n${String(cause)}\n${day.im.screen()}`, {
+          cause,
+        });
+      }
+    }
+  },
+  PATIENT_MS,
+);
