@@ -69,7 +69,11 @@ interface Station {
 }
 
 const command = (line: string) => [line, KEYS.enter];
-const theme = (name: string): Station => ({ name: `theme-${name}`, press: [...command(`/theme ${name}`), KEYS.escape], hasColour: true });
+const theme = (name: string): Station => ({
+  name: `theme-${name}`,
+  press: [...command(`/theme ${name}`), KEYS.escape],
+  hasColour: true,
+});
 
 /** Alice's newest message, wherever the view is. */
 const OWN = [KEYS.select, KEYS.end, KEYS.up, KEYS.up, KEYS.up] as const;
@@ -117,46 +121,50 @@ globalThis.Date = class extends Real {
 };`;
 
 describe.each(SIZES)('im at %ix%i', (columns, rows) => {
-  it('looks as it should wherever one goes', async () => {
-    await expect.poll(world.findable).toBe(2);
-    const bob = await connectPerson(server, world.bob);
-    const proxy = await startProxy(server);
-    const seen = new Map<string, string[]>();
-    for (const noColour of [false, true]) {
-      proxy.accept();
-      await world.unread();
-      const configDir = dirWith(proxy, world.credentials);
-      const screen = join(configDir, 'profiles', 'default', 'screen');
-      mkdirSync(screen);
-      writeFileSync(join(screen, 'screen.json'), JSON.stringify({ lastConversation: world.openId, drafts: [] }));
-      const im = openIm({
-        configDir,
-        columns,
-        rows,
-        env: {
-          TZ: 'UTC',
-          NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(STOPPED_CLOCK)}`,
-          ...(noColour ? { NO_COLOR: '1' } : { COLORTERM: 'truecolor' }),
-        },
-      });
-      await im.see('●');
-      for (const station of STATIONS) {
-        if (noColour && station.hasColour === true) continue;
-        await station.go?.({ im, proxy });
-        await im.type(...(station.press ?? []));
-        if (station.sees !== undefined) await im.see(station.sees);
-        const parts = seen.get(station.name) ?? [];
-        seen.set(station.name, parts);
-        parts.push(await shownBy(im, noColour ? 'NO_COLOR' : 'colour', fileOf(station)));
+  it(
+    'looks as it should wherever one goes',
+    async () => {
+      await expect.poll(world.findable).toBe(2);
+      const bob = await connectPerson(server, world.bob);
+      const proxy = await startProxy(server);
+      const seen = new Map<string, string[]>();
+      for (const noColour of [false, true]) {
+        proxy.accept();
+        await world.unread();
+        const configDir = dirWith(proxy, world.credentials);
+        const screen = join(configDir, 'profiles', 'default', 'screen');
+        mkdirSync(screen);
+        writeFileSync(join(screen, 'screen.json'), JSON.stringify({ lastConversation: world.openId, drafts: [] }));
+        const im = openIm({
+          configDir,
+          columns,
+          rows,
+          env: {
+            TZ: 'UTC',
+            NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(STOPPED_CLOCK)}`,
+            ...(noColour ? { NO_COLOR: '1' } : { COLORTERM: 'truecolor' }),
+          },
+        });
+        await im.see('●');
+        for (const station of STATIONS) {
+          if (noColour && station.hasColour === true) continue;
+          await station.go?.({ im, proxy });
+          await im.type(...(station.press ?? []));
+          if (station.sees !== undefined) await im.see(station.sees);
+          const parts = seen.get(station.name) ?? [];
+          seen.set(station.name, parts);
+          parts.push(await shownBy(im, noColour ? 'NO_COLOR' : 'colour', fileOf(station)));
+        }
+        im.signal('SIGKILL');
+        await im.ended;
       }
-      im.signal('SIGKILL');
-      await im.ended;
-    }
-    await bob.close();
-    for (const station of STATIONS) {
-      await expect.soft((seen.get(station.name) ?? []).join('\n')).toMatchFileSnapshot(fileOf(station));
-    }
-  }, PATIENT_MS);
+      await bob.close();
+      for (const station of STATIONS) {
+        await expect.soft((seen.get(station.name) ?? []).join('\n')).toMatchFileSnapshot(fileOf(station));
+      }
+    },
+    PATIENT_MS,
+  );
 
   const fileOf = ({ name }: Station) => join(GOLDEN, `${name}-${columns}x${rows}.txt`);
 });

@@ -1,4 +1,4 @@
-import type { ArgumentKind } from '../commands/command.ts';
+import type { ArgumentKind } from '../commands/slash-word.ts';
 import type { WordRow } from '../keys/keymap.ts';
 
 /** What is being typed after a slash word. */

@@ -1,5 +1,6 @@
 import { closestMatch } from 'leven';
-import type { Argument, Command } from '../commands/command.ts';
+import type { Command } from '../commands/command.ts';
+import type { Argument } from '../commands/slash-word.ts';
 import { isTyped, keyLabel, keysOfSequence, parseKeys } from './key-names.ts';
 import type { KeyPlace } from './key-place.ts';
 import type { Keymap, KeyRow, Preset, WordRow } from './keymap.ts';

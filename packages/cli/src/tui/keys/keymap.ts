@@ -1,5 +1,5 @@
 import type { PRESETS } from '../../config/sections/keys.ts';
-import type { Argument } from '../commands/command.ts';
+import type { Argument } from '../commands/slash-word.ts';
 import type { KeyPlace } from './key-place.ts';
 
 /** What one command's keys do in one place: help, hints, documentation and the matcher read it. */
