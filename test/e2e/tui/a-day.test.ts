@@ -224,11 +224,11 @@ const STEPS: readonly Step[] = [
       await im.type(ENTER);
       await im.see('line 8.');
       await im.unsee('if (page.isEmpty)');
-      // The list of what was found comes back, too.
+      // The list from which one went, over the place where one was.
       await im.type(ESCAPE, BACK);
-      await im.see(/ann: .*haystack/);
+      await im.see(/Search.*\n[\s\S]*in the haystack/);
       await im.type(ESCAPE);
-      await im.unsee(/ann: .*haystack/);
+      await im.unsee('in the haystack');
       await im.see('if (page.isEmpty) continue;');
     },
   },

@@ -117,7 +117,7 @@ describe('mentions', () => {
     await app.press(ESC);
     client.goOffline('refused', START + 90_000);
     await app.press('/mentions', ENTER);
-    expect(app.text()).toContain('Mentions did not load: Not connected');
+    expect(app.text()).toContain('Mentions did not load: not connected');
     client.goOnline();
     await app.settle();
     expect(app.text()).toContain('Nobody has mentioned you yet.');

@@ -1,3 +1,4 @@
+import { isConnected } from '../store/effects/context.ts';
 import type { ViewContext } from '../views/view.ts';
 import type { FoundPeople } from './switcher.ts';
 
@@ -39,8 +40,7 @@ export function findPeople(
     last = wanted;
     cancel?.();
     cancel = undefined;
-    const isConnected = client.state.type === 'ready' || client.state.type === 'doubted';
-    if (Array.from(wanted).length >= LEAST_LETTERS && isConnected)
+    if (Array.from(wanted).length >= LEAST_LETTERS && isConnected(client))
       cancel = timers.after(PAUSE_MS, () => void ask(wanted));
   });
   return () => {

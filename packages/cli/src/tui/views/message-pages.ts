@@ -1,5 +1,5 @@
 import type { ChatConversation, ChatMessage } from '../../client/entities.ts';
-import { reasonOf } from '../store/effects/context.ts';
+import { isConnected, reasonOf } from '../store/effects/context.ts';
 import type { TuiState } from '../store/state.ts';
 import type { Reading } from './list-state.ts';
 import { isSame, type NamedConversations, peopleIn } from './message-list.ts';
@@ -54,6 +54,8 @@ export function followPages(context: ViewContext, view: OpenedView<PagedMessages
     isReading = true;
     view.set({ busy: true, failed: undefined });
     try {
+      // It would wait, and say nothing.
+      if (!isConnected(context.client)) throw new Error('not connected; they follow with the connection');
       const page = await source.read(cursor);
       const shown = view.read();
       if (isStopped || shown === undefined) return false;

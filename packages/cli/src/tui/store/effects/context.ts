@@ -36,6 +36,11 @@ export async function succeeds({ notify }: EffectContext, call: () => Promise<un
   }
 }
 
+/** What is asked for goes out now; else it would wait for the connection. */
+export function isConnected({ state }: Pick<ChatClient, 'state'>): boolean {
+  return state.type === 'ready' || state.type === 'doubted';
+}
+
 /** What went wrong, in the words that may be shown. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -3,7 +3,7 @@ import { effect } from '../effect.ts';
 import { answerOf, messageAt } from '../message-at.ts';
 import { openSummary, openWindow } from '../selectors.ts';
 import { placeNow } from '../slices/places.ts';
-import { type EffectContext, succeeds } from './context.ts';
+import { type EffectContext, isConnected, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
 
 declare module '../effect.ts' {
@@ -37,6 +37,8 @@ export function createDateEffects(context: EffectContext, history: HistoryEffect
         const window = openWindow(store.getState());
         const loaded = window.messages.length === 0 ? undefined : answerOf(time, window);
         const read = () => messageAt(time, lastSeq, (page) => client.history(id, page));
+        if (loaded === undefined && !isConnected(client))
+          throw new Error('Not connected: only what is loaded can be gone to. Try again with the connection.');
         const found = loaded === undefined ? await read() : loaded.message;
         // Whoever has gone elsewhere meanwhile stays there.
         if (mine !== last || store.getState().conversations.openId !== id) return;

@@ -2,7 +2,7 @@ import { hasWords, LIMITS, localCalendar, parseSearch, type SearchQuery, withIns
 import type { ChatMessage, SearchPage } from '../../../client/entities.ts';
 import { ClientError } from '../../../client/errors.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
-import { reasonOf } from '../../store/effects/context.ts';
+import { isConnected, reasonOf } from '../../store/effects/context.ts';
 import { EMPTY_WINDOW } from '../../store/slices/messages.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { NamedConversations } from '../message-list.ts';
@@ -55,7 +55,7 @@ export async function searchMessages(
     report(false, withoutPoint(parsed.problem));
     return;
   }
-  if (client.state.type !== 'ready' && client.state.type !== 'doubted') {
+  if (!isConnected(client)) {
     results.take(await foundHere({ state, kept, isOpen }, id, parsed.query));
     report(false, 'only what is kept here');
     view.set({ isLocal: true });

@@ -2,6 +2,7 @@ import { parseSearch } from '@im-ts/protocol';
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
 import { findPeople } from '../../completion/find-people.ts';
+import { isConnected } from '../../store/effects/context.ts';
 import { conversationTitle } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import { NO_TEXT, textOf } from '../../store/text-edit.ts';
@@ -116,7 +117,7 @@ export const searchView = defineView({
       );
     search();
     const stopWaiting = context.subscribe(() => {
-      if (context.client.state.type !== 'ready' || view.read()?.isLocal !== true) return;
+      if (!isConnected(context.client) || view.read()?.isLocal !== true) return;
       view.set({ isLocal: false });
       search();
     });
