@@ -87,7 +87,7 @@ const STATIONS: readonly Station[] = [
   theme('dark'),
   { name: 'selection', press: OWN },
   { name: 'reactions', press: ['a'] },
-  { name: 'reply', press: [KEYS.escape, 'r', 'I have a look at it'] },
+  { name: 'reply', press: [KEYS.escape, 'r', 'I have a look at it'], sees: 'reply to' },
   {
     name: 'several-rows',
     press: [KEYS.escape, KEYS.erase, 'First:', '\n', '- the lock file', '\n', '- then the second job'],
@@ -199,5 +199,5 @@ async function shownBy(im: ImTerminal, head: string, file: string): Promise<stri
 
 /** How long it waits until it tries again is up to chance. */
 function masked(row: string): string {
-  return row.replace(/next try in \d+ s/, (found) => 'next try in N s'.padEnd(found.length));
+  return row.replace(/\bin \d+ s\b/, (found) => 'in N s'.padEnd(found.length));
 }
