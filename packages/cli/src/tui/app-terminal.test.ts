@@ -254,6 +254,20 @@ describe('pictures of files', () => {
     expect(app.takeBytes()).toBe('');
   });
 
+  it('are shown by kitty from the moment that it says so, however late', async () => {
+    const { app, shown } = await openPicture({ facts: factsFrom({}, {}, SIZE) });
+    expect(app.text()).toContain('▀');
+    app.app.learn(factsFrom({ kittyGraphics: true, cell: CELL }, {}, SIZE));
+    await expect.poll(shown).toBe(16);
+    expect(app.text()).not.toContain('▀');
+    // What is the same as before is not handed over again.
+    app.takeBytes();
+    app.app.learn(factsFrom({ kittyGraphics: true, cell: CELL, background: '#ffffff' }, {}, SIZE));
+    await app.settle();
+    expect(app.takeBytes()).not.toContain('\u001b_G');
+    expect(shown()).toBe(16);
+  });
+
   it('are half blocks in as many colours as there are, where the terminal shows no pictures', async () => {
     const { app } = await openPicture({ facts: factsFrom({ cell: CELL }, {}, SIZE) });
     expect(app.text().match(/▀/g)).toHaveLength(16);
@@ -263,7 +277,9 @@ describe('pictures of files', () => {
   it('are left out with few colours, where im.toml says so, and when there is none; the row of the file stays', async () => {
     const facts = factsFrom({ kittyGraphics: true, cell: CELL }, {}, SIZE);
     const config = { ...DEFAULT_SECTIONS, screen: { ...DEFAULT_SECTIONS.screen, images: 'none' as const } };
+    let tries = 0;
     const none = async () => {
+      tries++;
       throw new Error('not found');
     };
     for (const { app, shown } of [
@@ -275,6 +291,9 @@ describe('pictures of files', () => {
       expect(app.text()).toContain('cat.png');
       expect(shown()).toBe(0);
       expect(app.text()).not.toContain('▀');
+      // Each of these keys draws a picture of the screen.
+      await app.press('a', 'b', 'c');
     }
+    expect(tries).toBe(1);
   });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Cache } from '../cache/cache.ts';
 import type { ChatClient } from '../client/chat-client-types.ts';
 import type { MessagePlace, OutboxEntry } from '../client/entities.ts';
@@ -191,12 +192,12 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   /** What the terminal is. What it changes is drawn again. */
   function learn(facts: TerminalFacts): void {
     if (stopped) return;
-    const { background } = store.getState().session.facts ?? {};
+    const { facts: before } = store.getState().session;
     store.dispatch({ type: 'facts', facts });
-    showPictures(facts);
+    if (before === undefined || !isDeepStrictEqual(pictureFacts(before), pictureFacts(facts))) showPictures(facts);
     setClusterMode(facts.clusters);
     if (facts.clusters) screen.renew();
-    if (facts.background !== background && store.getState().session.theme === 'auto') void tryTheme('auto');
+    if (facts.background !== before?.background && store.getState().session.theme === 'auto') void tryTheme('auto');
   }
 
   function showPictures(facts: TerminalFacts): void {
@@ -205,6 +206,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     const depth = options.colors ?? 'none';
     if (options.screenReader || graphics === 'none' || (graphics === 'sixel' && facts.cell === undefined)) return;
     if (graphics === 'blocks' && depth !== 'true' && depth !== '256') return;
+    pictures?.clear();
     pictures = createPictureStore({
       graphics,
       depth: depth === 'true' ? 'true' : '256',
@@ -437,6 +439,11 @@ function leftOver(left: {
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
+}
+
+/** What pictures are shown by. */
+function pictureFacts({ graphics, cell, multiplexer }: TerminalFacts) {
+  return { graphics, cell, multiplexer };
 }
 
 function counted(count: number, what: string): string {

@@ -7,6 +7,7 @@ import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
 import { createSentTexts } from './sent-texts.ts';
 import { reasonOf } from './store/effects/context.ts';
+import type { TerminalFacts } from './terminal/facts.ts';
 import { startProbe } from './terminal/probe.ts';
 import { takesLinks } from './terminal/takes-links.ts';
 import { createTerminalSession } from './terminal/terminal-session.ts';
@@ -97,7 +98,12 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     write: (bytes) => stdout.write(bytes),
     after: timers.after,
     waitMs: options.screenReader ? 0 : config.probe_ms,
+    onLate: (facts) => learn(facts),
   });
+  const learn = (facts: TerminalFacts) => {
+    if (facts.switchesClusters) session.switchClusters();
+    chat?.learn(facts);
+  };
   try {
     chat = createChatScreen({
       ...options,
@@ -123,11 +129,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
       editText: (text) => withEditor((editor) => editInEditor(editor, text)),
       viewText: (text, name) => withEditor((editor) => viewInEditor(editor, text, name)),
     });
-    const opened = chat;
-    void probe.facts.then((facts) => {
-      if (facts.switchesClusters) session.switchClusters();
-      opened.learn(facts);
-    });
+    void probe.facts.then(learn);
     chat.screen.failed.catch((error: unknown) => finish({ code: 1, error }));
   } catch (error) {
     finish({ code: 1, error });

@@ -1,46 +1,11 @@
 import type { EmojiName } from '../../text/emoji.ts';
 import type { KeyPlace } from '../keys/key-place.ts';
+import type { SlashWord } from '../keys/slash-word.ts';
 import type { TuiAction } from '../store/actions.ts';
 import type { Effects } from '../store/effects.ts';
 import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import type { Views } from '../views/view-types.ts';
-
-/** What is typed after a slash word decides what completion offers there. */
-export type ArgumentKind =
-  | 'user'
-  | 'member'
-  | 'group'
-  | 'conversation'
-  | 'message'
-  | 'emoji'
-  | 'language'
-  | 'file'
-  | 'time'
-  | 'role'
-  | 'level'
-  | 'theme'
-  | 'profile'
-  | 'command'
-  | 'text';
-
-/** What is typed after a slash word. */
-export interface Argument {
-  /** As help writes it: `@NAME`, `TEXT|off`. */
-  readonly name: string;
-  readonly kind: ArgumentKind;
-  /** All that follows: a text with blanks, or as many as are written. */
-  readonly rest?: true;
-  readonly optional?: true;
-}
-
-/** The word of a command in the composer: `/search TEXT`. */
-export interface SlashWord {
-  readonly word: string;
-  /** Words that do the same. */
-  readonly aliases?: readonly string[];
-  readonly args: readonly Argument[];
-}
 
 /** What a command may do to the screen itself. */
 export interface ScreenActions {

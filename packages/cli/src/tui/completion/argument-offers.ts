@@ -1,5 +1,5 @@
-import type { ArgumentKind } from '../commands/command.ts';
 import type { WordRow } from '../keys/keymap.ts';
+import type { ArgumentKind } from '../keys/slash-word.ts';
 import type { TuiState } from '../store/state.ts';
 import { groupOffers } from './kinds/group.ts';
 import type { KindOffers } from './kinds/kind.ts';

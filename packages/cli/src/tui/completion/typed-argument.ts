@@ -1,5 +1,5 @@
-import type { ArgumentKind } from '../commands/command.ts';
 import type { WordRow } from '../keys/keymap.ts';
+import type { ArgumentKind } from '../keys/slash-word.ts';
 
 /** What is being typed after a slash word. */
 export interface TypedArgument {

@@ -1,8 +1,9 @@
 import { closestMatch } from 'leven';
-import type { Argument, Command } from '../commands/command.ts';
+import type { Command } from '../commands/command.ts';
 import { isTyped, keyLabel, keysOfSequence, parseKeys } from './key-names.ts';
 import type { KeyPlace } from './key-place.ts';
 import type { Keymap, KeyRow, Preset, WordRow } from './keymap.ts';
+import type { Argument } from './slash-word.ts';
 
 /** What im.toml says of keys. */
 export interface KeySettings {

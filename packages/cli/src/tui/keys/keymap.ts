@@ -1,6 +1,6 @@
 import type { PRESETS } from '../../config/sections/keys.ts';
-import type { Argument } from '../commands/command.ts';
 import type { KeyPlace } from './key-place.ts';
+import type { Argument } from './slash-word.ts';
 
 /** What one command's keys do in one place: help, hints, documentation and the matcher read it. */
 export interface KeyRow {

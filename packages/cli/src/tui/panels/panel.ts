@@ -54,12 +54,19 @@ export function panelOf({ name, phase, create }: PanelSpec, getState: () => TuiS
     contents() {
       const state = getState();
       if (last?.state === state) return last.contents;
-      const drawn = state.session.phase === phase ? draw(state, drawing) : NOTHING;
+      const drawn = state.session.phase === phase ? draw(state, drawing).map(withCursorInside) : NOTHING;
       const contents = keptContents(last?.contents ?? NOTHING, drawn);
       last = { state, contents };
       return contents;
     },
   };
+}
+
+/** A window may have no room for the line that is typed into. */
+function withCursorInside(content: PanelContent): PanelContent {
+  const { area, cursor } = content;
+  if (cursor === undefined || (cursor.x <= area.width && cursor.y < area.height)) return content;
+  return { ...content, cursor: undefined };
 }
 
 /** New contents, with the old object for each that shows the same, and the old list when all of them do. */

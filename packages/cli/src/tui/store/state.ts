@@ -12,7 +12,7 @@ import type {
 } from '../../client/entities.ts';
 import type { QueuedEntry } from '../../client/outbox/queued-change.ts';
 import type { Sections } from '../../config/sections.ts';
-import type { LookedUp } from '../completion/looked-up.ts';
+import type { LookedUp } from '../completion/lookup.ts';
 import type { KillRing } from '../composer/kill-ring.ts';
 import type { UndoLog } from '../composer/undo-log.ts';
 import type { TerminalFacts } from '../terminal/facts.ts';

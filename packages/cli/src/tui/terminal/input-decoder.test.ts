@@ -282,6 +282,104 @@ describe('the input decoder', () => {
   });
 });
 
+/** What the keyboard and the terminal send, and what it is; undefined: nothing that is typed. */
+type Sent = readonly [bytes: string, event: InputEvent | undefined];
+
+const SENT_KEYS: readonly Sent[] = Object.values(TERMINAL_KEYS)
+  .flat()
+  .map(([, bytes, name]) => [bytes, key(name)]);
+/** Answers of the terminal, a key that nobody has, what the mouse drags. */
+const SENT_OTHERS: readonly Sent[] = [
+  '\u001b[?62;4c',
+  '\u001b[?2027;2$y',
+  '\u001b]11;rgb:ffff/ffff/ffff\u001b\\',
+  '\u001b]11;rgb:00/00/00\u0007',
+  '\u001bP>|kitty(0.35.0)\u001b\\',
+  '\u001b_Gi=31;OK\u001b\\',
+  '\u001b[6;20;10t',
+  '\u001b[99~',
+  '\u001b[<35;4;5M',
+].map((bytes) => [bytes, undefined]);
+const LETTERS = ['h', 'O', '[', 'M', '~', ';', '1', ' ', 'é', 'e\u0301', '你', '👍', 'שלום', '\ufffd'];
+const sent: fc.Arbitrary<Sent> = fc.oneof(
+  fc.constantFrom(...LETTERS).map((text): Sent => [text, { type: 'text', text }]),
+  fc.constantFrom(...SENT_KEYS),
+  fc.constantFrom(...SENT_OTHERS),
+);
+
+/** The input in pieces, cut at these bytes. */
+function cutAt(input: Buffer, cuts: readonly number[]): readonly Buffer[] {
+  const edges = [0, ...cuts.map((cut) => cut % (input.length + 1)).toSorted((a, b) => a - b), input.length];
+  return edges.slice(1).map((edge, index) => input.subarray(edges[index], edge));
+}
+
+/** Every character of one text is in the other, in this order. */
+function isWithin(text: string, whole: string): boolean {
+  let at = 0;
+  for (const character of text) {
+    at = whole.indexOf(character, at);
+    if (at < 0) return false;
+    at += character.length;
+  }
+  return true;
+}
+
+const textOf = (events: readonly InputEvent[]) => events.map((event) => ('text' in event ? event.text : '')).join('');
+
+describe('whatever is sent, cut anywhere', () => {
+  it('C09 C35 is every letter and key that was pressed, once and in order, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.array(sent, { maxLength: 20 }), fc.array(fc.nat(), { maxLength: 12 }), (all, cuts) => {
+        const input = Buffer.from(all.map(([bytes]) => bytes).join(''));
+        const events = texts(decoded(...cutAt(input, cuts))).filter(({ type }) => type !== 'mouse');
+        expect(texts(events)).toEqual(texts(all.flatMap(([, event]) => event ?? [])));
+      }),
+    );
+  });
+
+  const anyBytes = fc.array(
+    fc.oneof(
+      fc.uint8Array({ maxLength: 6 }).map((bytes) => Buffer.from(bytes)),
+      fc
+        .constantFrom('\u001b', '\u001b[', '\u001bO', '\u001b]1', '\u001bP', '\u001b_G', '\u001b[M', '\u001b[<', 'abc')
+        .map(Buffer.from),
+      fc.constantFrom('\u001b[200~', '\u001b[201~', '\u001b[20', '\r', '\u0003', '你').map(Buffer.from),
+    ),
+    { maxLength: 12 },
+  );
+
+  it('invents no letter, and is never stuck: what is typed after a silence is typed', () => {
+    fc.assert(
+      fc.property(anyBytes, (parts) => {
+        const bench = createBench();
+        for (const part of parts) bench.push(part);
+        bench.quiet();
+        const whole = Buffer.concat(parts).toString('utf8');
+        const typed = bench.events.filter(({ type }) => type === 'text');
+        expect(isWithin(textOf(typed), whole)).toBe(true);
+        const before = bench.events.length;
+        bench.push('hello');
+        bench.quiet();
+        // What was begun of a character and not ended is a sign for that.
+        expect(texts(bench.events.slice(before))).toEqual([
+          { type: 'text', text: expect.stringMatching(/^\ufffd?hello$/) },
+        ]);
+      }),
+    );
+  });
+
+  it('means the same in whatever pieces it comes', () => {
+    fc.assert(
+      fc.property(anyBytes, fc.array(fc.nat(), { maxLength: 8 }), (parts, cuts) => {
+        const input = Buffer.concat(parts);
+        // A paste ends with a silence, or with a read that is one key: there pieces have a meaning.
+        fc.pre(!input.includes('\u001b[200~'));
+        expect(texts(decoded(...cutAt(input, cuts)))).toEqual(texts(decoded(input)));
+      }),
+    );
+  });
+});
+
 /** Neighbouring texts joined: where they were cut does not matter. What the terminal has answered is nobody's text. */
 function texts(events: readonly InputEvent[]): InputEvent[] {
   const joined: InputEvent[] = [];

@@ -120,6 +120,7 @@ describe('the probe', () => {
   function probed(env: FactsEnvironment, waitMs = 150) {
     let written = '';
     let due: (() => void) | undefined;
+    const late: TerminalFacts[] = [];
     const probe = startProbe({
       env,
       size: () => SIZE,
@@ -133,12 +134,14 @@ describe('the probe', () => {
         };
       },
       waitMs,
+      onLate: (facts) => late.push(facts),
     });
     return {
       probe,
       written: () => written,
       isWaiting: () => due !== undefined,
-      late: () => {
+      late,
+      passTime: () => {
         due?.();
         due?.();
       },
@@ -157,11 +160,29 @@ describe('the probe', () => {
   });
 
   it('ends when the time is over, with what is known by then', async () => {
-    const { probe, late } = probed({ TERM: 'xterm', TERM_PROGRAM: 'WezTerm' });
+    const { probe, late, passTime } = probed({ TERM: 'xterm', TERM_PROGRAM: 'WezTerm' });
     probe.answer('[?2027;2$y');
-    late();
-    probe.answer('[?62;4c');
+    passTime();
     expect(await probe.facts).toMatchObject({ clusters: true, graphics: 'blocks', name: 'WezTerm', notice: 'osc9' });
+    expect(late).toEqual([]);
+  });
+
+  it('learns of answers that are late, once all are there', async () => {
+    const { probe, late, passTime } = probed({ TERM: 'xterm-kitty' });
+    passTime();
+    expect(await probe.facts).toMatchObject({ clusters: false, graphics: 'blocks' });
+    for (const answer of [']11;rgb:ff/ff/ff', '[?2027;2$y', '_Gi=31;OK']) probe.answer(answer);
+    expect(late).toEqual([]);
+    for (const answer of ['[?62;4c', '[?62;4c', ']11;rgb:00/00/00']) probe.answer(answer);
+    expect(late).toMatchObject([{ background: 'light', switchesClusters: true, graphics: 'kitty' }]);
+  });
+
+  it('drops what comes after it was stopped', async () => {
+    const { probe, late } = probed({ TERM: 'xterm' });
+    probe.stop();
+    for (const answer of [']11;rgb:ff/ff/ff', '[?62;4c']) probe.answer(answer);
+    expect((await probe.facts).background).toBeUndefined();
+    expect(late).toEqual([]);
   });
 
   it.each([[{ TERM: 'linux' }, 150] as const, [{ TERM: 'vt220' }, 150] as const, [{ TERM: 'xterm' }, 0] as const])(

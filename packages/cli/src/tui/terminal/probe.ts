@@ -4,11 +4,11 @@ import { type Answers, type FactsEnvironment, factsFrom, type TerminalFacts, wit
 
 /** Asks the terminal what it is. */
 export interface Probe {
-  /** What has come from the terminal besides keys. After the end it is dropped. */
+  /** What has come from the terminal besides keys. */
   answer(text: string): void;
   /** What is known when all answers are there, or when the time is over. */
   readonly facts: Promise<TerminalFacts>;
-  /** Stops waiting. */
+  /** Stops waiting; what comes now is dropped. */
   stop(): void;
 }
 
@@ -18,8 +18,10 @@ export interface ProbeOptions {
   readonly size: () => { readonly columns: number; readonly rows: number };
   readonly write: (bytes: string) => void;
   readonly after: (ms: number, run: () => void) => () => void;
-  /** What is not answered by then is not known. 0: nothing is asked. */
+  /** What is not answered by then is not known for now. 0: nothing is asked. */
   readonly waitMs: number;
+  /** The rest of the answers came after that, as over a slow line: what is known now. Called at most once. */
+  readonly onLate: (facts: TerminalFacts) => void;
 }
 
 /** What a row says is taken off before the first picture: it is written in the first row and wiped. */
@@ -38,8 +40,8 @@ const READ_MS = 10;
 const ASKED_NOTHING = /^(?:linux|vt\d+|dumb|ansi|cons25)/;
 
 /**
- * Writes all questions at once. Nobody waits for the answers: what they change is drawn when they are there. One that comes after the
- * end, or in the middle of keys, is read by the decoder as an answer and dropped here, so that none of it is typed.
+ * Writes all questions at once. Nobody waits for the answers: what they change is drawn when they are there, and once more where some
+ * are late. The decoder tells them from keys, so that none of them is typed, whenever it comes.
  */
 export function startProbe(options: ProbeOptions): Probe {
   let answers: Answers = {};
@@ -48,15 +50,20 @@ export function startProbe(options: ProbeOptions): Probe {
     settle = resolve;
   });
   let cancel: (() => void) | undefined;
+  /** Answers are on their way. */
+  let isAsked = false;
+
+  const known = () => factsFrom(answers, options.env, options.size());
 
   function end(): void {
     cancel?.();
-    settle?.(factsFrom(answers, options.env, options.size()));
+    settle?.(known());
     settle = undefined;
   }
 
   if (options.waitMs <= 0 || ASKED_NOTHING.test(options.env.TERM ?? '')) end();
   else {
+    isAsked = true;
     // A process that was busy for so long first reads what has come meanwhile, hence the second timer.
     cancel = options.after(options.waitMs, () => {
       cancel = options.after(READ_MS, end);
@@ -66,11 +73,17 @@ export function startProbe(options: ProbeOptions): Probe {
   return {
     facts,
     answer(text) {
-      if (settle === undefined) return;
+      if (!isAsked) return;
       answers = withAnswer(answers, text);
-      if (answers.complete === true) end();
+      if (answers.complete !== true) return;
+      isAsked = false;
+      if (settle === undefined) options.onLate(known());
+      else end();
     },
-    stop: end,
+    stop() {
+      isAsked = false;
+      end();
+    },
   };
 }
 

@@ -11,7 +11,12 @@ export interface Span {
   /** Where the text leads: a web or mail address. Terminals that know how open it. */
   readonly link?: string | undefined;
   /** A part of a picture in place of the text, which is as many blanks. */
-  readonly picture?: PictureSlice | undefined;
+  readonly picture?: SlicedPicture | undefined;
+}
+
+/** A part of a picture, and when the picture came: another object when it has come again, so that it is drawn anew. */
+export interface SlicedPicture extends PictureSlice {
+  readonly came?: object;
 }
 
 /** One row of the screen, left to right. */
@@ -59,13 +64,14 @@ function saysSame(one: Row, other: Row): boolean {
   );
 }
 
-function samePicture(one: PictureSlice | undefined, other: PictureSlice | undefined): boolean {
+function samePicture(one: SlicedPicture | undefined, other: SlicedPicture | undefined): boolean {
   return (
     one === other ||
     (one !== undefined &&
       one.id === other?.id &&
       one.row === other.row &&
       one.columns === other.columns &&
-      one.rows === other.rows)
+      one.rows === other.rows &&
+      one.came === other.came)
   );
 }

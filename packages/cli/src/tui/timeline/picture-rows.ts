@@ -14,6 +14,6 @@ export function pictureRows(fileId: number, pictures: PictureSizes | undefined, 
   const { columns, rows } = pictureCells(size, { width, cell: pictures?.cell });
   return Array.from(
     { length: rows },
-    (_, row): Row => [{ text: ' '.repeat(columns), picture: { id: fileId, row, columns, rows } }],
+    (_, row): Row => [{ text: ' '.repeat(columns), picture: { id: fileId, row, columns, rows, came: size } }],
   );
 }

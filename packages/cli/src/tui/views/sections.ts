@@ -43,14 +43,6 @@ export function chosenItem<Item>(sections: readonly Section<Item>[], index: numb
   return line?.type === 'item' ? line.item : undefined;
 }
 
-/** The index of the first line that is what is looked for; 0: none is. */
-export function indexOfItem<Item>(sections: readonly Section<Item>[], isIt: (item: Item) => boolean): number {
-  return Math.max(
-    0,
-    linesOf(sections).findIndex((line) => line.type === 'item' && isIt(line.item)),
-  );
-}
-
 /** What a list in sections is made from. */
 export interface SectionedParts<Item> extends Omit<ListParts<Item>, 'items' | 'row' | 'total' | 'notes'> {
   readonly sections: readonly Section<Item>[];

@@ -1,6 +1,7 @@
 import { LIMITS } from '@im-ts/protocol';
 import { toClientError } from '../../../client/errors.ts';
-import { answers, type LookedUp, type Lookup, lookupNow } from '../../completion/looked-up.ts';
+import { answers, lookupNow } from '../../completion/looked-up.ts';
+import type { LookedUp, Lookup } from '../../completion/lookup.ts';
 import { effect } from '../effect.ts';
 import type { EffectContext } from './context.ts';
 

@@ -21,8 +21,11 @@ const AT_ONCE = 2;
 /** The effects on a client and a store. */
 export function createPictureEffects(context: EffectContext): PictureEffects {
   const { client, store, selectors } = context;
-  /** Read, being read, or waiting for it, the newest last. */
+  /** Being read, or waiting for it, the newest last. */
   const asked = new Set<number>();
+  /** Those that are no picture for this terminal, or could not be read since their conversation was opened. */
+  const failed = new Set<number>();
+  let lastOpen: number | undefined;
   let waiting: number[] = [];
   let reading = 0;
   let stopped = false;
@@ -30,12 +33,15 @@ export function createPictureEffects(context: EffectContext): PictureEffects {
   async function read(id: number): Promise<void> {
     reading++;
     try {
-      const size = await context.pictures()?.add(id, await client.files.thumbnail(id));
+      const png = await client.files.thumbnail(id);
+      const size = await context.pictures()?.add(id, png);
+      if (size === undefined) failed.add(id);
       if (!stopped) store.dispatch({ type: 'picture', id, size });
     } catch {
       // The row of the file stays; it is tried again when the conversation is opened again.
-      asked.delete(id);
+      failed.add(id);
     } finally {
+      asked.delete(id);
       reading--;
       next();
     }
@@ -63,8 +69,12 @@ export function createPictureEffects(context: EffectContext): PictureEffects {
 
   return {
     check() {
-      if (stopped || context.pictures() === undefined) return;
-      const shown = shownFiles().filter((id) => !asked.has(id));
+      const pictures = context.pictures();
+      if (stopped || pictures === undefined) return;
+      const { openId } = store.getState().conversations;
+      if (openId !== lastOpen) failed.clear();
+      lastOpen = openId;
+      const shown = shownFiles().filter((id) => !pictures.has(id) && !asked.has(id) && !failed.has(id));
       if (shown.length === 0) return;
       for (const id of shown) asked.add(id);
       // What is on the screen now comes before what was.

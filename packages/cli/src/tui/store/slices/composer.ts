@@ -1,4 +1,4 @@
-import type { LookedUp } from '../../completion/looked-up.ts';
+import type { LookedUp } from '../../completion/lookup.ts';
 import { EMPTY_RING, put, ringAfterCut } from '../../composer/kill-ring.ts';
 import { NO_STEPS, recorded, redone, type StepKind, undone } from '../../composer/undo-log.ts';
 import type { TuiAction } from '../actions.ts';

@@ -175,12 +175,20 @@ function joined(window: MessageWindow, load: Loaded): MessageWindow {
   const last = window.messages.at(-1);
   if (mode === 'older') {
     const older = page.messages.filter((message) => first === undefined || message.seq < first.seq);
+    // It was asked for from another place than the window is at now: it is asked for again from here.
+    if (!follows(older.at(-1), first)) return settledWindow;
     const messages = [...older, ...window.messages];
     return withoutNewest({ ...settledWindow, messages, text: window.text + textOf(older), atStart: page.atStart });
   }
   const newer = page.messages.filter((message) => last === undefined || message.seq > last.seq);
+  if (!follows(last, newer[0])) return settledWindow;
   const messages = [...window.messages, ...newer];
   return limited({ ...settledWindow, messages, text: window.text + textOf(newer), atEnd: page.atEnd });
+}
+
+/** Nothing is missing between two messages, as far as there are two. */
+function follows(one: ChatMessage | undefined, next: ChatMessage | undefined): boolean {
+  return one === undefined || next === undefined || next.seq === one.seq + 1;
 }
 
 /** The newest page says how its messages are now, and where the conversation begins if that is in it. */
@@ -253,9 +261,9 @@ function appended(window: MessageWindow, message: ChatMessage): MessageWindow {
   const last = window.messages.at(-1);
   if (last !== undefined && message.seq <= last.seq) return replaced(window, message);
   if (!window.atEnd) return window;
-  const follows = last === undefined ? window.atStart : message.seq === last.seq + 1;
+  const isNext = last === undefined ? window.atStart : follows(last, message);
   // Messages are missing in between; they are read when the view comes there.
-  if (!follows) return { ...window, atEnd: false };
+  if (!isNext) return { ...window, atEnd: false };
   return limited({ ...window, messages: [...window.messages, message], text: window.text + textOf([message]) });
 }
 

@@ -11,6 +11,8 @@ import { decodedPixels, type Pixels, scaledPixels } from './pixels.ts';
 export interface PictureStore {
   /** Takes the bytes of a file. Resolves with its size in pixels when it can be shown, undefined when it cannot. */
   add(id: number, png: Uint8Array): Promise<{ readonly width: number; readonly height: number } | undefined>;
+  /** It is there: the oldest are let go when there are many. */
+  has(id: number): boolean;
   /** The cells of a part of a picture; undefined: it is not there. Hands the picture to the terminal where that is due. */
   cells(slice: PictureSlice): Cells | undefined;
   /** The terminal has lost what it was handed (it was given to another program meanwhile). */
@@ -111,6 +113,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
       }
       return { width: picture.width, height: picture.height };
     },
+    has: (id) => kept.has(id),
     cells(slice) {
       const one = kept.get(slice.id);
       if (one === undefined) return undefined;

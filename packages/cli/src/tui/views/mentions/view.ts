@@ -51,7 +51,11 @@ export const mentionsView = defineView({
     });
     const { length } = messages;
     const count = length === 0 ? '' : `${chosenIndex(index, length) + 1} of ${length}${next === undefined ? '' : '+'}`;
-    const hints = [...list.hints.slice(0, -1), unread ? '{mentions.unread} all' : '{mentions.unread} unread only', ...list.hints.slice(-1)];
+    const hints = [
+      ...list.hints.slice(0, -1),
+      unread ? '{mentions.unread} all' : '{mentions.unread} unread only',
+      ...list.hints.slice(-1),
+    ];
     return { ...list, count, hints };
   },
   choose(context, { messages, index, unread }) {
