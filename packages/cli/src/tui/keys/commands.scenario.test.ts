@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { PRESETS } from '../../config/sections/keys.ts';
 import { DEFAULT_SECTIONS } from '../../config/sections.ts';
 import { createChatWorld, START } from '../../test-utils/app-bench.ts';
@@ -13,6 +16,9 @@ import { createInputDecoder } from '../terminal/input-decoder.ts';
 import { canonicalKey, keysOfSequence } from './key-names.ts';
 import { type KeyRow, keysOf, type Preset } from './keymap.ts';
 import { ALL_COMMANDS, keymapOf } from './registry.ts';
+
+const DOWNLOADS = mkdtempSync(join(tmpdir(), 'im-scenarios-'));
+afterAll(() => rmSync(DOWNLOADS, { recursive: true }));
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = { ...OF_FILES, ...LIST_SCENARIOS };
 const NAMES = ALL_COMMANDS.map(({ name }) => name);
@@ -135,7 +141,7 @@ async function opened(one: Scenario, preset: Preset) {
     register: async () => void endings.push('register'),
     editText: async (text) => `${text}, edited`,
     viewText: async (_text, name) => void endings.push(name),
-    files: { openAddress: async (address) => void endings.push(address) },
+    files: { downloads: DOWNLOADS, openAddress: async (address) => void endings.push(address) },
   });
   one.prepare?.(client);
   await turns();
