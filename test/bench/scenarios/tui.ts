@@ -12,7 +12,7 @@ import { pressKeys } from '../tui/key-presses.ts';
 
 const HISTORY = 1_000;
 /** What the client keeps of one conversation (WINDOW_LIMIT of its message store). */
-const KEPT = 10_000;
+const KEPT = 6_000;
 const SIZE = { columns: 120, rows: 40 } as const;
 const TO_END = '\u001b>';
 /** Rows of the screen's end that must show the newest messages, in their order. */

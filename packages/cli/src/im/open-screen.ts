@@ -13,9 +13,11 @@ import { deviceName } from './account.ts';
 import { accountCache } from './account-cache.ts';
 import { openClient } from './chat/open-client.ts';
 import type { Context } from './context.ts';
+import { keepMemorySmall } from './keep-memory-small.ts';
 
 /** `im` without a command: the full screen. It is loaded only now, so that one-shot commands start fast. `at`: it begins at this message. */
 export async function openScreen(context: Context, at?: MessagePlace): Promise<number> {
+  keepMemorySmall();
   const settings = await context.settings();
   // What is wrong in im.toml is said before the terminal is taken.
   const { configuredKeymap } = await import('../tui/keys/configured-keymap.ts');

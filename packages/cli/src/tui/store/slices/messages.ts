@@ -41,7 +41,7 @@ declare module '../actions.ts' {
 type Loaded = Extract<TuiAction, { type: 'window-loaded' }>;
 
 /** More than this is not kept of one conversation: the far end is let go and read again when it is needed. */
-export const WINDOW_LIMIT = 10_000;
+export const WINDOW_LIMIT = 6_000;
 /** Nor more text than this, in UTF-16 units: a message may be eighty times as long as most are. */
 export const WINDOW_TEXT_LIMIT = 4_000_000;
 
