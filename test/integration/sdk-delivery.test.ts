@@ -112,6 +112,42 @@ describe('messages of the client', () => {
     expect((await peer.conversation(conversationId)).unread).toBe(3);
   });
 
+  it('counts as unread what is left after recalls, and nothing when nothing is left or it was opened (C18)', async () => {
+    const { server, alice, bob, conversationId } = await pair();
+    const writer = await connectSdkClient(server, alice);
+    const seqs: number[] = [];
+    for (const body of ['1', '2', '3', '4', '5']) {
+      const { clientId } = await writer.send(conversationId, body);
+      seqs.push((await writer.stored(clientId)).seq);
+    }
+    for (const seq of seqs.slice(1, 3)) await writer.recall(conversationId, seq);
+    const reader = await connectSdkClient(server, bob);
+    let shown = -1;
+    reader.on('summary', ({ unread }) => {
+      shown = unread;
+    });
+    expect((await reader.conversation(conversationId)).unread).toBe(3);
+    for (const seq of [0, 3, 4].map((index) => seqs[index] ?? 0)) await writer.recall(conversationId, seq);
+    await until(
+      'nothing is left that is unread',
+      () => shown === 0,
+      () => shown,
+    );
+    const { clientId } = await writer.send(conversationId, '6');
+    const { seq } = await writer.stored(clientId);
+    await until(
+      'one is unread',
+      () => shown === 1,
+      () => shown,
+    );
+    await reader.markRead(conversationId, seq);
+    await until(
+      'nothing is unread any more',
+      () => shown === 0,
+      () => shown,
+    );
+  });
+
   it('moves markers forward only, and tells the other device at once (C19)', async () => {
     const { server, alice, bob, conversationId } = await pair();
     const sender = await connectSdkClient(server, alice);

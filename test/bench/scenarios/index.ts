@@ -8,6 +8,7 @@ import { locked } from './locked.ts';
 import { logins } from './logins.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
 import { people } from './people.ts';
+import { scroll, still, weechat } from './screen.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { storm } from './storm.ts';
@@ -34,5 +35,8 @@ export const SCENARIOS: readonly Scenario[] = [
   start,
   keys,
   flood,
+  scroll,
+  still,
+  weechat,
   growth,
 ];

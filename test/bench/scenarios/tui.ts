@@ -115,10 +115,10 @@ export const keys: Scenario = {
       await checkStored(chat, FEW.messages);
       const one = base('keys');
       return [
-        { ...one, metric: 'key press to paint, p50', value: percentile(latencies, 0.5), unit: 'ms' },
+        { ...one, metric: 'key press to paint, p50', value: percentile(latencies, 0.5), unit: 'ms', target: 5 },
         { ...one, metric: 'key press to paint, p95', value: percentile(latencies, 0.95), unit: 'ms', target: 16 },
         { ...one, metric: 'CPU of im per key', value: cpu / presses, unit: 'ms' },
-        { ...one, metric: 'bytes written per key', value: bytes / presses, unit: 'B' },
+        { ...one, metric: 'bytes written per key', value: bytes / presses, unit: 'B', target: 40 },
         { ...one, metric: 'bytes written per incoming message', value: incomingBytes, unit: 'B' },
       ];
     }),

@@ -6,7 +6,7 @@ export const sideFocus: Command = {
   name: 'side.focus',
   title: 'Other column',
   help: 'go to the column beside the conversation, and back',
-  places: ['chat', 'list', 'text'],
+  places: ['chat', 'list'],
   keys: { default: 'f6' },
   when: ({ side, session }) =>
     side !== undefined && hasRoomForSide(session.columns) ? true : 'Nothing is beside the conversation (Ctrl-O).',

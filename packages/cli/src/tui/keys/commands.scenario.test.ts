@@ -8,9 +8,12 @@ import { keyBytes } from '../../test-utils/key-bytes.ts';
 import { LIST_SCENARIOS } from '../../test-utils/list-scenarios.ts';
 import { type RenderedApp, renderApp } from '../../test-utils/render-app.ts';
 import type { Scenario, Seen } from '../../test-utils/scenario.ts';
+import type { TuiState } from '../store/state.ts';
 import { createInputDecoder } from '../terminal/input-decoder.ts';
 import { canonicalKey, keysOfSequence } from './key-names.ts';
+import type { KeyPlace } from './key-place.ts';
 import { type KeyRow, keysOf, type Preset } from './keymap.ts';
+import { innerPlaces } from './places-now.ts';
 import { ALL_COMMANDS, keymapOf } from './registry.ts';
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = { ...OF_FILES, ...LIST_SCENARIOS };
@@ -25,12 +28,17 @@ const KEYMAPS = { default: keymapOf({ preset: 'default', bind: {} }), vim: keyma
 /** What is asked again until it is so; a command that does nothing is told of after this. */
 const PATIENCE = { timeout: 4_000, interval: 5 };
 
-/** The keys of a command in a preset; of vim those that are others than the default ones. */
-function keysIn(name: string, preset: Preset): readonly string[] {
-  const keys = keysOf(KEYMAPS[preset], name);
-  const known = preset === 'default' ? [] : keysOf(KEYMAPS.default, name);
+/** The keys of a command in a preset, of one place or of all; of vim those that are others than the default ones there. */
+function keysIn(name: string, preset: Preset, place?: KeyPlace): readonly string[] {
+  const keys = keysOf(KEYMAPS[preset], name, place);
+  const known = preset === 'default' ? [] : keysOf(KEYMAPS.default, name, place);
   return keys.filter((key) => !known.includes(key));
 }
+
+/** Each key that was pressed: preset, place, command, key. */
+const pressed = new Set<string>();
+const pressOf = (...[preset, place, name, key]: [Preset, KeyPlace, string, string]) =>
+  `${preset}, ${place}: ${name} by ${key}`;
 
 describe.each(PRESETS)('the keys of the preset %s', (preset) => {
   it('are what terminals send', () => {
@@ -53,19 +61,45 @@ describe.each(PRESETS)('the keys of the preset %s', (preset) => {
       await tried(name, scenarioOf(name), { preset, press: keyBytes(key), what: key });
     }
   });
-});
 
-describe('what is typed', () => {
-  it.each(NAMES.filter((name) => scenarioOf(name).typed !== undefined))('%s', async (name) => {
-    const one = scenarioOf(name);
-    const before = [...(one.before ?? []), one.typed ?? ''];
-    await tried(name, { ...one, before }, { preset: 'default', press: ['\r'], what: one.typed ?? '' });
+  const elsewhere = NAMES.flatMap((name) =>
+    (Object.keys(scenarioOf(name).elsewhere ?? {}) as KeyPlace[])
+      .filter((place) => keysIn(name, preset, place).length > 0)
+      .map((place) => [name, place] as const),
+  );
+  it.each(elsewhere)('%s in the place %s', async (name, place) => {
+    const one = { ...scenarioOf(name), ...scenarioOf(name).elsewhere?.[place] };
+    for (const key of keysIn(name, preset, place)) {
+      await tried(name, one, { preset, press: keyBytes(key), what: key });
+    }
+  });
+
+  it('are each pressed in each place of docs/keys.md', () => {
+    const wanted = KEYMAPS[preset].rows.flatMap(({ command, place }) =>
+      keysIn(command, preset, place).map((key) => pressOf(preset, place, command, key)),
+    );
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(wanted.filter((press) => !pressed.has(press))).toEqual([]);
   });
 });
 
-it('every command has a key or a word that is tried', () => {
-  const untried = NAMES.filter((name) => scenarioOf(name).typed === undefined && keysIn(name, 'default').length === 0);
-  expect(untried.filter((name) => keysIn(name, 'vim').length === 0)).toEqual([]);
+describe('what is typed', () => {
+  const words = ALL_COMMANDS.flatMap(({ name, slash }) =>
+    slash === undefined ? [] : [slash.word, ...(slash.aliases ?? [])].map((word) => [word, name] as const),
+  );
+  it.each(words)('/%s', async (word, name) => {
+    const { word: typing, ...rest } = scenarioOf(name);
+    const one: Scenario = { ...rest, ...typing };
+    if (one.typed === undefined) throw new Error(`The scenario of ${name} says nothing that is typed.`);
+    const typed = one.typed.replace(/^\/\S+/, `/${word}`);
+    const before = [...(one.before ?? []), typed];
+    await tried(name, { ...one, before }, { preset: 'default', press: ['\r'], what: typed });
+  });
+});
+
+it('every command has a key or a word', () => {
+  const without = ALL_COMMANDS.filter(({ name, slash }) => slash === undefined && keysIn(name, 'default').length === 0);
+  expect(without.filter(({ name }) => keysIn(name, 'vim').length === 0)).toEqual([]);
 });
 
 interface Trial {
@@ -92,11 +126,21 @@ async function tried(name: string, one: Scenario, { preset, press, what }: Trial
     await expect.poll(() => one.becomes(looking()), { ...PATIENCE, message: `before ${name} (${what})` }).toBe(false);
     first = seen().state;
     forget();
+    const place = placeOf(what, first, preset);
+    if (place !== undefined) pressed.add(pressOf(preset, place, name, what));
     for (const bytes of press) app.app.input(Buffer.from(bytes));
     await expect.poll(() => one.becomes(looking()), { ...PATIENCE, message: `${name} (${what})` }).toBe(true);
   } finally {
     await app.stop();
   }
+}
+
+/** Where a key means what it means now; undefined: it is none. */
+function placeOf(key: string, state: TuiState, preset: Preset): KeyPlace | undefined {
+  const { rows } = KEYMAPS[preset];
+  return ([...innerPlaces(state), 'everywhere'] as const).find((place) =>
+    rows.some((row) => row.place === place && row.keys.includes(key)),
+  );
 }
 
 /** What follows a key at once has happened. */

@@ -116,7 +116,7 @@ export const LIST_COMMANDS: readonly Command[] = [
   {
     name: 'list.choose',
     title: 'Take',
-    help: 'take the chosen line',
+    help: 'take the chosen line; close a text; try again what could not be read',
     places: ['list', 'text'],
     keys: { default: 'enter' },
     hint: 1,

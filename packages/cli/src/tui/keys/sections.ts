@@ -18,7 +18,7 @@ const PLACES: readonly (readonly [place: KeyPlace, title: string, note: string])
   ],
   ['composer-normal', 'Writing, in the normal mode of vim', 'Esc goes there from writing.'],
   ['list', 'Lists', 'Where a list has a line to type into, letters are typed.'],
-  ['text', 'Texts', 'Such as this help.'],
+  ['text', 'Texts', 'Such as who has read a message. In the help, letters are typed: they find a key.'],
   ['question', 'Questions', ''],
   ['view:friends', 'Friends', '`/friends` shows them, and the requests that wait.'],
   ['view:profile', 'The card of somebody', '`/who NAME` shows it, and `P` on a selected message.'],
