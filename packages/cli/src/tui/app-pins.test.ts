@@ -37,7 +37,7 @@ describe('pinned messages', () => {
     client.pinnedElsewhere(11, 2);
     client.pinnedElsewhere(11, 1);
     await app.settle();
-    expect(rows()).toBe('Yesterday 10:00 Bob: The password is in the safe\nToday 10:00 Alice: Two↵lines');
+    expect(rows()).toBe(' 4 Mar 10:00  Bob: The password is in the safe\n       10:00  you: Two↵lines');
     expect(app.text()).toMatch(/─ Pinned in Team ─+ 1 of 2 ─/);
     expect(app.text()).toContain('└─ Enter go there  u unpin  Esc close ─');
   });
@@ -49,7 +49,7 @@ describe('pinned messages', () => {
     await app.press('\u0010', '\u0010', 'p');
     expect(app.text()).toContain('It is pinned already; /pins shows it.');
     await app.press('/pins', '\r');
-    expect(rows()).toBe('Today 10:00 Alice: Two↵lines');
+    expect(rows()).toBe('       10:00  you: Two↵lines');
     await app.press('u');
     await app.settle();
     expect(rows()).toMatch(/^Nothing is pinned\.\n[\s\S]*\nCtrl-P selects a message, p pins it\.$/);
@@ -69,10 +69,10 @@ describe('pinned messages', () => {
     await app.press('/pins', '\r');
     client.alter(11, 3, { body: 'dinner?', editedAt: START + 1 });
     await app.settle();
-    expect(rows()).toBe('Today 10:00 carol: dinner?\nYesterday 10:00 Bob: The password is in the safe');
+    expect(rows()).toBe('       10:00  carol: dinner?\n 4 Mar 10:00  Bob: The password is in the safe');
     client.alter(11, 1, { body: '', recalledAt: START + 1 });
     await app.settle();
-    expect(rows()).toBe('Today 10:00 carol: dinner?');
+    expect(rows()).toBe('       10:00  carol: dinner?');
   });
 
   it('are read again when it is not known what was recalled meanwhile', async () => {
@@ -83,7 +83,7 @@ describe('pinned messages', () => {
     world.pins.set(11, world.pins.get(11)?.slice(0, 1) ?? []);
     client.fellBehind(11);
     await app.settle();
-    expect(rows()).toBe('Today 10:00 carol: lunch?');
+    expect(rows()).toBe('       10:00  carol: lunch?');
   });
 
   it('are gone to by Enter, and from the words that tell of the pinning', async () => {

@@ -1,7 +1,7 @@
 import { captionOf } from '../../text/message-preview.ts';
 import { refusedOf } from '../store/pending-changes.ts';
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { isOwnSelected, onSelection } from './possible/possible.ts';
 import { endSelection, onOwnMessage } from './selection/selected-message.ts';
 
 /** Changes an own message. */
@@ -12,6 +12,7 @@ export const messageEdit: Command = {
   places: ['selection'],
   keys: { default: 'e' },
   hint: 2,
+  hintWhen: isOwnSelected,
   when: onSelection,
   run: (context) =>
     onOwnMessage(context, (conversationId, message) => {

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { isOwnSelected, onSelection } from './possible/possible.ts';
 import { endSelection, onOwnMessage } from './selection/selected-message.ts';
 
 /** Takes an own message back from everybody, after a question. */
@@ -10,6 +10,7 @@ export const messageRecall: Command = {
   places: ['selection'],
   keys: { default: 'd delete', vim: 'd>d delete' },
   hint: 3,
+  hintWhen: isOwnSelected,
   when: onSelection,
   run: (context) =>
     onOwnMessage(context, (conversationId, message) => {

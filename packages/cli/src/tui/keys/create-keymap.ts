@@ -196,7 +196,7 @@ function rowsOf(table: Table, commands: readonly Command[]): readonly KeyRow[] {
 }
 
 function rowOf(place: KeyPlace, { command, argument }: Entry, keys: readonly string[]): KeyRow {
-  const { name, title, hint } = command;
+  const { name, title, hint, hintWhen } = command;
   const help = command.help ?? lowerFirst(title);
   return {
     command: name,
@@ -206,6 +206,7 @@ function rowOf(place: KeyPlace, { command, argument }: Entry, keys: readonly str
     title: argument === '' ? title : `${title}: ${argument}`,
     help: argument === '' ? help : `${help}: ${argument}`,
     hint,
+    hintWhen,
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createMessage, createUser } from '../../test-utils/builders.ts';
 import { textWidth } from '../../text/width.ts';
 import { initialState, reduce } from '../store/reducer.ts';
 import type { TuiState } from '../store/state.ts';
@@ -9,7 +10,15 @@ import { keymapOf } from './registry.ts';
 const keymap = keymapOf();
 const chat = initialState({ phase: 'chat', profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 1 });
 const opened = reduce(chat, { type: 'opened', conversationId: 1 });
-const loaded = reduce(opened, { type: 'window-loading', conversationId: 1, what: 'initial' });
+const welcomed = reduce(opened, { type: 'welcomed', me: createUser({ id: 1, username: 'alice' }) });
+const OWN = createMessage({ conversationId: 1, seq: 7, senderId: 1 });
+const OTHERS = createMessage({ conversationId: 1, seq: 8, senderId: 2 });
+const loaded = reduce(welcomed, {
+  type: 'window-loaded',
+  conversationId: 1,
+  mode: 'replace',
+  page: { messages: [OWN, OTHERS], atStart: true, atEnd: true, rev: 8, lastSeq: 8 },
+});
 const selecting = (key: number | string) => reduce(loaded, { type: 'selected', conversationId: 1, key });
 
 describe('the hints', () => {
@@ -19,6 +28,9 @@ describe('the hints', () => {
     );
     expect(hintsFor(selecting(7), keymap, 70)).toBe(
       'r reply  e edit  d recall  a react  c copy  f forward  F1 all keys',
+    );
+    expect(hintsFor(selecting(8), keymap, 70)).toBe(
+      'r reply  a react  c copy  f forward  t thread  o open  F1 all keys',
     );
     expect(hintsFor(selecting('mine'), keymap, 44)).toBe('r send again  e edit  d drop  F1 all keys');
     const members = { index: 0, conversationId: 1, read: new Map(), changed: new Map(), busy: true, failed: undefined };

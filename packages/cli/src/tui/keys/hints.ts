@@ -13,7 +13,7 @@ const GAP = '  ';
 export function hintsFor(state: TuiState, keymap: Keymap, width: number): string {
   const { begunKeys, connection } = state.session;
   if (begunKeys.length > 0) return continuations(keymap, begunKeys, innerPlaces(state), width);
-  const rows = hintRows(keymap, innerPlaces(state));
+  const rows = hintRows(keymap, innerPlaces(state), state);
   const help = rows.filter(({ command }) => command === HELP);
   const retry =
     connection.type === 'waiting'
@@ -35,14 +35,15 @@ function continuations(keymap: Keymap, begun: readonly string[], places: readonl
 }
 
 /** The rows of the present places that are hints, by rank, each with keys that no inner place has for something else. */
-function hintRows({ rows }: Keymap, places: readonly KeyPlace[]): readonly KeyRow[] {
+function hintRows({ rows }: Keymap, places: readonly KeyPlace[], state: TuiState): readonly KeyRow[] {
   const taken = new Set<string>();
   const found: KeyRow[] = [];
   for (const place of [...places, 'everywhere' as const]) {
     const own = rows.filter((row) => row.place === place);
     for (const row of own) {
       const keys = row.keys.filter((key) => !taken.has(key));
-      if (row.hint !== undefined && keys.length > 0) found.push({ ...row, keys });
+      const isHint = row.hint !== undefined && row.hintWhen?.(state) !== false;
+      if (isHint && keys.length > 0) found.push({ ...row, keys });
     }
     for (const { keys } of own) for (const key of keys) taken.add(key);
   }
