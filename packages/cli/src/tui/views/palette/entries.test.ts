@@ -60,7 +60,6 @@ describe('the palette', () => {
     const entries = paletteEntries(contextOf(opened).context);
     expect(foundEntries(entries, 'svd')[0]?.name).toBe('find.saved');
     expect(foundEntries(entries, 'nts')[0]?.name).toBe('go.saved');
-    expect(foundEntries(entries, 'mu')[0]?.title).toBe('Mute …');
     expect(foundEntries(entries, 'group.join')[0]?.name).toBe('group.join');
     expect(foundEntries(entries, 'qqqq')).toEqual([]);
     expect(foundEntries(entries, ' ')).toBe(entries);
