@@ -1,0 +1,11 @@
+import { rolldown } from 'rolldown';
+import { join } from 'node:path';
+const root='/tmp/wt/next', dist='packages/cli/dist';
+const out=process.argv[2]??'/tmp/run/rd';
+const mode=process.argv[3]??'split';
+const entry=join(root,dist,'im/main.js');
+const banner=[ "import { createRequire as __createRequire } from 'node:module';","const require = __createRequire(import.meta.url);","const __moduleUrl = new globalThis.URL('../im/main.js', import.meta.url).href;"].join('\n');
+const b = await rolldown({ input: { im: entry, imctl: join(root,dist,'imctl/main.js') }, platform:'node', external:['typescript','react-devtools-core', /^node:/], transform:{ define:{ 'process.env.NODE_ENV':'"production"', 'import.meta.url':'__moduleUrl' }, target:'node20' }, treeshake:true });
+const groups = mode==='group' ? { advancedChunks: { groups: [ { name:'base', test: (id)=>false } ] } } : {};
+const r = await b.write({ dir: out+'/packages/cli/dist/bundle', format:'esm', entryFileNames:'[name].js', chunkFileNames:'chunk-[hash].js', minify: { compress:true, mangle:false, codegen:{removeWhitespace:true} }, banner, ...groups });
+console.log(r.output.length,'files');
