@@ -1,15 +1,37 @@
-// Bundles tsc's output into one file for each program: packages/cli/dist/bundle has im.js and imctl.js, packages/server/dist/bundle imd.js.
+// Bundles tsc's output into few files for each program: packages/cli/dist/bundle has im.js and imctl.js, packages/server/dist/bundle imd.js.
 // Needs a build (`npx tsc -b`). The programs in bin/ run the bundle, or tsc's output if that is newer.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What programs of one package have in common is in chunks that they share. `late` packages stay in node_modules: native ones, and those that load files by name. */
+/**
+ * What programs of one package have in common is in chunks that they share. `late` packages stay in node_modules: native ones, and
+ * those that load files by name. `stages`: what a program loads one after the
+ * other, and in the last stage one thing or another. Each is in one file, as opening a file takes a program that starts as long as
+ * compiling ten thousand letters.
+ */
 const PACKAGES = [
-  { dist: 'packages/cli/dist', programs: { im: 'im/main.js', imctl: 'imctl/main.js' }, threads: {}, late: [] },
+  {
+    dist: 'packages/cli/dist',
+    programs: { im: 'im/main.js', imctl: 'imctl/main.js' },
+    threads: {},
+    // cosmiconfig imports typescript, and ink its inspector, in cases that do not occur here.
+    late: ['typescript', 'react-devtools-core'],
+    stages: [
+      // Help and version.
+      { program: ['im/main.js'] },
+      // Every other command.
+      { account: ['im/context.js', 'im/naming-login.js', 'im/commands/whoami.js'] },
+      // A connection, or the full screen up to its first frame.
+      {
+        connection: ['im/commands/send.js', 'client/chat-client.js'],
+        screen: ['im/open-screen.js', 'tui/keys/configured-keymap.js', 'tui/main.js'],
+      },
+    ],
+  },
   {
     dist: 'packages/server/dist',
     programs: { imd: 'imd/main.js' },
@@ -34,17 +56,18 @@ const PACKAGES = [
   },
 ];
 
-/** CommonJS packages call require, and code looks for files beside itself as if it were where tsc put it. */
-const banner = (entry) =>
-  [
-    "import { createRequire as __createRequire } from 'node:module';",
-    'const require = __createRequire(import.meta.url);',
-    `const __moduleUrl = new globalThis.URL('../${entry}', import.meta.url).href;`,
-  ].join('\n');
+const MODULE_URL = '__moduleUrl';
 
 for (const one of PACKAGES) await bundle(one);
 
-async function bundle({ dist, programs, threads, late }) {
+/** Code looks for files beside itself as if it were where tsc put it; that is only written where it is asked for. */
+function withModuleUrl(code, entry) {
+  if (!code.includes(MODULE_URL)) return code;
+  return `const ${MODULE_URL} = new globalThis.URL('../${entry}', import.meta.url).href;\n${code}`;
+}
+
+async function bundle({ dist, programs, threads, late, stages }) {
+  const inDist = (entry) => join(root, dist, entry);
   const entries = Object.entries({ ...programs, ...threads });
   for (const [name, entry] of entries) {
     if (existsSync(join(root, dist, entry))) continue;
@@ -52,56 +75,102 @@ async function bundle({ dist, programs, threads, late }) {
     process.exit(1);
   }
   const begun = new Date();
-  const folder = join(root, dist, 'bundle');
-  const { outputFiles, metafile } = await build({
-    entryPoints: Object.fromEntries(entries.map(([name, entry]) => [name, join(root, dist, entry)])),
-    outdir: folder,
-    write: false,
-    metafile: true,
-    bundle: true,
-    // What is imported dynamically (the full screen, prompts, emoji) becomes a separate file, loaded when needed.
-    splitting: true,
-    chunkNames: 'chunk-[hash]',
+  const build = await rolldown({
+    input: Object.fromEntries(entries.map(([name, entry]) => [name, join(root, dist, entry)])),
     platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'linked',
-    // cosmiconfig imports typescript, and ink its inspector, in cases that do not occur here.
-    external: [...late, 'typescript', 'react-devtools-core'],
-    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__moduleUrl' },
-    // All programs of a package are at the same depth.
-    banner: { js: banner(Object.values(programs)[0]) },
-    // tsc's output sets NODE_ENV before it loads React.
-    logOverride: { 'assign-to-define': 'silent' },
-    logLevel: 'warning',
+    // protobufjs takes it for integers where it finds it; ids are plain numbers here.
+    resolve: { alias: { long: join(root, 'scripts/no-long.cjs') } },
+    preserveEntrySignatures: 'allow-extension',
+    external: (id) => late.some((name) => id === name || id.startsWith(`${name}/`)),
+    transform: {
+      target: 'node20',
+      define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': MODULE_URL },
+    },
+    onLog(level, log, report) {
+      // tsc's output sets NODE_ENV before it loads React.
+      if (log.code !== 'ASSIGN_TO_DEFINE') report(level, log);
+    },
   });
-  refuseLanguages(Object.keys(programs).join(' and '), metafile);
+  const options = {
+    format: 'esm',
+    entryFileNames: '[name].js',
+    // What is imported dynamically (the full screen, prompts, emoji) becomes a separate file, loaded when needed.
+    chunkFileNames: 'chunk-[hash].js',
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    comments: { legal: true },
+  };
+  const { output: split } = await build.generate(options);
+  const output =
+    stages === undefined
+      ? split
+      : (await build.generate({ ...options, codeSplitting: { groups: groupsOf(stages, split, inDist) } })).output;
+  await build.close();
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  refuseLanguages(Object.keys(programs).join(' and '), chunks);
+  const folder = join(root, dist, 'bundle');
   const names = Object.keys(programs).map((name) => `${name}.js`);
-  writePrograms(folder, names, outputFiles);
+  // All programs of a package are at the same depth.
+  const [entry] = Object.values(programs);
+  writePrograms(
+    folder,
+    names,
+    chunks.map(({ fileName, code }) => ({ fileName, code: withModuleUrl(code, entry) })),
+  );
   // A bundle gets the time of its input, so that a build that ran meanwhile counts as newer.
   for (const name of names) utimesSync(join(folder, name), begun, begun);
 }
 
+/**
+ * The modules of each stage that no earlier one has, as groups of the bundler; what several beginnings of a stage load is a group of
+ * its own. It goes by what they load at once in a bundle that is split by itself.
+ */
+function groupsOf(stages, output, pathOf) {
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const chunkOf = new Map([...chunks.values()].flatMap((chunk) => chunk.moduleIds.map((id) => [id, chunk.fileName])));
+  const groupOf = new Map();
+  for (const stage of stages) {
+    const own = new Map();
+    for (const [name, entries] of Object.entries(stage)) {
+      for (const id of loadedBy(entries.map(pathOf))) {
+        if (!groupOf.has(id)) own.set(id, own.has(id) ? `${own.get(id)}-${name}` : name);
+      }
+    }
+    for (const [id, name] of own) groupOf.set(id, name);
+  }
+  return [{ name: (id) => groupOf.get(id) ?? null, includeDependenciesRecursively: false }];
+
+  function loadedBy(paths) {
+    const seen = new Set();
+    const visit = (fileName) => {
+      if (seen.has(fileName) || !chunks.has(fileName)) return;
+      seen.add(fileName);
+      chunks.get(fileName).imports.forEach(visit);
+    };
+    for (const path of paths) {
+      if (!chunkOf.has(path)) throw new Error(`${path} is in no chunk.`);
+      visit(chunkOf.get(path));
+    }
+    return [...seen].flatMap((fileName) => chunks.get(fileName).moduleIds);
+  }
+}
+
 /** `import { z } from 'zod'` brings zod's messages in fifty languages, which each start of the program would load. */
-function refuseLanguages(name, { outputs }) {
-  const languages = Object.values(outputs)
-    .flatMap(({ inputs }) => Object.entries(inputs))
-    .filter(([path, { bytesInOutput }]) => /\/zod\/.*\/locales\//.test(path) && bytesInOutput > 0);
+function refuseLanguages(name, chunks) {
+  const languages = chunks
+    .flatMap(({ modules }) => Object.entries(modules))
+    .filter(([path, { renderedLength }]) => /\/zod\/.*\/locales\//.test(path) && renderedLength > 0);
   if (languages.length <= 1) return;
   process.stderr.write(`${name} has ${languages.length} languages of zod in it: write "import * as z from 'zod'".\n`);
   process.exit(1);
 }
 
 /** Writes the chunks first and the programs atomically, so that one that starts meanwhile finds complete files. */
-function writePrograms(folder, names, files) {
+function writePrograms(folder, names, chunks) {
   mkdirSync(folder, { recursive: true });
-  for (const file of files) {
-    const path = names.includes(basename(file.path)) ? `${file.path}.new` : file.path;
-    writeFileSync(path, file.contents);
+  for (const { fileName, code } of chunks) {
+    writeFileSync(join(folder, names.includes(fileName) ? `${fileName}.new` : fileName), code);
   }
   for (const name of names) renameSync(join(folder, `${name}.new`), join(folder, name));
-  const current = new Set(files.map((file) => basename(file.path)));
+  const current = new Set(chunks.map(({ fileName }) => fileName));
   for (const name of readdirSync(folder)) if (!current.has(name)) rmSync(join(folder, name));
 }
