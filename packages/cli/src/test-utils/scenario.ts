@@ -1,4 +1,5 @@
 import type { Sections } from '../config/sections.ts';
+import type { KeyPlace } from '../tui/keys/key-place.ts';
 import { openDraft, openWindow } from '../tui/store/selectors.ts';
 import type { Anchor, Draft, ItemKey, TuiState } from '../tui/store/state.ts';
 import type { FakeChatClient } from './fake-client.ts';
@@ -41,6 +42,10 @@ export interface Scenario {
   readonly before?: readonly string[];
   /** The command in the composer, with what it takes: `/role @bob admin`. */
   readonly typed?: string;
+  /** What is other when the command is typed than when its key is pressed. */
+  readonly word?: Partial<Scenario> & { readonly typed: string };
+  /** What is other in each further place in which its keys mean it. */
+  readonly elsewhere?: { readonly [Place in KeyPlace]?: Partial<Scenario> };
   /** False before the command, true after it. */
   readonly becomes: (seen: Seen) => boolean;
 }
@@ -63,6 +68,11 @@ export function selectedIn(state: TuiState): ItemKey | undefined {
 /** Where the view is. */
 export function anchorOf(state: TuiState): Anchor | undefined {
   return openWindow(state).anchor;
+}
+
+/** Carol wants to be let into the group 11. */
+export function asksToJoin(client: FakeChatClient): void {
+  client.wantsToJoin(11, 3, 'it is me');
 }
 
 /** The next message or change is refused. */
