@@ -1,4 +1,5 @@
 import { messageCode } from '../../text/message-code.ts';
+import { withKeys } from '../keys/way-to.ts';
 import type { Command } from './command.ts';
 import { onSelection } from './possible/possible.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
@@ -15,7 +16,9 @@ export const codeCopy: Command = {
     onMessage(context, (_id, message) => {
       const code = messageCode(message);
       if (code.length === 0) {
-        context.notify('There is no code in this message; c copies its text.');
+        context.notify(
+          withKeys(context.selectors.keymap, 'There is no code in this message; {message.copy} copies its text.'),
+        );
         return;
       }
       context.screen.copy(code.map(({ content }) => content).join('\n'));

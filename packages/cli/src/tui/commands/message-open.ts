@@ -1,3 +1,4 @@
+import { withKeys } from '../keys/way-to.ts';
 import { richText } from '../timeline/rich-text.ts';
 import type { Command } from './command.ts';
 import { onSelection } from './possible/possible.ts';
@@ -19,7 +20,10 @@ export const messageOpen: Command = {
     onMessage(context, (_id, message) => {
       const [link, ...otherLinks] = richText()?.messageLinks(message) ?? [];
       if (message.files.length > 1) {
-        context.notify(`There are ${message.files.length} files; w saves them all.`, 'error');
+        context.notify(
+          withKeys(context.selectors.keymap, `There are ${message.files.length} files; {message.save} saves them all.`),
+          'error',
+        );
       } else if (message.files.length === 1) {
         endSelection(context);
         void context.effects.files.open(message);

@@ -125,7 +125,7 @@ export const LIST_COMMANDS: readonly Command[] = [
   {
     name: 'list.close',
     title: 'Close',
-    help: 'close; q only where nothing is typed',
+    help: 'close; letters only where nothing is typed',
     places: ['list'],
     keys: { default: 'escape ctrl+c f1 ctrl+k q' },
     hint: 9,

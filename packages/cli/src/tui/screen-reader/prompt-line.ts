@@ -3,6 +3,8 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { offersFor } from '../completion/offers.ts';
 import { codeDraft } from '../composer/code-draft.ts';
 import { hintsFor } from '../keys/hints.ts';
+import { keyLabel } from '../keys/key-names.ts';
+import { type Keymap, keysOf } from '../keys/keymap.ts';
 import { wayTo } from '../keys/way-to.ts';
 import type { ViewModel } from '../screen.ts';
 import { conversationTitle, focusedView, openDraft, openSummary, openWindow } from '../store/selectors.ts';
@@ -30,17 +32,18 @@ type PromptModel = Pick<ViewModel, 'selectors' | 'emoji'>;
 
 /** The prompt of this moment. */
 export function promptLine(state: TuiState, model: PromptModel): PromptLine {
-  if (state.session.phase === 'login') return loginPrompt(state.login);
+  if (state.session.phase === 'login') return loginPrompt(state.login, model.selectors.keymap);
   const view = focusedView(state);
   if (view !== undefined) return viewPrompt(state, model, view);
   return selectionPrompt(state, model) ?? composerPrompt(state, model);
 }
 
-function loginPrompt(login: LoginState): PromptLine {
+function loginPrompt(login: LoginState, keymap: Keymap): PromptLine {
   if (login.busy) return { before: 'Please wait. ', after: '' };
   if (login.field === 'account') {
     const choice = login.account === 'login' ? 'log in' : 'make an account';
-    return { before: `Account: ${choice}. Left and Right change it. `, after: '' };
+    const keys = keysOf(keymap, 'login.toggle').slice(0, 2).map(keyLabel).join(' and ');
+    return { before: `Account: ${choice}. ${keys} change it. `, after: '' };
   }
   const { text, cursor } = login[login.field];
   const isSecret = login.field === 'password' || login.field === 'newPassword';
@@ -65,7 +68,8 @@ function viewPrompt(state: TuiState, model: PromptModel, view: OpenView): Prompt
       .map((span) => span.text)
       .join('')
       .trim();
-  if (view.name === 'help') return { before: 'Keys were read out. Escape goes back. ', after: '' };
+  if (view.name === 'help')
+    return { before: `Keys were read out. ${wayTo(model.selectors.keymap, 'text.close')} goes back. `, after: '' };
   const query = content.query ?? content.writing?.text;
   if (query === undefined) return { before: `${rowText(content.index)} ${hint} `, after: '' };
   const chosen = Math.min(content.index, content.rows.length - 1);

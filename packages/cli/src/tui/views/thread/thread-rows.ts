@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../../../client/entities.ts';
 import { dayKey } from '../../../text/time.ts';
 import { wrapText } from '../../../text/wrap.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { itemWords } from '../../screen-reader/item-words.ts';
 import { rememberedBy } from '../../store/selectors.ts';
 import { EMPTY_WINDOW } from '../../store/slices/messages.ts';
@@ -59,7 +60,7 @@ function makeRows(parts: ViewParts, thread: ThreadState): ThreadRows {
     starts.push(rows.length);
     rows.push(...(parts.isSpoken ? spokenRows(context, place) : blockOf(context, thread, place, place === index)));
   }
-  rows.push(...notes(thread, parts.width, messages.length));
+  rows.push(...notes(parts, thread, messages.length));
   return { rows, starts, index, seq: itemAt(context.input, index)?.seq ?? 0 };
 }
 
@@ -81,7 +82,7 @@ function contextOf(parts: ViewParts, { seq }: ThreadState, messages: readonly Ch
     unread: undefined,
     marks: watermarks(whole),
     replies: counts,
-    foldWords: 'Enter goes there',
+    foldWords: '{thread.send} goes there',
   };
 }
 
@@ -123,7 +124,7 @@ function writtenRows({ input }: ItemContext, item: TimelineItem, isChosen: boole
 }
 
 /** Why not all are there, that they are being read, or what one can do where there are none. */
-function notes({ busy, failed, replies, root }: ThreadState, width: number, shown: number): Row[] {
+function notes({ selectors, width }: ViewParts, { busy, failed, replies, root }: ThreadState, shown: number): Row[] {
   const gap: readonly Row[] = shown === 0 ? [] : [[]];
   if (failed !== undefined) {
     const words = `The replies did not load: ${failed}`;
@@ -134,11 +135,19 @@ function notes({ busy, failed, replies, root }: ThreadState, width: number, show
     return [...gap, ...wrappedRows(words, width, 'error'), ...more];
   }
   if (busy) return [...gap, [{ text: shown < 2 ? '…' : '… more are being read …', style: 'dim' }]];
-  return replies.length > 0 || root === undefined ? [] : [...gap, ...emptyRows(NO_REPLIES, width)];
+  return replies.length > 0 || root === undefined
+    ? []
+    : [
+        ...gap,
+        ...emptyRows(
+          NO_REPLIES.map((words) => withKeys(selectors.keymap, words)),
+          width,
+        ),
+      ];
 }
 
 const NO_REPLIES = [
   'Nobody has replied yet.',
   'What is written here answers this message, and is in the conversation, too.',
-  'Enter sends it, Esc goes back.',
+  '{thread.send} sends it, {thread.close} goes back.',
 ];

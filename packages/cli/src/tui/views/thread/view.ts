@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../../../client/entities.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import { parseSlash } from '../../commands/composing/slash-text.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { conversationTitle, openSummary, openViews, openWindow } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import { NO_TEXT } from '../../store/text-edit.ts';
@@ -32,7 +33,7 @@ export const threadView = defineView({
     const state = context.state();
     const conversationId = state.conversations.openId;
     if (conversationId === undefined) {
-      context.notify('Open a conversation first (Ctrl-K).', 'error');
+      context.notify(withKeys(context.selectors.keymap, 'Open a conversation first ({go.switcher}).'), 'error');
       return undefined;
     }
     // What is known already is there at once.
