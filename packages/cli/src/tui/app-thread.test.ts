@@ -92,9 +92,25 @@ describe('a thread', () => {
     const said = app.takeBytes();
     expect(said).toContain('Thread in Team, 3 lines.');
     expect(said).toContain('on it');
+    const times = (text: string) => app.takeBytes().split(text).length - 1;
     client.receive(11, 2, 'thanks', { replyTo: 1 });
     await app.settle();
-    expect(app.takeBytes()).toContain('thanks');
+    // Once, though it is in the conversation, too.
+    expect(times('thanks')).toBe(1);
+    client.alter(11, 5, { body: 'many thanks', editedAt: START });
+    await app.settle();
+    expect(times('many thanks')).toBe(1);
+  });
+
+  it('says by itself what the conversation does not show', async () => {
+    const { app, client } = await openTeam({ screenReader: true });
+    for (let line = 1; line <= 60; line++) client.receive(11, 2, `line ${line}.`);
+    await app.settle();
+    await app.press('\u001b[5~', '\u001b[5~', '/thread 1', '\r');
+    app.takeBytes();
+    client.receive(11, 2, 'far below', { replyTo: 1 });
+    await app.settle();
+    expect(app.takeBytes().split('far below')).toHaveLength(2);
   });
 });
 

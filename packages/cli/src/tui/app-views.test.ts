@@ -32,7 +32,7 @@ describe('a view over the screen', () => {
     const [left, right] = [after[top]?.indexOf('┌') ?? -1, after[top]?.indexOf('┐') ?? -1];
     expect(top).toBeGreaterThanOrEqual(0);
     expect(bottom - top).toBeLessThan(6);
-    // The last row has the keys of the view.
+    // The last row has the keys of the conversation, which mean nothing now.
     for (const [y, row] of after.slice(0, -1).entries()) {
       const inFrame = y >= top && y <= bottom;
       const outside = (text = '') => (inFrame ? text.padEnd(columns).slice(0, left) : text).trimEnd();

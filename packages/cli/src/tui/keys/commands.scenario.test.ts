@@ -34,7 +34,7 @@ function scenarioOf(name: string): Scenario {
 }
 const KEYMAPS = { default: keymapOf({ preset: 'default', bind: {} }), vim: keymapOf({ preset: 'vim', bind: {} }) };
 /** What is asked again until it is so; a command that does nothing is told of after this. */
-const PATIENCE = { timeout: 4_000, interval: 5 };
+const PATIENCE = { timeout: 20_000, interval: 5 };
 
 /** The keys of a command in a preset, of one place or of all; of vim those that are others than the default ones there. */
 function keysIn(name: string, preset: Preset, place?: KeyPlace): readonly string[] {

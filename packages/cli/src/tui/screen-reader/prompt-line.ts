@@ -73,9 +73,14 @@ function viewPrompt(state: TuiState, model: PromptModel, view: OpenView): Prompt
   const query = content.query ?? content.writing?.text;
   if (query === undefined) return { before: `${rowText(content.index)} ${hint} `, after: '' };
   const chosen = Math.min(content.index, content.rows.length - 1);
+  // The newest message was read out when it came.
+  const isHeard = content.writing !== undefined && chosen === content.choices - 1;
+  const words = isHeard ? '' : `: ${rowText(chosen)}`;
+  // Where nothing can be chosen, what is typed is for something that only its keys say.
+  const keys = content.choices === 0 && hint !== '' ? ` [${hint}]` : '';
   return {
     before: `${content.title}: ${sanitizeLine(query.text.slice(0, query.cursor))}`,
-    after: `${sanitizeLine(query.text.slice(query.cursor))} [${chosen + 1} of ${content.rows.length}: ${rowText(chosen)}]`,
+    after: `${sanitizeLine(query.text.slice(query.cursor))} [${chosen + 1} of ${content.rows.length}${words}]${keys}`,
   };
 }
 
@@ -88,7 +93,7 @@ function selectionPrompt(state: TuiState, model: PromptModel): PromptLine | unde
   const reached = stateWords(input, item);
   const words = itemWords(input, item).replaceAll('\n', ' ');
   return {
-    before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [${hintsFor(state, model.selectors.keymap, SPOKEN_HINTS)}] `,
+    before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [${hintsFor(state, model, SPOKEN_HINTS)}] `,
     after: '',
   };
 }

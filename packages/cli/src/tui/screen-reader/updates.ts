@@ -22,15 +22,16 @@ export function createUpdates({ selectors, emoji }: Drawing): Updates {
     if (before === undefined) {
       return state.session.phase === 'login'
         ? loginUpdates(undefined, state, selectors.keymap)
-        : [...connection(state), ...timeline(state)];
+        : [...connection(state), ...timeline(state).lines];
     }
     if (state.session.phase === 'login') return loginUpdates(before, state, selectors.keymap);
+    const { lines, about } = timeline(state);
     return [
       ...connection(state),
       ...toastUpdates(before, state),
       ...unreadUpdates(before, state),
-      ...views(state),
-      ...timeline(state),
+      ...views(state, about),
+      ...lines,
     ];
   };
 }

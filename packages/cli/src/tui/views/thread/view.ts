@@ -56,7 +56,7 @@ export const threadView = defineView({
   content(parts, thread) {
     const { state, width } = parts;
     const summary = openSummary(state);
-    const { rows, starts, index } = threadRows(parts, thread);
+    const { rows, starts, spoken, index } = threadRows(parts, thread);
     const where =
       summary === undefined
         ? ''
@@ -68,6 +68,7 @@ export const threadView = defineView({
       query: undefined,
       rows,
       starts,
+      spoken,
       choices: starts.length,
       index,
       scrolls: false,
