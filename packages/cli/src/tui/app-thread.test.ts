@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
 
 const ESC = '\u001b';
@@ -83,6 +83,47 @@ describe('a thread', () => {
     await client.connect();
     await app.settle();
     expect(app.text()).not.toContain('did not load');
+  });
+
+  it('completes names and emoji as the composer does, and no commands', async () => {
+    const { app, client } = await openTeam();
+    await app.press('/thread 1', '\r', '@');
+    expect(app.text()).toMatch(/@bob +Bob/);
+    expect(app.text()).toContain('Tab take');
+    const chosen = () => app.app.store.getState().composer.offer;
+    await app.press('\u001b[B');
+    expect(chosen()).toBe(1);
+    await app.press('\u001b[Z');
+    expect(chosen()).toBe(0);
+    await app.press('\t');
+    expect(app.text()).toContain('> @bob');
+    expect(app.text()).not.toContain('Tab take');
+    await app.press(':tada:');
+    expect(app.text()).toContain('> @bob 🎉');
+    await app.press(' @ca');
+    await vi.waitFor(() => expect(client.calls).toContainEqual(['findUsers', 'ca', 11]));
+    // The list is closed first, then the thread.
+    await app.press(ESC);
+    expect(app.text()).not.toContain('Tab take');
+    expect(app.text()).toContain('Thread in Team');
+    await app.press('\u0015', '/me');
+    expect(app.text()).not.toContain('Tab take');
+    await app.press(ESC);
+    expect(app.text()).not.toContain('Thread in Team');
+  });
+
+  it('completes beside the conversation, too, while one writes there', async () => {
+    const { app } = await openTeam({ columns: 160 });
+    await app.press('/thread 1', '\r', '@b');
+    expect(app.text()).toMatch(/@bob +Bob/);
+    await app.press('\t', 'well');
+    expect(app.text()).toContain('> @bob well');
+  });
+
+  it('says what is offered where it is read out', async () => {
+    const { app } = await openTeam({ screenReader: true });
+    await app.press('/thread 1', '\r', '@b');
+    expect(app.text()).toContain('[1 of 1: @bob Bob, Tab takes it]');
   });
 
   it('is read out: what it is, what is in it, and what comes', async () => {

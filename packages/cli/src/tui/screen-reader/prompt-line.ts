@@ -80,7 +80,7 @@ function viewPrompt(state: TuiState, model: PromptModel, view: OpenView): Prompt
   const keys = content.choices === 0 && hint !== '' ? ` [${hint}]` : '';
   return {
     before: `${content.title}: ${sanitizeLine(query.text.slice(0, query.cursor))}`,
-    after: `${sanitizeLine(query.text.slice(query.cursor))} [${chosen + 1} of ${content.rows.length}${words}]${keys}`,
+    after: `${sanitizeLine(query.text.slice(query.cursor))} [${chosen + 1} of ${content.rows.length}${words}]${keys}${offeredWords(state, model)}`,
   };
 }
 
@@ -103,17 +103,20 @@ function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
   const summary = openSummary(state);
   const name = summary === undefined ? 'Command' : `To ${sanitizeLine(conversationTitle(state, summary))}`;
   const before = `${modeWords(state) ?? name}: ${sanitizeLine(draft.text.slice(0, draft.cursor))}`;
-  const offers = offersFor(state, model.emoji(), model.selectors.keymap.words);
-  const chosen = Math.min(state.composer.offer, (offers?.items.length ?? 1) - 1);
-  const offer = offers?.items[chosen];
-  const offered =
-    offer === undefined
-      ? ''
-      : ` [${chosen + 1} of ${offers?.items.length}: ${sanitizeLine(`${offer.label} ${offer.detail}`).trim()}, ${wayTo(model.selectors.keymap, 'compose.complete')} takes it]`;
   return {
     before,
-    after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offered}${countWords(draft.text)}${belowWords(state, model)}`,
+    after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offeredWords(state, model)}${countWords(draft.text)}${belowWords(state, model)}`,
   };
+}
+
+/** The chosen offer; '' where nothing is offered. */
+function offeredWords(state: TuiState, { selectors, emoji }: PromptModel): string {
+  const { items = [] } = offersFor(state, emoji(), selectors.keymap.words) ?? {};
+  const chosen = Math.min(state.composer.offer, items.length - 1);
+  const offer = items[chosen];
+  if (offer === undefined) return '';
+  const words = sanitizeLine(`${offer.label} ${offer.detail}`).trim();
+  return ` [${chosen + 1} of ${items.length}: ${words}, ${wayTo(selectors.keymap, 'compose.complete')} takes it]`;
 }
 
 function modeWords(state: TuiState): string | undefined {

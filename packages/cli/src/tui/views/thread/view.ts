@@ -1,8 +1,11 @@
 import type { ChatMessage } from '../../../client/entities.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import { parseSlash } from '../../commands/composing/slash-text.ts';
+import { MAX_OFFERS } from '../../completion/offer-list.ts';
+import { offersFor } from '../../completion/offers.ts';
 import { withKeys } from '../../keys/way-to.ts';
-import { conversationTitle, openSummary, openViews, openWindow } from '../../store/selectors.ts';
+import { offerRows } from '../../panels/offers.ts';
+import { conversationTitle, focusedView, openSummary, openViews, openWindow } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import { NO_TEXT } from '../../store/text-edit.ts';
 import type { Row } from '../../theme/rows.ts';
@@ -62,6 +65,8 @@ export const threadView = defineView({
         ? ''
         : `${summary.conversation.kind === 'group' ? ' in' : ' with'} ${conversationTitle(state, summary)}`;
     const isEmpty = thread.query.text === '';
+    const isHere = focusedView(state)?.name === 'thread';
+    const offers = isHere ? offersFor(state, parts.emoji, parts.selectors.keymap.words) : undefined;
     return {
       title: `Thread${where}`,
       count: replyWords(thread.replies.length, !thread.busy && thread.failed === undefined),
@@ -73,9 +78,13 @@ export const threadView = defineView({
       index,
       scrolls: false,
       rowsAtLeast: NEWEST,
-      foot: noteRows(state, width),
+      foot: [
+        ...noteRows(state, width),
+        ...(offers === undefined ? [] : offerRows(offers, state.composer.offer, { width, height: MAX_OFFERS })),
+      ],
       writing: threadFoot(thread.query, width),
       hints: [
+        ...(offers === undefined ? [] : ['{compose.complete} take']),
         `{thread.send} ${isEmpty ? 'go there' : 'send'}`,
         ...(isEmpty ? [] : ['{thread.new-line} line']),
         '{list.up} {list.down} choose',
