@@ -28,10 +28,17 @@ export function hintsFor(state: TuiState, drawing: Drawing, width: number): stri
       : [];
   const view = focusedView(state);
   if (view !== undefined) return fitting([...retry.map(hintOf), ...viewHints(state, drawing, view)], [], width);
-  const rows = hintRows(keymap, innerPlaces(state)).filter(({ command }) => isPossible(state, drawing, command));
+  const rows = possibleHints(state, drawing);
   const help = rows.filter(({ command }) => command === HELP);
   const others = rows.filter(({ command }) => command !== HELP);
   return fitting([...retry, ...others].map(hintOf), help.map(hintOf), width);
+}
+
+/** Those of what can be done now, by rank; none where a view is open. */
+export function possibleHints(state: TuiState, drawing: Drawing): readonly KeyRow[] {
+  if (focusedView(state) !== undefined) return [];
+  const rows = hintRows(drawing.selectors.keymap, innerPlaces(state));
+  return rows.filter(({ command }) => isPossible(state, drawing, command));
 }
 
 /** Of a view beside the conversation, whose own row has little room. */

@@ -1,10 +1,10 @@
 import { fitLine } from '../../text/cut.ts';
 import { textWidth } from '../../text/width.ts';
-import { hintsFor } from '../keys/hints.ts';
+import { hintsFor, possibleHints } from '../keys/hints.ts';
 import { innerPlaces } from '../keys/places-now.ts';
 import type { Area } from '../layouts/geometry.ts';
 import { connectionRow, connectionRows } from '../store/connection-words.ts';
-import { openWindow, rememberedBy } from '../store/selectors.ts';
+import { rememberedBy } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { type Row, rowWidth } from '../theme/rows.ts';
 import type { Drawing, PanelSpec } from './panel.ts';
@@ -16,12 +16,14 @@ export const hintsPanel: PanelSpec = {
   order: 60,
   create() {
     const hintRows = rememberedBy(
-      (state: TuiState, { selectors }: Drawing, area: Area, hasList: boolean) => [
+      (state: TuiState, drawing: Drawing, area: Area, hasList: boolean) => [
         state.session,
         innerPlaces(state).join(),
-        selectors.keymap,
-        // What can be done with a message depends on it, and what a view says on all that it shows.
-        openWindow(state).selected === undefined ? undefined : selectors.timelineInput(state),
+        drawing.selectors.keymap,
+        possibleHints(state, drawing)
+          .map(({ command }) => command)
+          .join(),
+        // What a view says depends on all that it shows.
         state.side?.focused === true ? state : undefined,
         area.width,
         area.height,
