@@ -21,9 +21,9 @@ export interface Seen {
 }
 
 /**
- * How a command is tried: from where, and what it does. Each of its keys is pressed in each preset, in a new app; a command
- * without a key is typed. Alice is logged in; she has the conversation 10 with Bob (his "hello Alice" is 1, her "hello Bob" 2) and
- * the group 11, Team, with Bob and Carol, who has written there.
+ * How a command is tried: from where, and what it does. Each of its keys is pressed in each preset and each of its places, and each of
+ * its words is typed, every time in a new app. Alice is logged in; she has the conversation 10 with Bob (his "hello Alice" is 1, her
+ * "hello Bob" 2) and the group 11, Team, with Bob and Carol, who has written there.
  */
 export interface Scenario {
   /** The conversation that is open, 10 if not said. */
