@@ -82,8 +82,6 @@ export interface Command {
   readonly keys?: { readonly default: string; readonly vim?: string };
   /** Rank among the hints of its place; 1 is shown first. Without one there is no hint. */
   readonly hint?: number;
-  /** There is no hint where this answers false; absent: always. */
-  readonly hintWhen?: (state: TuiState) => boolean;
   readonly slash?: SlashWord;
   /** A step of typing or moving, which nobody looks for in the palette. */
   readonly palette?: false;

@@ -1,5 +1,4 @@
 import type { PRESETS } from '../../config/sections/keys.ts';
-import type { TuiState } from '../store/state.ts';
 import type { KeyPlace } from './key-place.ts';
 import type { Argument } from './slash-word.ts';
 
@@ -15,8 +14,6 @@ export interface KeyRow {
   readonly help: string;
   /** Rank among the hints of its place, 1 first; undefined: it is no hint. */
   readonly hint: number | undefined;
-  /** It is no hint where this answers false. */
-  readonly hintWhen: ((state: TuiState) => boolean) | undefined;
 }
 
 /** A slash word, as help and completion show it. */

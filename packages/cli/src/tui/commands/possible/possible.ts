@@ -22,10 +22,3 @@ export function onSelection(state: TuiState, { keymap }: Pick<Selectors, 'keymap
 export function onUnsent(state: TuiState): true | string {
   return typeof openWindow(state).selected === 'string' ? true : 'Select a message first that waits or was refused.';
 }
-
-/** A stored message of the user is selected. */
-export function isOwnSelected(state: TuiState): boolean {
-  const { messages, selected } = openWindow(state);
-  const me = state.session.me?.id;
-  return messages.some(({ seq, senderId }) => seq === selected && senderId === me);
-}

@@ -1,4 +1,5 @@
 import type { ChatPin } from '../../../client/entities.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { conversationTitle, openSummary } from '../../store/selectors.ts';
 import { messagesContent, type NamedConversations } from '../message-list.ts';
@@ -30,7 +31,7 @@ export const pinsView = defineView({
   open(context) {
     const conversation = openSummary(context.state())?.conversation;
     if (conversation === undefined) {
-      context.notify('Open a conversation first (Ctrl-K).', 'error');
+      context.notify(withKeys(context.selectors.keymap, 'Open a conversation first ({go.switcher}).'), 'error');
       return undefined;
     }
     return { index: 0, conversationId: conversation.id, pins: undefined, failed: undefined };
@@ -52,7 +53,7 @@ export const pinsView = defineView({
     return { ...state, pins };
   },
   content(parts, { index, pins, failed }) {
-    const { state } = parts;
+    const { state, selectors } = parts;
     const summary = openSummary(state);
     return messagesContent(parts, {
       title: summary === undefined ? 'Pinned' : `Pinned in ${conversationTitle(state, summary)}`,
@@ -63,7 +64,7 @@ export const pinsView = defineView({
       empty: [
         'Nothing is pinned.',
         'What is pinned here is found again by everybody, such as a decision or a link.',
-        'Ctrl-P selects a message, p pins it.',
+        withKeys(selectors.keymap, '{select.start} selects a message, {message.pin} pins it.'),
       ],
       keys: ['{list.choose} go there', '{message.unpin} unpin'],
     });
