@@ -78,7 +78,7 @@ interface Station {
   readonly press?: readonly string[];
   readonly go?: (walk: Walk) => Promise<void>;
   /** What has come from the server then. */
-  readonly sees?: string;
+  readonly sees?: string | RegExp;
   /** Only in colour. */
   readonly hasColour?: true;
 }
@@ -92,6 +92,9 @@ const theme = (name: string): Station => ({
 
 /** Alice's newest message, wherever the view is. */
 const OWN = [KEYS.select, KEYS.end, KEYS.up, KEYS.up, KEYS.up] as const;
+
+/** The end of why there is no connection, once it was tried again: the first reason depends on who notices it. */
+const REFUSED = /\breset\)/;
 
 /** What is seen with all that the world has. */
 const STATIONS: readonly Station[] = [
@@ -149,7 +152,7 @@ const STATIONS: readonly Station[] = [
   {
     name: 'offline',
     press: ['are you there?', KEYS.enter, 'half written'],
-    sees: 'offline, next try',
+    sees: REFUSED,
     async go({ proxy }) {
       proxy.refuse();
       proxy.cut();
@@ -158,7 +161,7 @@ const STATIONS: readonly Station[] = [
 ];
 
 /** Started once more, while there is still no network: what was kept on this machine, and what waits. */
-const WITHOUT_NETWORK: readonly Station[] = [{ name: 'offline-start', sees: 'offline, next try', hasColour: true }];
+const WITHOUT_NETWORK: readonly Station[] = [{ name: 'offline-start', sees: REFUSED, hasColour: true }];
 
 /** Somebody who has just registered. */
 const NEW_HERE: readonly Station[] = [
@@ -183,7 +186,7 @@ describe.each(SIZES)('im at %ix%i', (columns, rows) => {
       const bob = await connectPerson(server, world.bob);
       const proxy: TcpProxy = await startProxy(server);
       const seen = new Map<string, string[]>();
-      const walk = async (configDir: string, stations: readonly Station[], noColour: boolean) => {
+      const walk = async (configDir: string, stations: readonly Station[], noColour: boolean, isKept = () => true) => {
         const im = open(configDir, noColour);
         for (const station of stations) {
           if (noColour && station.hasColour === true) continue;
@@ -194,6 +197,7 @@ describe.each(SIZES)('im at %ix%i', (columns, rows) => {
           seen.set(station.name, parts);
           parts.push(await shownBy(im, noColour ? 'NO_COLOR' : 'colour', fileOf(station)));
         }
+        await expect.poll(isKept, { timeout: PATIENCE_MS }).toBe(true);
         im.signal('SIGKILL');
         await im.ended;
       };
@@ -204,7 +208,8 @@ describe.each(SIZES)('im at %ix%i', (columns, rows) => {
         const screen = join(configDir, 'profiles', 'default', 'screen');
         mkdirSync(screen);
         writeFileSync(join(screen, 'screen.json'), JSON.stringify({ lastConversation: world.openId, drafts: [] }));
-        await walk(configDir, STATIONS, noColour);
+        const kept = join(screen, 'screen.json');
+        await walk(configDir, STATIONS, noColour, () => readFileSync(kept, 'utf8').includes('half written'));
         if (noColour) continue;
         await walk(configDir, WITHOUT_NETWORK, noColour);
         proxy.accept();
@@ -240,7 +245,8 @@ async function shownBy(im: ImTerminal, head: string, file: string): Promise<stri
   let since = 0;
   for (;;) {
     const { x, y } = im.cursor();
-    const shown = [`${head}, cursor at ${x},${y}`, ...im.styled().map(masked), ''].join('\n');
+    const cursor = im.modes().cursorHidden ? 'no cursor' : `cursor at ${x},${y}`;
+    const shown = [`${head}, ${cursor}`, ...im.styled().map(masked), ''].join('\n');
     if (golden?.includes(shown) === true) return shown;
     if (im.bytes().length !== written) {
       written = im.bytes().length;
