@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isValue } from '@im-ts/protocol';
-import * as z from 'zod';
+import * as v from 'valibot';
 import type { ChatConversation, ChatUser } from '../client/entities.ts';
 import { makeFolder } from '../client/make-folder.ts';
 import { withLockFile } from '../config/lock-file.ts';
@@ -40,18 +40,19 @@ const LOCK_WAIT_MS = 10_000;
 
 const FRESH: UiState = { lastConversation: undefined, drafts: [], known: undefined };
 
-const userSchema = z.custom<ChatUser>((value) => isValue('User', value));
-const conversationSchema = z.custom<ChatConversation>((value) => isValue('Conversation', value));
+const userSchema = v.custom<ChatUser>((value) => isValue('User', value));
+const conversationSchema = v.custom<ChatConversation>((value) => isValue('Conversation', value));
+const wholeNumber = v.pipe(v.number(), v.safeInteger());
 
-const fileSchema = z.object({
-  lastConversation: z.int().optional(),
-  drafts: z.array(z.tuple([z.int(), z.string()])),
-  kept: z.array(z.string()).optional(),
-  known: z
-    .object({ me: userSchema, users: z.array(userSchema), conversations: z.array(conversationSchema) })
-    .optional()
-    .catch(undefined),
-  markers: z.array(z.tuple([z.int(), z.int()])).optional(),
+const fileSchema = v.object({
+  lastConversation: v.optional(wholeNumber),
+  drafts: v.array(v.strictTuple([wholeNumber, v.string()])),
+  kept: v.optional(v.array(v.string())),
+  known: v.fallback(
+    v.optional(v.object({ me: userSchema, users: v.array(userSchema), conversations: v.array(conversationSchema) })),
+    undefined,
+  ),
+  markers: v.optional(v.array(v.strictTuple([wholeNumber, wholeNumber]))),
 });
 
 /**
@@ -124,6 +125,6 @@ export function mergedState(of: { readonly base: UiState; readonly mine: UiState
 type Drafts = Map<number, string>;
 
 function parsed(value: unknown): UiState {
-  const { lastConversation, drafts, kept, known, markers } = fileSchema.parse(value);
+  const { lastConversation, drafts, kept, known, markers } = v.parse(fileSchema, value);
   return { lastConversation, drafts, kept, known, markers };
 }
