@@ -1,3 +1,4 @@
+import { closestMatch } from 'leven';
 import { ClientError } from '../../client/errors.ts';
 import { isTokenOnly } from '../../client/link/token-source.ts';
 import { type Unsent, unsentIn } from '../../client/outbox/unsent.ts';
@@ -47,9 +48,11 @@ export async function existingProfile(context: Context, name: string): Promise<s
   const names = await knownProfiles(context);
   // The usual one is there for everybody.
   if (names.includes(name) || name === DEFAULT_PROFILE) return name;
+  const close = closestMatch(name, names, { maxDistance: 3 });
+  const meant = close === undefined ? '' : ` Did you mean "${close}"?`;
   throw new ClientError(
     'not_found',
-    `there is no profile "${name}"; there are: ${names.join(', ')}. Add it with: im profile add ${name} --server URL`,
+    `there is no profile "${name}"; there are: ${names.join(', ')}.${meant} Add it with: im profile add ${name} --server URL`,
   );
 }
 

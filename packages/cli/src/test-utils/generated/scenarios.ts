@@ -133,6 +133,7 @@ import { normalWordLeftScenario } from '../../tui/commands/normal-word-left.scen
 import { outgoingAgainScenario } from '../../tui/commands/outgoing-again.scenario.ts';
 import { outgoingDropScenario } from '../../tui/commands/outgoing-drop.scenario.ts';
 import { outgoingEditScenario } from '../../tui/commands/outgoing-edit.scenario.ts';
+import { profileSwitchScenario } from '../../tui/commands/profile-switch.scenario.ts';
 import { rawCopyScenario } from '../../tui/commands/raw-copy.scenario.ts';
 import { requestAcceptScenario } from '../../tui/commands/request-accept.scenario.ts';
 import { requestRejectScenario } from '../../tui/commands/request-reject.scenario.ts';
@@ -306,6 +307,7 @@ export const SCENARIOS = {
   'outgoing.again': outgoingAgainScenario,
   'outgoing.drop': outgoingDropScenario,
   'outgoing.edit': outgoingEditScenario,
+  'profile.switch': profileSwitchScenario,
   'raw.copy': rawCopyScenario,
   'request.accept': requestAcceptScenario,
   'request.reject': requestRejectScenario,

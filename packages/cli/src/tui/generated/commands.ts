@@ -133,6 +133,7 @@ import { normalWordLeft } from '../commands/normal-word-left.ts';
 import { outgoingAgain } from '../commands/outgoing-again.ts';
 import { outgoingDrop } from '../commands/outgoing-drop.ts';
 import { outgoingEdit } from '../commands/outgoing-edit.ts';
+import { profileSwitch } from '../commands/profile-switch.ts';
 import { rawCopy } from '../commands/raw-copy.ts';
 import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
@@ -306,6 +307,7 @@ export const COMMANDS = {
   'outgoing.again': outgoingAgain,
   'outgoing.drop': outgoingDrop,
   'outgoing.edit': outgoingEdit,
+  'profile.switch': profileSwitch,
   'raw.copy': rawCopy,
   'request.accept': requestAccept,
   'request.reject': requestReject,

@@ -18,6 +18,7 @@ import { paletteView } from '../views/palette/view.ts';
 import { pasteView } from '../views/paste/view.ts';
 import { pinsView } from '../views/pins/view.ts';
 import { profileView } from '../views/profile/view.ts';
+import { profileListView } from '../views/profile-list/view.ts';
 import { questionView } from '../views/question/view.ts';
 import { rawView } from '../views/raw/view.ts';
 import { receiptsView } from '../views/receipts/view.ts';
@@ -50,6 +51,7 @@ export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {
   paste: pasteView,
   pins: pinsView,
   profile: profileView,
+  'profile-list': profileListView,
   question: questionView,
   raw: rawView,
   receipts: receiptsView,

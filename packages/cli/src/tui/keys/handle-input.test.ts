@@ -24,6 +24,7 @@ const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
   mentions: { ...LIST, messages: [], conversations: new Map(), next: undefined, unread: false },
   saved: { ...LIST, messages: [], conversations: new Map(), next: undefined },
   friends: { index: 0 },
+  'profile-list': { index: 0, profiles: [], failed: undefined },
   profile: { ...LIST, username: 'bob', userId: 2, member: undefined, common: undefined },
   group: { index: 0, conversationId: 1 },
   'group-field': { ...TYPED, conversationId: 1, field: 'name' },
