@@ -45,7 +45,7 @@ export interface RenderOptions {
   readonly keys?: KeySettings;
   readonly loggedIn?: boolean;
   readonly now?: () => number;
-  readonly saved?: UiState;
+  readonly saved?: UiState | undefined;
   readonly sentTexts?: SentTexts;
   readonly login?: (form: LoginForm) => Promise<void>;
   readonly register?: (form: LoginForm) => Promise<void>;
