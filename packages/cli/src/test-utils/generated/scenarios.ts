@@ -37,6 +37,7 @@ import { conversationMuteScenario } from '../../tui/commands/conversation-mute.s
 import { conversationPinScenario } from '../../tui/commands/conversation-pin.scenario.ts';
 import { conversationShowScenario } from '../../tui/commands/conversation-show.scenario.ts';
 import { conversationUnpinScenario } from '../../tui/commands/conversation-unpin.scenario.ts';
+import { fileLookScenario } from '../../tui/commands/file-look.scenario.ts';
 import { fileOpenScenario } from '../../tui/commands/file-open.scenario.ts';
 import { fileSaveScenario } from '../../tui/commands/file-save.scenario.ts';
 import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
@@ -211,6 +212,7 @@ export const SCENARIOS = {
   'conversation.pin': conversationPinScenario,
   'conversation.show': conversationShowScenario,
   'conversation.unpin': conversationUnpinScenario,
+  'file.look': fileLookScenario,
   'file.open': fileOpenScenario,
   'file.save': fileSaveScenario,
   'file.upload': fileUploadScenario,

@@ -37,6 +37,7 @@ import { conversationMute } from '../commands/conversation-mute.ts';
 import { conversationPin } from '../commands/conversation-pin.ts';
 import { conversationShow } from '../commands/conversation-show.ts';
 import { conversationUnpin } from '../commands/conversation-unpin.ts';
+import { fileLook } from '../commands/file-look.ts';
 import { fileOpen } from '../commands/file-open.ts';
 import { fileSave } from '../commands/file-save.ts';
 import { fileUpload } from '../commands/file-upload.ts';
@@ -211,6 +212,7 @@ export const COMMANDS = {
   'conversation.pin': conversationPin,
   'conversation.show': conversationShow,
   'conversation.unpin': conversationUnpin,
+  'file.look': fileLook,
   'file.open': fileOpen,
   'file.save': fileSave,
   'file.upload': fileUpload,

@@ -50,6 +50,7 @@ const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
     isStale: false,
   },
   files: { ...LIST, files: [], cursor: '', isStale: false },
+  picture: { index: 0, conversationId: 1, seq: 1, files: [], failed: undefined },
   raw: { index: 0, conversationId: 1, seq: 1, body: '', kind: 'text' },
   question: { index: 0, question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
