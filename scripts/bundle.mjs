@@ -23,7 +23,7 @@ const PACKAGES = [
       // Help and version, an account and REST, a connection, the full screen.
       program: ['im/main.js'],
       account: ['im/context.js', 'im/naming-login.js', 'im/commands/whoami.js'],
-      connection: ['im/commands/send.js'],
+      connection: ['im/commands/send.js', 'client/chat-client.js'],
       screen: ['im/open-screen.js', 'tui/main.js'],
     },
   },
@@ -96,8 +96,7 @@ async function bundle({ dist, programs, threads, late, layers }) {
   };
   const { output: split } = await build.generate(options);
   const groups = layerGroups(layers, split, (entry) => join(root, dist, entry));
-  const output =
-    groups.length === 0 ? split : (await build.generate({ ...options, codeSplitting: { groups } })).output;
+  const output = groups.length === 0 ? split : (await build.generate({ ...options, codeSplitting: { groups } })).output;
   await build.close();
   const chunks = output.filter(({ type }) => type === 'chunk');
   refuseLanguages(Object.keys(programs).join(' and '), chunks);
