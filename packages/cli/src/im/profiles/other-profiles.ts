@@ -7,10 +7,10 @@ import { loadSettings } from '../../config/load.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { OtherProfiles } from '../../tui/tui-options.ts';
 import { createUiStateFile } from '../../tui/ui-state-file.ts';
-import { accessWords } from '../commands/profile-list.ts';
-import { type Context, createContext, namingLogin } from '../context.ts';
+import { type Context, createContext } from '../context.ts';
+import { namingLogin } from '../naming-login.ts';
 import { profileScreen } from './profile-screen.ts';
-import { existingProfile, knownProfiles, readProfile } from './read-profile.ts';
+import { accessWords, existingProfile, knownProfiles, readProfile } from './read-profile.ts';
 
 /** So long a server may take to say that the account is good. The screen that is open goes on meanwhile. */
 const PATIENCE_MS = 5_000;

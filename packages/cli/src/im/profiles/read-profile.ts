@@ -115,3 +115,9 @@ export function refuseInUse({ name, unsent: { writers } }: Profile): void {
     `an im of the profile "${name}" is running (process ${writers.join(', ')}); end it first.`,
   );
 }
+
+/** How one gets in, in a word or a few. */
+export function accessWords({ access, problem }: Profile): string {
+  if (problem !== undefined) return `cannot be used: ${problem}`;
+  return { login: 'logged in', token: 'token', token_command: 'token command', none: 'not logged in' }[access];
+}
