@@ -9,7 +9,6 @@ import { readEnvironment } from '../../config/environment.ts';
 import { profilePaths } from '../../config/paths.ts';
 import type { Streams } from '../../io/streams.ts';
 import { createUser } from '../../test-utils/builders.ts';
-import { createUiStateFile } from '../../tui/ui-state-file.ts';
 import { createContext, type GlobalFlags } from '../context.ts';
 import { otherProfiles } from './other-profiles.ts';
 
@@ -47,6 +46,12 @@ function machine(toml: string) {
         ),
       ),
   };
+}
+
+/** What a screen has left that has shown the list. */
+async function keepScreen(folder: string): Promise<void> {
+  const { createUiStateFile } = await import('../../tui/ui-state-file.ts');
+  await createUiStateFile(folder).save(SEEN);
 }
 
 /** A server that takes one token, and the tokens that it was shown. */
@@ -132,7 +137,7 @@ describe('the other profiles of this machine', () => {
     const server = await startServer('another');
     const { others, logIn, paths } = machine('[profiles.work]\n');
     await logIn('work', server.url);
-    await createUiStateFile(paths('work').screen).save(SEEN);
+    await keepScreen(paths('work').screen);
     const { open } = await others();
     await expect(open('work', ASIDE)).rejects.toThrow('(run "im login --profile work")');
     // One that was renewed meanwhile is good: it is asked for once.
@@ -146,7 +151,7 @@ describe('the other profiles of this machine', () => {
     await expect(open('work', ASIDE)).rejects.toThrow(
       /"work" was not opened: The server cannot be reached .*Nothing of it is kept on this machine/,
     );
-    await createUiStateFile(paths('work').screen).save(SEEN);
+    await keepScreen(paths('work').screen);
     expect(await open('work', ASIDE)).toMatchObject({ profile: 'work', loggedIn: true });
   });
 

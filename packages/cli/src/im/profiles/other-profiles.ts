@@ -6,7 +6,6 @@ import type { Account } from '../../config/credentials.ts';
 import { loadSettings } from '../../config/load.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { OtherProfiles } from '../../tui/tui-options.ts';
-import { createUiStateFile } from '../../tui/ui-state-file.ts';
 import { type Context, createContext } from '../context.ts';
 import { namingLogin } from '../naming-login.ts';
 import { profileScreen } from './profile-screen.ts';
@@ -80,6 +79,7 @@ async function checkAccount(context: Context, { server }: Account): Promise<void
     // A token may be good for the screen and not for this question.
     if (!(error instanceof ClientError) || error.needsLogin) throw error;
     if (!error.retryable) return;
+    const { createUiStateFile } = await import('../../tui/ui-state-file.ts');
     if ((await createUiStateFile(paths.screen).load()).known !== undefined) return;
     throw new ClientError(
       error.code,
