@@ -52,15 +52,18 @@ const PACKAGES = [
   },
 ];
 
-/** CommonJS packages call require, and code looks for files beside itself as if it were where tsc put it. */
-const banner = (entry) =>
-  [
-    "import { createRequire as __createRequire } from 'node:module';",
-    'const require = __createRequire(import.meta.url);',
-    `const __moduleUrl = new globalThis.URL('../${entry}', import.meta.url).href;`,
-  ].join('\n');
+const MODULE_URL = '__moduleUrl';
 
 for (const one of PACKAGES) await bundle(one);
+
+/** Code looks for files beside itself as if it were where tsc put it; that is only written where it is asked for. */
+function withModuleUrl(code, entry) {
+  if (!code.includes(MODULE_URL)) return code;
+  return `const ${MODULE_URL} = new globalThis.URL('../${entry}', import.meta.url).href;\n${code}`;
+}
+
+
+
 
 async function bundle({ dist, programs, threads, late, layers }) {
   const entries = Object.entries({ ...programs, ...threads });
@@ -73,11 +76,13 @@ async function bundle({ dist, programs, threads, late, layers }) {
   const build = await rolldown({
     input: Object.fromEntries(entries.map(([name, entry]) => [name, join(root, dist, entry)])),
     platform: 'node',
+    // protobufjs takes it for integers where it finds it; ids are plain numbers here.
+    resolve: { alias: { long: join(root, 'scripts/no-long.cjs') } },
     preserveEntrySignatures: 'allow-extension',
     external: (id) => late.some((name) => id === name || id.startsWith(`${name}/`)),
     transform: {
       target: 'node20',
-      define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__moduleUrl' },
+      define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': MODULE_URL },
     },
     onLog(level, log, report) {
       // tsc's output sets NODE_ENV before it loads React.
@@ -91,8 +96,6 @@ async function bundle({ dist, programs, threads, late, layers }) {
     chunkFileNames: 'chunk-[hash].js',
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     comments: { legal: true },
-    // All programs of a package are at the same depth.
-    banner: banner(Object.values(programs)[0]),
   };
   const { output: split } = await build.generate(options);
   const groups = layerGroups(layers, split, (entry) => join(root, dist, entry));
@@ -102,7 +105,9 @@ async function bundle({ dist, programs, threads, late, layers }) {
   refuseLanguages(Object.keys(programs).join(' and '), chunks);
   const folder = join(root, dist, 'bundle');
   const names = Object.keys(programs).map((name) => `${name}.js`);
-  writePrograms(folder, names, chunks);
+  // All programs of a package are at the same depth.
+  const [entry] = Object.values(programs);
+  writePrograms(folder, names, chunks.map(({ fileName, code }) => ({ fileName, code: withModuleUrl(code, entry) })));
   // A bundle gets the time of its input, so that a build that ran meanwhile counts as newer.
   for (const name of names) utimesSync(join(folder, name), begun, begun);
 }
