@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cache } from '../cache/cache.ts';
 import type { ChatClient } from '../client/chat-client-types.ts';
-import type { MessagePlace, OutboxEntry } from '../client/entities.ts';
+import type { MessagePlace } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
@@ -12,6 +12,7 @@ import { previewedTheme } from './completion/theme-offers.ts';
 import { createInputHandler } from './keys/handle-input.ts';
 import type { Keymap } from './keys/keymap.ts';
 import { COMMAND_BOOK } from './keys/registry.ts';
+import { leftOver } from './left-over.ts';
 import type { Screen } from './mount-panels.ts';
 import { mountScreen } from './screen.ts';
 import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
@@ -429,44 +430,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   };
 }
 
-function leftOver(
-  profile: string | undefined,
-  left: {
-    readonly messages: readonly OutboxEntry[];
-    readonly changes: { readonly waiting: number; readonly refused: number };
-    readonly uploads: number;
-  },
-): string {
-  const { changes, uploads } = left;
-  const messages = left.messages.filter(({ state }) => state === 'queued' || state === 'sent').length;
-  const waiting = [counted(messages, 'message'), counted(changes.waiting, 'change')].filter((words) => words !== '');
-  const refused = left.messages.length - messages + changes.refused;
-  const isOne = messages + changes.waiting === 1;
-  const place = profile === undefined ? 'here' : `in ${profile}`;
-  const sent =
-    profile === undefined
-      ? `the next im sends ${isOne ? 'it' : 'them'}`
-      : `${isOne ? 'it goes' : 'they go'} when ${profile} is open again`;
-  const files =
-    uploads === 0
-      ? ''
-      : uploads === 1
-        ? '1 file is not sent; /upload goes on with it.'
-        : `${uploads} files are not sent; /upload goes on with them.`;
-  return [
-    waiting.length === 0 ? '' : `${waiting.join(' and ')} ${isOne ? 'waits' : 'wait'} ${place}; ${sent}.`,
-    refused === 0 ? '' : `${refused} ${refused === 1 ? 'was' : 'were'} refused; ${profile ?? 'the next im'} shows why.`,
-    profile === undefined || files === '' ? files : `In ${profile}, ${files}`,
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
-}
-
 /** What pictures are shown by. */
 function pictureFacts({ graphics, cell, multiplexer }: TerminalFacts) {
   return { graphics, cell, multiplexer };
-}
-
-function counted(count: number, what: string): string {
-  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
 }
