@@ -9,8 +9,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * What programs of one package have in common is in chunks that they share. `late` packages stay in node_modules: native ones, and
- * those that load files by name. `layers`: what these modules need, and no layer before has, is one file: to open a file takes a
- * program that starts as long as to compile ten thousand letters.
+ * those that load files by name. `stages`: what a program loads one after the
+ * other, and in the last stage one thing or another. Each is in one file, as opening a file takes a program that starts as long as
+ * compiling ten thousand letters.
  */
 const PACKAGES = [
   {
@@ -19,13 +20,17 @@ const PACKAGES = [
     threads: {},
     // cosmiconfig imports typescript, and ink its inspector, in cases that do not occur here.
     late: ['typescript', 'react-devtools-core'],
-    layers: {
-      // Help and version, an account and REST, a connection, the full screen.
-      program: ['im/main.js'],
-      account: ['im/context.js', 'im/naming-login.js', 'im/commands/whoami.js'],
-      connection: ['im/commands/send.js', 'client/chat-client.js'],
-      screen: ['im/open-screen.js', 'tui/main.js'],
-    },
+    stages: [
+      // Help and version.
+      { program: ['im/main.js'] },
+      // Every other command.
+      { account: ['im/context.js', 'im/naming-login.js', 'im/commands/whoami.js'] },
+      // A connection, or the full screen up to its first frame.
+      {
+        connection: ['im/commands/send.js', 'client/chat-client.js'],
+        screen: ['im/open-screen.js', 'tui/keys/configured-keymap.js', 'tui/main.js'],
+      },
+    ],
   },
   {
     dist: 'packages/server/dist',
@@ -48,7 +53,6 @@ const PACKAGES = [
       'kafkajs',
       'sharp',
     ],
-    layers: {},
   },
 ];
 
@@ -62,10 +66,8 @@ function withModuleUrl(code, entry) {
   return `const ${MODULE_URL} = new globalThis.URL('../${entry}', import.meta.url).href;\n${code}`;
 }
 
-
-
-
-async function bundle({ dist, programs, threads, late, layers }) {
+async function bundle({ dist, programs, threads, late, stages }) {
+  const inDist = (entry) => join(root, dist, entry);
   const entries = Object.entries({ ...programs, ...threads });
   for (const [name, entry] of entries) {
     if (existsSync(join(root, dist, entry))) continue;
@@ -98,8 +100,10 @@ async function bundle({ dist, programs, threads, late, layers }) {
     comments: { legal: true },
   };
   const { output: split } = await build.generate(options);
-  const groups = layerGroups(layers, split, (entry) => join(root, dist, entry));
-  const output = groups.length === 0 ? split : (await build.generate({ ...options, codeSplitting: { groups } })).output;
+  const output =
+    stages === undefined
+      ? split
+      : (await build.generate({ ...options, codeSplitting: { groups: groupsOf(stages, split, inDist) } })).output;
   await build.close();
   const chunks = output.filter(({ type }) => type === 'chunk');
   refuseLanguages(Object.keys(programs).join(' and '), chunks);
@@ -107,32 +111,47 @@ async function bundle({ dist, programs, threads, late, layers }) {
   const names = Object.keys(programs).map((name) => `${name}.js`);
   // All programs of a package are at the same depth.
   const [entry] = Object.values(programs);
-  writePrograms(folder, names, chunks.map(({ fileName, code }) => ({ fileName, code: withModuleUrl(code, entry) })));
+  writePrograms(
+    folder,
+    names,
+    chunks.map(({ fileName, code }) => ({ fileName, code: withModuleUrl(code, entry) })),
+  );
   // A bundle gets the time of its input, so that a build that ran meanwhile counts as newer.
   for (const name of names) utimesSync(join(folder, name), begun, begun);
 }
 
-/** The modules of each layer, as groups of the bundler: what its entries load at once in a bundle without layers. */
-function layerGroups(layers, output, pathOf) {
+/**
+ * The modules of each stage that no earlier one has, as groups of the bundler; what several beginnings of a stage load is a group of
+ * its own. It goes by what they load at once in a bundle that is split by itself.
+ */
+function groupsOf(stages, output, pathOf) {
   const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const chunkOf = new Map([...chunks.values()].flatMap((chunk) => chunk.moduleIds.map((id) => [id, chunk.fileName])));
-  const seen = new Set();
-  return Object.entries(layers).map(([name, entries]) => {
-    const modules = new Set();
-    const visit = (fileName) => {
-      if (seen.has(fileName)) return;
-      seen.add(fileName);
-      const { moduleIds, imports } = chunks.get(fileName);
-      for (const id of moduleIds) modules.add(id);
-      for (const imported of imports) if (chunks.has(imported)) visit(imported);
-    };
-    for (const entry of entries) {
-      const fileName = chunkOf.get(pathOf(entry));
-      if (fileName === undefined) throw new Error(`The layer ${name} begins with ${entry}, which is in no chunk.`);
-      visit(fileName);
+  const groupOf = new Map();
+  for (const stage of stages) {
+    const own = new Map();
+    for (const [name, entries] of Object.entries(stage)) {
+      for (const id of loadedBy(entries.map(pathOf))) {
+        if (!groupOf.has(id)) own.set(id, own.has(id) ? `${own.get(id)}-${name}` : name);
+      }
     }
-    return { name, test: (id) => modules.has(id), includeDependenciesRecursively: false };
-  });
+    for (const [id, name] of own) groupOf.set(id, name);
+  }
+  return [{ name: (id) => groupOf.get(id) ?? null, includeDependenciesRecursively: false }];
+
+  function loadedBy(paths) {
+    const seen = new Set();
+    const visit = (fileName) => {
+      if (seen.has(fileName) || !chunks.has(fileName)) return;
+      seen.add(fileName);
+      chunks.get(fileName).imports.forEach(visit);
+    };
+    for (const path of paths) {
+      if (!chunkOf.has(path)) throw new Error(`${path} is in no chunk.`);
+      visit(chunkOf.get(path));
+    }
+    return [...seen].flatMap((fileName) => chunks.get(fileName).moduleIds);
+  }
 }
 
 /** `import { z } from 'zod'` brings zod's messages in fifty languages, which each start of the program would load. */
