@@ -10,7 +10,7 @@ export const fileLook: Command = {
   title: 'Look at the picture',
   help: 'see its picture as large as the window is',
   places: ['selection', 'view:files'],
-  keys: { default: 'i' },
+  keys: { default: 'i', vim: 'I' },
   run(context) {
     const listed = chosenFile(context);
     if (listed !== undefined) look(context, listed);
