@@ -56,6 +56,14 @@ const PACKAGES = [
   },
 ];
 
+/** What a stage of a program must do without, so that what is done in a moment starts in one. */
+const TOO_HEAVY = {
+  program: /\/node_modules\/(?!commander|leven|get-east-asian-width)|\/protocol\/generated\//,
+  account: /\/node_modules\/(?:ws|ink|react|marked|highlight\.js)\//,
+  connection: /\/node_modules\/(?:ink|react|marked|highlight\.js)\/|\/dist\/tui\//,
+  screen: /\/node_modules\/(?:ink|react|highlight\.js)\//,
+};
+
 const MODULE_URL = '__moduleUrl';
 
 for (const one of PACKAGES) await bundle(one);
@@ -107,6 +115,7 @@ async function bundle({ dist, programs, threads, late, stages }) {
   await build.close();
   const chunks = output.filter(({ type }) => type === 'chunk');
   refuseLanguages(Object.keys(programs).join(' and '), chunks);
+  refuseWeight(chunks);
   const folder = join(root, dist, 'bundle');
   const names = Object.keys(programs).map((name) => `${name}.js`);
   // All programs of a package are at the same depth.
@@ -137,7 +146,7 @@ function groupsOf(stages, output, pathOf) {
     }
     for (const [id, name] of own) groupOf.set(id, name);
   }
-  return [{ name: (id) => groupOf.get(id) ?? null, includeDependenciesRecursively: false }];
+  return [{ debugName: 'stage', name: (id) => groupOf.get(id) ?? null, includeDependenciesRecursively: false }];
 
   function loadedBy(paths) {
     const seen = new Set();
@@ -162,6 +171,15 @@ function refuseLanguages(name, chunks) {
   if (languages.length <= 1) return;
   process.stderr.write(`${name} has ${languages.length} languages of zod in it: write "import * as z from 'zod'".\n`);
   process.exit(1);
+}
+
+function refuseWeight(chunks) {
+  for (const { name, moduleIds } of chunks) {
+    const found = moduleIds.find((id) => TOO_HEAVY[name]?.test(id));
+    if (found === undefined) continue;
+    process.stderr.write(`The stage "${name}" loads ${found}: import it where it is needed, with import().\n`);
+    process.exit(1);
+  }
 }
 
 /** Writes the chunks first and the programs atomically, so that one that starts meanwhile finds complete files. */
