@@ -1,4 +1,12 @@
 import type { ChatPin } from '../../../client/entities.ts';
+<<<<<<< HEAD
+=======
+import { cutLine } from '../../../text/cut.ts';
+import { previewWithName } from '../../../text/message-preview.ts';
+import { clockLabel, dayLabel } from '../../../text/time.ts';
+import { textWidth } from '../../../text/width.ts';
+import { withKeys } from '../../keys/way-to.ts';
+>>>>>>> wip/next
 import { reasonOf } from '../../store/effects/context.ts';
 import { conversationTitle, openSummary } from '../../store/selectors.ts';
 import { inTwoRows } from '../files/file-list-rows.ts';
@@ -29,7 +37,7 @@ export const pinsView = defineView({
   open(context) {
     const conversation = openSummary(context.state())?.conversation;
     if (conversation === undefined) {
-      context.notify('Open a conversation first (Ctrl-K).', 'error');
+      context.notify(withKeys(context.selectors.keymap, 'Open a conversation first ({go.switcher}).'), 'error');
       return undefined;
     }
     return { index: 0, conversationId: conversation.id, pins: undefined, failed: undefined };
@@ -50,8 +58,12 @@ export const pinsView = defineView({
         : state.pins.map((pin) => (isIt(pin) ? { ...pin, message } : pin));
     return { ...state, pins };
   },
+<<<<<<< HEAD
   content(parts, { index, pins, failed }) {
     const { state, width } = parts;
+=======
+  content({ state, selectors, width }, { index, pins, failed }) {
+>>>>>>> wip/next
     const summary = openSummary(state);
     const content = listContent({
       title: summary === undefined ? 'Pinned' : `Pinned in ${conversationTitle(state, summary)}`,
@@ -63,7 +75,7 @@ export const pinsView = defineView({
       empty: [
         'Nothing is pinned.',
         'What is pinned here is found again by everybody, such as a decision or a link.',
-        'Ctrl-P selects a message, p pins it.',
+        withKeys(selectors.keymap, '{select.start} selects a message, {message.pin} pins it.'),
       ],
       keys: ['{list.choose} go there', '{message.unpin} unpin'],
     });
