@@ -14,5 +14,6 @@ const CAT = {
 export const fileLookScenario = scenario({
   prepare: (client) => client.receive(10, 2, '', { kind: 'file', files: [CAT] }),
   before: ['select.start'],
+  elsewhere: { 'view:files': { before: ['side.files'] } },
   becomes: ({ shows }) => shows('This terminal shows no pictures'),
 });

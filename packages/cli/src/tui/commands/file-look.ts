@@ -1,8 +1,16 @@
 import type { ChatMessage } from '../../client/entities.ts';
-import { wayTo } from '../keys/way-to.ts';
+import type { Keymap } from '../keys/keymap.ts';
+import { withKeys } from '../keys/way-to.ts';
+import { focusedView } from '../store/selectors.ts';
 import { chosenFile } from '../views/files/view.ts';
 import type { Command, CommandContext } from './command.ts';
-import { onMessage, selected } from './selection/selected-message.ts';
+import { onMessageThat } from './possible/on-message.ts';
+import { onMessage } from './selection/selected-message.ts';
+
+const OF_MESSAGE = '{message.open} opens it with another program, {message.save} saves it.';
+const OF_LIST = '{file.open} opens it with another program, {file.save} saves it.';
+
+const able = onMessageThat((message, _state, { keymap }) => refusalOf(message, keymap, OF_MESSAGE));
 
 /** Shows the picture of a message, or of the list of files, as large as the window is. */
 export const fileLook: Command = {
@@ -11,24 +19,24 @@ export const fileLook: Command = {
   help: 'see its picture as large as the window is',
   places: ['selection', 'view:files'],
   keys: { default: 'i', vim: 'I' },
+  when: (state, selectors) => focusedView(state)?.name === 'files' || able(state, selectors),
   run(context) {
     const listed = chosenFile(context);
-    if (listed !== undefined) look(context, listed);
-    else if (selected(context) === undefined)
-      context.notify(`Select a message first (${wayTo(context.selectors.keymap, 'select.start')}).`, 'error');
-    else onMessage(context, (_id, message) => look(context, message));
+    const refusal = listed && refusalOf(listed, context.selectors.keymap, OF_LIST);
+    if (refusal !== undefined) context.notify(refusal, 'error');
+    else if (listed !== undefined) look(context, listed);
+    else onMessage(context, able, (_id, message) => look(context, message));
   },
 };
 
 function look(context: CommandContext, message: ChatMessage): void {
-  const others = 'o opens it with another program, w saves it.';
-  if (message.files.length === 0) context.notify('There is no picture in this message.', 'error');
-  else if (!message.files.some(({ hasThumbnail }) => hasThumbnail))
-    context.notify(
-      `The server has no picture of it: it is no picture, too large, or of an unknown form; ${others}`,
-      'error',
-    );
-  else if (!context.effects.pictures.areShown())
-    context.notify(`This terminal shows no pictures, or images in im.toml is "none"; ${others}`, 'error');
-  else context.views.open('picture', { message });
+  if (context.effects.pictures.areShown()) context.views.open('picture', { message });
+  else context.notify('This terminal shows no pictures, or images in im.toml is "none".', 'error');
+}
+
+/** Why there is nothing to look at; undefined: there is. `others`: what else can be done with a file. */
+function refusalOf({ files }: ChatMessage, keymap: Keymap, others: string): string | undefined {
+  if (files.length === 0) return 'There is no picture in this message.';
+  if (files.some(({ hasThumbnail }) => hasThumbnail)) return undefined;
+  return withKeys(keymap, `The server has no picture of it: it is none, too large, or of an unknown form; ${others}`);
 }

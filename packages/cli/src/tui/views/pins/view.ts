@@ -1,12 +1,5 @@
 import type { ChatPin } from '../../../client/entities.ts';
-<<<<<<< HEAD
-=======
-import { cutLine } from '../../../text/cut.ts';
-import { previewWithName } from '../../../text/message-preview.ts';
-import { clockLabel, dayLabel } from '../../../text/time.ts';
-import { textWidth } from '../../../text/width.ts';
 import { withKeys } from '../../keys/way-to.ts';
->>>>>>> wip/next
 import { reasonOf } from '../../store/effects/context.ts';
 import { conversationTitle, openSummary } from '../../store/selectors.ts';
 import { inTwoRows } from '../files/file-list-rows.ts';
@@ -58,12 +51,8 @@ export const pinsView = defineView({
         : state.pins.map((pin) => (isIt(pin) ? { ...pin, message } : pin));
     return { ...state, pins };
   },
-<<<<<<< HEAD
   content(parts, { index, pins, failed }) {
-    const { state, width } = parts;
-=======
-  content({ state, selectors, width }, { index, pins, failed }) {
->>>>>>> wip/next
+    const { state, selectors, width } = parts;
     const summary = openSummary(state);
     const content = listContent({
       title: summary === undefined ? 'Pinned' : `Pinned in ${conversationTitle(state, summary)}`,
