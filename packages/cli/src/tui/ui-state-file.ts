@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isValue } from '@im-ts/protocol';
-import * as z from 'zod';
+import * as v from 'valibot';
 import type { ChatConversation, ChatUser } from '../client/entities.ts';
 import { makeFolder } from '../client/make-folder.ts';
 import { withLockFile } from '../config/lock-file.ts';
@@ -45,22 +45,20 @@ const LOCK_WAIT_MS = 10_000;
 
 const FRESH: UiState = { lastConversation: undefined, drafts: [], known: undefined };
 
-const userSchema = z.custom<ChatUser>((value) => isValue('User', value));
-const conversationSchema = z.custom<ChatConversation>((value) => isValue('Conversation', value));
+const userSchema = v.custom<ChatUser>((value) => isValue('User', value));
+const conversationSchema = v.custom<ChatConversation>((value) => isValue('Conversation', value));
+const wholeNumber = v.pipe(v.number(), v.safeInteger());
 
-const fileSchema = z.object({
-  lastConversation: z.int().optional(),
-  drafts: z.array(z.tuple([z.int(), z.string()])),
-  threads: z
-    .array(z.tuple([z.int(), z.int(), z.string()]))
-    .optional()
-    .catch(undefined),
-  kept: z.array(z.string()).optional(),
-  known: z
-    .object({ me: userSchema, users: z.array(userSchema), conversations: z.array(conversationSchema) })
-    .optional()
-    .catch(undefined),
-  markers: z.array(z.tuple([z.int(), z.int()])).optional(),
+const fileSchema = v.object({
+  lastConversation: v.optional(wholeNumber),
+  drafts: v.array(v.strictTuple([wholeNumber, v.string()])),
+  threads: v.fallback(v.optional(v.array(v.strictTuple([wholeNumber, wholeNumber, v.string()]))), undefined),
+  kept: v.optional(v.array(v.string())),
+  known: v.fallback(
+    v.optional(v.object({ me: userSchema, users: v.array(userSchema), conversations: v.array(conversationSchema) })),
+    undefined,
+  ),
+  markers: v.optional(v.array(v.strictTuple([wholeNumber, wholeNumber]))),
 });
 
 /**
@@ -152,6 +150,6 @@ function mergedTexts(of: { readonly before: Texts; readonly now: Texts; readonly
 }
 
 function parsed(value: unknown): UiState {
-  const { lastConversation, drafts, threads, kept, known, markers } = fileSchema.parse(value);
+  const { lastConversation, drafts, threads, kept, known, markers } = v.parse(fileSchema, value);
   return { lastConversation, drafts, threads, kept, known, markers };
 }
