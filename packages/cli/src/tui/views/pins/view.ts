@@ -1,16 +1,12 @@
 import type { ChatPin } from '../../../client/entities.ts';
-import { cutLine } from '../../../text/cut.ts';
-import { previewWithName } from '../../../text/message-preview.ts';
-import { clockLabel, dayLabel } from '../../../text/time.ts';
-import { textWidth } from '../../../text/width.ts';
 import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
-import { conversationTitle, memberName, openSummary } from '../../store/selectors.ts';
-import type { TuiState } from '../../store/state.ts';
-import type { Row } from '../../theme/rows.ts';
+import { conversationTitle, openSummary } from '../../store/selectors.ts';
+import { inTwoRows } from '../files/file-list-rows.ts';
 import { listContent } from '../list-state.ts';
 import { defineView, type OpenedView, type ViewContext } from '../view.ts';
 import type { ViewState } from '../view-types.ts';
+import { isNarrow, pinRows } from './pin-rows.ts';
 
 /** What is pinned in a conversation, while it is shown. */
 interface PinList extends ViewState {
@@ -55,14 +51,15 @@ export const pinsView = defineView({
         : state.pins.map((pin) => (isIt(pin) ? { ...pin, message } : pin));
     return { ...state, pins };
   },
-  content({ state, selectors, width }, { index, pins, failed }) {
+  content(parts, { index, pins, failed }) {
+    const { state, selectors, width } = parts;
     const summary = openSummary(state);
-    return listContent({
+    const content = listContent({
       title: summary === undefined ? 'Pinned' : `Pinned in ${conversationTitle(state, summary)}`,
       items: pins ?? [],
       index,
       width,
-      row: (pin) => pinRow(state, pin, width),
+      row: (pin) => pinRows(parts, pin)[0] ?? [],
       reading: { busy: pins === undefined, failed, what: 'What is pinned' },
       empty: [
         'Nothing is pinned.',
@@ -71,6 +68,8 @@ export const pinsView = defineView({
       ],
       keys: ['{list.choose} go there', '{message.unpin} unpin'],
     });
+    if (!isNarrow(width) || parts.isSpoken === true) return content;
+    return inTwoRows(content, (at) => pins?.[at] && pinRows(parts, pins[at], at === content.index));
   },
   choose(context, { index, pins }) {
     const message = pins?.[index]?.message;
@@ -89,13 +88,6 @@ export const pinsView = defineView({
     });
   },
 });
-
-function pinRow(state: TuiState, { message }: ChatPin, width: number): Row {
-  const { conversationId, sentAt } = message;
-  const when = `${dayLabel(sentAt, state.session.now)} ${clockLabel(sentAt)} `;
-  const text = previewWithName(message, (id) => memberName(state, conversationId, id));
-  return [{ text: when, style: 'dim' }, { text: cutLine(text, Math.max(0, width - textWidth(when))) }];
-}
 
 async function read({ client, effects }: ViewContext, view: OpenedView<PinList>): Promise<void> {
   const conversationId = view.read()?.conversationId;
