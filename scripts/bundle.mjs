@@ -59,9 +59,9 @@ const PACKAGES = [
 /** What a stage of a program must do without, so that what is done in a moment starts in one. */
 const TOO_HEAVY = {
   program: /\/node_modules\/(?!commander|leven|get-east-asian-width)|\/protocol\/generated\//,
-  account: /\/node_modules\/(?:ws|ink|react|marked|highlight\.js)\//,
-  connection: /\/node_modules\/(?:ink|react|marked|highlight\.js)\/|\/dist\/tui\//,
-  screen: /\/node_modules\/(?:ink|react|highlight\.js)\//,
+  account: /\/node_modules\/(?:zod|ws|ink|react|marked|highlight\.js)\//,
+  connection: /\/node_modules\/(?:zod|ink|react|marked|highlight\.js)\/|\/dist\/tui\//,
+  screen: /\/node_modules\/(?:zod|ink|react|highlight\.js)\//,
 };
 
 const MODULE_URL = '__moduleUrl';

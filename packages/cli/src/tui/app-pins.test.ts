@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+import type { RenderOptions } from '../test-utils/render-app.ts';
 
 const DAY = 86_400_000;
+const DOWN = '\u001b[B';
 
-async function openTeam() {
+async function openTeam(size: Partial<RenderOptions> = {}) {
   const world = createChatWorld();
   world.addRoom(
     { id: 11, name: 'Team', memberCount: 3, lastAt: START },
@@ -15,7 +17,7 @@ async function openTeam() {
       ],
     },
   );
-  const { app, client } = await startApp(world);
+  const { app, client } = await startApp(world, size);
   await app.press('\u000b', 'tm', '\r');
   const rows = () =>
     app
@@ -40,6 +42,28 @@ describe('pinned messages', () => {
     expect(rows()).toBe(' 4 Mar 10:00  Bob: The password is in the safe\n       10:00  you: Two↵lines');
     expect(app.text()).toMatch(/─ Pinned in Team ─+ 1 of 2 ─/);
     expect(app.text()).toContain('└─ Enter go there  u unpin  Esc close ─');
+  });
+
+  it('say what is pinned also where there is little room: at 40 columns, and beside the conversation', async () => {
+    const [over, beside] = [
+      ['/pins', '\r'],
+      ['\u000f', '\u000f', '\u001b[17~'],
+    ];
+    for (const [columns, keys] of [
+      [40, over],
+      [170, beside],
+    ] as const) {
+      const { app, client } = await openTeam({ columns });
+      client.pinnedElsewhere(11, 2);
+      client.pinnedElsewhere(11, 1);
+      await app.press(...keys);
+      expect(app.text()).toMatch(/│ The password is in the safe [\s\S]*│ Bob · Yesterday 10:00 [\s\S]*│ Two↵lines/);
+      await app.press(DOWN);
+      expect(app.text()).toMatch(/2 of 2/);
+      await app.press('\r');
+      await app.settle();
+      expect(app.app.store.getState().messages.windows.get(11)?.selected).toBe(2);
+    }
   });
 
   it('are pinned from the selection, and unpinned from the list', async () => {
