@@ -57,7 +57,9 @@ describe('pinned messages', () => {
       client.pinnedElsewhere(11, 2);
       client.pinnedElsewhere(11, 1);
       await app.press(...keys);
-      expect(app.text()).toMatch(/│ The password is in the safe [\s\S]*│ Bob · Yesterday 10:00 [\s\S]*│ Two↵lines/);
+      expect(app.text()).toMatch(
+        /│ 4 Mar 10:00 {2}Bob [\s\S]*│ The password is in the safe [\s\S]*│ 10:00 {2}you [\s\S]*│ Two↵lines/,
+      );
       await app.press(DOWN);
       expect(app.text()).toMatch(/2 of 2/);
       await app.press('\r');
