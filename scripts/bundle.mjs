@@ -95,8 +95,8 @@ async function bundle({ dist, programs, threads, late, stages }) {
       define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': MODULE_URL },
     },
     onLog(level, log, report) {
-      // tsc's output sets NODE_ENV before it loads React.
-      if (log.code !== 'ASSIGN_TO_DEFINE') report(level, log);
+      // tsc's output sets NODE_ENV before it loads React; and what is late for one program may be early for another.
+      if (!['ASSIGN_TO_DEFINE', 'INEFFECTIVE_DYNAMIC_IMPORT'].includes(log.code)) report(level, log);
     },
   });
   const options = {
