@@ -58,7 +58,7 @@ describe('pinned messages', () => {
       client.pinnedElsewhere(11, 1);
       await app.press(...keys);
       expect(app.text()).toMatch(
-        /│ 4 Mar 10:00 {2}Bob [\s\S]*│ The password is in the safe [\s\S]*│ 10:00 {2}you [\s\S]*│ Two↵lines/,
+        /│ 4 Mar 10:00 {2}Bob[\s\S]*│ The password is in the safe[\s\S]*│ 10:00 {2}you[\s\S]*│ Two↵lines/,
       );
       await app.press(DOWN);
       expect(app.text()).toMatch(/2 of 2/);
