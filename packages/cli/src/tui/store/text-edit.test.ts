@@ -66,5 +66,8 @@ describe('editing', () => {
     expect(edited(textOf('one\ntwo'), simple('kill-line'))).toEqual(textOf('one\n'));
     expect(edited(textOf('one\ntwo'), simple('line-start')).cursor).toBe(4);
     expect(edited({ text: 'one two', cursor: 0 }, simple('word-right')).cursor).toBe(3);
+    // A mark on an emoji is no word of its own.
+    expect(edited(textOf('e\u0301t 👩\u0301'), simple('word-left')).cursor).toBe(0);
+    expect(edited({ text: '👩\u0301 e\u0301t!', cursor: 0 }, simple('word-right')).cursor).toBe(7);
   });
 });

@@ -135,28 +135,23 @@ function after(text: string, place: number): number {
   return place + (first?.text.length ?? 1);
 }
 
-const WORD = /[\p{L}\p{N}\p{M}_]/u;
+/** A cluster that is part of a word. A mark belongs to what it stands on, be that a letter or an emoji. */
+const IN_WORD = /^[\p{L}\p{N}\p{M}_]/u;
 
 function wordStart(text: string, place: number): number {
-  let index = place;
-  while (index > 0 && !WORD.test(pointBefore(text, index))) index -= pointBefore(text, index).length;
-  while (index > 0 && WORD.test(pointBefore(text, index))) index -= pointBefore(text, index).length;
-  return index;
+  const parts = graphemes(text.slice(0, place));
+  let count = parts.length;
+  const isInWord = () => IN_WORD.test(parts[count - 1]?.text ?? '');
+  while (count > 0 && !isInWord()) count--;
+  while (count > 0 && isInWord()) count--;
+  return parts[count]?.index ?? place;
 }
 
 function wordEnd(text: string, place: number): number {
-  let index = place;
-  while (index < text.length && !WORD.test(pointAt(text, index))) index += pointAt(text, index).length;
-  while (index < text.length && WORD.test(pointAt(text, index))) index += pointAt(text, index).length;
-  return index;
-}
-
-function pointAt(text: string, index: number): string {
-  return String.fromCodePoint(text.codePointAt(index) ?? 0);
-}
-
-function pointBefore(text: string, index: number): string {
-  const unit = text.charCodeAt(index - 1);
-  const isPair = unit >= 0xdc00 && unit < 0xe000 && index > 1;
-  return isPair && pointAt(text, index - 2).length === 2 ? text.slice(index - 2, index) : text.charAt(index - 1);
+  const parts = graphemes(text.slice(place));
+  let count = 0;
+  const isInWord = () => IN_WORD.test(parts[count]?.text ?? '');
+  while (count < parts.length && !isInWord()) count++;
+  while (count < parts.length && isInWord()) count++;
+  return place + (parts[count]?.index ?? text.length - place);
 }

@@ -360,9 +360,9 @@ describe('whatever is sent, cut anywhere', () => {
         const before = bench.events.length;
         bench.push('hello');
         bench.quiet();
-        // What was begun of a character and not ended is a sign for that.
+        // What was begun of a character and not ended, up to three bytes, is as many signs for that at most.
         expect(texts(bench.events.slice(before))).toEqual([
-          { type: 'text', text: expect.stringMatching(/^\ufffd?hello$/) },
+          { type: 'text', text: expect.stringMatching(/^\ufffd{0,3}hello$/) },
         ]);
       }),
     );
