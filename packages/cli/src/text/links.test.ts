@@ -21,6 +21,7 @@ describe('the links in a text', () => {
       ['im://chat.example.org:8420/41/17', 'im://chat.example.org:8420/41/17'],
       ['http://x.de/#a:1', 'http://x.de/#a:1'],
     ]);
+    expect(found('#mailto:1@x.org')).toEqual([['mailto:1@x.org', 'mailto:1@x.org']]);
   });
 
   it.each([

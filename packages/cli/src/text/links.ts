@@ -36,9 +36,8 @@ const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, maxLength: MA
 export function linksIn(text: string): readonly TextLink[] {
   if (!MAYBE.test(text)) return [];
   const links = addressesIn(text);
-  const isInside = (place: number) => links.some(({ start, end }) => start <= place && place < end);
   const messages = shortAddressesIn(text)
-    .filter(({ start }) => !isInside(start))
+    .filter((message) => !links.some(({ start, end }) => start < message.end && message.start < end))
     .map(({ start, end }) => ({ start, end, target: text.slice(start, end) }));
   return messages.length === 0 ? links : [...links, ...messages].sort((one, other) => one.start - other.start);
 }
