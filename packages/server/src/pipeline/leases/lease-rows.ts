@@ -46,11 +46,6 @@ export interface ClockReading {
   readonly steady: number;
 }
 
-/** The ms between two readings, by the clock that went further. */
-export function elapsedMs(from: ClockReading, to: ClockReading): number {
-  return Math.max(to.wall - from.wall, to.steady - from.steady);
-}
-
 /**
  * The lease that counts of each node, by its name: the newest one of those that want partitions most. A node that was restarted
  * quickly has the share that it had, though its former lease still lasts; and drained nodes count when there is no other.

@@ -10,11 +10,15 @@ import { LeaseWorld, type Trouble } from './testing/lease-world.ts';
 
 const TROUBLE_FROM = 1_000;
 const TROUBLE_TO = 8_000;
-/** No trouble lasts longer; nodes that stopped come back 5 s after it at the latest. */
-const HEALED = 10_000;
-const CALM = 18_000;
+/** No trouble lasts longer. */
+const TROUBLE_ENDS = 10_000;
+/** Nodes that were to stop have stopped. */
+const HEALED = 12_000;
+const CALM = 19_000;
 /** Two requests and the record on their way: the look that finds it, and the take. */
 const REQUESTS_MS = 30;
+/** Two looks, and what was under way has ended. */
+const SETTLED_MS = 1_000;
 
 const at = fc.integer({ min: TROUBLE_FROM, max: TROUBLE_TO });
 const node = fc.nat({ max: 3 });
@@ -44,7 +48,7 @@ const trouble: fc.Arbitrary<Trouble> = fc
     fc.record({ type: fc.constant('drain' as const), at, node, ms: duration(4_000) }),
   )
   .map(
-    (one): Trouble => ('ms' in one && one.type !== 'jump' ? { ...one, ms: Math.min(one.ms, HEALED - one.at) } : one),
+    (one): Trouble => ('ms' in one && one.type !== 'jump' ? { ...one, ms: Math.min(one.ms, TROUBLE_ENDS - one.at) } : one),
   );
 
 const worlds = {
@@ -75,14 +79,19 @@ function expectShares(world: LeaseWorld, nodes = world.alive.map((one) => one.no
   expect(world.runners()).toEqual(sharesOf(nodes, world.partitions));
 }
 
+/** What it had is run by others in time, and what moves between these has no gap. */
 function killOne(world: LeaseWorld): void {
   const victim = world.alive[world.random.below(world.alive.length)];
   if (victim === undefined || world.alive.length < 2) return;
   world.runUntil(world.queue.now + world.random.below(500));
+  const orphans = [...victim.owners.keys()];
   victim.kill();
+  world.watchGaps();
   world.runUntil(world.queue.now + LEASE_MS + LOOK_MS + REQUESTS_MS);
-  expect(world.runners()).not.toContain(undefined);
-  world.runUntil(world.queue.now + 1_500);
+  const runners = world.runners();
+  expect(orphans.map((partition) => runners[partition])).not.toContain(undefined);
+  world.runUntil(world.queue.now + SETTLED_MS);
+  expectNoGap(world);
   expectShares(world);
 }
 
@@ -91,16 +100,32 @@ function drainOne(world: LeaseWorld): void {
   if (drained === undefined || world.alive.length < 2) return;
   world.watchGaps();
   world.drain(drained, true);
-  world.runUntil(world.queue.now + 1_500);
+  world.runUntil(world.queue.now + SETTLED_MS);
   expectShares(
     world,
     world.alive.filter((one) => one !== drained).map((one) => one.node),
   );
   world.drain(drained, false);
-  world.runUntil(world.queue.now + 1_500);
+  world.runUntil(world.queue.now + SETTLED_MS);
   expectShares(world);
+  expectNoGap(world);
+}
+
+/** The database named a living owner at every moment, and each began with the next look at the latest. */
+function expectNoGap(world: LeaseWorld): void {
   world.stopWatching();
   expect(world.longestGap).toBeLessThanOrEqual(LOOK_MS + REQUESTS_MS);
+}
+
+/** A cluster that stops in order leaves nothing to be announced again. */
+function stopAll(world: LeaseWorld): void {
+  for (const one of world.alive) {
+    one.input({ type: 'stop' });
+    world.runUntil(world.queue.now + SETTLED_MS);
+    expect(one.alive).toBe(false);
+  }
+  expect([...world.database.owners]).toEqual([]);
+  for (const { nextOffset, published } of world.database.partitions) expect(published).toBe(nextOffset);
 }
 
 /** Whatever was sent is stored and published, once and in order. */
@@ -120,8 +145,47 @@ describe('simulation of nodes that own partitions by leases', () => {
         killOne(world);
         drainOne(world);
         expectAllPublished(world);
+        stopAll(world);
       }),
     );
+  });
+
+  it('moves nothing when the database was away', () => {
+    const world = new LeaseWorld(1, { nodes: 3, partitions: 12 });
+    world.runUntil(8_000);
+    const [before, begun] = [world.runners(), world.begun];
+    world.plan({ type: 'away', at: 8_000, node: 0, ms: 30_000 });
+    world.runUntil(45_000);
+    expect(world.runners()).toEqual(before);
+    expect(world.begun).toBe(begun);
+    expectAllPublished(world);
+  });
+
+  it.each([
+    { folder: 'its data folder', keepsFolder: true },
+    { folder: 'another data folder', keepsFolder: false },
+  ])('moves nothing of others when a node is back at once with $folder', ({ keepsFolder }) => {
+    const world = new LeaseWorld(2, { nodes: 3, partitions: 12 });
+    world.runUntil(8_000);
+    const [shares, begun] = [world.runners(), world.begun];
+    const own = shares.filter((one) => one === 'node-1').length;
+    world.plan({ type: 'kill', at: 8_000, node: 1, backAfter: 50, keepsFolder });
+    world.runUntil(8_000 + (keepsFolder ? 100 : LEASE_MS + LOOK_MS) + REQUESTS_MS);
+    expect(world.runners()).toEqual(shares);
+    expect(world.begun).toBe(begun + own);
+    expectAllPublished(world);
+  });
+
+  it('publishes once what a node had stored when it hung, and nothing of it afterwards', () => {
+    const world = new LeaseWorld(3, { nodes: 2, partitions: 8 });
+    for (let at = 5_000; at < 60_000; at += 5_000) {
+      world.plan({ type: 'pause', at, node: at / 5_000, ms: 2_500, suspended: at % 10_000 === 0 });
+    }
+    world.runUntil(70_000);
+    expectShares(world);
+    expectAllPublished(world);
+    // Each hang is found, and each time all that the other one had is taken and given back.
+    expect(world.begun).toBeGreaterThan(11 * 8);
   });
 
   it('keeps what is stored and published when the clock of the database is set, too', () => {

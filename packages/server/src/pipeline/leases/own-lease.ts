@@ -1,6 +1,7 @@
 import type { LookRequest } from './lease-messages.ts';
-import { type ClockReading, elapsedMs, type Look, type Yields } from './lease-rows.ts';
+import type { Look, Yields } from './lease-rows.ts';
 import { CONTACT_MS, LEASE_MS, MARGIN_MS, RENEW_MS } from './lease-times.ts';
+import type { Moment } from './passed-time.ts';
 
 /** What a look says of the lease: there is none; it is there; it is renewed, and was too old before to publish under it. */
 export type LeaseSeen = 'gone' | 'there' | 'confirmed';
@@ -13,8 +14,8 @@ export class OwnLease {
   readonly #newName: () => string;
   #name: string;
   #registered = false;
-  /** The clocks when the last look that found our lease renewed was sent. */
-  #renewedAt: ClockReading | undefined;
+  /** When the last look that found our lease renewed was sent. */
+  #renewedAt: Moment | undefined;
   /** What our row says. */
   #told: Yields = 0;
   /** The last look that was answered: when it was sent, by the steady clock, and what the database's clock was. */
@@ -36,9 +37,9 @@ export class OwnLease {
     return this.#registered;
   }
 
-  /** Nobody can have taken anything from us by now: all clocks count from before the renewal was sent. */
-  isFresh(now: ClockReading): boolean {
-    return this.#renewedAt !== undefined && elapsedMs(this.#renewedAt, now) < LEASE_MS - MARGIN_MS;
+  /** Nobody can have taken anything from us by now: it is counted from before the renewal was sent. */
+  isFresh(now: Moment): boolean {
+    return this.#renewedAt !== undefined && now.passed - this.#renewedAt.passed < LEASE_MS - MARGIN_MS;
   }
 
   /** Every node that lives has been able to renew its lease, as far as we know: one that is over is of a dead one. */
@@ -47,14 +48,14 @@ export class OwnLease {
   }
 
   /** What a look at this time does with the lease. */
-  wanted(now: ClockReading): LookRequest['own'] {
+  wanted(now: Moment): LookRequest['own'] {
     if (!this.#registered) return 'register';
-    const isDue = this.#renewedAt === undefined || elapsedMs(this.#renewedAt, now) >= RENEW_MS;
+    const isDue = this.#renewedAt === undefined || now.passed - this.#renewedAt.passed >= RENEW_MS;
     return isDue || this.#told !== this.yields ? 'renew' : 'leave alone';
   }
 
   /** A look was answered. */
-  see({ request, sentAt, now }: LookSent & { readonly now: ClockReading }, look: Look): LeaseSeen {
+  see({ request, sentAt, now }: LookSent & { readonly now: Moment }, look: Look): LeaseSeen {
     this.#noteContact(sentAt.steady, look.at);
     if (!look.owners.some(({ name }) => name === request.name)) {
       this.#registered = false;
@@ -85,8 +86,8 @@ export class OwnLease {
   }
 }
 
-/** A look, and the clocks when it was sent. */
+/** A look, and when it was sent. */
 export interface LookSent {
   readonly request: LookRequest;
-  readonly sentAt: ClockReading;
+  readonly sentAt: Moment;
 }

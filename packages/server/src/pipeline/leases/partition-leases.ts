@@ -9,6 +9,7 @@ import {
 } from './lease-rows.ts';
 import { ANSWER_MS, FINISH_MS, LEASE_MS, LOOK_MS } from './lease-times.ts';
 import { type LookSent, OwnLease } from './own-lease.ts';
+import { type Moment, PassedTime } from './passed-time.ts';
 import { sharesOf } from './shares.ts';
 
 /** Who the machine is. */
@@ -55,7 +56,8 @@ export class PartitionLeases {
   #left = false;
   #ids = 0;
   #out: LeaseOutput[] = [];
-  #now: ClockReading = { wall: 0, steady: 0 };
+  readonly #time = new PassedTime();
+  #now: Moment = { steady: 0, passed: 0 };
 
   #looking: LookSent | undefined;
   #lookAt = Number.NEGATIVE_INFINITY;
@@ -100,12 +102,12 @@ export class PartitionLeases {
    * record; if not, `confirmed` or `drop` follow.
    */
   mayPublish(now: ClockReading): boolean {
-    return this.#lease.isFresh(now);
+    return this.#lease.isFresh(this.#time.read(now));
   }
 
   /** Takes an input and answers what is to be done, in this order. */
   handle(event: LeaseEvent): LeaseOutput[] {
-    this.#now = event.now;
+    this.#now = this.#time.read(event.now);
     this.#out = [];
     if (!this.#left) {
       this.#take(event);

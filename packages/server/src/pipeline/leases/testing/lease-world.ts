@@ -103,7 +103,8 @@ export class LeaseWorld implements ProcessWorld {
         process.pause(trouble.ms, trouble.suspended);
         return;
       case 'jump':
-        process.wallAhead += trouble.ms;
+        // One that is set back while the steady clock stands still, too, shows nothing.
+        if (!process.suspended || trouble.ms > 0) process.wallAhead += trouble.ms;
         return;
       case 'away':
         this.#disturbances.push({ process: undefined, from: now, to: now + trouble.ms });
@@ -158,10 +159,20 @@ export class LeaseWorld implements ProcessWorld {
     this.nodes[index] = process;
     process.soon(delay, () => {
       const name = former?.names.at(-1);
-      const begin = (): void => process.soon(0, () => process.start());
-      if (name === undefined) begin();
-      else this.database.ask(process.link, { type: 'leave', id: 0, name }, begin);
+      if (name === undefined) process.start();
+      else this.#buryFormer(process, name);
     });
+  }
+
+  /** It does not wait long for the answer. */
+  #buryFormer(process: SimulatedProcess, name: string): void {
+    let started = false;
+    const start = (): void => {
+      if (!started) process.start();
+      started = true;
+    };
+    this.database.ask(process.link, { type: 'leave', id: 0, name }, () => process.soon(0, start));
+    process.soon(500, start);
   }
 
   drain(process: SimulatedProcess, on: boolean): void {
@@ -218,6 +229,11 @@ export class LeaseWorld implements ProcessWorld {
     this.#epochs.add(key);
     const endedAt = this.#endedAt.get(partition);
     if (this.#watching && endedAt !== undefined) this.longestGap = Math.max(this.longestGap, this.queue.now - endedAt);
+  }
+
+  onMayPublish({ leases }: SimulatedProcess, partition: number): void {
+    if (this.#databaseJumped || this.database.row(partition).owner === leases.name) return;
+    this.onViolation(`${leases.name} may publish partition ${partition}, which another has`);
   }
 
   onEnded(_process: SimulatedProcess, partition: number): void {

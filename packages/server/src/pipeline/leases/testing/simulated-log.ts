@@ -22,6 +22,7 @@ export class SimulatedLog {
   producing = true;
   readonly #queue: EventQueue;
   readonly #random: ReturnType<typeof createRandom>;
+  readonly #waiting: (() => void)[][];
   readonly #onViolation: (what: string) => void;
 
   constructor(
@@ -34,6 +35,7 @@ export class SimulatedLog {
     this.#onViolation = onViolation;
     this.ends = new Array<number>(partitions).fill(0);
     this.read = new Array<number>(partitions).fill(0);
+    this.#waiting = Array.from({ length: partitions }, () => []);
   }
 
   /** Has clients append to each partition. */
@@ -44,7 +46,13 @@ export class SimulatedLog {
   #append(partition: number): void {
     if (!this.producing) return;
     this.ends[partition] = (this.ends[partition] ?? 0) + 1;
-    this.#queue.after(20 + this.#random.below(100), () => this.#append(partition));
+    for (const wake of this.#waiting[partition]?.splice(0) ?? []) wake();
+    this.#queue.after(this.#random.below(300), () => this.#append(partition));
+  }
+
+  /** Calls back with the next command. */
+  onAppend(partition: number, wake: () => void): void {
+    this.#waiting[partition]?.push(wake);
   }
 
   /** Sends a record; `sent` is called when the broker has it. */

@@ -27,6 +27,7 @@ export class SimulatedOwner {
   #published: number;
   #finishing = false;
   #ended = false;
+  #wake: (() => void) | undefined;
   /** Goes on when the lease was renewed. */
   #waiting: (() => void) | undefined;
 
@@ -45,6 +46,7 @@ export class SimulatedOwner {
 
   finish(): void {
     this.#finishing = true;
+    this.#wake?.();
   }
 
   end(): void {
@@ -67,8 +69,20 @@ export class SimulatedOwner {
     const { log, random } = this.#process.world;
     const waiting = (log.ends[this.#partition] ?? 0) - this.#position;
     if (this.#finishing) this.#handlers.onFinished(this.#epoch, this.#published);
-    else if (waiting === 0) this.#soon(10 + random.below(30), () => this.#next());
+    else if (waiting === 0) this.#sleep();
     else this.#commit(this.#position + Math.min(waiting, 1 + random.below(MAX_BATCH)));
+  }
+
+  /** Until there is a command, or it is to finish. */
+  #sleep(): void {
+    const { log, random } = this.#process.world;
+    const wake = (): void => {
+      if (this.#wake !== wake) return;
+      this.#wake = undefined;
+      this.#soon(random.below(10), () => this.#next());
+    };
+    this.#wake = wake;
+    log.onAppend(this.#partition, wake);
   }
 
   #commit(to: number): void {
@@ -120,16 +134,14 @@ export class SimulatedOwner {
       this.#next();
       return;
     }
-    const { database, log, random } = this.#process.world;
+    const { log, random } = this.#process.world;
     const { leases } = this.#process;
     if (!leases.mayPublish(this.#process.clocks())) {
       this.#waiting = () => this.#publish();
       this.#process.input({ type: 'hint' });
       return;
     }
-    if (database.row(this.#partition).owner !== leases.name) {
-      this.#process.world.onViolation(`${leases.name} may publish partition ${this.#partition}, which another has`);
-    }
+    this.#process.world.onMayPublish(this.#process, this.#partition);
     const publication = { partition: this.#partition, from: this.#published, to: this.#position };
     this.#soon(random.next(), () => {
       log.publish(publication, () => {

@@ -17,6 +17,8 @@ export interface ProcessWorld {
   newName(process: SimulatedProcess): string;
   /** Passes a hint on, if it does not get lost. */
   tell(owner: string): void;
+  /** The process was told that it may publish this partition. */
+  onMayPublish(process: SimulatedProcess, partition: number): void;
   onBegun(process: SimulatedProcess, partition: number, epoch: number): void;
   onEnded(process: SimulatedProcess, partition: number): void;
   onViolation(what: string): void;
@@ -37,6 +39,7 @@ export class SimulatedProcess {
   wallAhead = 0;
   #steadyBehind = 0;
   #paused = false;
+  #suspended = false;
   #deferred: (() => void)[] = [];
   #timer = 0;
 
@@ -54,8 +57,9 @@ export class SimulatedProcess {
     });
   }
 
-  get paused(): boolean {
-    return this.#paused;
+  /** It stands still, and its steady clock does, too. */
+  get suspended(): boolean {
+    return this.#paused && this.#suspended;
   }
 
   clocks(): ClockReading {
@@ -81,6 +85,7 @@ export class SimulatedProcess {
   pause(milliseconds: number, suspended: boolean): void {
     if (this.#paused) return;
     this.#paused = true;
+    this.#suspended = suspended;
     this.world.queue.after(milliseconds, () => {
       this.#paused = false;
       if (suspended) this.#steadyBehind += milliseconds;
