@@ -10,7 +10,8 @@ const owner = (name: string, change: Partial<OwnerRow> = {}): OwnerRow => ({
   ...change,
 });
 
-const counted = (...owners: readonly OwnerRow[]): string[] => [...countedOwners(owners).values()].map(({ name }) => name);
+const counted = (...owners: readonly OwnerRow[]): string[] =>
+  [...countedOwners(owners).values()].map(({ name }) => name);
 
 describe('the leases that count', () => {
   it('are one for each node, the newest', () => {

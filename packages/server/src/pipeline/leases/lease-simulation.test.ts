@@ -32,12 +32,13 @@ const trouble: fc.Arbitrary<Trouble> = fc
       type: fc.constant('pause' as const),
       at,
       node,
-      ms: fc.oneof(duration(600), duration(6_000)),
+      // Also about as long as a lease, so that it ends while the others are burying it.
+      ms: fc.oneof(duration(600), fc.integer({ min: 1_600, max: 2_500 }), duration(6_000)),
       suspended: fc.boolean(),
     }),
     fc.record({ type: fc.constant('jump' as const), at, node, ms: fc.integer({ min: -60_000, max: 60_000 }) }),
     fc.record({ type: fc.constant('away' as const), at, node, ms: fc.oneof(duration(900), duration(8_000)) }),
-    fc.record({ type: fc.constant('slow' as const), at, node, ms: duration(5_000) }),
+    fc.record({ type: fc.constantFrom('slow' as const, 'far' as const), at, node, ms: duration(5_000) }),
     fc.record({
       type: fc.constantFrom('kill' as const, 'stop' as const),
       at,
@@ -48,7 +49,8 @@ const trouble: fc.Arbitrary<Trouble> = fc
     fc.record({ type: fc.constant('drain' as const), at, node, ms: duration(4_000) }),
   )
   .map(
-    (one): Trouble => ('ms' in one && one.type !== 'jump' ? { ...one, ms: Math.min(one.ms, TROUBLE_ENDS - one.at) } : one),
+    (one): Trouble =>
+      'ms' in one && one.type !== 'jump' ? { ...one, ms: Math.min(one.ms, TROUBLE_ENDS - one.at) } : one,
   );
 
 const worlds = {

@@ -4,7 +4,7 @@ export const LEASE_MS = 2_000;
 export const LOOK_MS = 250;
 /** How often the own lease is renewed: with a look. */
 export const RENEW_MS = 500;
-/** A look without an answer is asked again after this long, so that a lease is tried to be renewed three times before it is over. */
+/** A look without an answer is asked again after this long: a lease is tried to be renewed twice more before it is over. */
 export const ANSWER_MS = 600;
 /** Nothing is published so long before the lease may be over: for a record that has just been checked. */
 export const MARGIN_MS = 250;

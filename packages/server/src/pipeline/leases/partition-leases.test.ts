@@ -62,7 +62,8 @@ class Run {
   /** Looks for so long, all of which are answered. */
   looks(milliseconds: number): LeaseOutput[] {
     const outputs: LeaseOutput[] = [];
-    for (const end = this.steady + milliseconds; this.steady < end; ) outputs.push(...this.later(250), ...this.answer());
+    for (const end = this.steady + milliseconds; this.steady < end; )
+      outputs.push(...this.later(250), ...this.answer());
     return outputs;
   }
 
@@ -101,7 +102,8 @@ function running(...owners: readonly OwnerRow[]): Run {
 /** Of two nodes, each with its share. */
 function runningBesideB(): Run {
   const run = running(owner('b/1'));
-  for (const { partition } of run.rows) if (!A_OF_TWO.includes(partition)) run.change(partition, { owner: 'b/1', epoch: 4 });
+  for (const { partition } of run.rows)
+    if (!A_OF_TWO.includes(partition)) run.change(partition, { owner: 'b/1', epoch: 4 });
   return run;
 }
 
@@ -119,7 +121,7 @@ describe('the lease of a node', () => {
     expect(run.look).toMatchObject({ name: 'a/1', node: 'a', yields: 0, leaseMs: 2_000 });
   });
 
-  it('is tried three times before it is over when the database is silent', () => {
+  it('is asked for twice more before it is over when the database is silent', () => {
     const run = running();
     const renewedAt = run.steady;
     const sent = [];

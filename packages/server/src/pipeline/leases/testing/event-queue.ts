@@ -1,8 +1,13 @@
+/** So many events at one time are an endless loop. */
+const MOST_AT_ONCE = 10_000;
+
 /** Simulated time: what is due runs in the order of its time, and what is due at the same time in the order in which it was asked for. */
 export class EventQueue {
   #heap: { readonly at: number; readonly order: number; readonly run: () => void }[] = [];
   #order = 0;
   #now = 0;
+  /** Events since time last moved. */
+  #steps = 0;
 
   /** In ms since the beginning. */
   get now(): number {
@@ -27,6 +32,8 @@ export class EventQueue {
   runUntil(until: number): void {
     for (let first = this.#heap[0]; first !== undefined && first.at <= until; first = this.#heap[0]) {
       this.#removeFirst();
+      this.#steps = first.at > this.#now ? 0 : this.#steps + 1;
+      if (this.#steps > MOST_AT_ONCE) throw new Error(`time stands still at ${this.#now} ms`);
       this.#now = first.at;
       first.run();
     }

@@ -13,7 +13,7 @@ export type Trouble = { readonly at: number; readonly node: number } & (
   /** Nobody reaches the database. */
   | { readonly type: 'away'; readonly ms: number }
   /** The network between it and the database. */
-  | { readonly type: 'slow'; readonly ms: number }
+  | { readonly type: 'slow' | 'far'; readonly ms: number }
   | { readonly type: 'kill' | 'stop'; readonly backAfter: number | undefined; readonly keepsFolder: boolean }
   | { readonly type: 'drain'; readonly ms: number }
   /** The clock of the database is set. */
@@ -114,10 +114,11 @@ export class LeaseWorld implements ProcessWorld {
         });
         return;
       case 'slow':
+      case 'far':
         this.#disturbances.push({ process, from: now, to: now + trouble.ms + 3_000 });
-        process.link.slow = true;
+        process.link[trouble.type] = true;
         this.queue.after(trouble.ms, () => {
-          process.link.slow = false;
+          process.link[trouble.type] = false;
         });
         return;
       case 'kill':

@@ -8,8 +8,10 @@ type Statement = () => void;
 
 /** How a process reaches the database. */
 export interface Link {
-  /** Packets take up to 3 s, and some are lost. */
+  /** Some packets take up to 3 s, some statements wait for their row, and some of all are lost. */
   slow: boolean;
+  /** Each packet takes up to 200 ms. */
+  far: boolean;
 }
 
 interface StoredOwner {
@@ -26,7 +28,11 @@ export interface DatabaseListener {
   onViolation(what: string): void;
 }
 
+const NEAR_MS = 3;
+const FAR_MS = 200;
 const SLOW_MS = 3_000;
+/** How long a statement may wait for a row. */
+const LOCK_MS = 1_000;
 
 /**
  * The tables `log_owners` and `log_checkpoints`, with a clock of their own. Each request is a packet of statements, each of which
@@ -39,6 +45,8 @@ export class SimulatedDatabase {
   ahead = 1_000_000;
   readonly owners = new Map<string, StoredOwner>();
   readonly partitions: PartitionRow[];
+  /** Of all leases that there ever were. */
+  readonly #names = new Set<string>();
   readonly #queue: EventQueue;
   readonly #random: ReturnType<typeof createRandom>;
   readonly #listener: DatabaseListener;
@@ -70,12 +78,17 @@ export class SimulatedDatabase {
         return;
       case 'take': {
         const { partition, epoch, owner, bury } = request;
-        const take = () => {
+        // What the statement sees of leases is of its beginning; it may wait for the row.
+        let names: ReadonlySet<string> = new Set();
+        const begin = () => {
+          names = new Set(this.owners.keys());
+        };
+        const write = () => {
           const row = this.row(partition);
-          if (row.epoch === epoch && !this.owners.has(row.owner)) this.#setOwner({ ...row, epoch: epoch + 1, owner });
+          if (row.epoch === epoch && !names.has(row.owner)) this.#setOwner({ ...row, epoch: epoch + 1, owner });
         };
         const buries = bury === undefined ? [] : [() => this.#bury(bury)];
-        this.send(link, [...buries, take], () => this.row(partition), answer);
+        this.send(link, [...buries, begin, write], () => this.row(partition), answer);
         return;
       }
       case 'give': {
@@ -105,7 +118,9 @@ export class SimulatedDatabase {
     answer: (found: Answer | undefined) => void,
   ): void {
     const random = this.#random;
-    const network = () => (link.slow && random.chance(0.3) ? random.below(SLOW_MS) : random.next() * 3);
+    const usual = () => random.next() * (link.far ? FAR_MS : NEAR_MS);
+    const network = () => (link.slow && random.chance(0.3) ? random.below(SLOW_MS) : usual());
+    const wait = () => (link.slow && random.chance(0.3) ? random.below(LOCK_MS) : random.next());
     const isLost = () => this.away || (link.slow && random.chance(0.1));
     const all: readonly Statement[] = [...statements, () => back(read())];
     const back = (found: Answer): void => {
@@ -119,7 +134,7 @@ export class SimulatedDatabase {
         return;
       }
       all[index]?.();
-      if (index + 1 < all.length) this.#queue.after(random.next(), () => run(index + 1));
+      if (index + 1 < all.length) this.#queue.after(wait(), () => run(index + 1));
     };
     if (!isLost() || this.away) this.#queue.after(network(), () => run(0));
   }
@@ -144,7 +159,8 @@ export class SimulatedDatabase {
     const until = this.now + leaseMs;
     const row = this.owners.get(name);
     if (own === 'register') {
-      if (row !== undefined) this.#listener.onViolation(`the name ${name} was used twice`);
+      if (this.#names.has(name)) this.#listener.onViolation(`the name ${name} was used twice`);
+      this.#names.add(name);
       this.owners.set(name, { node, since: this.now, until, yields });
     } else if (row !== undefined) Object.assign(row, { until, yields });
   }

@@ -27,7 +27,7 @@ export interface ProcessWorld {
 /** A process of imd: the lease logic, with timers, statements and owners of its own, which may stand still between any two steps. */
 export class SimulatedProcess {
   readonly node: string;
-  readonly link: Link = { slow: false };
+  readonly link: Link = { slow: false, far: false };
   readonly leases: PartitionLeases;
   readonly owners = new Map<number, SimulatedOwner>();
   readonly world: ProcessWorld;
