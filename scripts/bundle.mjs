@@ -1,15 +1,32 @@
-// Bundles tsc's output into one file for each program: packages/cli/dist/bundle has im.js and imctl.js, packages/server/dist/bundle imd.js.
+// Bundles tsc's output into few files for each program: packages/cli/dist/bundle has im.js and imctl.js, packages/server/dist/bundle imd.js.
 // Needs a build (`npx tsc -b`). The programs in bin/ run the bundle, or tsc's output if that is newer.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What programs of one package have in common is in chunks that they share. `late` packages stay in node_modules: native ones, and those that load files by name. */
+/**
+ * What programs of one package have in common is in chunks that they share. `late` packages stay in node_modules: native ones, and
+ * those that load files by name. `layers`: what these modules need, and no layer before has, is one file: to open a file takes a
+ * program that starts as long as to compile ten thousand letters.
+ */
 const PACKAGES = [
-  { dist: 'packages/cli/dist', programs: { im: 'im/main.js', imctl: 'imctl/main.js' }, threads: {}, late: [] },
+  {
+    dist: 'packages/cli/dist',
+    programs: { im: 'im/main.js', imctl: 'imctl/main.js' },
+    threads: {},
+    // cosmiconfig imports typescript, and ink its inspector, in cases that do not occur here.
+    late: ['typescript', 'react-devtools-core'],
+    layers: {
+      // Help and version, an account and REST, a connection, the full screen.
+      program: ['im/main.js'],
+      account: ['im/context.js', 'im/naming-login.js', 'im/commands/whoami.js'],
+      connection: ['im/commands/send.js', 'client/chat-client.js'],
+      screen: ['im/open-screen.js', 'tui/main.js'],
+    },
+  },
   {
     dist: 'packages/server/dist',
     programs: { imd: 'imd/main.js' },
@@ -31,6 +48,7 @@ const PACKAGES = [
       'kafkajs',
       'sharp',
     ],
+    layers: {},
   },
 ];
 
@@ -44,7 +62,7 @@ const banner = (entry) =>
 
 for (const one of PACKAGES) await bundle(one);
 
-async function bundle({ dist, programs, threads, late }) {
+async function bundle({ dist, programs, threads, late, layers }) {
   const entries = Object.entries({ ...programs, ...threads });
   for (const [name, entry] of entries) {
     if (existsSync(join(root, dist, entry))) continue;
@@ -52,56 +70,83 @@ async function bundle({ dist, programs, threads, late }) {
     process.exit(1);
   }
   const begun = new Date();
-  const folder = join(root, dist, 'bundle');
-  const { outputFiles, metafile } = await build({
-    entryPoints: Object.fromEntries(entries.map(([name, entry]) => [name, join(root, dist, entry)])),
-    outdir: folder,
-    write: false,
-    metafile: true,
-    bundle: true,
-    // What is imported dynamically (the full screen, prompts, emoji) becomes a separate file, loaded when needed.
-    splitting: true,
-    chunkNames: 'chunk-[hash]',
+  const build = await rolldown({
+    input: Object.fromEntries(entries.map(([name, entry]) => [name, join(root, dist, entry)])),
     platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'linked',
-    // cosmiconfig imports typescript, and ink its inspector, in cases that do not occur here.
-    external: [...late, 'typescript', 'react-devtools-core'],
-    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__moduleUrl' },
-    // All programs of a package are at the same depth.
-    banner: { js: banner(Object.values(programs)[0]) },
-    // tsc's output sets NODE_ENV before it loads React.
-    logOverride: { 'assign-to-define': 'silent' },
-    logLevel: 'warning',
+    preserveEntrySignatures: 'allow-extension',
+    external: (id) => late.some((name) => id === name || id.startsWith(`${name}/`)),
+    transform: {
+      target: 'node20',
+      define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__moduleUrl' },
+    },
+    onLog(level, log, report) {
+      // tsc's output sets NODE_ENV before it loads React.
+      if (log.code !== 'ASSIGN_TO_DEFINE') report(level, log);
+    },
   });
-  refuseLanguages(Object.keys(programs).join(' and '), metafile);
+  const options = {
+    format: 'esm',
+    entryFileNames: '[name].js',
+    // What is imported dynamically (the full screen, prompts, emoji) becomes a separate file, loaded when needed.
+    chunkFileNames: 'chunk-[hash].js',
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    comments: { legal: true },
+    // All programs of a package are at the same depth.
+    banner: banner(Object.values(programs)[0]),
+  };
+  const { output: split } = await build.generate(options);
+  const groups = layerGroups(layers, split, (entry) => join(root, dist, entry));
+  const output = groups.length === 0 ? split : (await build.generate({ ...options, codeSplitting: { groups } })).output;
+  await build.close();
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  refuseLanguages(Object.keys(programs).join(' and '), chunks);
+  const folder = join(root, dist, 'bundle');
   const names = Object.keys(programs).map((name) => `${name}.js`);
-  writePrograms(folder, names, outputFiles);
+  writePrograms(folder, names, chunks);
   // A bundle gets the time of its input, so that a build that ran meanwhile counts as newer.
   for (const name of names) utimesSync(join(folder, name), begun, begun);
 }
 
+/** The modules of each layer, as groups of the bundler: what its entries load at once in a bundle without layers. */
+function layerGroups(layers, output, pathOf) {
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const chunkOf = new Map([...chunks.values()].flatMap((chunk) => chunk.moduleIds.map((id) => [id, chunk.fileName])));
+  const seen = new Set();
+  return Object.entries(layers).map(([name, entries]) => {
+    const modules = new Set();
+    const visit = (fileName) => {
+      if (seen.has(fileName)) return;
+      seen.add(fileName);
+      const { moduleIds, imports } = chunks.get(fileName);
+      for (const id of moduleIds) modules.add(id);
+      for (const imported of imports) if (chunks.has(imported)) visit(imported);
+    };
+    for (const entry of entries) {
+      const fileName = chunkOf.get(pathOf(entry));
+      if (fileName === undefined) throw new Error(`The layer ${name} begins with ${entry}, which is in no chunk.`);
+      visit(fileName);
+    }
+    return { name, test: (id) => modules.has(id), includeDependenciesRecursively: false };
+  });
+}
+
 /** `import { z } from 'zod'` brings zod's messages in fifty languages, which each start of the program would load. */
-function refuseLanguages(name, { outputs }) {
-  const languages = Object.values(outputs)
-    .flatMap(({ inputs }) => Object.entries(inputs))
-    .filter(([path, { bytesInOutput }]) => /\/zod\/.*\/locales\//.test(path) && bytesInOutput > 0);
+function refuseLanguages(name, chunks) {
+  const languages = chunks
+    .flatMap(({ modules }) => Object.entries(modules))
+    .filter(([path, { renderedLength }]) => /\/zod\/.*\/locales\//.test(path) && renderedLength > 0);
   if (languages.length <= 1) return;
   process.stderr.write(`${name} has ${languages.length} languages of zod in it: write "import * as z from 'zod'".\n`);
   process.exit(1);
 }
 
 /** Writes the chunks first and the programs atomically, so that one that starts meanwhile finds complete files. */
-function writePrograms(folder, names, files) {
+function writePrograms(folder, names, chunks) {
   mkdirSync(folder, { recursive: true });
-  for (const file of files) {
-    const path = names.includes(basename(file.path)) ? `${file.path}.new` : file.path;
-    writeFileSync(path, file.contents);
+  for (const { fileName, code } of chunks) {
+    writeFileSync(join(folder, names.includes(fileName) ? `${fileName}.new` : fileName), code);
   }
   for (const name of names) renameSync(join(folder, `${name}.new`), join(folder, name));
-  const current = new Set(files.map((file) => basename(file.path)));
+  const current = new Set(chunks.map(({ fileName }) => fileName));
   for (const name of readdirSync(folder)) if (!current.has(name)) rmSync(join(folder, name));
 }

@@ -125,6 +125,15 @@ export function decodeServerFrame(bytes: Uint8Array): DecodedServerFrame {
 }
 
 /**
+ * A server's frame as the value that a client works with. What a newer server invented is left out: a body that is not known
+ * leaves the request id alone. Throws RangeError or Error for bytes that are no frame, see MessageCodec.
+ */
+export function readServerFrame(bytes: Uint8Array): Value<'ServerFrame'> {
+  const reader = new FrameReader(bytes);
+  return messages.read('ServerFrame', reader, reader.len) as Value<'ServerFrame'>;
+}
+
+/**
  * A server's frame as bytes. The request id may be given apart from the body, so that a reply need not be copied to get
  * one; it goes first either way.
  */

@@ -64,8 +64,14 @@ export function emojiProblem(value: string): string | undefined {
   return blankProblem(value) ?? unstorableText(value);
 }
 
+let oneEmoji: RegExp | undefined;
+
 /** One emoji: what Unicode recommends as such (UTS 51), or a pictograph of its own. */
-const ONE_EMOJI = new RegExp(`^(?:${['\\p{RGI_Emoji}', '\\p{Extended_Pictographic}'].join('|')})$`, 'v');
+function isOneEmoji(value: string): boolean {
+  // Made when it is first needed: with all emoji in it, it costs a program that starts more than the rest of this package.
+  oneEmoji ??= new RegExp(`^(?:${['\\p{RGI_Emoji}', '\\p{Extended_Pictographic}'].join('|')})$`, 'v');
+  return oneEmoji.test(value);
+}
 
 /** Why a text may not be the avatar of a group; undefined when it may: empty, one emoji, or the https address of a picture. */
 export function avatarProblem(value: string): string | undefined {
@@ -73,7 +79,7 @@ export function avatarProblem(value: string): string | undefined {
     return `must have at most ${LIMITS.avatarCodePoints} characters (Unicode code points)`;
   }
   const problem = unstorableText(value) ?? lineProblem(value);
-  if (problem !== undefined || value === '' || ONE_EMOJI.test(value) || isPictureAddress(value)) return problem;
+  if (problem !== undefined || value === '' || isOneEmoji(value) || isPictureAddress(value)) return problem;
   return 'must be one emoji, or an address that begins with https:// and has no user in it; empty: none';
 }
 

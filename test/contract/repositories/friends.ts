@@ -1,4 +1,4 @@
-import { decodeServerFrame, encodeReply, type im } from '@im-ts/protocol';
+import { encodeReply, readServerFrame } from '@im-ts/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOwnScopes } from '../../../packages/cli/src/client/sync/own-scopes.ts';
@@ -24,12 +24,6 @@ const DAY_MS = 24 * HOUR_MS;
 const ENOUGH = { waitMs: 0, limit: 1, remaining: 1, resetMs: 0 };
 
 /** A reply as it comes out of the wire. */
-function decoded(frame: Uint8Array): im.v1.ServerFrame.$Properties {
-  const read = decodeServerFrame(frame);
-  if (!read.ok) throw new Error(read.message);
-  return read.frame;
-}
-
 /** Friends and blocks on a store, without sockets; its clock is set by tests. */
 function createWorld(store: Store) {
   const { repositories } = store;
@@ -67,7 +61,9 @@ function createWorld(store: Store) {
       async fetch(request) {
         const query = { urev: 0, since: 0, cursor: '', scopes: {}, scopeOnly: false, ...request };
         const { summaries: _, ...page } = await sync.scope(identityOf(user), query as never);
-        return decoded(encodeReply(1, 'syncPage', { ...page, conversations: [] })).syncPage ?? {};
+        const { syncPage } = readServerFrame(encodeReply(1, 'syncPage', { ...page, conversations: [] }));
+        if (syncPage === undefined) throw new Error('The page was lost on the wire.');
+        return syncPage;
       },
       positions: own.positions,
       page: own.page,
@@ -79,8 +75,9 @@ function createWorld(store: Store) {
       for (const event of events) {
         if (event.type !== 'user' || event.userId !== user.id) continue;
         const values = userEventValues(event).map((value) => ({ user: value }));
-        for (const { user: change } of decoded(encodeReply(0, 'events', { events: values })).events?.events ?? []) {
-          if (change != null) scope.event(change);
+        for (const { user: change } of readServerFrame(encodeReply(0, 'events', { events: values })).events?.events ??
+          []) {
+          if (change !== undefined) scope.event(change);
         }
       }
     });

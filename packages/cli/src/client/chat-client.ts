@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { CAPABILITIES, type im, LIMITS } from '@im-ts/protocol';
+import { CAPABILITIES, LIMITS, type Value } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents, ChatClientOptions } from './chat-client-types.ts';
 import type { ChatUser, ConnectionState } from './entities.ts';
 import { abortError, type ClientError, closedError, toClientError } from './errors.ts';
@@ -70,9 +70,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const tracker = createRequestTracker({ timers, send: (id, command) => connection.send(id, command) });
   const requests = createRequests({ tracker, timers, isUp, state: () => connection.state });
   const users = createUserDirectory(
-    async (ids) => (await requests.request('getUsers', { ids })).users ?? [],
+    async (ids) => (await requests.request('getUsers', { ids })).users,
     async ({ conversationId, seq }) =>
-      (await requests.request('fetchHistory', { conversationId, around: seq, limit: 1 })).users ?? [],
+      (await requests.request('fetchHistory', { conversationId, around: seq, limit: 1 })).users,
   );
   const conversations = createConversationReplicas({
     timers,
@@ -155,14 +155,14 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     };
   }
 
-  function receive(frame: im.v1.ServerFrame.$Properties): void {
-    if ((frame.requestId ?? 0) > 0) tracker.settle(frame);
+  function receive(frame: Value<'ServerFrame'>): void {
+    if (frame.requestId > 0) tracker.settle(frame);
     else router.receive(frame.events?.events ?? []);
   }
 
-  async function up(welcome: im.v1.Welcome.$Properties): Promise<void> {
-    router.welcome(welcome.historyId ?? '');
-    if (welcome.user != null) {
+  async function up(welcome: Value<'Welcome'>): Promise<void> {
+    router.welcome(welcome.historyId);
+    if (welcome.user !== undefined) {
       me = userFromWire(welcome.user);
       users.learn([welcome.user]);
     }
@@ -187,7 +187,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     try {
       const answer = await requests.requestNow('getConversation', { conversationId });
       users.learn(answer.users);
-      return answer.summary == null ? undefined : summaryFromWire(answer.summary);
+      return answer.summary === undefined ? undefined : summaryFromWire(answer.summary);
     } catch (thrown) {
       if (toClientError(thrown).code === 'not_found') return undefined;
       throw thrown;

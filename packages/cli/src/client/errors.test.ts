@@ -1,3 +1,4 @@
+import { toValue } from '@im-ts/protocol';
 import { expect, it } from 'vitest';
 import { errorFromWire, inWords } from './errors.ts';
 
@@ -23,5 +24,9 @@ it.each([
   ['Something is wrong.', '', 'Something is wrong.'],
 ])('%j about the field %j is, for people, %j', (message, field, words) => {
   expect(inWords(message, field)).toBe(words);
-  expect(errorFromWire({ code: 1, message, field }).message).toBe(words);
+  expect(errorFromWire(toValue('Error', { code: 1, message, field })).message).toBe(words);
+});
+
+it('reads a code of a newer server as internal', () => {
+  for (const code of [0, 9_999]) expect(errorFromWire(toValue('Error', { code })).code).toBe('internal');
 });

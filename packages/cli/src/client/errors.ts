@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode, errorCodeFromWire, type im } from '@im-ts/protocol';
+import { ERROR_CODES, type ErrorCode, type Value } from '@im-ts/protocol';
 
 /** What goes with the code and the sentence of a ClientError. */
 export interface ClientErrorOptions {
@@ -55,14 +55,12 @@ const NEEDS_LOGIN: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** The error in an error frame. */
-export function errorFromWire(error: im.v1.Error.$Properties): ClientError {
-  const code = errorCodeFromWire(error.code ?? 0);
-  const message = error.message ? inWords(error.message, error.field ?? '') : undefined;
-  return new ClientError(code, message, {
-    retryAfterMs: error.retryAfterMs ?? 0,
-    field: error.field ?? '',
-    incident: error.incident ?? '',
-  });
+export function errorFromWire(error: Value<'Error'>): ClientError {
+  const { field, retryAfterMs, incident } = error;
+  // A code of a newer server is a number.
+  const code = Object.hasOwn(ERROR_CODES, error.code) ? error.code : 'internal';
+  const message = error.message === '' ? undefined : inWords(error.message, field);
+  return new ClientError(code, message, { retryAfterMs, field, incident });
 }
 
 /**

@@ -2,7 +2,6 @@ import type { RunDeps } from '../program/run-context.ts';
 import { type CreateProgram, runLine, runProgram } from '../program/run-program.ts';
 import { readVersion } from '../program/version.ts';
 import { commandsFor } from './commands-for.ts';
-import { createContext } from './context.ts';
 import { createProgram } from './program.ts';
 
 const create: CreateProgram = async (deps, ended, argv) =>
@@ -10,7 +9,8 @@ const create: CreateProgram = async (deps, ended, argv) =>
     streams: deps.streams,
     sections: await commandsFor(argv),
     version: readVersion(),
-    contextFor: (flags) => createContext(deps, flags),
+    // What no help and no version needs is loaded when a command runs.
+    contextFor: async (flags) => (await import('./context.ts')).createContext(deps, flags),
     // With the parts of the screen, which other commands do without.
     openScreen: async (context) => (await import('./open-screen.ts')).openScreen(context),
     ended,

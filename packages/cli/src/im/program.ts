@@ -2,14 +2,12 @@ import { Command, Option } from 'commander';
 import { EXIT_CODES } from '../io/exit.ts';
 import type { Streams } from '../io/streams.ts';
 import { addCommands } from '../program/command-tree.ts';
-import { answerShell } from '../program/completion/answer.ts';
 import { addCompletionRequest } from '../program/completion/complete-command.ts';
 import type { TableForm } from '../program/print-table.ts';
 import { rootOf, setUpCommand } from '../program/set-up-command.ts';
 import { commandLike } from '../program/suggest-command.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { answerValues } from './completion/answer-values.ts';
-import { type Context, type GlobalFlags, namingLogin } from './context.ts';
+import type { Context, GlobalFlags } from './context.ts';
 import { LOADERS } from './generated/loaders.ts';
 import { ENVIRONMENT, TARGETS } from './program-texts.ts';
 
@@ -19,7 +17,7 @@ export interface ProgramDeps {
   /** The commands by their headings; those that the command line cannot mean may be missing. */
   readonly sections: Readonly<Record<string, readonly CommandSpec[]>>;
   readonly version: string;
-  readonly contextFor: (flags: GlobalFlags) => Context;
+  readonly contextFor: (flags: GlobalFlags) => Promise<Context>;
   /** Runs when no command is named. */
   readonly openScreen: (context: Context) => Promise<number>;
   /** Takes the exit code of the command that ran. */
@@ -43,7 +41,7 @@ export function createProgram(deps: ProgramDeps): Command {
   program.argument('[unknown...]').action(async ([unknown]: string[], _options, command: Command) => {
     if (unknown !== undefined)
       command.error(`im: there is no command "${unknown}"${suggest(unknown)}`, { exitCode: 2 });
-    deps.ended(await deps.openScreen(deps.contextFor(flagsOf(command))));
+    deps.ended(await deps.openScreen(await deps.contextFor(flagsOf(command))));
   });
   addCommands(program, {
     streams: deps.streams,
@@ -51,7 +49,8 @@ export function createProgram(deps: ProgramDeps): Command {
     groups: GROUPS_OF_COMMANDS,
     helpEnd: ({ json }) => ['', '--json:', ...json.split('\n').map((line) => `  ${line}`)],
     run: async (spec, command, args) => {
-      const context = deps.contextFor({ ...flagsOf(command), ...outputOf(spec, command) });
+      const context = await deps.contextFor({ ...flagsOf(command), ...outputOf(spec, command) });
+      const { namingLogin } = await import('./naming-login.ts');
       deps.ended((await namingLogin(context, () => spec.run(context, args, command.opts()))) ?? 0);
     },
   });
@@ -59,11 +58,15 @@ export function createProgram(deps: ProgramDeps): Command {
   program.helpCommand('help [command]', 'print help for a command');
   addCompletionRequest(program, {
     streams: deps.streams,
-    answer: (shell, request, command) => {
-      const context = deps.contextFor(flagsOf(command));
+    answer: async (shell, request, command) => {
+      const context = await deps.contextFor(flagsOf(command));
+      const [{ answerShell }, { answerValues }] = await Promise.all([
+        import('../program/completion/answer.ts'),
+        import('./completion/answer-values.ts'),
+      ]);
       const valuesFor = (values: Readonly<Record<string, string>>, patience: AbortSignal) =>
         answerValues(context, values, patience);
-      return answerShell(program, shell, request, { valuesFor, signal: context.signal });
+      return await answerShell(program, shell, request, { valuesFor, signal: context.signal });
     },
     ended: deps.ended,
   });

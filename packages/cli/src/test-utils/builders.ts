@@ -1,5 +1,5 @@
 import type { ChatConversation, ChatMember, ChatMessage, ChatUser, ConversationSummary } from '../client/entities.ts';
-import { settingsFromWire } from '../client/from-wire.ts';
+import { INITIAL_SETTINGS } from '../client/from-wire.ts';
 
 /** A whole user. */
 export function createUser(fields: Partial<ChatUser> & { readonly id: number; readonly username: string }): ChatUser {
@@ -79,7 +79,7 @@ export function createSummary(
     peerReadSeq: 0,
     peerDeliveredSeq: 0,
     myRole: 'member',
-    settings: settingsFromWire({}),
+    settings: INITIAL_SETTINGS,
     hidden: false,
     mentions: 0,
     joinRequests: 0,

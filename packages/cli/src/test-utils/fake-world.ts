@@ -17,7 +17,7 @@ import {
   type MessageVersion,
   readUpTo,
 } from '../client/entities.ts';
-import { settingsFromWire } from '../client/from-wire.ts';
+import { INITIAL_SETTINGS } from '../client/from-wire.ts';
 import { createConversation, createMessage, createSummary } from './builders.ts';
 
 /** What the server would know, from the view of one user. */
@@ -124,7 +124,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
         deliveredSeq: messages.length,
         peerReadSeq: options.peerReadSeq ?? 0,
         peerDeliveredSeq: options.peerDeliveredSeq ?? 0,
-        settings: { ...settingsFromWire({}), ...options.settings },
+        settings: { ...INITIAL_SETTINGS, ...options.settings },
         role: options.role ?? 'member',
       };
       rooms.set(fields.id, made);

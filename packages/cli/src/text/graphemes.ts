@@ -8,7 +8,7 @@ const TAGS = /[\u{e0020}-\u{e007f}]/gu;
 const ASCII = /^[\u0020-\u007e\n\t]*$/u;
 const FLAG_WITH_TAGS = /^\u{1f3f4}[\u{e0020}-\u{e007e}]{2,6}\u{e007f}$/u;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
 
 /** One user-perceived character of a text, at UTF-16 offset `index`. */
 export interface Grapheme {
@@ -23,6 +23,8 @@ export function graphemes(text: string): Grapheme[] {
     for (let index = 0; index < text.length; index++) result.push({ text: text.charAt(index), index });
     return result;
   }
+  // Made when it is first needed: its tables cost a program that starts ten milliseconds.
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const part of segmenter.segment(text)) result.push({ text: part.segment, index: part.index });
   return result;
 }

@@ -1,8 +1,8 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 import { graphemes } from './graphemes.ts';
 
 const ASCII = /^[\u0020-\u007e]*$/;
-const ZERO = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]$/u;
+const ZERO = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]$/u;
 const KEYCAP = /^[0-9#*]\ufe0f?\u20e3$/u;
 const FLAG = /^[\u{1f1e6}-\u{1f1ff}]{2}$/u;
 const PICTURE_WITH_MORE = /^\p{Extended_Pictographic}[\s\S]*(?:\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}]|\u{e007f})/u;
@@ -72,7 +72,7 @@ function measure(cluster: string): number {
     const code = point.codePointAt(0) ?? 0;
     if (ZERO.test(point) || (inSyllable && isFollowingJamo(code))) continue;
     inSyllable = isLeadingJamo(code) || isSyllable(code);
-    width += stringWidth(point);
+    width += eastAsianWidth(code);
   }
   return width;
 }

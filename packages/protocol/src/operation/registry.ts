@@ -77,11 +77,3 @@ export function routeAnswerProblem(name: RouteName, json: unknown): string | und
 
 /** What a socket sends for an operation: fields that are not given have their zero value. */
 export type OperationInput<Name extends SocketOperationName> = Partial<Value<Specs[Name]['request']>>;
-/** The field of ServerFrame that answers an operation. */
-export type OperationReplyField<Name extends SocketOperationName> = {
-  [Field in keyof (typeof SHAPES)['ServerFrame']]: (typeof SHAPES)['ServerFrame'][Field] extends {
-    readonly of: Specs[Name]['reply'];
-  }
-    ? Field
-    : never;
-}[keyof (typeof SHAPES)['ServerFrame']];

@@ -61,7 +61,7 @@ async function readSmall(
   for (;;) {
     try {
       const answer = await requests.send({ method: 'GET', path, signal: options.signal });
-      if (!answer.response.ok) throw await answer.problem();
+      if (!answer.ok) throw await answer.problem();
       return await bytesOf(answer);
     } catch (thrown) {
       if (options.signal?.aborted === true) throw abortError(options.signal);
@@ -104,7 +104,7 @@ export async function* downloadBytes({ requests, timers }: DownloadDeps, wanted:
         signal,
       });
       let skip = await placeOf(answer, { position, size: file.size });
-      etag = answer.response.headers.get('etag') ?? undefined;
+      etag = answer.header('etag');
       for await (const chunk of answer.bytes()) {
         const fresh = chunk.subarray(Math.min(skip, chunk.length));
         skip -= chunk.length - fresh.length;
@@ -124,15 +124,14 @@ export async function* downloadBytes({ requests, timers }: DownloadDeps, wanted:
 
 /** How many bytes of an answer are known already. Throws ClientError when it is not what was asked for. */
 async function placeOf(
-  { response, problem, drop }: FileAnswer,
+  { status, header, problem, drop }: FileAnswer,
   { position, size }: { readonly position: number; readonly size: number },
 ): Promise<number> {
-  const { status, headers } = response;
   if (status === 200) return position;
   if (status !== 206) throw await problem();
-  const [, first, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers.get('content-range') ?? '') ?? [];
+  const [, first, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(header('content-range') ?? '') ?? [];
   if (Number(first) !== position || (total !== '*' && Number(total) !== size)) {
-    await drop();
+    drop();
     throw new ClientError('internal', 'The server sent another part of the file than was asked for.');
   }
   return 0;

@@ -3,6 +3,7 @@ import { describeFailure } from '../link/network-failure.ts';
 import { ServerNodes } from '../link/server-addresses.ts';
 import type { Timers } from '../link/timers.ts';
 import type { TokenSource } from '../link/token-source.ts';
+import { type HttpAnswer, HttpFailure, sendHttp } from '../rest/http.ts';
 import { baseOf, problemOf } from '../rest/route-caller.ts';
 
 /** One request about a file. */
@@ -26,14 +27,13 @@ export interface FileRequests {
 }
 
 /** An answer whose body is still to be read. */
-export interface FileAnswer {
-  readonly response: Response;
+export interface FileAnswer extends Pick<HttpAnswer, 'status' | 'ok' | 'header'> {
   /** The bytes of the body as they come. Throws ClientError unavailable when they end too early or stand still. */
   bytes(): AsyncIterable<Uint8Array>;
   /** Reads the body as the error that it tells. */
   problem(): Promise<ClientError>;
   /** Does without the body. */
-  drop(): Promise<void>;
+  drop(): void;
 }
 
 /** What file requests need of the client. */
@@ -67,24 +67,26 @@ export function createFileRequests({ serverUrl, tokens, timers }: FileRequestDep
       }
     }
     try {
-      const response = await fetch(baseOf(nodes.present) + request.path, {
+      const answer = await sendHttp(baseOf(nodes.present) + request.path, {
         method: request.method,
         headers: {
           ...request.headers,
           authorization: `Bearer ${token}`,
           ...(body === undefined ? {} : { 'content-length': String(body.size) }),
         },
-        ...(body === undefined || body.size === 0 ? {} : { body: outgoing(), duplex: 'half' as const }),
-        // A redirect would carry the token to an address that nobody chose.
-        redirect: 'error',
+        body: body === undefined || body.size === 0 ? undefined : outgoing(),
         signal: watch.signal,
       });
-      const ended = <T>(reading: Promise<T>) => reading.finally(watch.stop);
       return {
-        response,
-        bytes: () => incoming(response, { watch, signal }),
-        problem: () => ended(problemOf(response)),
-        drop: () => ended(response.body?.cancel() ?? Promise.resolve()),
+        status: answer.status,
+        ok: answer.ok,
+        header: answer.header,
+        bytes: () => incoming(answer, { watch, signal }),
+        problem: () => problemOf(answer).finally(watch.stop),
+        drop() {
+          watch.stop();
+          answer.drop();
+        },
       };
     } catch (thrown) {
       watch.stop();
@@ -98,14 +100,14 @@ export function createFileRequests({ serverUrl, tokens, timers }: FileRequestDep
     async send(request) {
       const token = await tokens.get();
       const answer = await attempt(request, token);
-      if (answer.response.status !== 401) return answer;
+      if (answer.status !== 401) return answer;
       const next = await tokens.get(token).catch((error: unknown) => {
         // Without another token the server's own words tell more, except that a log-in is needed.
         if (error instanceof ClientError && error.needsLogin) throw error;
         return token;
       });
       if (next === token) return answer;
-      await answer.drop();
+      answer.drop();
       return await attempt(request, next);
     },
   };
@@ -136,11 +138,11 @@ function watchStandstill(timers: Timers, caller: AbortSignal | undefined): Watch
 }
 
 async function* incoming(
-  response: Response,
+  answer: HttpAnswer,
   { watch, signal }: { readonly watch: Watch; readonly signal: AbortSignal | undefined },
 ): AsyncIterable<Uint8Array> {
   try {
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of answer.bytes()) {
       watch.moved();
       yield chunk;
     }
@@ -155,8 +157,7 @@ function failureOf(thrown: unknown, watch: Watch, signal: AbortSignal | undefine
   if (thrown instanceof ClientError) return thrown;
   if (signal?.aborted === true) return abortError(signal);
   if (watch.stoodStill()) return new ClientError('timeout', 'The server does not answer.');
-  // fetch throws TypeError for network failures and for wrong arguments alike; only the former have a cause.
-  if (!(thrown instanceof TypeError) || thrown.cause === undefined) return thrown;
+  if (!(thrown instanceof HttpFailure)) return thrown;
   return new ClientError('unavailable', `The server cannot be reached (${describeFailure(thrown)}).`, {
     cause: thrown,
     linkLost: true,

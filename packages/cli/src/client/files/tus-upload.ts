@@ -123,28 +123,28 @@ async function create(
     body: { size: 0, make: async function* () {} },
     signal,
   });
-  const { headers, status } = answer.response;
+  const { status } = answer;
   await drained(answer);
   if (status !== 201) throw await refusal(answer);
   // Only its id is taken: behind a proxy the server may not know its own address, and the next part may go to another node.
-  const id = /\/([\w-]{1,128})\/?$/.exec(headers.get('location') ?? '')?.[1];
+  const id = /\/([\w-]{1,128})\/?$/.exec(answer.header('location') ?? '')?.[1];
   if (id === undefined)
     throw new ClientError('internal', 'The server does not say where to upload; is it an IM-TS server?');
-  return { id, offset: 0, fileId: fileIdOf(headers) };
+  return { id, offset: 0, fileId: fileIdOf(answer) };
 }
 
 /** How far an upload is; undefined when the server has it no more. */
 async function look({ requests }: TusDeps, id: string, signal: AbortSignal | undefined): Promise<TusState | undefined> {
   const answer = await requests.send({ method: 'HEAD', path: `${UPLOADS}/${id}`, headers: TUS, signal });
-  const { headers, status } = answer.response;
+  const { status } = answer;
   await drained(answer);
   // 403: the uploads of another user are as those that are gone.
   if (status === 404 || status === 410 || status === 403) {
-    await answer.drop();
+    answer.drop();
     return undefined;
   }
   if (status !== 200 && status !== 204) throw await refusal(answer);
-  return { offset: offsetOf(headers), fileId: fileIdOf(headers) };
+  return { offset: offsetOf(answer), fileId: fileIdOf(answer) };
 }
 
 async function append(
@@ -171,35 +171,34 @@ async function append(
     body: { size: part.to - part.offset, make: bytes },
     signal,
   });
-  const { headers, status } = answer.response;
+  const { status } = answer;
   if (status !== 204 && status !== 200) throw await refusal(answer);
   await drained(answer);
-  return { offset: offsetOf(headers), fileId: fileIdOf(headers) };
+  return { offset: offsetOf(answer), fileId: fileIdOf(answer) };
 }
 
-function offsetOf(headers: Headers): number {
-  const text = headers.get('upload-offset') ?? '';
+function offsetOf({ header }: FileAnswer): number {
+  const text = header('upload-offset') ?? '';
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new ClientError('internal', 'The server does not say how far the upload is; is it an IM-TS server?');
 }
 
-function fileIdOf(headers: Headers): number {
-  const text = headers.get('im-file-id') ?? '';
+function fileIdOf({ header }: FileAnswer): number {
+  const text = header('im-file-id') ?? '';
   return /^\d{1,15}$/.test(text) ? Number(text) : 0;
 }
 
 /** Reads what is left of an answer, so that its connection can be used again. */
-async function drained({ response, bytes }: FileAnswer): Promise<void> {
-  if (response.ok) for await (const _ of bytes());
+async function drained({ ok, bytes }: FileAnswer): Promise<void> {
+  if (ok) for await (const _ of bytes());
 }
 
 /** Statuses after which the place of an upload is asked for, and it goes on: another request was first, or the upload is gone. */
 const ASK_AGAIN: ReadonlySet<number> = new Set([404, 409, 410, 423]);
 
 /** The error of an answer that is none of those expected. */
-async function refusal({ response, problem }: FileAnswer): Promise<ClientError> {
+async function refusal({ status, problem }: FileAnswer): Promise<ClientError> {
   const error = await problem();
-  const { status } = response;
   if (ASK_AGAIN.has(status)) {
     return new ClientError('unavailable', error.message, { cause: error, retryAfterMs: error.retryAfterMs });
   }

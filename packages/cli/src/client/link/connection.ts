@@ -1,4 +1,4 @@
-import type { ErrorCode, im } from '@im-ts/protocol';
+import type { ErrorCode, Value } from '@im-ts/protocol';
 import type { ConnectionState } from '../entities.ts';
 import { errorFromWire, toClientError } from '../errors.ts';
 import { backoffDelay } from './backoff.ts';
@@ -36,7 +36,7 @@ export interface ConnectionHandlers {
   /** Every frame after Welcome: answers (requestId set) and events. */
   frame(frame: ServerFrame): void;
   /** The link is welcomed. Reads what was missed; when it resolves the state is `ready`, when it rejects the link is dropped. */
-  up(welcome: im.v1.Welcome.$Properties): Promise<void>;
+  up(welcome: Value<'Welcome'>): Promise<void>;
   /** The link is gone. */
   down(reason: string): void;
   state(state: ConnectionState): void;
@@ -212,20 +212,20 @@ export class Connection {
       return;
     }
     if (link.welcomed) {
-      const id = frame.requestId ?? 0;
+      const id = frame.requestId;
       if (id === 0 || id >= FIRST_REQUEST_ID) this.#handlers.frame(frame);
-    } else if (frame.welcome != null) this.#welcome(link, frame.welcome);
-    else if (frame.error != null) {
+    } else if (frame.welcome !== undefined) this.#welcome(link, frame.welcome);
+    else if (frame.error !== undefined) {
       // The server closes next; its close code may say less than this error.
       this.#leave(link, planAfterRefusal(errorFromWire(frame.error)));
     }
   }
 
-  #welcome(link: Link, welcome: im.v1.Welcome.$Properties): void {
+  #welcome(link: Link, welcome: Value<'Welcome'>): void {
     link.welcomed = true;
     this.#rejectedToken = undefined;
     link.heartbeat.start();
-    this.#refreshAhead(link, welcome.tokenExpiresAt ?? 0);
+    this.#refreshAhead(link, welcome.tokenExpiresAt);
     this.#setState({ type: 'syncing' });
     if (this.#link !== link) return;
     this.#handlers.up(welcome).then(

@@ -112,8 +112,8 @@ export function createRequestTracker(deps: RequestTrackerDeps): RequestTracker {
       return start(command, options);
     },
     settle: (frame) =>
-      finish(frame.requestId ?? 0, (request) => {
-        if (frame.error != null) request.reject(errorFromWire(frame.error));
+      finish(frame.requestId, (request) => {
+        if (frame.error !== undefined) request.reject(errorFromWire(frame.error));
         else request.resolve(frame);
       }),
     failAll(reason) {

@@ -1,7 +1,7 @@
 import {
   OPERATIONS,
   type OperationInput,
-  type OperationReplyField,
+  type OperationReply,
   replyField,
   type SocketOperationName,
 } from '@im-ts/protocol';
@@ -22,9 +22,9 @@ export interface Requests {
     name: Name,
     input: OperationInput<Name>,
     signal?: AbortSignal,
-  ): Promise<Reply<Name>>;
+  ): Promise<OperationReply<Name>>;
   /** On the present link only; rejects with linkLost when there is none or it breaks. */
-  requestNow<Name extends SocketOperationName>(name: Name, input: OperationInput<Name>): Promise<Reply<Name>>;
+  requestNow<Name extends SocketOperationName>(name: Name, input: OperationInput<Name>): Promise<OperationReply<Name>>;
   /** Sends what needs no answer; it is dropped when there is no link. */
   notify<Name extends SocketOperationName>(name: Name, input: OperationInput<Name>): void;
   /** There is a link. */
@@ -32,9 +32,6 @@ export interface Requests {
   /** There will never be one again. */
   close(error: ClientError): void;
 }
-
-/** The answer to an operation, as the generated code reads it. */
-type Reply<Name extends SocketOperationName> = NonNullable<ServerFrame[OperationReplyField<Name> & keyof ServerFrame]>;
 
 /** What requests are made with. */
 export interface RequestsDeps {
@@ -88,7 +85,7 @@ export function createRequests(deps: RequestsDeps): Requests {
     name: Name,
     input: OperationInput<Name>,
     signal?: AbortSignal,
-  ): Promise<Reply<Name>> {
+  ): Promise<OperationReply<Name>> {
     const deadline = timers.now() + DEADLINE_MS;
     for (let attempt = 1; ; attempt++) {
       if (signal !== undefined && isAborted(signal)) throw abortError(signal);
@@ -125,15 +122,15 @@ export function createRequests(deps: RequestsDeps): Requests {
   };
 }
 
-function read<Name extends SocketOperationName>(frame: ServerFrame, name: Name): Reply<Name> {
-  const value = frame[replyField(OPERATIONS[name].spec.reply)];
-  if (value === undefined || value === null) {
+function read<Name extends SocketOperationName>(frame: ServerFrame, name: Name): OperationReply<Name> {
+  const value: unknown = frame[replyField(OPERATIONS[name].spec.reply)];
+  if (value === undefined) {
     throw new ClientError(
       'internal',
       'The server answered with another kind of frame; it may be newer than the client.',
     );
   }
-  return value as Reply<Name>;
+  return value as OperationReply<Name>;
 }
 
 /** A function, because the compiler takes a property that was looked at once for unchanging. */

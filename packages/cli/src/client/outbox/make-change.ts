@@ -1,4 +1,4 @@
-import { dashedToHex, type im } from '@im-ts/protocol';
+import { dashedToHex, type Value } from '@im-ts/protocol';
 import { ClientError, toClientError } from '../errors.ts';
 import { settingsFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
@@ -66,7 +66,7 @@ export async function makeChange(
     throw thrown;
   }
   if (change.type === 'settings') {
-    conversations.settings(conversationId, settingsFromWire(answer as im.v1.ConversationSettings.$Properties));
+    conversations.settings(conversationId, settingsFromWire(answer as Value<'ConversationSettings'>));
   } else if (change.type === 'delete-for-me') conversations.hidden(conversationId, [seqOf(change.message)], 0);
   return { unchanged: answer.unchanged === true };
 }

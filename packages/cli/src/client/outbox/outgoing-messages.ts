@@ -1,4 +1,4 @@
-import { bytesToDashed, dashedToHex, isClientId } from '@im-ts/protocol';
+import { dashedToHex, hexToDashed, isClientId } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatClient, SendOptions } from '../chat-client-types.ts';
 import type { MessagePlace, OutboxEntry } from '../entities.ts';
@@ -160,10 +160,10 @@ async function transmit(tracker: RequestTracker, item: OutboxItem): Promise<Stor
     unqueued: true,
   });
   const { stored } = frame;
-  if (stored == null || bytesToDashed(stored.clientId ?? new Uint8Array(0)) !== entry.clientId) {
+  if (stored === undefined || hexToDashed(stored.clientId) !== entry.clientId) {
     throw new ClientError('outcome_unknown', 'The server answered a message with something else.');
   }
-  return { seq: stored.seq ?? 0, sentAt: stored.sentAt ?? 0 };
+  return { seq: stored.seq, sentAt: stored.sentAt };
 }
 
 type Outgoing = Omit<NewMessage, 'forward' | 'fileIds'> & Pick<OutboxEntry, 'forward' | 'fileIds'>;

@@ -1,4 +1,4 @@
-import { dashedToBytes } from '@im-ts/protocol';
+import { dashedToHex } from '@im-ts/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ClientError } from '../errors.ts';
@@ -138,7 +138,7 @@ class World {
     const seq = this.stored.get(clientId) ?? this.bodies.size + 1;
     if (!this.stored.has(clientId)) this.bodies.set(seq, request.body ?? '');
     this.stored.set(clientId, seq);
-    return { stored: { clientId: dashedToBytes(clientId), seq, sentAt: 1 } };
+    return { requestId: 1, stored: { conversationId: 0, clientId: dashedToHex(clientId), seq, rev: 0, sentAt: 1 } };
   }
 
   #make({ id, change }: QueuedEntry): { readonly unchanged: boolean } {

@@ -2,6 +2,7 @@ import { AS_ADMIN, ERROR_CODES, type ErrorCode, type KnownRoute } from '@im-ts/p
 import { abortError, ClientError, inWords } from '../errors.ts';
 import { describeFailure, neverArrived } from '../link/network-failure.ts';
 import { ServerNodes, serverAddresses } from '../link/server-addresses.ts';
+import { type HttpAnswer, HttpFailure, type SendHttp, sendHttp } from './http.ts';
 
 /** How an operation is called, besides what it takes. */
 export interface RestOptions {
@@ -22,12 +23,9 @@ export interface RestClientOptions {
   readonly token?: () => Promise<string>;
   /** For one answer; 15 s if not given. */
   readonly timeoutMs?: number;
-  /** How the server is reached; the global fetch if not given. */
-  readonly fetch?: Fetch | undefined;
+  /** How the server is reached; by its address if not given. */
+  readonly send?: SendHttp | undefined;
 }
-
-/** What the global fetch does, as far as it is used here. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * Asks one route with what it takes by the names of REST; answers undefined for 204. `problemIn` says where the form of an
@@ -49,7 +47,7 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
   for (const address of serverAddresses(options.serverUrl)) baseOf(address);
   const nodes = new ServerNodes(options.serverUrl, Math.random);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  const send = options.fetch ?? fetch;
+  const send = options.send ?? sendHttp;
 
   /** A node that does not take it loses its turn; the others are asked when it has certainly not been done. */
   const callRoute: RouteCaller = async (route, input, call, problemIn) => {
@@ -77,15 +75,13 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
     call.signal?.addEventListener('abort', end, { once: true });
     if (call.signal?.aborted === true) end();
     try {
-      const response = await send(baseOf(nodes.present) + path + withReason(query, call.asAdmin), {
+      const answer = await send(baseOf(nodes.present) + path + withReason(query, call.asAdmin), {
         method: route.method,
         headers,
-        body: route.hasBody ? JSON.stringify(body) : null,
-        // A redirect would carry the token to an address that nobody chose.
-        redirect: 'error',
+        body: route.hasBody ? JSON.stringify(body) : undefined,
         signal: ending.signal,
       });
-      return await readAnswer(route, response, problemIn);
+      return await readAnswer(route, answer, problemIn);
     } catch (thrown) {
       throw failureOf(thrown, route, { timeout: ending.signal, caller: call.signal });
     } finally {
@@ -136,15 +132,15 @@ function withReason(query: string, asAdmin: string | undefined): string {
 
 async function readAnswer(
   route: KnownRoute,
-  response: Response,
+  answer: HttpAnswer,
   problemIn: (json: unknown) => string | undefined,
 ): Promise<unknown> {
-  if (!response.ok) throw await problemOf(response);
+  if (!answer.ok) throw await problemOf(answer);
   if (route.answers === 204) {
-    await response.body?.cancel();
+    answer.drop();
     return undefined;
   }
-  const json = await readJson(response);
+  const json = await readJson(answer);
   const where = problemIn(json);
   if (where === undefined) return json;
   throw new ClientError(
@@ -153,31 +149,43 @@ async function readAnswer(
   );
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  if (Number(response.headers.get('content-length') ?? 0) > MAX_ANSWER_BYTES) {
-    await response.body?.cancel();
-    throw new ClientError('too_large', "The server's answer is too large; ask for a smaller page.");
+async function readJson(answer: HttpAnswer): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.bytes()) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MAX_ANSWER_BYTES) {
+      throw new ClientError('too_large', "The server's answer is too large; ask for a smaller page.");
+    }
   }
-  const text = await response.text();
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {
     throw new ClientError('internal', 'The answer is not JSON; is it an IM-TS server?');
   }
 }
 
 /** The error that a problem document tells; answers of proxies in between are judged by their status. */
-export async function problemOf(response: Response): Promise<ClientError> {
-  const json: unknown = await readJson(response).catch(() => undefined);
+export async function problemOf(answer: HttpAnswer): Promise<ClientError> {
+  if (answer.status >= 300 && answer.status < 400) return redirected(answer);
+  const json: unknown = await readJson(answer).catch(() => undefined);
   const problem = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
   const text = (key: string) => (typeof problem[key] === 'string' ? (problem[key] as string) : '');
   const code = text('code');
-  const known = Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : codeOfStatus(response.status);
-  const retryAfterMs = typeof problem.retryAfterMs === 'number' ? problem.retryAfterMs : retryAfterOf(response);
+  const known = Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : codeOfStatus(answer.status);
+  const retryAfterMs = typeof problem.retryAfterMs === 'number' ? problem.retryAfterMs : retryAfterOf(answer);
   const message =
-    inWords(text('detail'), text('field')) ||
-    (code === '' ? `The server answered HTTP ${response.status}.` : undefined);
+    inWords(text('detail'), text('field')) || (code === '' ? `The server answered HTTP ${answer.status}.` : undefined);
   return new ClientError(known, message, { retryAfterMs, field: text('field'), incident: text('incident') });
+}
+
+/** A redirect is not followed: it would carry the token to an address that nobody chose. */
+function redirected(answer: HttpAnswer): ClientError {
+  answer.drop();
+  const to = answer.header('location');
+  const where = to === undefined ? '' : ` to ${to}`;
+  return new ClientError('unavailable', `The server sends its callers elsewhere${where}; name that address instead.`);
 }
 
 function codeOfStatus(status: number): ErrorCode {
@@ -191,8 +199,8 @@ function codeOfStatus(status: number): ErrorCode {
   return 'internal';
 }
 
-function retryAfterOf(response: Response): number {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+function retryAfterOf(answer: HttpAnswer): number {
+  const seconds = Number(answer.header('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1_000) : 0;
 }
 
@@ -207,8 +215,7 @@ function failureOf(
     // What was written may have been done; what was only read was not.
     return route.method === 'GET' ? new ClientError('timeout') : new ClientError('outcome_unknown');
   }
-  // fetch throws TypeError for network failures and for wrong arguments alike; only the former have a cause.
-  if (!(thrown instanceof TypeError) || thrown.cause === undefined) return thrown;
+  if (!(thrown instanceof HttpFailure)) return thrown;
   return new ClientError('unavailable', `The server cannot be reached (${describeFailure(thrown)}).`, {
     cause: thrown,
   });

@@ -1,4 +1,4 @@
-import { type im, LIMITS, toValue } from '@im-ts/protocol';
+import { LIMITS, type Value } from '@im-ts/protocol';
 import type { ChatBlock } from '../entities.ts';
 import { bareName } from '../sync/bare-name.ts';
 import { clientScope, type ScopeDeps } from '../sync/client-scope.ts';
@@ -22,8 +22,8 @@ export const blocks = clientScope({
     const kept = new Map<number, ChatBlock>();
     return {
       take(wire) {
-        if (wire.removed === true) kept.delete(wire.userId ?? 0);
-        else kept.set(wire.userId ?? 0, blockFromWire(wire));
+        if (wire.removed === true) kept.delete(wire.userId);
+        else kept.set(wire.userId, blockFromWire(wire));
         deps.changed();
       },
       reset: () => kept.clear(),
@@ -32,8 +32,8 @@ export const blocks = clientScope({
   },
 });
 
-function blockFromWire(wire: im.v1.Block.$Properties): ChatBlock {
-  const { removed: _, ...block } = toValue('Block', wire);
+function blockFromWire(wire: Value<'Block'>): ChatBlock {
+  const { removed: _, ...block } = wire;
   return block;
 }
 
@@ -46,8 +46,8 @@ function createCalls({ requests, users }: ScopeDeps, kept: ReadonlyMap<number, C
       do {
         const page = await requests.request('listBlocks', { afterUserId, limit: LIMITS.blockPage });
         users.learn(page.users);
-        found.push(...(page.blocks ?? []).map(blockFromWire));
-        afterUserId = page.nextAfterUserId ?? 0;
+        found.push(...page.blocks.map(blockFromWire));
+        afterUserId = page.nextAfterUserId;
       } while (afterUserId > 0);
       return found;
     },

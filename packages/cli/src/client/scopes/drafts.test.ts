@@ -1,5 +1,4 @@
-import type { im, OperationInput } from '@im-ts/protocol';
-import { dashedToBytes } from '@im-ts/protocol';
+import { dashedToHex, type OperationInput, type Value } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import type { ChatDraft } from '../entities.ts';
 import { ClientError } from '../errors.ts';
@@ -13,7 +12,7 @@ const OTHER = '0198c5a1-0000-7000-8000-000000000002';
 type Save = OperationInput<'saveDraft'>;
 
 /** The scope with a server that answers a save so, and a count of what it announced. */
-function openDrafts(onSave: (save: Save) => im.v1.Draft.$Properties, present: im.v1.Draft.$Properties = {}) {
+function openDrafts(onSave: (save: Save) => Value<'Draft'>, present = wire(0, '', '')) {
   const saves: Save[] = [];
   let changes = 0;
   const request = async (name: string, input: unknown) => {
@@ -33,10 +32,12 @@ const draft = (fields: Partial<ChatDraft> = {}) => ({
   clientId: ID,
   ...fields,
 });
-const wire = (urev: number, body: string, clientId = ID): im.v1.Draft.$Properties => ({
+const wire = (urev: number, body: string, clientId = ID): Value<'Draft'> => ({
   conversationId: 7,
   body,
-  clientId: dashedToBytes(clientId),
+  replyTo: 0,
+  clientId: dashedToHex(clientId),
+  savedAt: 0,
   urev,
 });
 
@@ -65,7 +66,7 @@ describe('the drafts of a client', () => {
     const conflict = () => {
       throw new ClientError('conflict');
     };
-    let answer: (save: Save) => im.v1.Draft.$Properties = conflict;
+    let answer: (save: Save) => Value<'Draft'> = conflict;
     const { state, saves } = openDrafts((save) => answer(save), wire(9, 'from the phone', OTHER));
     await expect(state.calls.save(draft())).rejects.toMatchObject({ code: 'conflict' });
     expect(state.calls.of(7)).toMatchObject({ body: 'from the phone', urev: 9, clientId: OTHER });

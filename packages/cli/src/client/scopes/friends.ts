@@ -40,7 +40,7 @@ export const friends = clientScope({
     return {
       take(wire) {
         const friend = friendFromWire(wire);
-        if (friend === undefined) kept.delete(wire.userId ?? 0);
+        if (friend === undefined) kept.delete(wire.userId);
         else kept.set(friend.userId, friend);
         deps.changed();
       },
@@ -68,12 +68,12 @@ function createCalls({ requests, users }: ScopeDeps, kept: ReadonlyMap<number, C
       do {
         const page = await requests.request('listFriends', { state, afterUserId, limit: LIMITS.friendPage });
         users.learn(page.users);
-        found.push(...(page.friends ?? []).map(friendFromWire).filter((friend) => friend !== undefined));
-        afterUserId = page.nextAfterUserId ?? 0;
+        found.push(...page.friends.map(friendFromWire).filter((friend) => friend !== undefined));
+        afterUserId = page.nextAfterUserId;
       } while (afterUserId > 0);
       return found;
     },
-    pending: async () => (await requests.request('listFriends', { state: 'incoming', limit: 1 })).pending ?? 0,
+    pending: async () => (await requests.request('listFriends', { state: 'incoming', limit: 1 })).pending,
     request: async (username, message = '', opId) =>
       friendOf(await requests.request('sendFriendRequest', { ...named(username, opId), message })),
     accept: async (username, opId) => friendOf(await requests.request('acceptFriend', named(username, opId))),

@@ -6,7 +6,7 @@ export const gone = clientScope({
   change: 'gone',
   named: 'never',
   open: ({ conversations }) => ({
-    take: ({ conversationId, rev }) => conversations.left(conversationId ?? 0, rev ?? 0),
+    take: ({ conversationId, rev }) => conversations.left(conversationId, rev),
     calls: undefined,
   }),
 });

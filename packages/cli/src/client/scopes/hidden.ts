@@ -7,8 +7,7 @@ export const hidden = clientScope({
   change: 'hidden',
   named: 'later',
   open: ({ requests, conversations }) => ({
-    take: ({ conversationId, seqs, clearedToSeq }) =>
-      conversations.hidden(conversationId ?? 0, seqs ?? [], clearedToSeq ?? 0),
+    take: ({ conversationId, seqs, clearedToSeq }) => conversations.hidden(conversationId, seqs, clearedToSeq),
     calls: {
       /** Deletes messages for the reader alone, at most LIMITS.hideAtOnce; nothing takes it back. Rejects with ClientError. */
       async delete(conversationId: number, seqs: readonly number[]): Promise<void> {

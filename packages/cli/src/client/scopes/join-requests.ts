@@ -6,7 +6,7 @@ export const joinRequests = clientScope({
   named: 'never',
   open: ({ conversations, changed }) => ({
     take({ conversationId }) {
-      conversations.recounted(conversationId ?? 0);
+      conversations.recounted(conversationId);
       changed();
     },
     calls: undefined,

@@ -5,7 +5,7 @@ export const joined = clientScope({
   change: 'joined',
   named: 'never',
   open: ({ conversations }) => ({
-    take: ({ conversationId, rev }) => conversations.joined(conversationId ?? 0, rev ?? 0),
+    take: ({ conversationId, rev }) => conversations.joined(conversationId, rev),
     calls: undefined,
   }),
 });

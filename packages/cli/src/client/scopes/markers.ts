@@ -7,7 +7,7 @@ export const markers = clientScope({
   change: 'marker',
   named: 'later',
   open: ({ conversations }) => ({
-    take: (marker) => conversations.marker(marker.conversationId ?? 0, marker.userId ?? 0, markersFromWire(marker)),
+    take: (marker) => conversations.marker(marker.conversationId, marker.userId, markersFromWire(marker)),
     calls: undefined,
   }),
 });

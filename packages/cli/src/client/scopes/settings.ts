@@ -8,7 +8,7 @@ export const settings = clientScope({
   change: 'settings',
   named: 'later',
   open: ({ requests, conversations }) => ({
-    take: (settings) => conversations.settings(settings.conversationId ?? 0, settingsFromWire(settings)),
+    take: (settings) => conversations.settings(settings.conversationId, settingsFromWire(settings)),
     calls: {
       /** Sets what is given. Rejects with ClientError. */
       async set(conversationId: number, change: SettingsChange): Promise<ConversationSettings> {

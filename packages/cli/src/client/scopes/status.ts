@@ -1,4 +1,4 @@
-import { type im, toValue } from '@im-ts/protocol';
+import type { Value } from '@im-ts/protocol';
 import type { OwnStatus, StatusChange } from '../entities.ts';
 import { clientScope } from '../sync/client-scope.ts';
 
@@ -24,8 +24,7 @@ export const status = clientScope({
   named: 'always',
   open({ requests, changed }) {
     let kept: OwnStatus | undefined;
-    const take = (wire: im.v1.OwnStatus.$Properties): OwnStatus => {
-      const status = toValue('OwnStatus', wire);
+    const take = (status: Value<'OwnStatus'>): OwnStatus => {
       if (status.urev > (kept?.urev ?? 0)) {
         kept = status;
         changed();
@@ -34,14 +33,14 @@ export const status = clientScope({
     };
     const calls: StatusCalls = {
       kept: () => kept,
-      get: async () => toValue('OwnStatus', await requests.request('getStatus', {})),
+      get: () => requests.request('getStatus', {}),
       set: async (change) => take(await requests.request('setStatus', change)),
       async tell(status) {
         await requests.request('setPresence', { status });
       },
     };
     return {
-      take: (wire) => void take(wire),
+      take: (status) => void take(status),
       reset: () => {
         kept = undefined;
       },

@@ -1,4 +1,4 @@
-import { dashedToBytes, dashedToHex, LIMITS, type Value } from '@im-ts/protocol';
+import { dashedToHex, LIMITS, type Value } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import type { ChatCall } from '../entities.ts';
 import { ClientError } from '../errors.ts';
@@ -8,17 +8,21 @@ import { createCalls } from './calls.ts';
 
 const ID = '0192f0c1-a2b3-7c4d-8e5f-60718293a4b5';
 const OTHER = '0192f0c1-a2b3-7c4d-8e5f-60718293a4b6';
-const STATES = { ringing: 1, answered: 2, ended: 3 } as const;
 
-const wire = (state: keyof typeof STATES, more: object = {}) => ({
+const wire = (state: ChatCall['state'], more: Partial<ChatCall> = {}): ChatCall => ({
   conversationId: 7,
-  callId: dashedToBytes(ID),
+  callId: dashedToHex(ID),
   callerId: 1,
   calleeId: 2,
-  kind: 1,
-  state: STATES[state],
-  end: state === 'ended' ? 5 : 1,
+  kind: 'audio',
+  state,
+  end: state === 'ended' ? 'missed' : 'none',
   startedAt: 1_000,
+  answeredAt: 0,
+  endedAt: 0,
+  offer: '',
+  answer: '',
+  answeredHere: false,
   ...more,
 });
 const REF = { conversationId: 7, callId: dashedToHex(ID) };
@@ -58,7 +62,7 @@ describe('the calls of a client', () => {
     expect(states()).toEqual(['ringing', 'answered', 'ended']);
     expect(calls.openCalls()).toEqual([]);
     // An older call that is told late does not replace a newer one.
-    event(wire('ringing', { callId: dashedToBytes(OTHER), startedAt: 999 }));
+    event(wire('ringing', { callId: dashedToHex(OTHER), startedAt: 999 }));
     expect(states()).toHaveLength(3);
   });
 
@@ -89,7 +93,7 @@ describe('the calls of a client', () => {
   it('are read on each link: what rings, and how those ended that are not open any more', async () => {
     const { up, event, answers, states, asked } = world();
     event(wire('ringing'));
-    const other = wire('ringing', { conversationId: 8, callId: dashedToBytes(OTHER) });
+    const other = wire('ringing', { conversationId: 8, callId: dashedToHex(OTHER) });
     answers.set('listCalls', { calls: [other] });
     answers.set('getCall', wire('ended'));
     up();
@@ -113,7 +117,7 @@ describe('the calls of a client', () => {
 
   it('hand on what the other side has sent', () => {
     const { signal, signals } = world();
-    signal({ conversationId: 7, callId: dashedToBytes(ID), senderId: 1, data: 'candidate' });
+    signal({ conversationId: 7, callId: dashedToHex(ID), senderId: 1, data: 'candidate' });
     expect(signals).toEqual([{ ...REF, senderId: 1, data: 'candidate' }]);
   });
 });

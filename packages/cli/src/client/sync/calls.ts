@@ -1,4 +1,4 @@
-import { dashedToHex, type im, LIMITS, toValue } from '@im-ts/protocol';
+import { dashedToHex, LIMITS, type Value } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { CallEndReason, CallKind, ChatCall, ChatCallSignal } from '../entities.ts';
 import type { Requests } from '../link/requests.ts';
@@ -33,8 +33,8 @@ export interface CallCalls {
 /** The calls of one client. */
 export interface Calls {
   readonly calls: CallCalls;
-  event(call: im.v1.Call.$Properties): void;
-  signal(signal: im.v1.CallSignal.$Properties): void;
+  event(call: Value<'Call'>): void;
+  signal(signal: Value<'CallSignal'>): void;
   /** There is a new link to a server that knows calls. */
   up(): void;
   close(): void;
@@ -62,8 +62,7 @@ export function createCalls({ requests, users, timers, changed, signalled }: Cal
   /** For each call that rings: looks again when it must be over. */
   const looks = new Map<string, () => void>();
 
-  function take(wire: im.v1.Call.$Properties): ChatCall {
-    const call = toValue('Call', wire);
+  function take(call: ChatCall): ChatCall {
     const before = known.get(call.conversationId);
     const isSame = before?.callId === call.callId;
     if (before !== undefined && !isNewer(call, before)) return isSame ? before : call;
@@ -85,7 +84,7 @@ export function createCalls({ requests, users, timers, changed, signalled }: Cal
   async function readOpen(): Promise<void> {
     const list = await requests.requestNow('listCalls', {});
     users.learn(list.users);
-    const open = new Set((list.calls ?? []).map((call) => take(call).conversationId));
+    const open = new Set(list.calls.map((call) => take(call).conversationId));
     // What was open here and is not any more has ended meanwhile.
     const ended = [...known.values()].filter((call) => call.state !== 'ended' && !open.has(call.conversationId));
     for (const { conversationId } of ended) await read(conversationId);
@@ -118,14 +117,11 @@ export function createCalls({ requests, users, timers, changed, signalled }: Cal
       latestCall: read,
       openCalls: () => [...known.values()].filter(({ state }) => state !== 'ended'),
     },
-    event(wire) {
-      const { callId, state } = toValue('Call', wire);
-      if (state === 'answered' && answering.has(callId)) return;
-      take(wire);
+    event(call) {
+      if (call.state === 'answered' && answering.has(call.callId)) return;
+      take(call);
     },
-    signal(wire) {
-      signalled(toValue('CallSignal', wire));
-    },
+    signal: signalled,
     up() {
       // The next link asks again.
       readOpen().catch(() => undefined);

@@ -1,4 +1,4 @@
-import type { im, Value } from '@im-ts/protocol';
+import type { Value } from '@im-ts/protocol';
 import type { ChatUser, ConversationSettings } from '../entities.ts';
 import type { Requests } from '../link/requests.ts';
 import type { Markers } from './summary-view.ts';
@@ -10,7 +10,7 @@ type Event = Value<'UserEvent'>;
 /** The fields of UserEvent for what changes. */
 export type ChangeField = Exclude<keyof Event, 'urev' | 'changedTo'>;
 /** What such a field holds, as it comes from the wire. */
-export type ChangeValue<Field extends ChangeField> = NonNullable<im.v1.UserEvent.$Properties[Field]>;
+export type ChangeValue<Field extends ChangeField> = NonNullable<Value<'UserEvent'>[Field]>;
 
 /** The fields of SyncPage that hold the same, as the only one or in a list. */
 type PageFieldOf<Field extends ChangeField> = {

@@ -78,7 +78,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
 
   function opened(answer: NonNullable<ServerFrame['conversationOpened']>): ConversationSummary {
     users.learn(answer.users);
-    const summary = answer.summary == null ? undefined : summaryFromWire(answer.summary);
+    const summary = answer.summary === undefined ? undefined : summaryFromWire(answer.summary);
     if (summary === undefined) throw new ClientError('internal', 'The server answered without the conversation.');
     conversations.put(summary);
     return conversations.summary(summary.conversation.id) ?? summary;
@@ -108,11 +108,11 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
   async function list(request: OperationInput<'listConversations'>) {
     const page = await requests.request('listConversations', request);
     users.learn(page.users);
-    const summaries = (page.conversations ?? []).map(summaryFromWire).filter((one) => one !== undefined);
+    const summaries = page.conversations.map(summaryFromWire).filter((one) => one !== undefined);
     for (const summary of summaries) conversations.put(summary);
     return {
       summaries: summaries.map((one) => conversations.summary(one.conversation.id) ?? one),
-      cursor: page.cursor ?? '',
+      cursor: page.cursor,
     };
   }
 
@@ -130,7 +130,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
   const memberPage: ChatClient['memberPage'] = async (conversationId, { after = 0, limit = 0 } = {}) => {
     const page = await requests.request('listMembers', { conversationId, afterUserId: after, limit });
     users.learn(page.users);
-    return { members: (page.members ?? []).map(memberFromWire), next: page.nextAfterUserId ?? 0 };
+    return { members: page.members.map(memberFromWire), next: page.nextAfterUserId };
   };
 
   return {
@@ -208,21 +208,21 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       const answer = await requests.request('listMentions', page);
       users.learn(answer.users);
       return {
-        messages: (answer.messages ?? []).map(messageFromWire),
-        conversations: (answer.conversations ?? []).map(conversationFromWire),
-        cursor: answer.cursor ?? '',
+        messages: answer.messages.map(messageFromWire),
+        conversations: answer.conversations.map(conversationFromWire),
+        cursor: answer.cursor,
       };
     },
     async search(query) {
       const answer = await requests.request('searchMessages', query);
       users.learn(answer.users);
       return {
-        messages: (answer.messages ?? []).map(messageFromWire),
-        conversations: (answer.conversations ?? []).map(conversationFromWire),
-        cursor: answer.cursor ?? '',
-        cutShort: answer.cutShort ?? false,
-        indexedUntil: answer.indexedUntil ?? 0,
-        oldestIndexedAt: answer.oldestIndexedAt ?? 0,
+        messages: answer.messages.map(messageFromWire),
+        conversations: answer.conversations.map(conversationFromWire),
+        cursor: answer.cursor,
+        cutShort: answer.cutShort,
+        indexedUntil: answer.indexedUntil,
+        oldestIndexedAt: answer.oldestIndexedAt,
       };
     },
     edit: (conversationId, seq, body, payload) =>
@@ -245,10 +245,10 @@ async function readAnnouncements(
     const size = Math.min(LIMITS.announcementPage, limit - found.length);
     const page = await requests.request('listAnnouncements', { conversationId, before, limit: size });
     users.learn(page.users);
-    for (const { text, setBy, setAt } of page.announcements ?? []) {
-      found.push({ text: text ?? '', setBy: setBy ?? 0, setAt: setAt ?? 0 });
+    for (const { text, setBy, setAt } of page.announcements) {
+      found.push({ text, setBy, setAt: setAt });
     }
-    before = page.nextBefore ?? 0;
+    before = page.nextBefore;
   } while (before > 0 && found.length < limit);
   return found;
 }
@@ -263,8 +263,8 @@ async function readVersions(
   do {
     const page = await requests.request('listVersions', { ...message, before });
     users.learn(page.users);
-    found.push(...(page.versions ?? []).map(versionFromWire));
-    before = page.nextBefore ?? 0;
+    found.push(...page.versions.map(versionFromWire));
+    before = page.nextBefore;
   } while (before > 0);
   return found;
 }
@@ -301,8 +301,8 @@ async function readBans(requests: Requests, users: UserDirectory, conversationId
   do {
     const page = await requests.request('listBans', { conversationId, afterUserId });
     users.learn(page.users);
-    for (const ban of page.bans ?? []) bans.push({ userId: ban.userId ?? 0, bannedAt: ban.bannedAt ?? 0 });
-    afterUserId = page.nextAfterUserId ?? 0;
+    for (const ban of page.bans) bans.push({ userId: ban.userId, bannedAt: ban.bannedAt });
+    afterUserId = page.nextAfterUserId;
   } while (afterUserId > 0);
   return bans;
 }

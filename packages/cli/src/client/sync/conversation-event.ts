@@ -1,4 +1,4 @@
-import type { im } from '@im-ts/protocol';
+import type { Value } from '@im-ts/protocol';
 import type { ChatConversation, ChatMember, ChatMessage, ChatReaction } from '../entities.ts';
 import { conversationFromWire, memberFromWire, messageFromWire, payloadFromWire } from '../from-wire.ts';
 
@@ -51,59 +51,59 @@ export type MessageChange =
     };
 
 /** An event of the wire. A change that this client does not know (the server may be newer) reads as `unspecified`. */
-export function eventFromWire(event: im.v1.ConversationEvent.$Properties): ConversationEvent {
-  const conversationId = event.conversationId ?? 0;
-  const rev = event.rev ?? 0;
-  const at = event.at ?? 0;
-  if (event.messageStored != null) {
+export function eventFromWire(event: Value<'ConversationEvent'>): ConversationEvent {
+  const conversationId = event.conversationId;
+  const rev = event.rev;
+  const at = event.at;
+  if (event.messageStored !== undefined) {
     return { conversationId, rev, at, type: 'stored', message: messageFromWire(event.messageStored) };
   }
-  if (event.messageEdited != null) {
+  if (event.messageEdited !== undefined) {
     const { seq, body, payload, editedAt, mentioned, mentionsAll } = event.messageEdited;
     return {
       conversationId,
       rev,
       at,
       type: 'edited',
-      seq: seq ?? 0,
-      body: body ?? '',
-      payload: payloadFromWire(payload ?? ''),
-      editedAt: editedAt ?? 0,
-      mentioned: mentioned ?? [],
-      mentionsAll: mentionsAll ?? false,
+      seq,
+      body,
+      payload: payloadFromWire(payload),
+      editedAt,
+      mentioned,
+      mentionsAll,
     };
   }
-  if (event.messageRecalled != null) {
+  if (event.messageRecalled !== undefined) {
     const { seq, recalledAt } = event.messageRecalled;
-    return { conversationId, rev, at, type: 'recalled', seq: seq ?? 0, recalledAt: recalledAt ?? 0 };
+    return { conversationId, rev, at, type: 'recalled', seq, recalledAt: recalledAt };
   }
-  if (event.reactionChanged != null) {
+  if (event.reactionChanged !== undefined) {
     const { seq, emoji, userId, removed, count } = event.reactionChanged;
     return {
       conversationId,
       rev,
       at,
       type: 'reaction',
-      seq: seq ?? 0,
-      emoji: emoji ?? '',
-      userId: userId ?? 0,
-      removed: removed ?? false,
-      count: count ?? 0,
+      seq,
+      emoji,
+      userId,
+      removed,
+      count,
     };
   }
-  if (event.membersChanged != null) {
+  if (event.membersChanged !== undefined) {
     const { members, memberCount, notice } = event.membersChanged;
     return {
       conversationId,
       rev,
       at,
       type: 'members',
-      members: (members ?? []).map(memberFromWire),
-      memberCount: memberCount ?? 0,
-      systemMessage: notice == null ? undefined : messageFromWire(notice),
+      members: members.map(memberFromWire),
+      memberCount,
+      systemMessage: notice === undefined ? undefined : messageFromWire(notice),
     };
   }
-  if (event.conversationUpdated?.conversation != null) {
+  if (event.conversationUpdated?.conversation !== undefined) {
     const { conversation, notice } = event.conversationUpdated;
     return {
       conversationId,
@@ -111,7 +111,7 @@ export function eventFromWire(event: im.v1.ConversationEvent.$Properties): Conve
       at,
       type: 'conversation',
       conversation: conversationFromWire(conversation),
-      systemMessage: notice == null ? undefined : messageFromWire(notice),
+      systemMessage: notice === undefined ? undefined : messageFromWire(notice),
     };
   }
   return { conversationId, rev, at, type: 'unspecified', seq: event.unspecified?.seq ?? 0 };

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { toValue } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import type { ChatClientEvents } from '../chat-client-types.ts';
 import type { ConversationChange, ConversationSummary } from '../entities.ts';
@@ -11,6 +12,11 @@ import { createConversationReplicas } from './conversation-replicas.ts';
 
 const ME = 7;
 const ID = 3;
+
+const listed = (model: ConversationModel) =>
+  summaryFromWire(toValue('ConversationSummary', model.summary(ME))) as ConversationSummary;
+const pageOf = (model: ConversationModel, wanted: Parameters<ConversationModel['history']>[0]) =>
+  historyFromWire(toValue('HistoryPage', model.history(wanted, ME)));
 
 /** The replicas of a client on a server that has one conversation. */
 function createWorld(rule: PageRule = { limit: 200, resetAfter: 1_000 }) {
@@ -36,14 +42,14 @@ function createWorld(rule: PageRule = { limit: 200, resetAfter: 1_000 }) {
   const replicas = createConversationReplicas({
     timers,
     me: () => ({ id: ME, username: 'me' }),
-    fetchSummary: () => answer('row', () => summaryFromWire(server.answers.summary(ME))),
-    fetchChanges: (_, rev) => answer(`changes after ${rev}`, () => server.answers.changes(rev, ME, rule)),
-    fetchPage: (_, after = 0) =>
-      answer('page', () => historyFromWire(server.answers.history({ after, limit: 200 }, ME))),
-    fetchNewest: () => answer('newest', () => historyFromWire(server.answers.history({ limit: 50 }, ME))),
+    fetchSummary: () => answer('row', () => listed(server.answers)),
+    fetchChanges: (_, rev) =>
+      answer(`changes after ${rev}`, () => toValue('ConversationSyncPage', server.answers.changes(rev, ME, rule))),
+    fetchPage: (_, after = 0) => answer('page', () => pageOf(server.answers, { after, limit: 200 })),
+    fetchNewest: () => answer('newest', () => pageOf(server.answers, { limit: 50 })),
     emitter,
   });
-  const row = () => summaryFromWire(model.summary(ME)) as ConversationSummary;
+  const row = () => listed(model);
   /** Listed and followed from the beginning, with nothing asked. */
   async function follow(): Promise<void> {
     replicas.put(row());
@@ -51,7 +57,7 @@ function createWorld(rule: PageRule = { limit: 200, resetAfter: 1_000 }) {
     asked.length = 0;
     rows.length = 0;
   }
-  const say = (event: Parameters<typeof eventFromWire>[0]) => replicas.event(eventFromWire(event));
+  const say = (event: object) => replicas.event(eventFromWire(toValue('ConversationEvent', event)));
   const stored = () => changes.flatMap((change) => (change.type === 'stored' ? [change.message.body] : []));
   return { model, timers, replicas, server, asked, rows, changes, gone, row, follow, say, stored };
 }
@@ -86,7 +92,7 @@ describe('the replicas of conversations', () => {
     await settle();
     expect(replicas.summary(ID)).toEqual({ ...before, lastMessage: undefined });
     expect(changes.at(-1)).toMatchObject({ type: 'changed', message: { seq: 3, body: '', hidden: true } });
-    const page = historyFromWire(server.answers.history({ limit: 50 }, ME)).messages;
+    const page = pageOf(server.answers, { limit: 50 }).messages;
     expect(replicas.shown(ID, page).map(({ body }) => body)).toEqual(['', 'kept', '']);
     // The same again is nothing new.
     replicas.hidden(ID, [3], 0);
@@ -180,7 +186,7 @@ describe('the replicas of conversations', () => {
     // Here all is read already; the server has not heard of it.
     replicas.marker(ID, ME, { readSeq: 4, deliveredSeq: 0 });
     expect(replicas.summary(ID)).toMatchObject({ unread: 0, readSeq: 4 });
-    replicas.put(summaryFromWire(model.summary(ME)) as ConversationSummary);
+    replicas.put(listed(model));
     await settle();
     expect(replicas.summary(ID)).toMatchObject({ readSeq: 4 });
     model.readSeq = 4;
@@ -267,7 +273,7 @@ describe('the replicas of conversations', () => {
     const { model, say, follow, replicas, changes } = createWorld();
     await follow();
     const [stored, edited] = [model.store(1, 'a'), model.edit(2, 'b')];
-    replicas.learn(ID, historyFromWire(model.history({ limit: 50 }, ME)));
+    replicas.learn(ID, pageOf(model, { limit: 50 }));
     say(stored);
     say(edited);
     expect(changes).toMatchObject([

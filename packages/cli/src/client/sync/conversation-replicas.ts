@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { im } from '@im-ts/protocol';
+import type { Value } from '@im-ts/protocol';
 import type { ChatClientEvents, ConversationPosition } from '../chat-client-types.ts';
 import type { ChatMessage, ConversationSummary, HistoryPage } from '../entities.ts';
 import type { Timers } from '../link/timers.ts';
@@ -18,7 +18,7 @@ export interface ConversationReplicasDeps {
   /** A row of the list, on the present link. undefined when there is none to see. */
   readonly fetchSummary: (conversationId: number) => Promise<ConversationSummary | undefined>;
   /** SyncConversation on the present link. */
-  readonly fetchChanges: (conversationId: number, rev: number) => Promise<im.v1.ConversationSyncPage.$Properties>;
+  readonly fetchChanges: (conversationId: number, rev: number) => Promise<Value<'ConversationSyncPage'>>;
   /** The messages after a seq, or the newest page, on the present link. */
   readonly fetchPage: (conversationId: number, after: number | undefined) => Promise<HistoryPage>;
   /** The newest page; waits for a link. */

@@ -93,7 +93,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
     async watch(userIds, openConversationIds) {
       watched = { userIds: [...userIds], openConversationIds: [...openConversationIds] };
       const list = await requests.request('watchPresence', watched);
-      return (list.presences ?? []).map(presenceFromWire);
+      return list.presences.map(presenceFromWire);
     },
     up() {
       flush();
@@ -102,7 +102,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
       if (watched === undefined) return;
       requests.requestNow('watchPresence', watched).then(
         (list) => {
-          for (const presence of list.presences ?? []) deps.presence(presenceFromWire(presence));
+          for (const presence of list.presences) deps.presence(presenceFromWire(presence));
         },
         // The next link asks again.
         () => undefined,

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { im, OperationInput } from '@im-ts/protocol';
+import type { OperationInput, Value } from '@im-ts/protocol';
 import type { ChatClientEvents } from '../chat-client-types.ts';
 import { markersFromWire, presenceFromWire, summaryFromWire } from '../from-wire.ts';
 import type { Calls } from './calls.ts';
@@ -16,7 +16,7 @@ export interface EventRouterDeps {
   readonly users: UserDirectory;
   readonly myId: () => number;
   /** One page of Sync on the present link. */
-  readonly fetchScope: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
+  readonly fetchScope: (request: OperationInput<'sync'>) => Promise<Value<'SyncPage'>>;
   /** The server has another history than before: what is kept besides conversations and scopes has to go. */
   readonly reset: () => void;
   /** The server has named its history, the first one or another one. Called before `reset`. */
@@ -28,7 +28,7 @@ export interface EventRouterDeps {
 
 /** Takes what the server pushes to those whom it concerns, and reads what was not pushed. */
 export interface EventRouter {
-  receive(events: readonly im.v1.Event.$Properties[]): void;
+  receive(events: readonly Value<'Event'>[]): void;
   /** There is a link to a server with this history. */
   welcome(historyId: string): void;
   /** Reads the user's own scope; resolves with the revs of the conversations that the server listed. */
@@ -54,11 +54,11 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
     },
   });
 
-  function page(answer: im.v1.SyncPage.$Properties, asked: Readonly<Record<string, number>>): void {
+  function page(answer: Value<'SyncPage'>, asked: Readonly<Record<string, number>>): void {
     users.learn(answer.users);
     // Who left and came back is in both lists.
     scopes.conversations(answer);
-    for (const wire of answer.conversations ?? []) {
+    for (const wire of answer.conversations) {
       const summary = summaryFromWire(wire);
       if (summary === undefined) continue;
       const { id, rev } = summary.conversation;
@@ -69,32 +69,32 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
     scopes.page(answer, asked);
   }
 
-  function receive(events: readonly im.v1.Event.$Properties[]): void {
+  function receive(events: readonly Value<'Event'>[]): void {
     for (const event of events) {
-      if (event.conversation?.dismissed != null) {
-        conversations.dismissed(event.conversation.conversationId ?? 0, event.conversation.rev ?? 0);
-      } else if (event.conversation != null) {
+      if (event.conversation?.dismissed !== undefined) {
+        conversations.dismissed(event.conversation.conversationId, event.conversation.rev);
+      } else if (event.conversation !== undefined) {
         const change = eventFromWire(event.conversation);
         if (change.type === 'stored' && change.message.origin !== undefined) {
           users.namedIn(change.message.origin.senderId, change.message);
         }
         conversations.event(change);
         if (change.type === 'stored' && change.message.senderId === deps.myId()) scopes.sent(change.message.clientId);
-      } else if (event.user != null) scope.event(event.user);
-      else if (event.typing != null) {
+      } else if (event.user !== undefined) scope.event(event.user);
+      else if (event.typing !== undefined) {
         const { conversationId, userId, typing } = event.typing;
         deps.emitter.emit('typing', {
-          conversationId: conversationId ?? 0,
-          userId: userId ?? 0,
-          typing: typing ?? false,
+          conversationId,
+          userId,
+          typing,
         });
-      } else if (event.presence != null) deps.emitter.emit('presence', presenceFromWire(event.presence));
-      else if (event.receipts != null) deps.emitter.emit('receipts', countsFromWire(event.receipts));
-      else if (event.call != null) deps.calls.event(event.call);
-      else if (event.callSignal != null) deps.calls.signal(event.callSignal);
-      else if (event.receipt != null) {
+      } else if (event.presence !== undefined) deps.emitter.emit('presence', presenceFromWire(event.presence));
+      else if (event.receipts !== undefined) deps.emitter.emit('receipts', countsFromWire(event.receipts));
+      else if (event.call !== undefined) deps.calls.event(event.call);
+      else if (event.callSignal !== undefined) deps.calls.signal(event.callSignal);
+      else if (event.receipt !== undefined) {
         const { conversationId, userId } = event.receipt;
-        conversations.marker(conversationId ?? 0, userId ?? 0, markersFromWire(event.receipt));
+        conversations.marker(conversationId, userId, markersFromWire(event.receipt));
       }
     }
   }

@@ -1,4 +1,4 @@
-import { dashedToHex, toValue, type Value } from '@im-ts/protocol';
+import { dashedToHex, type Value } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { GroupPreview, InviteLink, JoinRequest } from '../entities.ts';
 import { joinRequestFromWire } from '../from-wire.ts';
@@ -63,20 +63,17 @@ export function createJoiningCalls({
   return {
     async join(door, message = '') {
       const answer = await requests.request('joinGroup', { ...bare(door), message, opId: opId() });
-      const { conversationId, requested, unchanged } = toValue('GroupJoined', answer);
+      const { conversationId, requested, unchanged } = answer;
       return { conversationId, requested, unchanged };
     },
     async findGroups(query, cursor = '') {
-      return toValue('GroupPage', await requests.request('findGroups', { query, cursor }));
+      return await requests.request('findGroups', { query, cursor });
     },
     async previewGroup(door) {
       const named = bare(door);
-      return toValue(
-        'GroupPreview',
-        'link' in named
-          ? await requests.request('previewInviteLink', named)
-          : await requests.request('previewGroup', named),
-      );
+      return 'link' in named
+        ? await requests.request('previewInviteLink', named)
+        : await requests.request('previewGroup', named);
     },
     async joinRequests(conversationId = 0) {
       const found: JoinRequest[] = [];
@@ -84,15 +81,15 @@ export function createJoiningCalls({
       for (let pages = 0; pages < PAGES; pages++) {
         const page = await requests.request('listJoinRequests', { conversationId, cursor, limit: PAGE });
         users.learn(page.users);
-        found.push(...(page.requests ?? []).map(joinRequestFromWire));
-        cursor = page.cursor ?? '';
+        found.push(...page.requests.map(joinRequestFromWire));
+        cursor = page.cursor;
         if (cursor === '') break;
       }
       return found;
     },
     async ownJoinRequests() {
       const page = await requests.request('listOwnJoinRequests', {});
-      return (page.requests ?? []).map(joinRequestFromWire);
+      return page.requests.map(joinRequestFromWire);
     },
     async decideJoinRequest(conversationId, username, approve) {
       const request = { conversationId, username: username.replace(/^@/, ''), approve, opId: opId() };
@@ -103,12 +100,12 @@ export function createJoiningCalls({
     },
     async createInviteLink(conversationId, { expiresAt = 0, maxUses = 0 } = {}) {
       const request = { conversationId, expiresAt, maxUses, opId: opId() };
-      return toValue('InviteLinkCreated', await requests.request('createInviteLink', request));
+      return await requests.request('createInviteLink', request);
     },
     async inviteLinks(conversationId) {
       const answer = await requests.request('listInviteLinks', { conversationId });
       users.learn(answer.users);
-      return toValue('InviteLinkList', answer).links;
+      return answer.links;
     },
     async revokeInviteLink(conversationId, id) {
       const answer = await requests.request('revokeInviteLink', { conversationId, id, opId: opId() });

@@ -1,4 +1,4 @@
-import type { im } from '@im-ts/protocol';
+import { toValue, type Value } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import type { ChatMessage, ConversationChange } from '../entities.ts';
 import { messageFromWire } from '../from-wire.ts';
@@ -6,14 +6,14 @@ import { eventFromWire } from './conversation-event.ts';
 import { HiddenMessages } from './hidden-messages.ts';
 import { MessageView } from './message-view.ts';
 
-function message(seq: number, rev: number): im.v1.Message.$Properties {
-  return { conversationId: 3, seq, rev, senderId: 9, kind: 1, body: `${seq}@${rev}` };
+function message(seq: number, rev: number): Value<'Message'> {
+  return toValue('Message', { conversationId: 3, seq, rev, senderId: 9, kind: 1, body: `${seq}@${rev}` });
 }
 
 /** A view whose server answers with one page of changes and one page of history. */
 function createView(
   position: { readonly rev: number; readonly lastSeq: number; readonly messages?: readonly ChatMessage[] },
-  server: { rev: number; changes?: im.v1.Message.$Properties[]; history?: im.v1.Message.$Properties[] } = { rev: 0 },
+  server: { rev: number; changes?: Value<'Message'>[]; history?: Value<'Message'>[] } = { rev: 0 },
 ) {
   const seen: string[] = [];
   const hidden = new HiddenMessages();
@@ -22,7 +22,10 @@ function createView(
       myId: () => 7,
       hidden: () => hidden,
       isPaused: () => false,
-      fetchChanges: async () => ({ conversationId: 3, rev: server.rev, messages: server.changes ?? [] }),
+      fetchChanges: async () => ({
+        ...toValue('ConversationSyncPage', { conversationId: 3, rev: server.rev }),
+        messages: server.changes ?? [],
+      }),
       fetchPage: async (after) => {
         seen.push(`asked after ${after}`);
         const messages = (server.history ?? []).map(messageFromWire);
@@ -48,8 +51,10 @@ function createView(
   return { view, seen, remove };
 }
 
-const stored = (seq: number, rev: number) =>
-  eventFromWire({ conversationId: 3, rev, messageStored: message(seq, rev) });
+/** As the server sends it. */
+const event = (fields: object) => eventFromWire(toValue('ConversationEvent', fields));
+
+const stored = (seq: number, rev: number) => event({ conversationId: 3, rev, messageStored: message(seq, rev) });
 
 const known = (seq: number) => messageFromWire(message(seq, seq));
 
@@ -88,14 +93,14 @@ describe('the messages of a followed conversation', () => {
     );
     await view.read();
     const edited = { conversationId: 3, rev: 13, messageEdited: { seq: 6, body: 'older', payload: '', editedAt: 1 } };
-    expect(view.apply(eventFromWire(edited))).toBe(true);
+    expect(view.apply(event(edited))).toBe(true);
     expect(view.rev).toBe(13);
     expect(seen).toEqual(['asked after 5', 'stored 6', 'stored 7']);
   });
 
   it('refuses an event about a message that it does not know, and takes it for one that the caller was given', () => {
     const { view, seen } = createView({ rev: 10, lastSeq: 5 });
-    const recalled = eventFromWire({ conversationId: 3, rev: 11, messageRecalled: { seq: 2, recalledAt: 1 } });
+    const recalled = event({ conversationId: 3, rev: 11, messageRecalled: { seq: 2, recalledAt: 1 } });
     expect(view.apply(recalled)).toBe(false);
     expect(view.rev).toBe(10);
     view.learn([messageFromWire(message(2, 4))]);
@@ -111,9 +116,7 @@ describe('the messages of a followed conversation', () => {
     );
     remove([2, 3, 4]);
     expect(seen).toEqual(['changed 2 hidden']);
-    view.apply(
-      eventFromWire({ conversationId: 3, rev: 11, messageEdited: { seq: 2, body: 'x', payload: '', editedAt: 1 } }),
-    );
+    view.apply(event({ conversationId: 3, rev: 11, messageEdited: { seq: 2, body: 'x', payload: '', editedAt: 1 } }));
     // Deleted on another device before this one has heard of it.
     view.apply(stored(3, 12));
     expect(seen.slice(1)).toEqual(['changed 2 hidden', 'stored 3 hidden']);
@@ -129,24 +132,24 @@ describe('the messages of a followed conversation', () => {
     remove([], 4);
     expect(seen).toEqual(['cleared 4']);
     const edited = { conversationId: 3, rev: 11, messageEdited: { seq: 2, body: 'x', payload: '', editedAt: 1 } };
-    expect(view.apply(eventFromWire(edited))).toBe(true);
+    expect(view.apply(event(edited))).toBe(true);
     expect(view.apply(stored(5, 12))).toBe(true);
     expect(seen).toEqual(['cleared 4', 'stored 5']);
   });
 
   it('forgets what was removed for everybody, says so once, and goes on behind it', async () => {
     const updated = (minSeq: number, rev: number) =>
-      eventFromWire({ conversationId: 3, rev, conversationUpdated: { conversation: { id: 3, kind: 2, rev, minSeq } } });
+      event({ conversationId: 3, rev, conversationUpdated: { conversation: { id: 3, kind: 2, rev, minSeq } } });
     const server = { rev: 15, changes: [message(2, 14), message(6, 15)] };
     const { view, seen } = createView({ rev: 10, lastSeq: 4, messages: [1, 2, 3, 4].map((seq) => known(seq)) }, server);
     expect(view.apply(updated(4, 11))).toBe(true);
     expect(seen).toEqual(['purged 3', 'conversation']);
     // What a node says of them that was behind changes nothing, and asks for nothing.
     const edited = { conversationId: 3, rev: 12, messageEdited: { seq: 2, body: 'x', payload: '', editedAt: 1 } };
-    expect(view.apply(eventFromWire(edited))).toBe(true);
+    expect(view.apply(event(edited))).toBe(true);
     view.learn([known(1)]);
     const recalled = { conversationId: 3, rev: 13, messageRecalled: { seq: 1, recalledAt: 1 } };
-    expect(view.apply(eventFromWire(recalled))).toBe(true);
+    expect(view.apply(event(recalled))).toBe(true);
     expect(seen).toHaveLength(2);
     // Also what was not handed on yet.
     expect(view.apply(updated(6, 14))).toBe(true);

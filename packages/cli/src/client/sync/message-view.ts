@@ -1,4 +1,4 @@
-import type { im } from '@im-ts/protocol';
+import type { Value } from '@im-ts/protocol';
 import type { ConversationPosition } from '../chat-client-types.ts';
 import type { ChatMessage, ConversationChange, HistoryPage } from '../entities.ts';
 import { ClientError, toClientError } from '../errors.ts';
@@ -12,7 +12,7 @@ export interface MessageViewDeps {
   /** Own user id; 0 while unknown. */
   readonly myId: () => number;
   /** SyncConversation on the present link: rejects with linkLost when there is none (any more). */
-  readonly fetchChanges: (rev: number) => Promise<im.v1.ConversationSyncPage.$Properties>;
+  readonly fetchChanges: (rev: number) => Promise<Value<'ConversationSyncPage'>>;
   /** The messages after a seq, or the newest page, on the present link. */
   readonly fetchPage: (after: number | undefined) => Promise<HistoryPage>;
   /** What the reader has deleted for themself. */
@@ -186,9 +186,9 @@ export class MessageView implements ReplicaView {
   }
 
   /** A page of changes since the view's rev, as present state. */
-  #takePage(page: im.v1.ConversationSyncPage.$Properties): void {
-    const messages = (page.messages ?? []).map((message) => this.#deps.hidden().shown(messageFromWire(message)));
-    const rev = page.rev ?? 0;
+  #takePage(page: Value<'ConversationSyncPage'>): void {
+    const messages = page.messages.map((message) => this.#deps.hidden().shown(messageFromWire(message)));
+    const rev = page.rev;
     if (page.reset === true) {
       this.#rev = rev;
       this.#reset(messages);
@@ -196,9 +196,9 @@ export class MessageView implements ReplicaView {
       this.#rev = Math.max(this.#rev, rev);
       for (const message of messages) this.#take(message);
     }
-    const members = (page.members ?? []).map(memberFromWire);
+    const members = page.members.map(memberFromWire);
     if (members.length > 0) this.#deps.emit({ type: 'members', members });
-    if (page.conversation != null) {
+    if (page.conversation !== undefined) {
       this.#handOn({ type: 'conversation', conversation: conversationFromWire(page.conversation) });
     }
   }

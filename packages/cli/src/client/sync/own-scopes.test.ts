@@ -1,4 +1,4 @@
-import type { im } from '@im-ts/protocol';
+import { toValue } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_KEPT } from '../testing/nothing-kept.ts';
 import { clientScope } from './client-scope.ts';
@@ -6,7 +6,7 @@ import { createOwnScopes } from './own-scopes.ts';
 import { ScopeSync } from './scope-sync.ts';
 
 /** A client with two lists, whose server answers with these pages, one after the other. */
-function createLists(...pages: im.v1.SyncPage.$Properties[]) {
+function createLists(...pages: object[]) {
   const lists = { reads: new Map<number, number>(), names: new Map<number, string>() };
   const whole = { reads: false };
   const changed: string[] = [];
@@ -45,7 +45,7 @@ function createLists(...pages: im.v1.SyncPage.$Properties[]) {
       asked.push(scopes);
       const page = pages.shift();
       if (page === undefined) throw new Error('more was asked for than expected');
-      return page;
+      return toValue('SyncPage', page);
     },
     positions: own.positions,
     page: own.page,
@@ -74,7 +74,7 @@ describe('the scopes of a client', () => {
       profile: { id: 3, displayName: 'Ann' },
     });
     await sync.run();
-    sync.event({ urev: 8, marker: { conversationId: 2, readSeq: 4 } });
+    sync.event(toValue('UserEvent', { urev: 8, marker: { conversationId: 2, readSeq: 4 } }));
     expect(lists).toEqual({
       reads: new Map([
         [1, 5],

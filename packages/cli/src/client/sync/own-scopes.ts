@@ -1,4 +1,4 @@
-import type { im } from '@im-ts/protocol';
+import type { Value } from '@im-ts/protocol';
 import { SCOPES } from '../generated/scopes.ts';
 import type { ChangeField, ClientScope, ScopeDeps, ScopeState } from './client-scope.ts';
 
@@ -12,7 +12,7 @@ export type ScopeCalls = {
 
 /** Any scope, when its name decides what it is. */
 export interface AnyScope extends Omit<ClientScope<ChangeField, unknown>, 'page' | 'open'> {
-  readonly page?: keyof im.v1.SyncPage.$Properties;
+  readonly page?: keyof Value<'SyncPage'>;
   open(deps: ScopeDeps): ScopeState<never, unknown>;
 }
 
@@ -25,14 +25,14 @@ export interface OwnScopes {
   /** What a sync says of the scopes that are kept up to this urev; undefined: nothing is kept. */
   positions(urev: number | undefined): Record<string, number>;
   /** Takes what came and went of conversations, which goes before the list of them. */
-  conversations(page: im.v1.SyncPage.$Properties): void;
+  conversations(page: Value<'SyncPage'>): void;
   /**
    * Takes the rows of all other scopes. `asked` is what the first page was asked with, and empty for the others: a scope that
    * comes whole is forgotten first.
    */
-  page(page: im.v1.SyncPage.$Properties, asked: Readonly<Record<string, number>>): void;
+  page(page: Value<'SyncPage'>, asked: Readonly<Record<string, number>>): void;
   /** Takes one change. */
-  change(event: im.v1.UserEvent.$Properties): void;
+  change(event: Value<'UserEvent'>): void;
   /** One's own message with this client id is stored. */
   sent(clientId: string): void;
   /** Forgets everything. */
@@ -54,7 +54,7 @@ export function createOwnScopes(
   const named = open.filter(({ scope }) => scope.named !== 'never');
   const ofConversations = open.filter(({ scope }) => scope.named === 'never');
 
-  function takePage(some: typeof open, page: im.v1.SyncPage.$Properties): void {
+  function takePage(some: typeof open, page: Value<'SyncPage'>): void {
     for (const { scope, take } of some) {
       const found: unknown = scope.page === undefined ? undefined : page[scope.page];
       if (Array.isArray(found)) found.forEach(take);

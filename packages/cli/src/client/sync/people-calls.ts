@@ -11,10 +11,10 @@ export function createPeopleCalls(deps: {
   const { requests, users } = deps;
   return {
     async findUsers(prefix, options = {}) {
-      const found = (await requests.request('findUsers', { prefix, ...options })).users ?? [];
-      users.learn(found.map(({ user }) => user).filter((user) => user != null));
+      const found = (await requests.request('findUsers', { prefix, ...options })).users;
+      users.learn(found.map(({ user }) => user).filter((user) => user !== undefined));
       return found.flatMap(({ user, nickname, remark }) =>
-        user == null ? [] : [{ user: userFromWire(user), nickname: nickname ?? '', remark: remark ?? '' }],
+        user === undefined ? [] : [{ user: userFromWire(user), nickname: nickname, remark: remark }],
       );
     },
   };

@@ -23,12 +23,12 @@ export function createPinCalls(deps: {
       do {
         const page = await requests.request('listPins', { conversationId, before });
         users.learn(page.users);
-        for (const { message, pinnedBy, pinnedAt } of page.pins ?? []) {
-          if (message == null) continue;
-          const pin = { message: messageFromWire(message), pinnedBy: pinnedBy ?? 0, pinnedAt: pinnedAt ?? 0 };
+        for (const { message, pinnedBy, pinnedAt } of page.pins) {
+          if (message === undefined) continue;
+          const pin = { message: messageFromWire(message), pinnedBy: pinnedBy, pinnedAt: pinnedAt };
           found.set(pin.message.seq, pin);
         }
-        before = page.nextBefore ?? 0;
+        before = page.nextBefore;
       } while (before > 0);
       return [...found.values()];
     },

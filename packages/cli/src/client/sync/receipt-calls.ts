@@ -1,4 +1,4 @@
-import type { im } from '@im-ts/protocol';
+import type { Value } from '@im-ts/protocol';
 import type { ChatClient } from '../chat-client-types.ts';
 import type { MessageReceipts, ReceiptCount, ReceiptCounts } from '../entities.ts';
 import type { Requests } from '../link/requests.ts';
@@ -31,14 +31,14 @@ export function createReceiptCalls({ requests, users, changed }: ReceiptCallsDep
       async watchReceipts(conversationIds) {
         watched = [...conversationIds];
         const list = await requests.request('watchReceipts', { conversationIds: [...watched] });
-        return (list.conversations ?? []).map(countsFromWire);
+        return list.conversations.map(countsFromWire);
       },
     },
     up() {
       if (watched.length === 0) return;
       requests.requestNow('watchReceipts', { conversationIds: [...watched] }).then(
         (list) => {
-          for (const counts of list.conversations ?? []) changed(countsFromWire(counts));
+          for (const counts of list.conversations) changed(countsFromWire(counts));
         },
         // The next link asks again.
         () => undefined,
@@ -48,24 +48,24 @@ export function createReceiptCalls({ requests, users, changed }: ReceiptCallsDep
 }
 
 /** Counts of the wire. */
-export function countsFromWire({ conversationId, messages }: im.v1.ReceiptCounts.$Properties): ReceiptCounts {
-  return { conversationId: conversationId ?? 0, messages: (messages ?? []).map(countFromWire) };
+export function countsFromWire({ conversationId, messages }: Value<'ReceiptCounts'>): ReceiptCounts {
+  return { conversationId, messages: messages.map(countFromWire) };
 }
 
-function countFromWire(count: im.v1.MessageReceipts.$Properties): ReceiptCount {
+function countFromWire(count: Value<'MessageReceipts'>): ReceiptCount {
   return {
-    seq: count.seq ?? 0,
-    readCount: count.readCount ?? 0,
-    deliveredCount: count.deliveredCount ?? 0,
-    recipientCount: count.recipientCount ?? 0,
+    seq: count.seq,
+    readCount: count.readCount,
+    deliveredCount: count.deliveredCount,
+    recipientCount: count.recipientCount,
   };
 }
 
-function receiptsFromWire(answer: im.v1.Receipts.$Properties): MessageReceipts {
+function receiptsFromWire(answer: Value<'Receipts'>): MessageReceipts {
   const count = countFromWire(answer);
-  const read = answer.readUserIds ?? [];
-  const delivered = answer.deliveredUserIds ?? [];
-  const others = answer.otherUserIds ?? [];
+  const read = answer.readUserIds;
+  const delivered = answer.deliveredUserIds;
+  const others = answer.otherUserIds;
   // The author is told all of them.
   const isTold = read.length + delivered.length + others.length === count.recipientCount;
   return { ...count, recipients: isTold ? { read, delivered, others } : undefined };

@@ -15,11 +15,11 @@ export function createReplyCalls(deps: {
     async replies(conversationId, seq, page = {}) {
       const answer = await requests.request('listReplies', { conversationId, seq, ...page });
       users.learn(answer.users);
-      const read = conversations.shown(conversationId, (answer.messages ?? []).map(messageFromWire));
+      const read = conversations.shown(conversationId, answer.messages.map(messageFromWire));
       return {
         messages: read.filter(({ hidden }) => !hidden),
-        next: answer.nextAfter ?? 0,
-        count: answer.count ?? 0,
+        next: answer.nextAfter,
+        count: answer.count,
       };
     },
   };

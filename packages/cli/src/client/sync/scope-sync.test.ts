@@ -1,17 +1,17 @@
-import type { im } from '@im-ts/protocol';
+import { type OperationInput, toValue, type Value } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_KEPT } from '../testing/nothing-kept.ts';
 import { createOwnScopes } from './own-scopes.ts';
 import { ScopeSync } from './scope-sync.ts';
 
-type Page = im.v1.SyncPage.$Properties;
+type Page = Partial<Value<'SyncPage'>>;
 
 /** A client's scope whose server answers with these pages, one after the other. */
 function createScope() {
   const asked: (number | string)[][] = [];
   const seen: string[] = [];
   const pages: Page[] = [];
-  const requests: im.v1.Sync.$Properties[] = [];
+  const requests: OperationInput<'sync'>[] = [];
   const scope = new ScopeSync({
     async fetch(request) {
       const { urev, since, cursor } = request;
@@ -19,7 +19,7 @@ function createScope() {
       asked.push([urev ?? 0, since ?? 0, cursor ?? '']);
       const page = pages.shift();
       if (page === undefined) throw new Error('more was asked for than expected');
-      return page;
+      return toValue('SyncPage', page);
     },
     positions: createOwnScopes(NOTHING_KEPT).positions,
     page: ({ urev }) => seen.push(`page ${urev ?? 0}`),
@@ -31,9 +31,9 @@ function createScope() {
     await scope.run();
   };
   /** Events come; resolves when what they made the client ask for is answered. */
-  const events = async (answers: readonly Page[], ...next: im.v1.UserEvent.$Properties[]): Promise<void> => {
+  const events = async (answers: readonly Page[], ...next: Partial<Value<'UserEvent'>>[]): Promise<void> => {
     pages.push(...answers);
-    for (const event of next) scope.event(event);
+    for (const event of next) scope.event(toValue('UserEvent', event));
     await new Promise((resolve) => setImmediate(resolve));
     expect(pages).toEqual([]);
   };
@@ -44,7 +44,7 @@ describe('the own scope', () => {
   it('says which history it is of: the first one, and another one before what it had is forgotten', async () => {
     const said: string[] = [];
     const scope = new ScopeSync({
-      fetch: async () => ({ urev: 1, serverTime: 100, historyId: 'b' }),
+      fetch: async () => toValue('SyncPage', { urev: 1, serverTime: 100, historyId: 'b' }),
       positions: () => ({}),
       page: () => undefined,
       change: () => true,

@@ -1,15 +1,15 @@
-import type { im, OperationInput } from '@im-ts/protocol';
+import type { OperationInput, Value } from '@im-ts/protocol';
 
 /** What ScopeSync needs of the client. */
 export interface ScopeSyncDeps {
   /** One page of Sync on the present link. */
-  readonly fetch: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
+  readonly fetch: (request: OperationInput<'sync'>) => Promise<Value<'SyncPage'>>;
   /** What a request says of the scopes that are kept up to this urev; undefined: nothing is kept. */
   readonly positions: (urev: number | undefined) => Record<string, number>;
   /** `asked`: the positions that the first page was asked with; empty for the others. */
-  readonly page: (page: im.v1.SyncPage.$Properties, asked: Readonly<Record<string, number>>) => void;
+  readonly page: (page: Value<'SyncPage'>, asked: Readonly<Record<string, number>>) => void;
   /** A change in the user's own scope. Doing it again changes nothing. */
-  readonly change: (event: im.v1.UserEvent.$Properties) => void;
+  readonly change: (event: Value<'UserEvent'>) => void;
   /** The server has named its history, the first one or another one; of another one, everything is forgotten after this. */
   readonly named?: (historyId: string) => void;
   /** The server's history is another one: what is known of it has to be forgotten. */
@@ -30,7 +30,7 @@ export class ScopeSync {
   #since = 0;
   /** The history of the server that the position is of; '' until a server names it, which old ones do not. */
   #historyId = '';
-  #buffer: im.v1.UserEvent.$Properties[] = [];
+  #buffer: Value<'UserEvent'>[] = [];
   #running: Promise<void> | undefined;
   #again = false;
   #known = false;
@@ -48,7 +48,7 @@ export class ScopeSync {
     this.#startOver();
   }
 
-  event(event: im.v1.UserEvent.$Properties): void {
+  event(event: Value<'UserEvent'>): void {
     if (this.#running !== undefined || !this.#known) {
       if (this.#buffer.length < BUFFERED) this.#buffer.push(event);
       else this.#again = true;
@@ -91,7 +91,7 @@ export class ScopeSync {
     for (let count = 0; count < MAX_PAGES; count++) {
       if (cursor === '') scopes = this.#deps.positions(this.#known ? this.#urev : undefined);
       const page = await this.#deps.fetch({ urev: this.#urev, since: this.#since, cursor, scopes, scopeOnly });
-      if (this.#turnTo(page.historyId ?? '') || page.reset === true) {
+      if (this.#turnTo(page.historyId) || page.reset === true) {
         this.#startOver();
         cursor = '';
         scopeOnly = false;
@@ -99,9 +99,9 @@ export class ScopeSync {
         continue;
       }
       // The first page was read first, so nothing after its position can be missing from the rest.
-      position ??= { urev: page.urev ?? 0, since: page.serverTime ?? 0 };
+      position ??= { urev: page.urev, since: page.serverTime };
       this.#deps.page(page, cursor === '' ? scopes : {});
-      cursor = page.cursor ?? '';
+      cursor = page.cursor;
       if (cursor === '') break;
     }
     if (position === undefined) return;
@@ -126,9 +126,9 @@ export class ScopeSync {
     this.#deps.reset();
   }
 
-  #apply(event: im.v1.UserEvent.$Properties): void {
-    const changedTo = event.changedTo ?? 0;
-    const urev = event.urev ?? 0;
+  #apply(event: Value<'UserEvent'>): void {
+    const changedTo = event.changedTo;
+    const urev = event.urev;
     if (changedTo > this.#urev || urev > this.#urev + 1) this.#readMissed();
     else if (changedTo === 0 && urev >= this.#urev) {
       this.#urev = urev;

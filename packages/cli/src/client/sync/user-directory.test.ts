@@ -1,3 +1,4 @@
+import { toValue } from '@im-ts/protocol';
 import { expect, it } from 'vitest';
 import type { MessagePlace } from '../entities.ts';
 import { createUserDirectory } from './user-directory.ts';
@@ -8,11 +9,11 @@ it('reads whom the server does not tell of by id from the message that names the
   const directory = createUserDirectory(
     async (ids) => {
       asked.push(ids);
-      return ids.includes(8) ? [{ id: 8, username: 'anna' }] : [];
+      return ids.includes(8) ? [toValue('User', { id: 8, username: 'anna' })] : [];
     },
     async (place) => {
       places.push(place);
-      return [{ id: 9, username: 'bert' }];
+      return [toValue('User', { id: 9, username: 'bert' })];
     },
   );
   directory.namedIn(8, { conversationId: 3, seq: 1 });

@@ -1,11 +1,11 @@
-import { type im, LIMITS } from '@im-ts/protocol';
+import { LIMITS, type Value } from '@im-ts/protocol';
 import type { ChatUser, MessagePlace } from '../entities.ts';
 import { toClientError } from '../errors.ts';
 import { userFromWire } from '../from-wire.ts';
 
 /** Who is who: people seen in answers, the rest asked for together. */
 export interface UserDirectory {
-  learn(users: readonly im.v1.User.$Properties[] | null | undefined): void;
+  learn(users: readonly Value<'User'>[] | null | undefined): void;
   known(id: number): ChatUser | undefined;
   /** Where somebody is named whom the server may not tell of by id alone. */
   namedIn(id: number, place: MessagePlace): void;
@@ -19,8 +19,8 @@ const KEPT = 5_000;
 
 /** An empty directory. `fetch` gets at most 200 ids; `fetchAt` those whom a message names. */
 export function createUserDirectory(
-  fetch: (ids: readonly number[]) => Promise<readonly im.v1.User.$Properties[]>,
-  fetchAt: (place: MessagePlace) => Promise<readonly im.v1.User.$Properties[]>,
+  fetch: (ids: readonly number[]) => Promise<readonly Value<'User'>[]>,
+  fetchAt: (place: MessagePlace) => Promise<readonly Value<'User'>[]>,
 ): UserDirectory {
   /** In order of their last use. */
   const users = new Map<number, ChatUser>();
@@ -44,7 +44,7 @@ export function createUserDirectory(
     return user;
   }
 
-  function learn(list: readonly im.v1.User.$Properties[] | null | undefined): void {
+  function learn(list: readonly Value<'User'>[] | null | undefined): void {
     for (const user of list ?? []) keep(userFromWire(user));
   }
 

@@ -1,4 +1,4 @@
-import { dashedToHex, toValue, type Value, type WebhookEventName } from '@im-ts/protocol';
+import { dashedToHex, type Value, type WebhookEventName } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { IncomingWebhook, Webhook, WebhookDelivery } from '../entities.ts';
 import type { Requests } from '../link/requests.ts';
@@ -55,16 +55,16 @@ export function createWebhookCalls({
   return {
     async createWebhook(conversationId, { url, name, events = [] }) {
       const request = { conversationId, url, name, events, opId: opId() };
-      return toValue('WebhookCreated', await requests.request('createWebhook', request));
+      return await requests.request('createWebhook', request);
     },
     async createIncomingWebhook(conversationId, name) {
       const request = { conversationId, name, opId: opId() };
-      return toValue('WebhookCreated', await requests.request('createIncomingWebhook', request));
+      return await requests.request('createIncomingWebhook', request);
     },
     async webhooks(conversationId) {
       const answer = await requests.request('listWebhooks', { conversationId });
       users.learn(answer.users);
-      const { webhooks, incoming } = toValue('WebhookList', answer);
+      const { webhooks, incoming } = answer;
       return { webhooks, incoming };
     },
     async updateWebhook(conversationId, id, { events, ...change }) {
@@ -84,14 +84,14 @@ export function createWebhookCalls({
     },
     async webhookDeliveries(conversationId, id, { before = 0, limit = 0 } = {}) {
       const answer = await requests.request('listDeliveries', { conversationId, id, before, limit });
-      const { deliveries, nextBefore } = toValue('DeliveryPage', answer);
+      const { deliveries, nextBefore } = answer;
       return { deliveries, nextBefore };
     },
     async replayDelivery(conversationId, id, rev) {
       await requests.request('replayDelivery', { conversationId, id, rev });
     },
     async testWebhook(conversationId, id) {
-      return toValue('WebhookTested', await requests.request('testWebhook', { conversationId, id }));
+      return await requests.request('testWebhook', { conversationId, id });
     },
   };
 }

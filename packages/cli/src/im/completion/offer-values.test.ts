@@ -19,7 +19,7 @@ const program = createProgram({
   sections: COMMAND_SECTIONS,
   streams: { width: () => undefined } as never,
   version: '1',
-  contextFor: (flags) => createContext({} as never, flags),
+  contextFor: async (flags) => createContext({} as never, flags),
   openScreen: async () => 0,
   ended: () => undefined,
 });

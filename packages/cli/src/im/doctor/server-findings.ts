@@ -1,4 +1,5 @@
 import { describeFailure } from '../../client/link/network-failure.ts';
+import { sendHttp } from '../../client/rest/http.ts';
 import { certificateFindings, readCertificate } from '../../program/doctor/certificate-findings.ts';
 import { type Finding, findingsOf } from '../../program/doctor/finding.ts';
 
@@ -44,7 +45,9 @@ async function nodeFindings(address: string, signal: AbortSignal) {
 }
 
 function reasonOf(error: unknown): string {
-  if ((error as Error).name === 'TimeoutError') return `nothing within ${PATIENCE_MS / 1_000} s`;
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if (one.name === 'TimeoutError') return `nothing within ${PATIENCE_MS / 1_000} s`;
+  }
   return describeFailure(error);
 }
 
@@ -56,14 +59,12 @@ export async function askNode(address: URL, signal: AbortSignal): Promise<NodeAn
   for (let index = 0; index <= PINGS; index++) {
     const askedAt = Date.now();
     const begin = performance.now();
-    const answer = await fetch(`${place}/healthz`, {
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
-    });
-    await answer.text();
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+    const answer = await sendHttp(`${place}/healthz`, { method: 'GET', headers: {}, signal: patience });
+    for await (const _ of answer.bytes());
     if (!answer.ok) throw new Error(`it answers ${answer.status}`);
     if (index > 0) times.push(performance.now() - begin);
-    const date = Date.parse(answer.headers.get('date') ?? '');
+    const date = Date.parse(answer.header('date') ?? '');
     aheadMs ??= Number.isNaN(date) ? undefined : aheadOf(date, { askedAt, answeredAt: Date.now() });
   }
   return { times, aheadMs };

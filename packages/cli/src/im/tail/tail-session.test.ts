@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { toValue } from '@im-ts/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChatMessage, ConversationChange, ConversationSummary } from '../../client/entities.ts';
@@ -198,7 +199,7 @@ function expectAgreement({ model, list, followers, printedOf }: Scene): void {
       continue;
     }
     const row = list.get(id);
-    const expected = summaryFromWire(conversation.summary(ME.id));
+    const expected = summaryFromWire(toValue('ConversationSummary', conversation.summary(ME.id)));
     const inOrder = (summary: ConversationSummary | undefined) =>
       summary && { ...summary, lastMessage: summary.lastMessage && byEmoji(summary.lastMessage) };
     expect(inOrder(row)).toEqual(inOrder(expected));
@@ -207,7 +208,7 @@ function expectAgreement({ model, list, followers, printedOf }: Scene): void {
     expect(follower?.lastSeq).toBe(conversation.lastSeq);
     for (const [seq, message] of follower?.messages ?? []) {
       if (seq < conversation.minSeq) continue;
-      expect(byEmoji(message)).toEqual(byEmoji(messageFromWire(conversation.at(seq, ME.id))));
+      expect(byEmoji(message)).toEqual(byEmoji(messageFromWire(toValue('Message', conversation.at(seq, ME.id)))));
     }
     const lines = printedOf(id);
     if (!lines.isOtherHistory) expect(Math.max(lines.lastSeq, conversation.minSeq - 1)).toBe(conversation.lastSeq);
@@ -215,7 +216,7 @@ function expectAgreement({ model, list, followers, printedOf }: Scene): void {
     lines.mayMiss = false;
     for (const [seq, line] of lines.messages) {
       if (seq < conversation.minSeq) continue;
-      const { rev, body } = messageFromWire(conversation.at(seq, ME.id));
+      const { rev, body } = messageFromWire(toValue('Message', conversation.at(seq, ME.id)));
       expect([seq, line.rev, line.body]).toEqual([seq, rev, body]);
     }
   }

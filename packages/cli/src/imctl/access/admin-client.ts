@@ -54,7 +54,7 @@ export function createAdminClient(access: Access, { signal, finishes = false }: 
       throw thrown instanceof ClientError && access.context !== undefined ? named(thrown, access) : thrown;
     }
   };
-  const callRoute = createRouteCaller({ serverUrl: server, timeoutMs: LONGEST_WAIT_MS, fetch: access.fetch });
+  const callRoute = createRouteCaller({ serverUrl: server, timeoutMs: LONGEST_WAIT_MS, send: access.send });
 
   async function run(
     route: KnownRoute | undefined,

@@ -1,13 +1,13 @@
 import { ClientError } from '../../client/errors.ts';
 import { isPartOfServer, serverAddresses } from '../../client/link/server-addresses.ts';
-import type { Fetch } from '../../client/rest/route-caller.ts';
+import type { SendHttp } from '../../client/rest/http.ts';
 import type { Environment } from '../../config/environment.ts';
 import { loadSettings } from '../../config/load.ts';
 import { normalServer, serverProblem } from '../../config/schema.ts';
 import { readChosen } from './chosen-context.ts';
 import { readContext, tokensOf } from './context-account.ts';
 import { type FoundMachine, findMachine, isLoopback, isOfMachine } from './machine.ts';
-import { createPinnedFetch } from './pinned-fetch.ts';
+import { createPinnedHttp } from './pinned-http.ts';
 import { readTokenFile } from './private-token.ts';
 
 /** Which server is asked, and as whom. */
@@ -21,7 +21,7 @@ export interface Access {
   readonly wayOut: string;
   readonly token: () => Promise<string>;
   /** How the server is reached, where it is known by its certificate and not by its name. */
-  readonly fetch?: Fetch | undefined;
+  readonly send?: SendHttp | undefined;
   /** The file with that certificate (PEM). */
   readonly certificate?: string | undefined;
 }
@@ -146,7 +146,7 @@ function ofMachine(tokenFile: string, server: string, certificate: string | unde
     wayOut: `the token is that of ${tokenFile}; make a new one with: imd admin token`,
     // Read each time: imd replaces it while it runs.
     token: () => readTokenFile(tokenFile),
-    fetch: certificate === undefined ? undefined : createPinnedFetch(certificate),
+    send: certificate === undefined ? undefined : createPinnedHttp(certificate),
     certificate,
   };
 }

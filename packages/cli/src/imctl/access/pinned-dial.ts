@@ -1,8 +1,8 @@
 import { type Dial, dialKnown } from '../../client/link/transport.ts';
-import { fingerprintOf, otherThan } from './pinned-fetch.ts';
+import { fingerprintOf, otherThan } from './pinned-http.ts';
 
 /**
- * As a WebSocket, to a server that shows exactly the certificate in a file (PEM), as `createPinnedFetch` has it. In a file of
+ * As a WebSocket, to a server that shows exactly the certificate in a file (PEM), as `createPinnedHttp` has it. In a file of
  * its own, so that few commands load sockets.
  */
 export async function createPinnedDial(file: string): Promise<Dial> {

@@ -17,8 +17,8 @@ export const contextShowCommand = defineCommand({
   ],
   fields: ACCESS_FIELDS,
   run: async (context) => {
-    const { server, source, context: name, token, fetch } = await context.access();
-    const rest = createRestClient({ serverUrl: server, token, fetch });
+    const { server, source, context: name, token, send } = await context.access();
+    const rest = createRestClient({ serverUrl: server, token, send });
     const { username, role } = await reaching(server, () => rest.whoami(context.signal));
     await context.show(ACCESS_FIELDS, { server, source, context: name, user: username, role });
     if (role === 'admin') return 0;

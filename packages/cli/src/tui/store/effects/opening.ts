@@ -1,4 +1,4 @@
-import { settingsFromWire } from '../../../client/from-wire.ts';
+import { INITIAL_SETTINGS } from '../../../client/from-wire.ts';
 import { type EffectsOptions, effect } from '../effect.ts';
 
 /** What is open when the screen begins. */
@@ -70,7 +70,7 @@ function showKnown({ saved, store }: Pick<EffectsOptions, 'saved' | 'store'>): v
     peerReadSeq: 0,
     peerDeliveredSeq: 0,
     myRole: 'member' as const,
-    settings: settingsFromWire({}),
+    settings: INITIAL_SETTINGS,
     hidden: false,
     mentions: 0,
     joinRequests: 0,
