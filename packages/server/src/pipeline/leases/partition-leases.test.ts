@@ -324,6 +324,14 @@ describe('what is another’s share', () => {
     expect(run.looks(250).filter(({ type }) => type === 'begin' || type === 'give')).toEqual([]);
   });
 
+  it('stays until this node has been in contact, as others may see it otherwise until then', () => {
+    const run = running();
+    run.later(5_000);
+    run.owners = [owner('b/7')];
+    expect(of('finish', [...run.answer(), ...run.looks(1_750)])).toEqual([]);
+    expect(of('finish', run.looks(500))).not.toEqual([]);
+  });
+
   it('is dropped and given after 3 s when its owner cannot finish', () => {
     const run = running();
     run.owners = [owner('b/7')];

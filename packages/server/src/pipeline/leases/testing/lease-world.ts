@@ -223,13 +223,16 @@ export class LeaseWorld implements ProcessWorld {
       process.soon(5 + this.random.below(10), () => process.input({ type: 'hint' }));
   }
 
-  onBegun(_process: SimulatedProcess, partition: number, epoch: number): void {
+  onBegun(partition: number): void {
     this.begun += 1;
+    const endedAt = this.#endedAt.get(partition);
+    if (this.#watching && endedAt !== undefined) this.longestGap = Math.max(this.longestGap, this.queue.now - endedAt);
+  }
+
+  onEpoch(partition: number, epoch: number): void {
     const key = `${partition}/${epoch}`;
     if (this.#epochs.has(key)) this.onViolation(`two owners of partition ${partition} under epoch ${epoch}`);
     this.#epochs.add(key);
-    const endedAt = this.#endedAt.get(partition);
-    if (this.#watching && endedAt !== undefined) this.longestGap = Math.max(this.longestGap, this.queue.now - endedAt);
   }
 
   onMayPublish({ leases }: SimulatedProcess, partition: number): void {
@@ -237,7 +240,7 @@ export class LeaseWorld implements ProcessWorld {
     this.onViolation(`${leases.name} may publish partition ${partition}, which another has`);
   }
 
-  onEnded(_process: SimulatedProcess, partition: number): void {
+  onEnded(partition: number): void {
     this.#endedAt.set(partition, this.queue.now);
   }
 

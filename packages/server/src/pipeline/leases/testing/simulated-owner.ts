@@ -121,6 +121,7 @@ export class SimulatedOwner {
           this.#handlers.onFenced();
         } else {
           this.#epoch = row.epoch;
+          this.#process.world.onEpoch(partition, row.epoch);
           this.#position = row.nextOffset;
           this.#publish();
         }

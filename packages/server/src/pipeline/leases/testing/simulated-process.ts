@@ -19,8 +19,10 @@ export interface ProcessWorld {
   tell(owner: string): void;
   /** The process was told that it may publish this partition. */
   onMayPublish(process: SimulatedProcess, partition: number): void;
-  onBegun(process: SimulatedProcess, partition: number, epoch: number): void;
-  onEnded(process: SimulatedProcess, partition: number): void;
+  /** An owner writes under this epoch from now on. */
+  onEpoch(partition: number, epoch: number): void;
+  onBegun(partition: number): void;
+  onEnded(partition: number): void;
   onViolation(what: string): void;
 }
 
@@ -76,7 +78,7 @@ export class SimulatedProcess {
     this.alive = false;
     for (const [partition, owner] of this.owners) {
       owner.end();
-      this.world.onEnded(this, partition);
+      this.world.onEnded(partition);
     }
     this.owners.clear();
   }
@@ -161,7 +163,8 @@ export class SimulatedProcess {
   #begin(row: Omit<PartitionRow, 'owner'>): void {
     const { partition } = row;
     if (this.owners.has(partition)) this.world.onViolation(`two owners of partition ${partition} in one process`);
-    this.world.onBegun(this, partition, row.epoch);
+    this.world.onBegun(partition);
+    this.world.onEpoch(partition, row.epoch);
     const owner = new SimulatedOwner(this, row, {
       onFinished: (epoch, published) => {
         this.#end(partition);
@@ -181,6 +184,6 @@ export class SimulatedProcess {
     if (owner === undefined) return;
     owner.end();
     this.owners.delete(partition);
-    this.world.onEnded(this, partition);
+    this.world.onEnded(partition);
   }
 }
