@@ -9,8 +9,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * What programs of one package have in common is in chunks that they share. `late` packages stay in node_modules: native ones, and
- * those that load files by name. `layers`: what these modules need, and no layer before has, is one file: to open a file takes a
- * program that starts as long as to compile ten thousand letters.
+ * those that load files by name. `stages`: what a program loads one after the
+ * other, and in the last stage one thing or another. Each is in one file, as opening a file takes a program that starts as long as
+ * compiling ten thousand letters.
  */
 const PACKAGES = [
   {
@@ -19,13 +20,17 @@ const PACKAGES = [
     threads: {},
     // cosmiconfig imports typescript, and ink its inspector, in cases that do not occur here.
     late: ['typescript', 'react-devtools-core'],
-    layers: {
-      // Help and version, an account and REST, a connection, the full screen.
-      program: ['im/main.js'],
-      account: ['im/context.js', 'im/naming-login.js', 'im/commands/whoami.js'],
-      connection: ['im/commands/send.js', 'client/chat-client.js'],
-      screen: ['im/open-screen.js', 'tui/main.js'],
-    },
+    stages: [
+      // Help and version.
+      { program: ['im/main.js'] },
+      // Every other command.
+      { account: ['im/context.js', 'im/naming-login.js', 'im/commands/whoami.js'] },
+      // A connection, or the full screen up to its first frame.
+      {
+        connection: ['im/commands/send.js', 'client/chat-client.js'],
+        screen: ['im/open-screen.js', 'tui/keys/configured-keymap.js', 'tui/main.js'],
+      },
+    ],
   },
   {
     dist: 'packages/server/dist',
@@ -48,21 +53,29 @@ const PACKAGES = [
       'kafkajs',
       'sharp',
     ],
-    layers: {},
   },
 ];
 
-/** CommonJS packages call require, and code looks for files beside itself as if it were where tsc put it. */
-const banner = (entry) =>
-  [
-    "import { createRequire as __createRequire } from 'node:module';",
-    'const require = __createRequire(import.meta.url);',
-    `const __moduleUrl = new globalThis.URL('../${entry}', import.meta.url).href;`,
-  ].join('\n');
+/** What a stage of a program must do without, so that what is done in a moment starts in one. */
+const TOO_HEAVY = {
+  program: /\/node_modules\/(?!commander|leven|get-east-asian-width)|\/protocol\/generated\//,
+  account: /\/node_modules\/(?:ws|ink|react|marked|highlight\.js)\//,
+  connection: /\/node_modules\/(?:ink|react|marked|highlight\.js)\/|\/dist\/tui\//,
+  screen: /\/node_modules\/(?:ink|react|highlight\.js)\//,
+};
+
+const MODULE_URL = '__moduleUrl';
 
 for (const one of PACKAGES) await bundle(one);
 
-async function bundle({ dist, programs, threads, late, layers }) {
+/** Code looks for files beside itself as if it were where tsc put it; that is only written where it is asked for. */
+function withModuleUrl(code, entry) {
+  if (!code.includes(MODULE_URL)) return code;
+  return `const ${MODULE_URL} = new globalThis.URL('../${entry}', import.meta.url).href;\n${code}`;
+}
+
+async function bundle({ dist, programs, threads, late, stages }) {
+  const inDist = (entry) => join(root, dist, entry);
   const entries = Object.entries({ ...programs, ...threads });
   for (const [name, entry] of entries) {
     if (existsSync(join(root, dist, entry))) continue;
@@ -73,11 +86,13 @@ async function bundle({ dist, programs, threads, late, layers }) {
   const build = await rolldown({
     input: Object.fromEntries(entries.map(([name, entry]) => [name, join(root, dist, entry)])),
     platform: 'node',
+    // protobufjs takes it for integers where it finds it; ids are plain numbers here.
+    resolve: { alias: { long: join(root, 'scripts/no-long.cjs') } },
     preserveEntrySignatures: 'allow-extension',
     external: (id) => late.some((name) => id === name || id.startsWith(`${name}/`)),
     transform: {
       target: 'node20',
-      define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__moduleUrl' },
+      define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': MODULE_URL },
     },
     onLog(level, log, report) {
       // tsc's output sets NODE_ENV before it loads React.
@@ -91,43 +106,61 @@ async function bundle({ dist, programs, threads, late, layers }) {
     chunkFileNames: 'chunk-[hash].js',
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     comments: { legal: true },
-    // All programs of a package are at the same depth.
-    banner: banner(Object.values(programs)[0]),
   };
   const { output: split } = await build.generate(options);
-  const groups = layerGroups(layers, split, (entry) => join(root, dist, entry));
-  const output = groups.length === 0 ? split : (await build.generate({ ...options, codeSplitting: { groups } })).output;
+  const output =
+    stages === undefined
+      ? split
+      : (await build.generate({ ...options, codeSplitting: { groups: groupsOf(stages, split, inDist) } })).output;
   await build.close();
   const chunks = output.filter(({ type }) => type === 'chunk');
   refuseLanguages(Object.keys(programs).join(' and '), chunks);
+  refuseWeight(chunks);
   const folder = join(root, dist, 'bundle');
   const names = Object.keys(programs).map((name) => `${name}.js`);
-  writePrograms(folder, names, chunks);
+  // All programs of a package are at the same depth.
+  const [entry] = Object.values(programs);
+  writePrograms(
+    folder,
+    names,
+    chunks.map(({ fileName, code }) => ({ fileName, code: withModuleUrl(code, entry) })),
+  );
   // A bundle gets the time of its input, so that a build that ran meanwhile counts as newer.
   for (const name of names) utimesSync(join(folder, name), begun, begun);
 }
 
-/** The modules of each layer, as groups of the bundler: what its entries load at once in a bundle without layers. */
-function layerGroups(layers, output, pathOf) {
+/**
+ * The modules of each stage that no earlier one has, as groups of the bundler; what several beginnings of a stage load is a group of
+ * its own. It goes by what they load at once in a bundle that is split by itself.
+ */
+function groupsOf(stages, output, pathOf) {
   const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const chunkOf = new Map([...chunks.values()].flatMap((chunk) => chunk.moduleIds.map((id) => [id, chunk.fileName])));
-  const seen = new Set();
-  return Object.entries(layers).map(([name, entries]) => {
-    const modules = new Set();
-    const visit = (fileName) => {
-      if (seen.has(fileName)) return;
-      seen.add(fileName);
-      const { moduleIds, imports } = chunks.get(fileName);
-      for (const id of moduleIds) modules.add(id);
-      for (const imported of imports) if (chunks.has(imported)) visit(imported);
-    };
-    for (const entry of entries) {
-      const fileName = chunkOf.get(pathOf(entry));
-      if (fileName === undefined) throw new Error(`The layer ${name} begins with ${entry}, which is in no chunk.`);
-      visit(fileName);
+  const groupOf = new Map();
+  for (const stage of stages) {
+    const own = new Map();
+    for (const [name, entries] of Object.entries(stage)) {
+      for (const id of loadedBy(entries.map(pathOf))) {
+        if (!groupOf.has(id)) own.set(id, own.has(id) ? `${own.get(id)}-${name}` : name);
+      }
     }
-    return { name, test: (id) => modules.has(id), includeDependenciesRecursively: false };
-  });
+    for (const [id, name] of own) groupOf.set(id, name);
+  }
+  return [{ debugName: 'stage', name: (id) => groupOf.get(id) ?? null, includeDependenciesRecursively: false }];
+
+  function loadedBy(paths) {
+    const seen = new Set();
+    const visit = (fileName) => {
+      if (seen.has(fileName) || !chunks.has(fileName)) return;
+      seen.add(fileName);
+      chunks.get(fileName).imports.forEach(visit);
+    };
+    for (const path of paths) {
+      if (!chunkOf.has(path)) throw new Error(`${path} is in no chunk.`);
+      visit(chunkOf.get(path));
+    }
+    return [...seen].flatMap((fileName) => chunks.get(fileName).moduleIds);
+  }
 }
 
 /** `import { z } from 'zod'` brings zod's messages in fifty languages, which each start of the program would load. */
@@ -138,6 +171,15 @@ function refuseLanguages(name, chunks) {
   if (languages.length <= 1) return;
   process.stderr.write(`${name} has ${languages.length} languages of zod in it: write "import * as z from 'zod'".\n`);
   process.exit(1);
+}
+
+function refuseWeight(chunks) {
+  for (const { name, moduleIds } of chunks) {
+    const found = moduleIds.find((id) => TOO_HEAVY[name]?.test(id));
+    if (found === undefined) continue;
+    process.stderr.write(`The stage "${name}" loads ${found}: import it where it is needed, with import().\n`);
+    process.exit(1);
+  }
 }
 
 /** Writes the chunks first and the programs atomically, so that one that starts meanwhile finds complete files. */

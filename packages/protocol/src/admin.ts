@@ -4,7 +4,7 @@ import { ENUMS, SHAPES } from './generated/shapes.ts';
 import { answerProblem } from './operation/check-answer.ts';
 import type { JsonInputOf } from './operation/json-input.ts';
 import type { JsonOf } from './operation/json-views.ts';
-import { type KnownOperation, knownOperation } from './operation/known-operation.ts';
+import { knownOperations } from './operation/known-operation.ts';
 import type { ReplyOf, RequestOf } from './operation/operation.ts';
 import { createJsonWriter } from './operation/to-json.ts';
 
@@ -28,9 +28,7 @@ export type AdminAnswer<Name extends AdminOperationName> = Specs[Name]['reply'] 
 const shapes = { ...SHAPES, ...ADMIN_SHAPES };
 
 /** Every operation of admins, ready for the interpreters. */
-export const ADMIN_OPERATIONS = Object.fromEntries(
-  Object.entries(ADMIN_SPECS).map(([name, spec]) => [name, knownOperation(spec, shapes)]),
-) as Readonly<Record<AdminOperationName, KnownOperation>>;
+export const ADMIN_OPERATIONS = knownOperations(ADMIN_SPECS, shapes);
 
 /** Writes replies as REST shows them. */
 export const adminToJson = createJsonWriter(shapes);

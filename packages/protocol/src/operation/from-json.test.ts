@@ -8,7 +8,7 @@ import { checkRequest } from './check-request.ts';
 import { type JsonRequest, readJsonRequest } from './from-json.ts';
 import type { RecordFields } from './kinds.ts';
 import { type KnownField, type KnownRoute, zeroOf } from './known-operation.ts';
-import { ROUTES, type RouteName } from './registry.ts';
+import { type RouteName, restRoute } from './registry.ts';
 
 const routes = ALL_ROUTES.map((route) => [route.name, route] as const);
 const ANY_ID = 'f'.repeat(32);
@@ -201,7 +201,7 @@ describe.each(routes)('%s', (_, route) => {
 
 describe('readJsonRequest', () => {
   const read = (name: RouteName, { path = {}, query = {}, body }: Partial<JsonRequest>) =>
-    readJsonRequest(ROUTES.get(name) as KnownRoute, { path, query, body });
+    readJsonRequest(restRoute(name) as KnownRoute, { path, query, body });
   const isGood = (name: RouteName, parts: Partial<JsonRequest>): boolean => 'request' in read(name, parts);
   const conversation = '@bob';
 

@@ -40,6 +40,29 @@ export interface KnownOperation {
   readonly routes: readonly KnownRoute[];
 }
 
+/** Declared operations, each made ready when it is first asked for: a program that runs for one of them does not pay for all. */
+export function knownOperations<Name extends string>(
+  specs: Readonly<Record<Name, OperationSpec>>,
+  shapes: ShapeTable,
+): Readonly<Record<Name, KnownOperation>> {
+  const operations = {};
+  for (const [name, spec] of Object.entries<OperationSpec>(specs)) {
+    let known: KnownOperation | undefined;
+    const get = () => {
+      known ??= knownOperation(spec, shapes);
+      return known;
+    };
+    Object.defineProperty(operations, name, { enumerable: true, get });
+  }
+  return operations as Record<Name, KnownOperation>;
+}
+
+/** The ways to call an operation by REST, as it declares them. */
+export function routesOf({ rest }: OperationSpec): readonly RestRoute[] {
+  if (rest === false) return [];
+  return Array.isArray(rest) ? (rest as readonly RestRoute[]) : [rest as RestRoute];
+}
+
 /** Makes an operation ready. Throws RangeError for a declaration that contradicts its shape or its paths. */
 export function knownOperation(spec: OperationSpec, shapes: ShapeTable): KnownOperation {
   const shape: MessageShape | undefined = shapes[spec.request];
@@ -64,14 +87,8 @@ export function knownOperation(spec: OperationSpec, shapes: ShapeTable): KnownOp
   });
   const targets = fields.filter(({ kind }) => ['conversation', 'user', 'users'].includes(kind.kind));
   const operation: KnownOperation & { routes: KnownRoute[] } = { spec, fields, targets, routes: [] };
-  const routes =
-    spec.rest === false
-      ? []
-      : Array.isArray(spec.rest)
-        ? (spec.rest as readonly RestRoute[])
-        : [spec.rest as RestRoute];
   const isEmpty = Object.keys(shapes[spec.reply] ?? {}).length === 0;
-  operation.routes.push(...routes.map((route) => knownRoute(operation, route, isEmpty)));
+  operation.routes.push(...routesOf(spec).map((route) => knownRoute(operation, route, isEmpty)));
   return operation;
 }
 

@@ -5,8 +5,8 @@ import type { Value } from '../shapes/shape.ts';
 import { answerProblem } from './check-answer.ts';
 import type { JsonInputOf } from './json-input.ts';
 import type { JsonOf } from './json-views.ts';
-import { type KnownOperation, type KnownRoute, knownOperation } from './known-operation.ts';
-import type { ReplyOf, RequestOf } from './operation.ts';
+import { type KnownRoute, knownOperations, routesOf } from './known-operation.ts';
+import type { OperationSpec, ReplyOf, RequestOf } from './operation.ts';
 import { createJsonWriter } from './to-json.ts';
 
 type Specs = typeof SPECS;
@@ -29,14 +29,19 @@ export type SocketOperationName = {
 export type ClientCommand = SocketOperationName | 'hello';
 
 /** Every operation of users, ready for the interpreters. */
-export const OPERATIONS = Object.fromEntries(
-  Object.entries(SPECS).map(([name, spec]) => [name, knownOperation(spec, SHAPES)]),
-) as Readonly<Record<OperationName, KnownOperation>>;
+export const OPERATIONS = knownOperations(SPECS, SHAPES);
 
-/** Every way to call one of them by REST, by the name of the route. */
-export const ROUTES: ReadonlyMap<string, KnownRoute> = new Map(
-  Object.values(OPERATIONS).flatMap(({ routes }) => routes.map((route) => [route.name, route] as const)),
+const operationOfRoute: ReadonlyMap<string, OperationName> = new Map(
+  (Object.entries(SPECS) as [OperationName, OperationSpec][]).flatMap(([name, spec]) =>
+    routesOf(spec).map((route) => [route.name ?? name, name] as const),
+  ),
 );
+
+/** One way to call an operation by REST, by the name of the route; undefined when there is none of that name. */
+export function restRoute(name: string): KnownRoute | undefined {
+  const operation = operationOfRoute.get(name);
+  return operation && OPERATIONS[operation].routes.find((route) => route.name === name);
+}
 
 /** Reads and writes the messages of users' operations, and of frames and events. */
 export const messages = createMessageCodec(SHAPES, ENUMS);
@@ -69,7 +74,7 @@ export type RouteAnswer<Name extends RouteName> = Specs[OperationOfRoute[Name]][
 
 /** Where an answer differs from what the route answers, as a path of names; undefined when it does not. */
 export function routeAnswerProblem(name: RouteName, json: unknown): string | undefined {
-  const route = ROUTES.get(name);
+  const route = restRoute(name);
   return route === undefined
     ? ''
     : answerProblem({ shapes: SHAPES, enums: ENUMS }, route.operation.spec.reply, json, route.without);

@@ -76,8 +76,14 @@ function exchange(
       });
       resolve(answerOf(response));
     });
-    if (typeof body === 'object') pipeline(Readable.from(body), asked, () => undefined);
-    else asked.end(body);
+    if (typeof body !== 'object') {
+      asked.end(body);
+      return;
+    }
+    const source = Readable.from(body);
+    // Before the request is torn down, which says less.
+    source.on('error', (error) => reject(new HttpFailure(error)));
+    pipeline(source, asked, () => undefined);
   });
 }
 

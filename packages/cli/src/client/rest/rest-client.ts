@@ -1,9 +1,9 @@
 import {
   type JsonOf,
-  ROUTES,
   type RouteAnswer,
   type RouteInput,
   type RouteName,
+  restRoute,
   routeAnswerProblem,
 } from '@im-ts/protocol';
 import type { Credentials } from '../link/token-source.ts';
@@ -35,7 +35,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const callRoute = createRouteCaller(options);
 
   const call = async (name: RouteName, input: object = {}, callOptions: RestOptions = {}): Promise<unknown> => {
-    const route = ROUTES.get(name);
+    const route = restRoute(name);
     if (route === undefined) throw new TypeError(`There is no route "${name}".`);
     return await callRoute(route, input, callOptions, (json) => routeAnswerProblem(name, json));
   };

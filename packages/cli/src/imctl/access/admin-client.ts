@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ERROR_CODES,
   type KnownRoute,
-  ROUTES,
   type RouteAnswer,
   type RouteInput,
   type RouteName,
+  restRoute,
   routeAnswerProblem,
 } from '@im-ts/protocol';
 import {
@@ -86,7 +86,7 @@ export function createAdminClient(access: Access, { signal, finishes = false }: 
   const call = (name: AdminOperationName, input: object): Promise<unknown> =>
     run(ADMIN_OPERATIONS[name].routes[0], input, { problemIn: (json) => adminAnswerProblem(name, json) });
   const asAdmin = (name: RouteName, input: object, reason: string): Promise<unknown> =>
-    run(ROUTES.get(name), input, { asAdmin: reason, problemIn: (json) => routeAnswerProblem(name, json) });
+    run(restRoute(name), input, { asAdmin: reason, problemIn: (json) => routeAnswerProblem(name, json) });
 
   return { server, call: call as AdminClient['call'], asAdmin: asAdmin as AdminClient['asAdmin'] };
 }

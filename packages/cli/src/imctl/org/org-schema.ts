@@ -1,4 +1,4 @@
-import { type KnownField, LIMITS, ROUTES, type RouteInput, type RouteName } from '@im-ts/protocol';
+import { type KnownField, LIMITS, type RouteInput, type RouteName, restRoute } from '@im-ts/protocol';
 import { ADMIN_OPERATIONS, type AdminAnswer } from '@im-ts/protocol/admin';
 import * as z from 'zod';
 
@@ -74,7 +74,7 @@ export interface OrgDocument {
 export const COMPLETE = 'complete';
 
 function routeField(route: RouteName, name: string): KnownField {
-  return fieldOf(ROUTES.get(route)?.operation.fields ?? [], name);
+  return fieldOf(restRoute(route)?.operation.fields ?? [], name);
 }
 
 function fieldOf(fields: readonly KnownField[], name: string): KnownField {

@@ -331,7 +331,6 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
 const TIME_CELLS = 8;
 
 const RANK: Readonly<Record<MemberRole, number>> = { owner: 0, admin: 1, member: 2 };
-const byName = new Intl.Collator().compare;
 
 function sortedMembers(
   read: ViewTypes['members']['read'],
@@ -341,7 +340,7 @@ function sortedMembers(
   return [...new Map([...read, ...changed]).values()]
     .filter(({ removed }) => !removed)
     .map((member) => ({ member, name: member.nickname || userName(users, member.userId) }))
-    .sort((one, other) => RANK[one.member.role] - RANK[other.member.role] || byName(one.name, other.name))
+    .sort((one, other) => RANK[one.member.role] - RANK[other.member.role] || one.name.localeCompare(other.name))
     .map(({ member }) => member);
 }
 

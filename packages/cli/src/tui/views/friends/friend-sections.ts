@@ -9,7 +9,6 @@ export type Related =
   | { readonly type: 'blocked'; readonly userId: number };
 
 const PRESENCE_RANK: Readonly<Record<string, number>> = { online: 0, busy: 1, away: 2 };
-const byName = new Intl.Collator().compare;
 
 /**
  * Who waits for an answer, the oldest request first; friends, those who are there first, then by name; whom the user has asked;
@@ -24,7 +23,7 @@ export function friendSections(
   const in_ = (type: 'outgoing' | 'friend') =>
     [...friends.values()]
       .filter(({ state, userId }) => state === type && !blocked.has(userId))
-      .sort((one, other) => byName(name(one.userId), name(other.userId)))
+      .sort((one, other) => name(one.userId).localeCompare(name(other.userId)))
       .map((friend): Related => ({ type, userId: friend.userId, friend }));
   const present = in_('friend').sort((one, other) => rank(one.userId) - rank(other.userId));
   const online = present.filter(({ userId }) => rank(userId) < 3).length;
@@ -38,7 +37,7 @@ export function friendSections(
     {
       title: 'Blocked',
       items: [...blocked]
-        .sort((one, other) => byName(name(one), name(other)))
+        .sort((one, other) => name(one).localeCompare(name(other)))
         .map((userId): Related => ({ type: 'blocked', userId })),
     },
   ];

@@ -41,10 +41,11 @@ export function paletteEntries({ commands, selectors, state }: CommandContext): 
         reason: able === true ? '' : able,
       };
     })
-    .sort((one, other) => Number(one.reason !== '') - Number(other.reason !== '') || compare(one.title, other.title));
+    .sort(
+      (one, other) =>
+        Number(one.reason !== '') - Number(other.reason !== '') || one.title.localeCompare(other.title, 'en'),
+    );
 }
-
-const { compare } = new Intl.Collator('en');
 
 /** The entries that fit a query, best first; those that cannot be done come last. */
 export function foundEntries(entries: readonly PaletteEntry[], query: string): readonly PaletteEntry[] {

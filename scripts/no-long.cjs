@@ -1,0 +1,2 @@
+// In the place of the package `long`: see bundle.mjs.
+module.exports = undefined;
