@@ -1,5 +1,6 @@
 import { createRandom } from '../../testing/random.ts';
 import { ANSWER_MS, LEASE_MS, RENEW_MS } from '../lease-times.ts';
+import type { PartitionLeases } from '../partition-leases.ts';
 import { EventQueue } from './event-queue.ts';
 import { SimulatedDatabase } from './simulated-database.ts';
 import { SimulatedLog } from './simulated-log.ts';
@@ -103,8 +104,9 @@ export class LeaseWorld implements ProcessWorld {
         process.pause(trouble.ms, trouble.suspended);
         return;
       case 'jump':
-        // One that is set back while the steady clock stands still, too, shows nothing.
+        // One that is set back between the same two steps in which the steady clock stood still shows nothing: see PassedTime.
         if (!process.suspended || trouble.ms > 0) process.wallAhead += trouble.ms;
+        process.soon(0, () => process.input({ type: 'tick' }));
         return;
       case 'away':
         this.#disturbances.push({ process: undefined, from: now, to: now + trouble.ms });
@@ -235,7 +237,7 @@ export class LeaseWorld implements ProcessWorld {
     this.#epochs.add(key);
   }
 
-  onMayPublish({ leases }: SimulatedProcess, partition: number): void {
+  onMayPublish(leases: PartitionLeases, partition: number): void {
     if (this.#databaseJumped || this.database.row(partition).owner === leases.name) return;
     this.onViolation(`${leases.name} may publish partition ${partition}, which another has`);
   }

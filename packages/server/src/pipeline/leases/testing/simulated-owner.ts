@@ -1,5 +1,31 @@
-import type { PartitionRow } from '../lease-rows.ts';
-import type { SimulatedProcess } from './simulated-process.ts';
+import type { createRandom } from '../../testing/random.ts';
+import type { LeaseInput } from '../lease-messages.ts';
+import type { ClockReading, PartitionRow } from '../lease-rows.ts';
+import type { PartitionLeases } from '../partition-leases.ts';
+import type { Link, SimulatedDatabase } from './simulated-database.ts';
+import type { SimulatedLog } from './simulated-log.ts';
+
+/** What owners meet outside of their process. */
+export interface OwnerWorld {
+  readonly random: ReturnType<typeof createRandom>;
+  readonly database: SimulatedDatabase;
+  readonly log: SimulatedLog;
+  /** An owner was told that it may publish this partition under the present lease of its process. */
+  onMayPublish(leases: PartitionLeases, partition: number): void;
+  /** An owner writes under this epoch from now on. */
+  onEpoch(partition: number, epoch: number): void;
+}
+
+/** The process of an owner. */
+export interface OwnerProcess {
+  readonly world: OwnerWorld;
+  readonly link: Link;
+  readonly leases: PartitionLeases;
+  clocks(): ClockReading;
+  /** See SimulatedProcess. */
+  soon(milliseconds: number, run: () => void): void;
+  input(input: LeaseInput): void;
+}
 
 /** How an owner ends by itself. */
 export interface OwnerHandlers {
@@ -17,7 +43,7 @@ const MAX_BATCH = 5;
  * way by a new epoch.
  */
 export class SimulatedOwner {
-  readonly #process: SimulatedProcess;
+  readonly #process: OwnerProcess;
   readonly #partition: number;
   readonly #handlers: OwnerHandlers;
   #epoch: number;
@@ -31,7 +57,7 @@ export class SimulatedOwner {
   /** Goes on when the lease was renewed. */
   #waiting: (() => void) | undefined;
 
-  constructor(process: SimulatedProcess, row: Omit<PartitionRow, 'owner'>, handlers: OwnerHandlers) {
+  constructor(process: OwnerProcess, row: Omit<PartitionRow, 'owner'>, handlers: OwnerHandlers) {
     this.#process = process;
     this.#partition = row.partition;
     this.#handlers = handlers;
@@ -142,7 +168,7 @@ export class SimulatedOwner {
       this.#process.input({ type: 'hint' });
       return;
     }
-    this.#process.world.onMayPublish(this.#process, this.#partition);
+    this.#process.world.onMayPublish(leases, this.#partition);
     const publication = { partition: this.#partition, from: this.#published, to: this.#position };
     this.#soon(random.next(), () => {
       log.publish(publication, () => {

@@ -1,33 +1,24 @@
-import type { createRandom } from '../../testing/random.ts';
 import type { LeaseInput, LeaseOutput, LeaseRequest } from '../lease-messages.ts';
 import type { ClockReading, Look, PartitionRow } from '../lease-rows.ts';
 import { PartitionLeases } from '../partition-leases.ts';
 import type { EventQueue } from './event-queue.ts';
-import type { Link, SimulatedDatabase } from './simulated-database.ts';
-import type { SimulatedLog } from './simulated-log.ts';
-import { SimulatedOwner } from './simulated-owner.ts';
+import type { Link } from './simulated-database.ts';
+import { type OwnerProcess, type OwnerWorld, SimulatedOwner } from './simulated-owner.ts';
 
 /** What all processes share. */
-export interface ProcessWorld {
+export interface ProcessWorld extends OwnerWorld {
   readonly queue: EventQueue;
-  readonly random: ReturnType<typeof createRandom>;
-  readonly database: SimulatedDatabase;
-  readonly log: SimulatedLog;
   readonly partitions: number;
   newName(process: SimulatedProcess): string;
   /** Passes a hint on, if it does not get lost. */
   tell(owner: string): void;
-  /** The process was told that it may publish this partition. */
-  onMayPublish(process: SimulatedProcess, partition: number): void;
-  /** An owner writes under this epoch from now on. */
-  onEpoch(partition: number, epoch: number): void;
   onBegun(partition: number): void;
   onEnded(partition: number): void;
   onViolation(what: string): void;
 }
 
 /** A process of imd: the lease logic, with timers, statements and owners of its own, which may stand still between any two steps. */
-export class SimulatedProcess {
+export class SimulatedProcess implements OwnerProcess {
   readonly node: string;
   readonly link: Link = { slow: false, far: false };
   readonly leases: PartitionLeases;
