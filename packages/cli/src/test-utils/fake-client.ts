@@ -32,6 +32,8 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   goOffline(reason: string, retryAt: number): void;
   /** Log-in is needed again. */
   revoke(): void;
+  /** Somebody wants to be let into a group. */
+  wantsToJoin(conversationId: number, userId: number, message: string): void;
   /** Somebody has taken the user out of a group. */
   removedFrom(id: number): void;
   /** Someone else sends. */
@@ -378,6 +380,11 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     restored(id) {
       historyId = id;
       emitter.emit('history', id);
+    },
+    wantsToJoin(conversationId, userId, message) {
+      const request = { conversationId, userId, message, requestedAt: 1, expiresAt: 2, group: undefined };
+      world.joinRequests = [...world.joinRequests, request];
+      emitter.emit('scope', 'joinRequests');
     },
     hintJoinRequests: () => void emitter.emit('scope', 'joinRequests'),
     joinRequests: async () => world.joinRequests,

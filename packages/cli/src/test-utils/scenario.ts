@@ -1,4 +1,5 @@
 import type { Sections } from '../config/sections.ts';
+import type { KeyPlace } from '../tui/keys/key-place.ts';
 import { openDraft, openWindow } from '../tui/store/selectors.ts';
 import type { Anchor, Draft, ItemKey, TuiState } from '../tui/store/state.ts';
 import type { FakeChatClient } from './fake-client.ts';
@@ -20,9 +21,9 @@ export interface Seen {
 }
 
 /**
- * How a command is tried: from where, and what it does. Each of its keys is pressed in each preset, in a new app; a command
- * without a key is typed. Alice is logged in; she has the conversation 10 with Bob (his "hello Alice" is 1, her "hello Bob" 2) and
- * the group 11, Team, with Bob and Carol, who has written there.
+ * How a command is tried: from where, and what it does. Each of its keys is pressed in each preset and each of its places, and each of
+ * its words is typed, every time in a new app. Alice is logged in; she has the conversation 10 with Bob (his "hello Alice" is 1, her
+ * "hello Bob" 2) and the group 11, Team, with Bob and Carol, who has written there.
  */
 export interface Scenario {
   /** The conversation that is open, 10 if not said. */
@@ -41,6 +42,10 @@ export interface Scenario {
   readonly before?: readonly string[];
   /** The command in the composer, with what it takes: `/role @bob admin`. */
   readonly typed?: string;
+  /** What is other when the command is typed than when its key is pressed. */
+  readonly word?: Partial<Scenario> & { readonly typed: string };
+  /** What is other in each further place in which its keys mean it. */
+  readonly elsewhere?: { readonly [Place in KeyPlace]?: Partial<Scenario> };
   /** False before the command, true after it. */
   readonly becomes: (seen: Seen) => boolean;
 }
@@ -63,6 +68,11 @@ export function selectedIn(state: TuiState): ItemKey | undefined {
 /** Where the view is. */
 export function anchorOf(state: TuiState): Anchor | undefined {
   return openWindow(state).anchor;
+}
+
+/** Carol wants to be let into the group 11. */
+export function asksToJoin(client: FakeChatClient): void {
+  client.wantsToJoin(11, 3, 'it is me');
 }
 
 /** The next message or change is refused. */

@@ -82,6 +82,21 @@ describe('doing', () => {
     expect(client.calls.filter(([name]) => name === 'edit' || name === 'recall')).toEqual([]);
   });
 
+  it('recalls messages of others for whoever is an admin of the group, and for nobody else', async () => {
+    const world = createChatWorld();
+    world.addRoom(
+      { id: 12, name: 'Ops', memberCount: 3, lastAt: START },
+      { role: 'admin', messages: [{ senderId: 3, body: 'the password is 1234', sentAt: START }] },
+    );
+    const { app, client } = await startApp(world);
+    await app.press('\u000b', 'ops', '\r', '\u0010', 'd');
+    expect(app.text()).toContain('Recall this message? It goes away for everyone.');
+    await app.press('y');
+    expect(client.calls).toContainEqual(['recall', 12, 1]);
+    await app.press('\u000b', 'team', '\r', '\u0010', 'd');
+    expect(app.text()).toContain('Only an admin may recall messages of others.');
+  });
+
   it('copies the text as it was sent', async () => {
     const world = createChatWorld();
     const { app, client } = await startApp(world);

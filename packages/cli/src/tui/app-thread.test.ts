@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
 
 const ESC = '\u001b';
@@ -85,6 +85,47 @@ describe('a thread', () => {
     expect(app.text()).not.toContain('did not load');
   });
 
+  it('completes names and emoji as the composer does, and no commands', async () => {
+    const { app, client } = await openTeam();
+    await app.press('/thread 1', '\r', '@');
+    expect(app.text()).toMatch(/@bob +Bob/);
+    expect(app.text()).toContain('Tab take');
+    const chosen = () => app.app.store.getState().composer.offer;
+    await app.press('\u001b[B');
+    expect(chosen()).toBe(1);
+    await app.press('\u001b[Z');
+    expect(chosen()).toBe(0);
+    await app.press('\t');
+    expect(app.text()).toContain('> @bob');
+    expect(app.text()).not.toContain('Tab take');
+    await app.press(':tada:');
+    expect(app.text()).toContain('> @bob 🎉');
+    await app.press(' @ca');
+    await vi.waitFor(() => expect(client.calls).toContainEqual(['findUsers', 'ca', 11]));
+    // The list is closed first, then the thread.
+    await app.press(ESC);
+    expect(app.text()).not.toContain('Tab take');
+    expect(app.text()).toContain('Thread in Team');
+    await app.press('\u0015', '/me');
+    expect(app.text()).not.toContain('Tab take');
+    await app.press(ESC);
+    expect(app.text()).not.toContain('Thread in Team');
+  });
+
+  it('completes beside the conversation, too, while one writes there', async () => {
+    const { app } = await openTeam({ columns: 160 });
+    await app.press('/thread 1', '\r', '@b');
+    expect(app.text()).toMatch(/@bob +Bob/);
+    await app.press('\t', 'well');
+    expect(app.text()).toContain('> @bob well');
+  });
+
+  it('says what is offered where it is read out', async () => {
+    const { app } = await openTeam({ screenReader: true });
+    await app.press('/thread 1', '\r', '@b');
+    expect(app.text()).toContain('[1 of 1: @bob Bob, Tab takes it]');
+  });
+
   it('is read out: what it is, what is in it, and what comes', async () => {
     const { app, client } = await openTeam({ screenReader: true });
     app.takeBytes();
@@ -92,9 +133,25 @@ describe('a thread', () => {
     const said = app.takeBytes();
     expect(said).toContain('Thread in Team, 3 lines.');
     expect(said).toContain('on it');
+    const times = (text: string) => app.takeBytes().split(text).length - 1;
     client.receive(11, 2, 'thanks', { replyTo: 1 });
     await app.settle();
-    expect(app.takeBytes()).toContain('thanks');
+    // Once, though it is in the conversation, too.
+    expect(times('thanks')).toBe(1);
+    client.alter(11, 5, { body: 'many thanks', editedAt: START });
+    await app.settle();
+    expect(times('many thanks')).toBe(1);
+  });
+
+  it('says by itself what the conversation does not show', async () => {
+    const { app, client } = await openTeam({ screenReader: true });
+    for (let line = 1; line <= 60; line++) client.receive(11, 2, `line ${line}.`);
+    await app.settle();
+    await app.press('\u001b[5~', '\u001b[5~', '/thread 1', '\r');
+    app.takeBytes();
+    client.receive(11, 2, 'far below', { replyTo: 1 });
+    await app.settle();
+    expect(app.takeBytes().split('far below')).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
-import { createMember } from '../test-utils/builders.ts';
+import { createMember, createUser } from '../test-utils/builders.ts';
+import { createFakeWorld } from '../test-utils/fake-world.ts';
 
 /** The team of the chat world in a window of this size, opened by its owner. */
 async function openTeam(columns: number, rows: number) {
@@ -32,7 +33,7 @@ describe('a view over the screen', () => {
     const [left, right] = [after[top]?.indexOf('┌') ?? -1, after[top]?.indexOf('┐') ?? -1];
     expect(top).toBeGreaterThanOrEqual(0);
     expect(bottom - top).toBeLessThan(6);
-    // The last row has the keys of the view.
+    // The last row has the keys of the conversation, which mean nothing now.
     for (const [y, row] of after.slice(0, -1).entries()) {
       const inFrame = y >= top && y <= bottom;
       const outside = (text = '') => (inFrame ? text.padEnd(columns).slice(0, left) : text).trimEnd();
@@ -109,5 +110,43 @@ describe('the third column', () => {
     expect(app.text()).toMatch(/┌─ Pinned in Team ─/);
     await app.press('\u000f');
     expect(app.text()).not.toContain('Pinned in Team');
+  });
+});
+
+describe('the row of keys', () => {
+  it('follows what can be done: where no conversation is open, and where one is', async () => {
+    const world = createFakeWorld(createUser({ id: 1, username: 'alice' }), [createUser({ id: 2, username: 'bob' })]);
+    const { app } = await startApp(world, { columns: 120 });
+    const keys = () => app.terminal.text().at(-1) ?? '';
+    expect(keys()).toContain('Enter send');
+    expect(keys()).not.toContain('Ctrl-P select');
+    await app.press('/dm bob', '\r');
+    expect(keys()).toContain('Ctrl-P select');
+  });
+
+  it('follows what can be done with an own message, and with one of somebody else', async () => {
+    const { app } = await startApp(createChatWorld(), { columns: 120 });
+    const keys = () => app.terminal.text().at(-1) ?? '';
+    await app.press('\u0010');
+    expect(keys()).toMatch(/r reply {2}e edit {2}d recall/);
+    await app.press('\u001b[A');
+    expect(keys()).toMatch(/r reply {2}a react/);
+  });
+
+  it('says for a view beside the conversation what its keys do, while one is in it', async () => {
+    const app = await openTeam(160, 24);
+    const keys = () => app.terminal.text().at(-1) ?? '';
+    await app.press('\u000f');
+    expect(keys()).toContain('Enter send');
+    await app.press('\u001b[17~');
+    expect(keys()).toMatch(/Enter write .* Esc back/);
+    expect(keys()).not.toContain('Enter take');
+  });
+
+  it('says under a text field what Enter does there', async () => {
+    const app = await openTeam(80, 24);
+    await app.press('\u001bx', 'rename', '\r');
+    expect(app.text()).toMatch(/└─ Enter rename.* {2}Esc close ─/);
+    expect(app.text()).not.toContain('Enter take');
   });
 });

@@ -6,5 +6,6 @@ export const banLiftScenario = scenario({
     void client.ban(11, 'carol');
   },
   before: ['/bans', 'compose.send'],
+  word: { before: [], typed: '/unban carol' },
   becomes: ({ called }) => called('liftBan', 11, 'carol'),
 });

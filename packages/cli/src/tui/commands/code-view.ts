@@ -1,7 +1,9 @@
 import { codeFileName, messageCode } from '../../text/message-code.ts';
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { onMessageThat } from './possible/on-message.ts';
 import { onMessage } from './selection/selected-message.ts';
+
+const able = onMessageThat();
 
 /** Shows the code of the selected message, or its text, in an editor. */
 export const codeView: Command = {
@@ -10,9 +12,9 @@ export const codeView: Command = {
   help: 'view its code or text in $VISUAL or $EDITOR, in a copy that is not kept',
   places: ['selection'],
   keys: { default: 'E' },
-  when: onSelection,
+  when: able,
   run: (context) =>
-    onMessage(context, (_id, message) => {
+    onMessage(context, able, (_id, message) => {
       const code = messageCode(message);
       const [first] = code;
       const text = first === undefined ? message.body : code.map(({ content }) => content).join('\n');

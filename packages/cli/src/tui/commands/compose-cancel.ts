@@ -1,6 +1,6 @@
 import { openDraft } from '../store/selectors.ts';
 import type { Command } from './command.ts';
-import { offersNow } from './composing/draft-steps.ts';
+import { closeOffers } from './composing/draft-steps.ts';
 import { setNormal } from './composing/normal-mode.ts';
 
 /** Closes the list of offers; without one, ends a reply or an edit; without these, the note goes, or vim's normal mode begins. */
@@ -15,8 +15,8 @@ export const composeCancel: Command = {
     const state = context.state();
     const id = state.conversations.openId;
     const draft = openDraft(state);
-    if (offersNow(context) !== undefined) context.dispatch({ type: 'offers-closed', text: draft.text });
-    else if (id !== undefined && draft.mode.type !== 'new') {
+    if (closeOffers(context)) return;
+    if (id !== undefined && draft.mode.type !== 'new') {
       context.dispatch({ type: 'draft-mode', conversationId: id, mode: { type: 'new' }, text: undefined });
     } else if (context.selectors.keymap.preset === 'vim') setNormal(context, true);
     else context.dispatch({ type: 'toast-gone' });

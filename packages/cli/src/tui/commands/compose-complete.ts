@@ -6,7 +6,7 @@ export const composeComplete: Command = {
   name: 'compose.complete',
   title: 'Complete',
   help: 'take the chosen name, command or emoji',
-  places: ['composer'],
+  places: ['composer', 'view:thread'],
   keys: { default: 'tab' },
   palette: false,
   hint: 4,

@@ -1,3 +1,4 @@
+import { withKeys } from '../keys/way-to.ts';
 import { openDraft } from '../store/selectors.ts';
 import type { Command } from './command.ts';
 
@@ -13,7 +14,8 @@ export const composeKept: Command = {
     const conversationId = state.conversations.openId;
     const [text] = state.composer.kept;
     if (text === undefined) context.notify('No text is kept.');
-    else if (conversationId === undefined) context.notify('Open a conversation first (Ctrl-K).', 'error');
+    else if (conversationId === undefined)
+      context.notify(withKeys(context.selectors.keymap, 'Open a conversation first ({go.switcher}).'), 'error');
     else {
       const { text: begun } = openDraft(state);
       context.dispatch({ type: 'draft-set', conversationId, text: begun === '' ? text : `${begun}\n${text}` });

@@ -5,7 +5,7 @@ import { inConversation } from './possible/possible.ts';
 export const fileUpload: Command = {
   name: 'file.upload',
   title: 'Send a file',
-  help: 'send a file; Tab completes its path',
+  help: 'send a file; {compose.complete} completes its path',
   places: ['chat'],
   slash: { word: 'upload', args: [{ name: 'PATH', kind: 'file', rest: true }] },
   when: inConversation,

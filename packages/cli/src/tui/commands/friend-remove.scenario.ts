@@ -5,5 +5,7 @@ export const friendRemoveScenario = scenario({
     void client.friends.accept('bob');
   },
   before: ['/friends', 'compose.send'],
+  elsewhere: { 'view:profile': { before: ['/who bob', 'compose.send'] } },
+  word: { before: [], typed: '/unfriend bob' },
   becomes: ({ shows }) => shows('End the friendship with @bob?'),
 });

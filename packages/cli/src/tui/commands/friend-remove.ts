@@ -1,3 +1,4 @@
+import { withKeys } from '../keys/way-to.ts';
 import { focusedView } from '../store/selectors.ts';
 import { unfriendQuestion } from '../views/question/questions.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -32,7 +33,10 @@ function ofList(context: CommandContext) {
     case 'outgoing':
       return context.effects.friends.cancel(userId);
     case 'incoming':
-      context.notify(`@${username} has asked you: a accepts, r rejects.`, 'error');
+      context.notify(
+        `@${username} has asked you: ${withKeys(context.selectors.keymap, '{request.accept} accepts, {request.reject} rejects.')}`,
+        'error',
+      );
       return false;
     default:
       context.notify(`You and @${username} are no friends.`, 'error');

@@ -1,3 +1,4 @@
+import { withKeys } from '../keys/way-to.ts';
 import { openState } from '../store/selectors.ts';
 import type { Command } from './command.ts';
 
@@ -12,7 +13,10 @@ export const inviteCopy: Command = {
   run(context) {
     const made = openState(context.state(), 'invite-links')?.made;
     if (made === undefined) {
-      context.notify('A link is shown once, when it is made; n makes a new one.', 'error');
+      context.notify(
+        withKeys(context.selectors.keymap, 'A link is shown once, when it is made; {invite.create} makes a new one.'),
+        'error',
+      );
       return false;
     }
     context.screen.copy(`/join ${made}`);

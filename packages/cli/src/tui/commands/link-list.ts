@@ -1,7 +1,11 @@
 import { richText } from '../timeline/rich-text.ts';
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { onMessageThat } from './possible/on-message.ts';
 import { onMessage } from './selection/selected-message.ts';
+
+const able = onMessageThat((message) =>
+  (richText()?.messageLinks(message) ?? []).length === 0 ? 'There is no link in this message.' : undefined,
+);
 
 /** Lists the links of the selected message with the whole of where they lead. */
 export const linkList: Command = {
@@ -10,10 +14,6 @@ export const linkList: Command = {
   help: 'list its links, to open or copy one',
   places: ['selection'],
   keys: { default: 'l' },
-  when: onSelection,
-  run: (context) =>
-    onMessage(context, (_id, message) => {
-      if ((richText()?.messageLinks(message) ?? []).length === 0) context.notify('There is no link in this message.');
-      else context.views.open('links', { message });
-    }),
+  when: able,
+  run: (context) => onMessage(context, able, (_id, message) => void context.views.open('links', { message })),
 };

@@ -1,6 +1,16 @@
 import type { Command } from './command.ts';
+import type { OnMessage } from './possible/on-message.ts';
 import { onSelection } from './possible/possible.ts';
 import { endSelection, selected } from './selection/selected-message.ts';
+
+/** What was recalled still has its place, which may go. */
+const able: OnMessage = (state, selectors) => {
+  const isSelected = onSelection(state, selectors);
+  if (isSelected !== true) return isSelected;
+  const message = selected({ state: () => state, selectors })?.message;
+  if (message === undefined) return 'This message is not stored yet.';
+  return message.hidden ? 'You deleted this message for yourself already.' : true;
+};
 
 /** Takes a message away for the user alone, after a question. */
 export const messageDeleteForMe: Command = {
@@ -10,13 +20,12 @@ export const messageDeleteForMe: Command = {
   places: ['selection'],
   keys: { default: 'x' },
   hint: 12,
-  when: onSelection,
+  when: able,
   run(context) {
     const chosen = selected(context);
-    if (chosen === undefined) return;
-    if (chosen.message === undefined) context.notify('This message is not stored yet.', 'error');
-    else if (chosen.message.hidden) context.notify('You deleted this message for yourself already.', 'error');
-    else {
+    const answer = able(context.state(), context.selectors);
+    if (answer !== true) context.notify(answer, 'error');
+    else if (chosen?.message !== undefined) {
       endSelection(context);
       const { seq } = chosen.message;
       const question = 'Delete this message for yourself? Others keep it.';

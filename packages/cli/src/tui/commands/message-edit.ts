@@ -1,8 +1,12 @@
 import { captionOf } from '../../text/message-preview.ts';
 import { refusedOf } from '../store/pending-changes.ts';
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
-import { endSelection, onOwnMessage } from './selection/selected-message.ts';
+import { isOwn, mayHere, onMessageThat } from './possible/on-message.ts';
+import { endSelection, onMessage } from './selection/selected-message.ts';
+
+const able = onMessageThat(isOwn, mayHere('edit_own'), ({ origin }) =>
+  origin === undefined ? undefined : 'A forwarded message cannot be edited: it says what its author wrote.',
+);
 
 /** Changes an own message. */
 export const messageEdit: Command = {
@@ -12,13 +16,9 @@ export const messageEdit: Command = {
   places: ['selection'],
   keys: { default: 'e' },
   hint: 2,
-  when: onSelection,
+  when: able,
   run: (context) =>
-    onOwnMessage(context, (conversationId, message) => {
-      if (message.origin !== undefined) {
-        context.notify('A forwarded message cannot be edited: it says what its author wrote.', 'error');
-        return;
-      }
+    onMessage(context, able, (conversationId, message) => {
       const { changes } = context.state().messages;
       // One that was refused goes on from its text.
       const refused = refusedOf(changes, { conversationId, key: message.seq }).filter(

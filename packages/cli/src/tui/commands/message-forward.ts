@@ -1,8 +1,11 @@
 import { openWindow } from '../store/selectors.ts';
 import { isWritten } from '../timeline/names.ts';
 import type { Command } from './command.ts';
+import { isOfSomebody, onMessageThat } from './possible/on-message.ts';
 import { inConversation } from './possible/possible.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
+
+const onSelected = onMessageThat(isOfSomebody('forwarded'));
 
 /** Sends the selected message to another conversation, or the newest one here. */
 export const messageForward: Command = {
@@ -13,16 +16,13 @@ export const messageForward: Command = {
   keys: { default: 'f' },
   hint: 6,
   slash: { word: 'forward', args: [] },
-  when: inConversation,
+  when: (state, selectors) =>
+    openWindow(state).selected === undefined ? inConversation(state) : onSelected(state, selectors),
   run(context) {
     const { conversations } = context.state();
     const { messages, selected } = openWindow(context.state());
     if (selected !== undefined) {
-      return onMessage(context, (conversationId, message) => {
-        if (isWritten(message)) {
-          context.notify('What the server has written cannot be forwarded.', 'error');
-          return;
-        }
+      return onMessage(context, onSelected, (conversationId, message) => {
         endSelection(context);
         const { seq } = message;
         context.views.open('switcher', { forward: { conversationId, seq } });

@@ -1,7 +1,8 @@
-import { isWritten } from '../timeline/names.ts';
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { isOfSomebody, onMessageThat } from './possible/on-message.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
+
+const able = onMessageThat(isOfSomebody('saved'));
 
 /** Puts the selected message among those that the user has saved. */
 export const messageKeep: Command = {
@@ -10,13 +11,9 @@ export const messageKeep: Command = {
   help: 'keep it among your saved messages (/saved)',
   places: ['selection'],
   keys: { default: 'b' },
-  when: onSelection,
+  when: able,
   run: (context) =>
-    onMessage(context, (_id, message) => {
-      if (isWritten(message)) {
-        context.notify('What the server has written cannot be saved.', 'error');
-        return;
-      }
+    onMessage(context, able, (_id, message) => {
       endSelection(context);
       void context.effects.saved.keep(message);
     }),

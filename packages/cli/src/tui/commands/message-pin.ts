@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { mayHere, onMessageThat } from './possible/on-message.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
+
+const able = onMessageThat(mayHere('pin'));
 
 /** Pins the selected message for everybody. */
 export const messagePin: Command = {
@@ -10,9 +12,9 @@ export const messagePin: Command = {
   places: ['selection'],
   keys: { default: 'p' },
   hint: 8,
-  when: onSelection,
+  when: able,
   run: (context) =>
-    onMessage(context, (_id, message) => {
+    onMessage(context, able, (_id, message) => {
       endSelection(context);
       void context.effects.pins.pin(message);
     }),

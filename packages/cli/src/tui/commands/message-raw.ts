@@ -1,8 +1,11 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import { openWindow } from '../store/selectors.ts';
 import type { Command, CommandContext } from './command.ts';
+import { onMessageThat } from './possible/on-message.ts';
 import { inConversation } from './possible/possible.ts';
 import { numberOf, onMessage, onScreen, selected } from './selection/selected-message.ts';
+
+const readable = onMessageThat();
 
 /** Shows a message as it was written, with the signs of its markdown. */
 export const messageRaw: Command = {
@@ -15,7 +18,7 @@ export const messageRaw: Command = {
   when: inConversation,
   run(context, argument) {
     if (argument === '' && selected(context) !== undefined) {
-      onMessage(context, (_id, message) => show(context, message));
+      onMessage(context, readable, (_id, message) => show(context, message));
       return true;
     }
     const message = argument === '' ? onScreen(context).at(-1) : loaded(context, argument);

@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { mayHere, onMessageThat } from './possible/on-message.ts';
 import { onMessage } from './selection/selected-message.ts';
+
+const able = onMessageThat(mayHere('react'));
 
 /** Adds a reaction, or takes it back. */
 export const messageReact: Command = {
@@ -10,7 +12,7 @@ export const messageReact: Command = {
   places: ['selection'],
   keys: { default: 'a +' },
   hint: 4,
-  when: onSelection,
+  when: able,
   run: (context) =>
-    onMessage(context, (conversationId, { seq }) => context.views.open('emoji', { conversationId, seq })),
+    onMessage(context, able, (conversationId, { seq }) => context.views.open('emoji', { conversationId, seq })),
 };

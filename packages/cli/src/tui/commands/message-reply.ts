@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { mayHere, onMessageThat } from './possible/on-message.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
+
+const able = onMessageThat(mayHere('post'));
 
 /** Writes an answer to the selected message. */
 export const messageReply: Command = {
@@ -9,9 +11,9 @@ export const messageReply: Command = {
   places: ['selection'],
   keys: { default: 'r' },
   hint: 1,
-  when: onSelection,
+  when: able,
   run: (context) =>
-    onMessage(context, (conversationId, message) => {
+    onMessage(context, able, (conversationId, message) => {
       endSelection(context);
       context.dispatch({
         type: 'draft-mode',

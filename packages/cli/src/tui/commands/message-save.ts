@@ -1,7 +1,11 @@
 import { messageCode } from '../../text/message-code.ts';
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { onMessageThat } from './possible/on-message.ts';
 import { endSelection, onMessage } from './selection/selected-message.ts';
+
+const able = onMessageThat((message) =>
+  message.files.length === 0 && messageCode(message).length === 0 ? 'This message has no file and no code.' : undefined,
+);
 
 /** Saves the files of the selected message; of one without files, its code. */
 export const messageSave: Command = {
@@ -11,13 +15,9 @@ export const messageSave: Command = {
   places: ['selection'],
   keys: { default: 'w' },
   hint: 9,
-  when: onSelection,
+  when: able,
   run: (context) =>
-    onMessage(context, (_id, message) => {
-      if (message.files.length === 0 && messageCode(message).length === 0) {
-        context.notify('This message has no file and no code.');
-        return;
-      }
+    onMessage(context, able, (_id, message) => {
       endSelection(context);
       if (message.files.length > 0) void context.effects.files.save(message);
       else void context.effects.contents.saveCode(message);

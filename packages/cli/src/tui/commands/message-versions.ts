@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
-import { onSelection } from './possible/possible.ts';
+import { onMessageThat } from './possible/on-message.ts';
 import { onMessage } from './selection/selected-message.ts';
+
+const able = onMessageThat(({ editedAt }) => (editedAt === 0 ? 'This message was not edited.' : undefined));
 
 /** Shows what the selected message said before. */
 export const messageVersions: Command = {
@@ -10,10 +12,6 @@ export const messageVersions: Command = {
   places: ['selection'],
   keys: { default: 'v' },
   hint: 11,
-  when: onSelection,
-  run: (context) =>
-    onMessage(context, (_id, message) => {
-      if (message.editedAt === 0) context.notify('This message was not edited.');
-      else context.views.open('versions', { message });
-    }),
+  when: able,
+  run: (context) => onMessage(context, able, (_id, message) => void context.views.open('versions', { message })),
 };

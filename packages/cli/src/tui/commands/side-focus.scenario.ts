@@ -4,5 +4,6 @@ export const sideFocusScenario = scenario({
   open: 11,
   wide: true,
   before: ['side.next'],
+  elsewhere: { list: { before: ['side.next', 'side.focus'], becomes: ({ state }) => state.side?.focused === false } },
   becomes: ({ state }) => state.side?.focused === true,
 });

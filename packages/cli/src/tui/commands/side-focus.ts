@@ -1,3 +1,4 @@
+import { withKeys } from '../keys/way-to.ts';
 import { hasRoomForSide } from '../layouts/geometry.ts';
 import type { Command } from './command.ts';
 
@@ -8,8 +9,10 @@ export const sideFocus: Command = {
   help: 'go to the column beside the conversation, and back',
   places: ['chat', 'list'],
   keys: { default: 'f6' },
-  when: ({ side, session }) =>
-    side !== undefined && hasRoomForSide(session.columns) ? true : 'Nothing is beside the conversation (Ctrl-O).',
+  when: ({ side, session }, { keymap }) =>
+    side !== undefined && hasRoomForSide(session.columns)
+      ? true
+      : withKeys(keymap, 'Nothing is beside the conversation ({side.next}).'),
   run({ state, dispatch }) {
     const { side, overlays } = state();
     if (side !== undefined && overlays.length === 0) dispatch({ type: 'side-focused', focused: !side.focused });

@@ -5,5 +5,7 @@ export const userUnblockScenario = scenario({
     void client.blocks.block('carol');
   },
   before: ['/friends', 'compose.send'],
+  elsewhere: { 'view:profile': { before: ['/who carol', 'compose.send'] } },
+  word: { before: [], typed: '/unblock carol' },
   becomes: ({ called }) => called('blocks.unblock', 'carol'),
 });

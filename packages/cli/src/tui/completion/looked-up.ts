@@ -1,7 +1,8 @@
 import { begunMention, nameKey } from '@im-ts/protocol';
 import type { WordRow } from '../keys/keymap.ts';
-import { focusedView, openDraft, openSummary } from '../store/selectors.ts';
+import { openSummary } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import { completedText } from './completed-text.ts';
 import type { LookedUp, Lookup } from './lookup.ts';
 import { typedArgument } from './typed-argument.ts';
 
@@ -10,9 +11,11 @@ const LEAST_LETTERS = 2;
 
 /** What the server is to be asked now; undefined: nothing that it knows is being typed. */
 export function lookupNow(state: TuiState, words: readonly WordRow[]): Lookup | undefined {
-  const { text, cursor } = openDraft(state);
-  if (text === '' || state.composer.closedFor === text || focusedView(state) !== undefined) return undefined;
-  const lookup = typedLookup(state, words, text.slice(0, cursor));
+  const completed = completedText(state);
+  if (completed === undefined) return undefined;
+  const { text, cursor } = completed.text;
+  if (text === '' || state.composer.closedFor === text) return undefined;
+  const lookup = typedLookup(state, completed.isReply ? [] : words, text.slice(0, cursor));
   return lookup === undefined || [...lookup.typed].length < LEAST_LETTERS ? undefined : lookup;
 }
 

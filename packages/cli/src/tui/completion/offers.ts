@@ -2,9 +2,9 @@ import { begunMention } from '@im-ts/protocol';
 import { byteSize } from '../../text/byte-size.ts';
 import { type EmojiName, findEmoji } from '../../text/emoji.ts';
 import type { WordRow } from '../keys/keymap.ts';
-import { openDraft } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { argumentOffers } from './argument-offers.ts';
+import { completedText } from './completed-text.ts';
 import { peopleOffers } from './kinds/people.ts';
 import { MOST_OFFERED, type Offers } from './offer-list.ts';
 import { themeOffers } from './theme-offers.ts';
@@ -13,17 +13,21 @@ import { typedPath } from './typed-path.ts';
 const COMMAND = /^\/([\p{L}]*)$/u;
 const EMOJI = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/i;
 
-/** What can be offered at the cursor; undefined: nothing, or the list was closed for this text. */
+/** What can be offered at the cursor, where a message is written; undefined: nothing, or the list was closed for this text. */
 export function offersFor(state: TuiState, emoji: readonly EmojiName[], words: readonly WordRow[]): Offers | undefined {
-  const { text, cursor } = openDraft(state);
+  const completed = completedText(state);
+  if (completed === undefined) return undefined;
+  const { text, cursor } = completed.text;
   if (state.composer.closedFor === text) return undefined;
   const written = text.slice(0, cursor);
   const before = written.slice(-200);
   const offers =
-    commandOffers(words, text, cursor) ??
-    themeOffers(state, words, written) ??
-    pathOffers(state, written) ??
-    argumentOffers(state, words, written) ??
+    (completed.isReply
+      ? undefined
+      : (commandOffers(words, text, cursor) ??
+        themeOffers(state, words, written) ??
+        pathOffers(state, written) ??
+        argumentOffers(state, words, written))) ??
     mentionOffers(state, written) ??
     emojiOffers(emoji, before, cursor);
   return offers === undefined || offers.items.length === 0 ? undefined : offers;

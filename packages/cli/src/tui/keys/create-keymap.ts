@@ -4,6 +4,7 @@ import { isTyped, keyLabel, keysOfSequence, parseKeys } from './key-names.ts';
 import type { KeyPlace } from './key-place.ts';
 import type { Keymap, KeyRow, Preset, WordRow } from './keymap.ts';
 import type { Argument } from './slash-word.ts';
+import { withKeys } from './way-to.ts';
 
 /** What im.toml says of keys. */
 export interface KeySettings {
@@ -68,7 +69,14 @@ export function createKeymap(commands: readonly Command[], settings: KeySettings
   const byName = new Map(commands.map((command) => [command.name, command]));
   for (const [written, value] of Object.entries(settings.bind)) bind(table, { places, byName }, written, value);
   if (Object.keys(settings.bind).length > 0) requireExit(table);
-  return { preset: settings.preset, rows: rowsOf(table, commands), words: wordsOf(commands) };
+  return keyed({ preset: settings.preset, rows: rowsOf(table, commands), words: wordsOf(commands) });
+}
+
+/** The same with the keys of the commands that a help names. */
+function keyed(keymap: Keymap): Keymap {
+  const told = <Told extends { readonly help: string }>(row: Told): Told =>
+    row.help.includes('{') ? { ...row, help: withKeys(keymap, row.help) } : row;
+  return { ...keymap, rows: keymap.rows.map(told), words: keymap.words.map(told) };
 }
 
 function presetTable(commands: readonly Command[], preset: Preset): Table {

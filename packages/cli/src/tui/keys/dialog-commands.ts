@@ -1,4 +1,5 @@
 import type { Command, CommandContext } from '../commands/command.ts';
+import { moveOffer } from '../commands/composing/draft-steps.ts';
 import { personAt } from '../commands/selection/person.ts';
 import { memberRefusal } from '../store/group-rights.ts';
 import { focusedView, openDraft, openState, openSummary } from '../store/selectors.ts';
@@ -83,6 +84,11 @@ export function muteChosenMember(context: CommandContext): void {
   context.dispatch({ type: 'draft-set', conversationId: conversations.openId, text });
 }
 
+/** To the next line or the one before; where what is typed is completed, of what is offered. */
+function moveLine(context: CommandContext, step: 1 | -1): void {
+  if (focusedView(context.state()) === undefined || !moveOffer(context, step)) moveInView(context, { lines: step });
+}
+
 /** What moves, takes and closes in every list, text and question. */
 export const LIST_COMMANDS: readonly Command[] = [
   {
@@ -90,14 +96,14 @@ export const LIST_COMMANDS: readonly Command[] = [
     title: 'Line above',
     places: ['list', 'text'],
     keys: { default: 'up ctrl+p', vim: 'up ctrl+p k' },
-    run: (context) => moveInView(context, { lines: -1 }),
+    run: (context) => moveLine(context, -1),
   },
   {
     name: 'list.down',
     title: 'Line below',
     places: ['list', 'text'],
     keys: { default: 'down ctrl+n', vim: 'down ctrl+n j' },
-    run: (context) => moveInView(context, { lines: 1 }),
+    run: (context) => moveLine(context, 1),
   },
   {
     name: 'list.page-up',
@@ -125,7 +131,7 @@ export const LIST_COMMANDS: readonly Command[] = [
   {
     name: 'list.close',
     title: 'Close',
-    help: 'close; q only where nothing is typed',
+    help: 'close; letters only where nothing is typed',
     places: ['list'],
     keys: { default: 'escape ctrl+c f1 ctrl+k q' },
     hint: 9,

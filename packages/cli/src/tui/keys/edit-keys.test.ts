@@ -15,6 +15,7 @@ const TEXT = 'one two three';
 /** Where text is edited: what is pressed to get there, and what is written there. */
 const FIELDS = {
   composer: { before: [], at: () => openDraft(state()), loggedIn: true },
+  'a thread': { before: ['ctrl+p', 't'], at: () => focusedView(state())?.state.query, loggedIn: true },
   'a query': { before: ['ctrl+k'], at: () => focusedView(state())?.state.query, loggedIn: true },
   'a field of the wizard': {
     before: ['ctrl+u', 'tab', 'tab'],

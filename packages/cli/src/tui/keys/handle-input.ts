@@ -132,8 +132,9 @@ function isLarge(state: TuiState, text: string): boolean {
 }
 
 function typeInto(context: CommandContext, text: string): void {
-  const isDraft = context.state().session.phase === 'chat' && focusedView(context.state()) === undefined;
-  if (isDraft) typeText(context, text);
+  const view = focusedView(context.state());
+  const isMessage = view === undefined || viewOf(view.name).writes === true;
+  if (context.state().session.phase === 'chat' && isMessage) typeText(context, text);
   else edit(context, { type: 'insert', text });
 }
 

@@ -4,6 +4,7 @@ import { EDIT_KEYS } from './edit-keys.ts';
 import { keyLabel } from './key-names.ts';
 import type { Keymap } from './keymap.ts';
 import { keySections } from './sections.ts';
+import { withKeys } from './way-to.ts';
 
 /** A line of the help: a heading has no keys. */
 export interface HelpLine {
@@ -26,7 +27,13 @@ export function helpLines(keymap: Keymap): readonly HelpLine[] {
   lines.push({ keys: '', text: 'Signs of own messages' });
   lines.push({ keys: '… ↑ ✓', text: 'waits on this machine, is on its way, is stored by the server' });
   lines.push({ keys: '✓✓', text: 'delivered or read, as the word says' });
-  lines.push({ keys: '✗', text: 'refused; select it to send again (r), edit (e) or drop (d)' });
+  lines.push({
+    keys: '✗',
+    text: withKeys(
+      keymap,
+      'refused; select it to send again ({outgoing.again}), edit ({outgoing.edit}) or drop ({outgoing.drop})',
+    ),
+  });
   return lines;
 }
 

@@ -1,26 +1,56 @@
 import { textWidth } from '../../text/width.ts';
+import type { Drawing } from '../panels/panel.ts';
+import { focusedView } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import { besideHints, contentOf, roomOf } from '../views/open-view.ts';
+import type { OpenView } from '../views/view-types.ts';
 import { keyLabel, keySequence } from './key-names.ts';
 import type { KeyPlace } from './key-place.ts';
 import type { Keymap, KeyRow } from './keymap.ts';
 import { innerPlaces } from './places-now.ts';
+import { COMMAND_BOOK } from './registry.ts';
 
 const HELP = 'app.help';
 /** Between two hints. */
 const GAP = '  ';
 
-/** The most useful keys of this moment in a row of cells, most useful first; none is cut, and the help's is never left out. */
-export function hintsFor(state: TuiState, keymap: Keymap, width: number): string {
+/**
+ * The most useful keys of this moment in a row of cells, most useful first; none is cut, and the help's is never left out. A view that
+ * is over the screen has its own in its frame.
+ */
+export function hintsFor(state: TuiState, drawing: Drawing, width: number): string {
+  const { keymap } = drawing.selectors;
   const { begunKeys, connection } = state.session;
   if (begunKeys.length > 0) return continuations(keymap, begunKeys, innerPlaces(state), width);
-  const rows = hintRows(keymap, innerPlaces(state));
-  const help = rows.filter(({ command }) => command === HELP);
   const retry =
     connection.type === 'waiting'
       ? keymap.rows.filter(({ command }) => command === 'connection.retry').slice(0, 1)
       : [];
+  const view = focusedView(state);
+  if (view !== undefined) return fitting([...retry.map(hintOf), ...viewHints(state, drawing, view)], [], width);
+  const rows = possibleHints(state, drawing);
+  const help = rows.filter(({ command }) => command === HELP);
   const others = rows.filter(({ command }) => command !== HELP);
   return fitting([...retry, ...others].map(hintOf), help.map(hintOf), width);
+}
+
+/** Those of what can be done now, by rank; none where a view is open. */
+export function possibleHints(state: TuiState, drawing: Drawing): readonly KeyRow[] {
+  if (focusedView(state) !== undefined) return [];
+  const rows = hintRows(drawing.selectors.keymap, innerPlaces(state));
+  return rows.filter(({ command }) => isPossible(state, drawing, command));
+}
+
+/** Of a view beside the conversation, whose own row has little room. */
+function viewHints(state: TuiState, { selectors, emoji }: Drawing, view: OpenView): readonly string[] {
+  if (state.side?.view.id !== view.id) return [];
+  const { width } = roomOf(state, view, selectors);
+  return besideHints(contentOf(view, { state, selectors, emoji: emoji(), width }), selectors.keymap, view.name);
+}
+
+function isPossible(state: TuiState, { selectors }: Drawing, command: string): boolean {
+  const able = COMMAND_BOOK.named(command)?.when?.(state, selectors);
+  return able === undefined || able === true;
 }
 
 /** What may follow the keys that were pressed. */

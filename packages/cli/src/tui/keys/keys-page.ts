@@ -3,6 +3,7 @@ import { alsoWords } from './help-table.ts';
 import { keyLabel } from './key-names.ts';
 import { keymapOf } from './registry.ts';
 import { keySections } from './sections.ts';
+import { withKeys } from './way-to.ts';
 
 /** docs/keys.md as text, made from the commands of the program. */
 export function renderKeysDoc(): string {
@@ -10,7 +11,10 @@ export function renderKeysDoc(): string {
   const lines = [
     '# Keys and commands of im',
     '',
-    'Generated from `packages/cli/src/tui/commands` by `npm run generate`; do not edit. F1 shows the same in the program.',
+    withKeys(
+      keymap,
+      'Generated from `packages/cli/src/tui/commands` by `npm run generate`; do not edit. {app.help} shows the same in the program.',
+    ),
     '',
   ];
   for (const { title, note, rows } of keySections(keymap)) {
@@ -30,9 +34,13 @@ export function renderKeysDoc(): string {
       `| \`/${usage.replaceAll('|', '\\|')}\` | ${help}${alsoWords(aliases)} | \`${command}\` |`,
   );
   const note =
-    'Tab completes commands, names after `@` and emoji after `:`. A message that begins with a slash is written with two.';
+    '{compose.complete} completes commands, names after `@` and emoji after `:`. A message that begins with a slash is written with two.';
   lines.push(
-    ...section('Commands', note, ['| what is typed | what it does | command |', '| --- | --- | --- |', ...words]),
+    ...section('Commands', withKeys(keymap, note), [
+      '| what is typed | what it does | command |',
+      '| --- | --- | --- |',
+      ...words,
+    ]),
   );
   return `${lines.join('\n').trimEnd()}\n`;
 }

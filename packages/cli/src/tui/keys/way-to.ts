@@ -9,3 +9,11 @@ export function wayTo(keymap: Keymap, command: string, place?: KeyPlace): string
   const word = keymap.words.find((row) => row.command === command)?.word;
   return word === undefined ? command : `/${word}`;
 }
+
+/** A command in braces, in words for people. */
+const COMMAND = /\{([a-z-]+\.[a-z-]+)\}/g;
+
+/** Words with how each command in braces is got to work: `{select.start} selects a message` is `Ctrl-P selects a message`. */
+export function withKeys(keymap: Keymap, words: string): string {
+  return words.replace(COMMAND, (_found, command: string) => wayTo(keymap, command));
+}

@@ -5,7 +5,7 @@ import { textWidth } from '../../text/width.ts';
 import { type ClusterRow, rowText } from '../../text/wrap.ts';
 import { type CodeDraft, codeDraft } from '../composer/code-draft.ts';
 import type { Keymap } from '../keys/keymap.ts';
-import { wayTo } from '../keys/way-to.ts';
+import { wayTo, withKeys } from '../keys/way-to.ts';
 import { type Area, PROMPT_CELLS } from '../layouts/geometry.ts';
 import { type CursorRow, cursorRow } from '../store/cursor-rows.ts';
 import { focusedView, openDraft, openSummary, openWindow, type Selectors } from '../store/selectors.ts';
@@ -114,7 +114,7 @@ function noteText(state: TuiState, keymap: Keymap): string {
   const { mode } = openDraft(state);
   const code = codeDraft(openDraft(state));
   if (code !== undefined) return codeNote(code, keymap);
-  if (mode.type === 'edit') return 'edit · Enter saves, Esc gives up';
+  if (mode.type === 'edit') return withKeys(keymap, 'edit · {compose.send} saves, {compose.cancel} gives up');
   if (mode.type === 'reply') {
     const message = openWindow(state).messages.find((candidate) => candidate.seq === mode.seq);
     const name = message === undefined ? `message ${mode.seq}` : userName(state.people.users, message.senderId);

@@ -3,6 +3,8 @@ import { cutLine, fitLine } from '../../text/cut.ts';
 import { previewText, previewWithName } from '../../text/message-preview.ts';
 import { agoLabel } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
+import type { Keymap } from '../keys/keymap.ts';
+import { withKeys } from '../keys/way-to.ts';
 import type { ListSection } from '../store/list-sections.ts';
 import { conversationTitle, memberName, notifyingUnread, peerId, rememberedBy } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
@@ -12,7 +14,12 @@ import { emptyRows } from '../views/list-state.ts';
 import { presenceSpan, unreadLabel } from './presence-sign.ts';
 
 /** The rows of the list of conversations. */
-export type ListRows = (state: TuiState, sections: readonly ListSection[], size: ListSize) => readonly Row[];
+export type ListRows = (
+  state: TuiState,
+  sections: readonly ListSection[],
+  size: ListSize,
+  keymap: Keymap,
+) => readonly Row[];
 
 interface ListSize {
   readonly width: number;
@@ -31,8 +38,9 @@ const MOST_SHOWN = 200;
 /** Makes the list, scrolled so that the open one is in it, anew only when something that it shows has changed. */
 export function createListRows(): ListRows {
   return rememberedBy(
-    (state, sections, size) => [
+    (state, sections, size, keymap) => [
       sections,
+      keymap,
       state.conversations.openId,
       state.conversations.loaded,
       state.list.top,
@@ -66,8 +74,13 @@ type Line =
   | { readonly type: 'section'; readonly section: ListSection }
   | { readonly type: 'conversation'; readonly summary: ConversationSummary };
 
-function listRows(state: TuiState, sections: readonly ListSection[], { width, height }: ListSize): readonly Row[] {
-  if (sections.length === 0) return emptyList(state, width);
+function listRows(
+  state: TuiState,
+  sections: readonly ListSection[],
+  { width, height }: ListSize,
+  keymap: Keymap,
+): readonly Row[] {
+  if (sections.length === 0) return emptyList(state, keymap, width);
   const lines = linesOf(sections);
   const start = firstLine(state, lines, height);
   const shown = lines.slice(start, start + height).map((line) => lineRow(state, line, width));
@@ -114,9 +127,13 @@ function linesOf(sections: readonly ListSection[]): readonly Line[] {
   ]);
 }
 
-function emptyList(state: TuiState, width: number): readonly Row[] {
+function emptyList(state: TuiState, keymap: Keymap, width: number): readonly Row[] {
   const lines = state.conversations.loaded
-    ? ['No conversations.', 'People and groups that you write with are listed here.', 'Ctrl-K opens one.']
+    ? [
+        'No conversations.',
+        'People and groups that you write with are listed here.',
+        withKeys(keymap, '{go.switcher} opens one.'),
+      ]
     : ['…'];
   return [[], ...emptyRows(lines, Math.max(1, width - 2)).map((row): Row => [{ text: ' ' }, ...row])];
 }

@@ -1,9 +1,12 @@
 import { cutLine, cutLineStart } from '../../text/cut.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
+import type { Keymap } from '../keys/keymap.ts';
 import type { LoginField, LoginState, TuiState } from '../store/state.ts';
 import type { CursorPlace } from '../terminal/painter.ts';
 import type { Row, Span } from '../theme/rows.ts';
+import { fittingHints } from '../views/frame.ts';
+import { keyedHints } from '../views/view-hints.ts';
 import type { PanelSpec } from './panel.ts';
 
 const LABEL_CELLS = 12;
@@ -13,11 +16,13 @@ export const loginPanel: PanelSpec = {
   name: 'login',
   phase: 'login',
   order: 10,
-  create: () => (state) => {
-    const { columns, rows: height } = state.session;
-    const area = { x: 0, y: 0, width: columns, height };
-    return [{ area, rows: loginRows(state), cursor: loginCursor(state) }];
-  },
+  create:
+    () =>
+    (state, { selectors }) => {
+      const { columns, rows: height } = state.session;
+      const area = { x: 0, y: 0, width: columns, height };
+      return [{ area, rows: loginRows(state, selectors.keymap), cursor: loginCursor(state) }];
+    },
 };
 
 /** Where the form begins on the screen, and how wide it is. */
@@ -27,7 +32,7 @@ function formPlace(state: TuiState): { readonly x: number; readonly y: number; r
   return { x: Math.max(0, Math.floor((columns - width) / 2)), y: Math.max(0, Math.floor((rows - 11) / 2)), width };
 }
 
-function loginRows(state: TuiState): readonly Row[] {
+function loginRows(state: TuiState, keymap: Keymap): readonly Row[] {
   const { login } = state;
   const form = formPlace(state);
   const margin: Span = { text: ' '.repeat(form.x) };
@@ -39,7 +44,7 @@ function loginRows(state: TuiState): readonly Row[] {
     fieldRow(login, 'username', 'Username', login.username.text, form.width),
     fieldRow(login, 'password', 'Password', dots(login.password.text), form.width),
     login.mustChange ? fieldRow(login, 'newPassword', 'New one', dots(login.newPassword.text), form.width) : [],
-    ...messageRows(login, form.width),
+    ...messageRows(login, keymap, form.width),
   ];
   return [...Array.from({ length: form.y }, () => []), ...lines.map((line) => [margin, ...line])];
 }
@@ -82,7 +87,9 @@ function accountRow(login: LoginState): Row {
   return [label(login, 'account', 'Account'), option('login', 'log in'), option('register', 'make one')];
 }
 
-function messageRows(login: LoginState, width: number): Row[] {
+const HINTS = ['{login.submit} next', '{login.next} field', '{login.toggle*} choose', '{login.leave} leave'];
+
+function messageRows(login: LoginState, keymap: Keymap, width: number): Row[] {
   if (login.busy)
     return [[{ text: login.account === 'login' ? 'Logging in …' : 'Making the account …', style: 'warning' }]];
   if (login.error !== undefined) {
@@ -90,7 +97,8 @@ function messageRows(login: LoginState, width: number): Row[] {
       .slice(0, 3)
       .map((row) => [{ text: row.text, style: 'error' as const }]);
   }
-  return [[{ text: cutLine('Enter next  Tab field  ← → choose  Esc leave', width), style: 'dim' }]];
+  const hints = keyedHints(HINTS, keymap, ['login-choice', 'login']);
+  return [[{ text: fittingHints(hints, width), style: 'dim' }]];
 }
 
 /** Where the cursor is in the wizard. */

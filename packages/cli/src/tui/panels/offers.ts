@@ -13,6 +13,7 @@ export const offersPanel: PanelSpec = {
   create:
     () =>
     (state, { selectors, emoji }) => {
+      // In a thread they are over what is written there.
       const offers = focusedView(state) === undefined ? offersFor(state, emoji(), selectors.keymap.words) : undefined;
       const over = selectors.geometry(state).timeline;
       if (offers === undefined || over.height === 0) return [];
@@ -23,7 +24,7 @@ export const offersPanel: PanelSpec = {
 };
 
 /** As many as there is room for, with the chosen one among them; arrows say where there are more. */
-function offerRows(
+export function offerRows(
   { items }: Offers,
   offer: number,
   { width, height }: { readonly width: number; readonly height: number },

@@ -2,7 +2,7 @@ import { cutLine } from '../../text/cut.ts';
 import { textWidth } from '../../text/width.ts';
 import type { Row } from '../theme/rows.ts';
 import { cursorIn, fittingHints, footRows, queryRow, rowsInSight, rowsOf, writingCursor } from '../views/frame.ts';
-import { contentOf, roomOf, viewPlaces } from '../views/open-view.ts';
+import { besideHints, contentOf, roomOf } from '../views/open-view.ts';
 import type { ViewContent } from '../views/view.ts';
 import { keyedHints } from '../views/view-hints.ts';
 import type { PanelSpec } from './panel.ts';
@@ -21,9 +21,8 @@ export const sidePanel: PanelSpec = {
       const { view, focused } = state.side;
       const { width, height } = roomOf(state, view, selectors);
       const content = contentOf(view, { state, selectors, emoji: emoji(), width });
-      const back = keyedHints(['{list.close} back'], selectors.keymap, viewPlaces(view.name));
       const there = keyedHints(['{side.focus} goes here'], selectors.keymap, ['chat']);
-      const hints = focused ? [...content.hints.slice(0, -1), ...back] : there;
+      const hints = focused ? besideHints(content, selectors.keymap, view.name) : there;
       const rows = sideRows(content, { width, height, focused, hints: fittingHints(hints, width) });
       const writingRows = content.writing?.rows.length ?? 0;
       const cursor = !focused

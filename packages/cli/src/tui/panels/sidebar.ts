@@ -21,7 +21,7 @@ export const sidebarPanel: PanelSpec = {
       const { head, sidebar, sidebarFoot, divider } = selectors.geometry(state);
       return [
         ...drawn(head, (area) => headRows(state, selectors, area.width)),
-        ...drawn(sidebar, (area) => listRows(state, selectors.sections(state), area)),
+        ...drawn(sidebar, (area) => listRows(state, selectors.sections(state), area, selectors.keymap)),
         ...drawn(sidebarFoot, (area) => connectionRows(state, area.width - 2)),
         ...drawn(divider, ({ height }) => dividerRows(height)),
       ];

@@ -1,3 +1,4 @@
+import { withKeys } from '../keys/way-to.ts';
 import type { Area } from '../layouts/geometry.ts';
 import { isOffline, openSummary, openWindow, type Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
@@ -9,32 +10,37 @@ import { emptyRows, wrappedRows } from '../views/list-state.ts';
 export function timelineRows(state: TuiState, selectors: Selectors, { width, height }: Area): readonly Row[] {
   const isEmpty = openWindow(state).messages.length === 0 && selectors.timelineInput(state).pending.length === 0;
   if (!isEmpty) return selectors.view(state).rows;
-  const rows = reasonRows(state, Math.max(1, width - 4)).map((row): Row => [{ text: '  ' }, ...row]);
+  const rows = reasonRows(state, selectors, Math.max(1, width - 4)).map((row): Row => [{ text: '  ' }, ...row]);
   const above = Math.max(0, Math.floor((height - rows.length) / 2));
   return [...Array.from({ length: above }, (): Row => []), ...rows];
 }
 
 /** Why there are no messages, and what one can do. */
-function reasonRows(state: TuiState, width: number): readonly Row[] {
+function reasonRows(state: TuiState, { keymap }: Selectors, width: number): readonly Row[] {
+  const taught = (lines: readonly string[]) =>
+    emptyRows(
+      lines.map((line) => withKeys(keymap, line)),
+      width,
+    );
   const window = openWindow(state);
-  if (state.conversations.openId === undefined) return emptyRows(noConversation(state), width);
-  if (isOffline(state)) return emptyRows(OFFLINE, width);
+  if (state.conversations.openId === undefined) return taught(noConversation(state));
+  if (isOffline(state)) return taught(OFFLINE);
   if (window.failed !== undefined) return wrappedRows(`The messages did not load: ${window.failed}`, width, 'error');
   if (window.loading !== undefined) return wrappedRows('… messages are being read …', width, 'dim');
   if (isAllRemoved(state)) return wrappedRows(REMOVED_WORDS, width, 'dim');
-  return emptyRows(NO_MESSAGES, width);
+  return taught(NO_MESSAGES);
 }
 
 const OFFLINE = [
   'The messages are read when im is connected again.',
   'What you write meanwhile is kept here, and sent then.',
-  'Ctrl-R tries to connect now.',
+  '{connection.retry} tries to connect now.',
 ];
 
 const NO_MESSAGES = [
   'No messages yet. Write the first one.',
-  'Enter sends it. Names are completed after @, emoji after a colon.',
-  '/upload PATH sends a file, F1 shows all keys.',
+  '{compose.send} sends it. Names are completed after @, emoji after a colon.',
+  '/upload PATH sends a file, {app.help} shows all keys.',
 ];
 
 function noConversation({ conversations }: TuiState): readonly string[] {
@@ -42,12 +48,12 @@ function noConversation({ conversations }: TuiState): readonly string[] {
     ? [
         'You have no conversation yet.',
         '/dm NAME writes to somebody, /group TITLE makes a group, /join LINK enters one.',
-        'Ctrl-K opens one, F1 shows all keys.',
+        '{go.switcher} opens one, {app.help} shows all keys.',
       ]
     : [
         'No conversation is open.',
         'The list has those that you are in; what is unread stands above the others.',
-        'Ctrl-K opens one, F1 shows all keys.',
+        '{go.switcher} opens one, {app.help} shows all keys.',
       ];
 }
 

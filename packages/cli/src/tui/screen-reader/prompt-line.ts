@@ -3,6 +3,8 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { offersFor } from '../completion/offers.ts';
 import { codeDraft } from '../composer/code-draft.ts';
 import { hintsFor } from '../keys/hints.ts';
+import { keyLabel } from '../keys/key-names.ts';
+import { type Keymap, keysOf } from '../keys/keymap.ts';
 import { wayTo } from '../keys/way-to.ts';
 import type { ViewModel } from '../screen.ts';
 import { conversationTitle, focusedView, openDraft, openSummary, openWindow } from '../store/selectors.ts';
@@ -30,17 +32,18 @@ type PromptModel = Pick<ViewModel, 'selectors' | 'emoji'>;
 
 /** The prompt of this moment. */
 export function promptLine(state: TuiState, model: PromptModel): PromptLine {
-  if (state.session.phase === 'login') return loginPrompt(state.login);
+  if (state.session.phase === 'login') return loginPrompt(state.login, model.selectors.keymap);
   const view = focusedView(state);
   if (view !== undefined) return viewPrompt(state, model, view);
   return selectionPrompt(state, model) ?? composerPrompt(state, model);
 }
 
-function loginPrompt(login: LoginState): PromptLine {
+function loginPrompt(login: LoginState, keymap: Keymap): PromptLine {
   if (login.busy) return { before: 'Please wait. ', after: '' };
   if (login.field === 'account') {
     const choice = login.account === 'login' ? 'log in' : 'make an account';
-    return { before: `Account: ${choice}. Left and Right change it. `, after: '' };
+    const keys = keysOf(keymap, 'login.toggle').slice(0, 2).map(keyLabel).join(' and ');
+    return { before: `Account: ${choice}. ${keys} change it. `, after: '' };
   }
   const { text, cursor } = login[login.field];
   const isSecret = login.field === 'password' || login.field === 'newPassword';
@@ -65,13 +68,19 @@ function viewPrompt(state: TuiState, model: PromptModel, view: OpenView): Prompt
       .map((span) => span.text)
       .join('')
       .trim();
-  if (view.name === 'help') return { before: 'Keys were read out. Escape goes back. ', after: '' };
+  if (view.name === 'help')
+    return { before: `Keys were read out. ${wayTo(model.selectors.keymap, 'text.close')} goes back. `, after: '' };
   const query = content.query ?? content.writing?.text;
   if (query === undefined) return { before: `${rowText(content.index)} ${hint} `, after: '' };
   const chosen = Math.min(content.index, content.rows.length - 1);
+  // The newest message was read out when it came.
+  const isHeard = content.writing !== undefined && chosen === content.choices - 1;
+  const words = isHeard ? '' : `: ${rowText(chosen)}`;
+  // Where nothing can be chosen, what is typed is for something that only its keys say.
+  const keys = content.choices === 0 && hint !== '' ? ` [${hint}]` : '';
   return {
     before: `${content.title}: ${sanitizeLine(query.text.slice(0, query.cursor))}`,
-    after: `${sanitizeLine(query.text.slice(query.cursor))} [${chosen + 1} of ${content.rows.length}: ${rowText(chosen)}]`,
+    after: `${sanitizeLine(query.text.slice(query.cursor))} [${chosen + 1} of ${content.rows.length}${words}]${keys}${offeredWords(state, model)}`,
   };
 }
 
@@ -84,7 +93,7 @@ function selectionPrompt(state: TuiState, model: PromptModel): PromptLine | unde
   const reached = stateWords(input, item);
   const words = itemWords(input, item).replaceAll('\n', ' ');
   return {
-    before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [${hintsFor(state, model.selectors.keymap, SPOKEN_HINTS)}] `,
+    before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [${hintsFor(state, model, SPOKEN_HINTS)}] `,
     after: '',
   };
 }
@@ -94,17 +103,20 @@ function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
   const summary = openSummary(state);
   const name = summary === undefined ? 'Command' : `To ${sanitizeLine(conversationTitle(state, summary))}`;
   const before = `${modeWords(state) ?? name}: ${sanitizeLine(draft.text.slice(0, draft.cursor))}`;
-  const offers = offersFor(state, model.emoji(), model.selectors.keymap.words);
-  const chosen = Math.min(state.composer.offer, (offers?.items.length ?? 1) - 1);
-  const offer = offers?.items[chosen];
-  const offered =
-    offer === undefined
-      ? ''
-      : ` [${chosen + 1} of ${offers?.items.length}: ${sanitizeLine(`${offer.label} ${offer.detail}`).trim()}, ${wayTo(model.selectors.keymap, 'compose.complete')} takes it]`;
   return {
     before,
-    after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offered}${countWords(draft.text)}${belowWords(state, model)}`,
+    after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offeredWords(state, model)}${countWords(draft.text)}${belowWords(state, model)}`,
   };
+}
+
+/** The chosen offer; '' where nothing is offered. */
+function offeredWords(state: TuiState, { selectors, emoji }: PromptModel): string {
+  const { items = [] } = offersFor(state, emoji(), selectors.keymap.words) ?? {};
+  const chosen = Math.min(state.composer.offer, items.length - 1);
+  const offer = items[chosen];
+  if (offer === undefined) return '';
+  const words = sanitizeLine(`${offer.label} ${offer.detail}`).trim();
+  return ` [${chosen + 1} of ${items.length}: ${words}, ${wayTo(selectors.keymap, 'compose.complete')} takes it]`;
 }
 
 function modeWords(state: TuiState): string | undefined {

@@ -7,8 +7,14 @@ import { itemAt, itemCount, itemIndex } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
 import { bodyWords, itemWords, reactionWords, speaker, spokenKey, stateWords } from './item-words.ts';
 
-/** Lines to read out for what has changed in the open conversation since the last call. */
-export type TimelineUpdates = (state: TuiState) => readonly string[];
+/** What has changed in the open conversation since the last call. */
+export interface TimelineWords {
+  readonly lines: readonly string[];
+  /** The messages that they are about, by their `spokenKey`. */
+  readonly about: ReadonlySet<string>;
+}
+
+export type TimelineUpdates = (state: TuiState) => TimelineWords;
 
 interface Spoken {
   readonly openId: number | undefined;
@@ -33,17 +39,22 @@ export function createTimelineUpdates(selectors: Selectors): TimelineUpdates {
     const openId = state.conversations.openId;
     const old: Spoken = openId === last.openId ? last : { ...NOTHING, openId };
     const said: string[] = [];
+    const about = new Set<string>();
     if (openId !== last.openId && openId !== undefined) said.push(titleWords(state));
     const items = itemsToSay(selectors, state, old.followedTo);
     const isLoaded = input.window.messages.length > 0 || input.window.atEnd;
     if (isLoaded && items.size === 0 && !old.isLoaded) said.push('No messages yet.');
-    for (const [key, item] of items) said.push(...changeWords(input, old.items.get(key), item));
+    for (const [key, item] of items) {
+      const words = changeWords(input, old.items.get(key), item);
+      if (words.length > 0) about.add(key);
+      said.push(...words);
+    }
     const peerReadSeq = input.summary?.peerReadSeq ?? 0;
     if (old.isLoaded && peerReadSeq > old.peerReadSeq && isOwnUpTo(input, old.peerReadSeq, peerReadSeq))
       said.push('Read.');
     const followedTo = selectors.view(state).atBottom ? (input.window.messages.at(-1)?.seq ?? 0) : 0;
     last = { openId, items, peerReadSeq, isLoaded, followedTo };
-    return said;
+    return { lines: said, about };
   };
 }
 

@@ -1,4 +1,6 @@
 import { sanitizeLine } from '../../text/sanitize.ts';
+import type { Keymap } from '../keys/keymap.ts';
+import { wayTo, withKeys } from '../keys/way-to.ts';
 import type { Drawing } from '../panels/panel.ts';
 import { conversationTitle, notifyingUnread } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
@@ -11,7 +13,7 @@ export type Updates = (state: TuiState) => readonly string[];
 /** Updates from the present state on; the first call reads out where one is. */
 export function createUpdates({ selectors, emoji }: Drawing): Updates {
   const timeline = createTimelineUpdates(selectors);
-  const connection = createConnectionUpdates();
+  const connection = createConnectionUpdates(selectors.keymap);
   const views = createViewUpdates({ selectors, emoji });
   let last: TuiState | undefined;
   return (state) => {
@@ -19,25 +21,27 @@ export function createUpdates({ selectors, emoji }: Drawing): Updates {
     last = state;
     if (before === undefined) {
       return state.session.phase === 'login'
-        ? loginUpdates(undefined, state)
-        : [...connection(state), ...timeline(state)];
+        ? loginUpdates(undefined, state, selectors.keymap)
+        : [...connection(state), ...timeline(state).lines];
     }
-    if (state.session.phase === 'login') return loginUpdates(before, state);
+    if (state.session.phase === 'login') return loginUpdates(before, state, selectors.keymap);
+    const { lines, about } = timeline(state);
     return [
       ...connection(state),
       ...toastUpdates(before, state),
       ...unreadUpdates(before, state),
-      ...views(state),
-      ...timeline(state),
+      ...views(state, about),
+      ...lines,
     ];
   };
 }
 
-function loginUpdates(before: TuiState | undefined, state: TuiState): string[] {
+function loginUpdates(before: TuiState | undefined, state: TuiState, keymap: Keymap): string[] {
   const { login } = state;
   const said: string[] = [];
   if (before?.session.phase !== 'login') {
-    said.push('Welcome to im. Enter goes on, Tab and Shift-Tab change the field, Escape leaves.');
+    const words = '{login.submit} goes on, {login.next} and {login.previous} change the field, {login.leave} leaves.';
+    said.push(`Welcome to im. ${withKeys(keymap, words)}`);
   }
   if (login.busy && before?.login.busy !== true) {
     said.push(login.account === 'login' ? 'Logging in.' : 'Making the account.');
@@ -47,7 +51,7 @@ function loginUpdates(before: TuiState | undefined, state: TuiState): string[] {
 }
 
 /** A lost connection is read out once, not at every try. */
-function createConnectionUpdates(): Updates {
+function createConnectionUpdates(keymap: Keymap): Updates {
   let said: 'nothing' | 'on' | 'doubted' | 'off' = 'nothing';
   return ({ session: { connection, me } }) => {
     if (connection.type === 'ready' && me !== undefined && said !== 'on') {
@@ -65,7 +69,9 @@ function createConnectionUpdates(): Updates {
     }
     if (connection.type !== 'waiting') return [];
     said = 'off';
-    return [`Offline: ${sanitizeLine(connection.reason)}. What you write is kept; Ctrl-R tries now.`];
+    return [
+      `Offline: ${sanitizeLine(connection.reason)}. What you write is kept; ${wayTo(keymap, 'connection.retry')} tries now.`,
+    ];
   };
 }
 

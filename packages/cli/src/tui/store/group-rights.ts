@@ -19,6 +19,12 @@ interface ActionRight {
  * is offered that it would refuse. `packages/server/src/domain/permissions.ts` has the table, and a test compares them.
  */
 export const GROUP_RIGHTS = {
+  post: { who: 'whoMayPost', what: 'write here' },
+  react: { who: 'everyone', what: 'react to messages' },
+  edit_own: { who: 'whoMayPost', what: 'edit messages' },
+  recall_own: { who: 'everyone', what: 'recall their own messages', whenArchived: true },
+  recall_others: { who: 'admins', what: 'recall messages of others', whenArchived: true },
+  pin: { who: 'whoMayPin', what: 'pin and unpin messages' },
   edit_info: { who: 'whoMayEditInfo', what: 'change the name, the description and the picture' },
   announce: { who: 'admins', what: 'announce something' },
   set_handle: { who: 'admins', what: 'change the handle' },

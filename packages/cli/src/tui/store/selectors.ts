@@ -227,7 +227,7 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
       changed: TimelineInput['changes'],
       summary: ConversationSummary | undefined,
       people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts' | 'pictures'>,
-      place: Pick<TimelineInput, 'width' | 'config' | 'isRich'>,
+      place: Pick<TimelineInput, 'width' | 'config' | 'isRich' | 'keymap'>,
       now: number,
     ): TimelineInput => ({ window, pending: entries, changes: changed, summary, ...people, ...place, now }),
   );
@@ -250,6 +250,7 @@ export function createSelectors(layout: BodyLayout, keymap: Keymap): Selectors {
     width,
     config,
     isRich,
+    keymap,
   }));
   const others = memoized(
     (users: TimelineInput['users'], folded: TimelineInput['folded'], shown: TimelineInput['pictures']) => ({

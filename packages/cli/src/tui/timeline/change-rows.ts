@@ -2,6 +2,7 @@ import type { ChatReaction } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrapText } from '../../text/wrap.ts';
+import { withKeys } from '../keys/way-to.ts';
 import { changeNotes, isWaiting, type MessageChanges } from '../store/pending-changes.ts';
 import type { ItemKey } from '../store/state.ts';
 import type { Row } from '../theme/rows.ts';
@@ -53,7 +54,16 @@ export function changeRows(input: TimelineInput, key: ItemKey, width: number): R
     }),
   );
   if (!notes.some(({ isError }) => isError)) return rows;
-  const keys = changes.edit === undefined ? 'r again  d drop' : 'r again  e edit  d drop';
-  const words = input.window.selected === key ? keys : `Ctrl-P selects it, then ${keys}`;
-  return [...rows, [{ text: cutLine(words, width), style: 'hint' }]];
+  const edit = changes.edit === undefined ? '' : '  {message.edit} edit';
+  return [...rows, nextStepRow(input, key, { words: `{change.again} again${edit}  {change.drop} drop`, width })];
+}
+
+/** What one can do with a message that did not go, or with a change of one; commands are in braces. */
+export function nextStepRow(
+  { window, keymap }: TimelineInput,
+  key: ItemKey,
+  { words, width }: { readonly words: string; readonly width: number },
+): Row {
+  const first = window.selected === key ? '' : '{select.start} selects it, then ';
+  return [{ text: cutLine(withKeys(keymap, first + words), width), style: 'hint' }];
 }

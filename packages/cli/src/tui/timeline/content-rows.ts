@@ -5,9 +5,10 @@ import { goneWords } from '../../text/message-preview.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
+import { withKeys } from '../keys/way-to.ts';
 import { EMPTY_ROW, type Row, rowWidth, type Span } from '../theme/rows.ts';
 import type { BodyOptions } from './body.ts';
-import { changeRows, type ShownReaction, shownBody, shownReactions } from './change-rows.ts';
+import { changeRows, nextStepRow, type ShownReaction, shownBody, shownReactions } from './change-rows.ts';
 import { textCells } from './columns.ts';
 import { uploadRows } from './file-rows.ts';
 import type { ItemContext, TimelineInput, TimelineItem } from './item-types.ts';
@@ -37,7 +38,8 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   rows.push(...foldedBody(context, item, bodyOf(context, item, width)));
   const beside = besideText(context, item);
   if (beside.length > 0) appendBeside(rows, beside, width);
-  if (item.entry !== undefined && hasFailed(item.entry)) rows.push(nextStepRow(input, item, width));
+  if (item.entry !== undefined && hasFailed(item.entry))
+    rows.push(nextStepRow(input, item.key, { words: NOT_SENT, width }));
   const changes = input.changes.get(item.key);
   const reactions = shownReactions(message?.reactions ?? [], changes);
   if (reactions.length > 0) rows.push(...reactionRows(reactions, width));
@@ -58,14 +60,18 @@ function bodyOf({ input, layout }: ItemContext, item: TimelineItem, width: numbe
 
 /** A long body is folded, unless that would save next to nothing. */
 function foldedBody(
-  { input, foldWords = 'o opens' }: ItemContext,
+  { input, foldWords = '{message.open} opens' }: ItemContext,
   { key }: TimelineItem,
   rows: readonly Row[],
 ): readonly Row[] {
   if (!isFoldable(rows.length)) return rows;
   const cells = textCells(input);
-  if (input.window.unfolded.has(key)) return [...rows, [{ text: cutLine('… o folds it again', cells), style: 'dim' }]];
-  const words = `… ${(rows.length - FOLD_ROWS).toLocaleString('en')} more rows, ${foldWords}`;
+  if (input.window.unfolded.has(key))
+    return [
+      ...rows,
+      [{ text: cutLine(withKeys(input.keymap, '… {message.open} folds it again'), cells), style: 'dim' }],
+    ];
+  const words = `… ${(rows.length - FOLD_ROWS).toLocaleString('en')} more rows, ${withKeys(input.keymap, foldWords)}`;
   return [...rows.slice(0, FOLD_ROWS), [{ text: cutLine(words, cells), style: 'dim' }]];
 }
 
@@ -91,6 +97,9 @@ function quoteRow(input: TimelineInput, seq: number, width: number): Row {
     { text: cutLine(text, width - textWidth(head)), style: 'quote' },
   ];
 }
+
+/** What one can do with a message that did not go. */
+const NOT_SENT = '{outgoing.again} again  {outgoing.edit} edit  {outgoing.drop} drop';
 
 /** The beginning of a body; of code between fences, the code. */
 function withoutFences({ kind, body }: ChatMessage): string {
@@ -124,13 +133,6 @@ function appendBeside(rows: Row[], beside: readonly Span[], width: number): void
   else
     for (const { text, style } of beside)
       rows.push(...wrapText(text, width).map((row): Row => [{ text: row.text, style }]));
-}
-
-/** What one can do with a message that did not go. */
-function nextStepRow({ window }: TimelineInput, { key }: TimelineItem, width: number): Row {
-  const keys = 'r again  e edit  d drop';
-  const words = window.selected === key ? keys : `Ctrl-P selects it, then ${keys}`;
-  return [{ text: cutLine(words, width), style: 'hint' }];
 }
 
 function reactionRows(reactions: readonly ShownReaction[], width: number): Row[] {

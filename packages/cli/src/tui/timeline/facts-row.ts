@@ -1,6 +1,7 @@
 import { cutLine } from '../../text/cut.ts';
 import { dayTitle } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
+import { wayTo } from '../keys/way-to.ts';
 import type { Row } from '../theme/rows.ts';
 import { textCells, timeOfDay } from './columns.ts';
 import type { ItemContext, TimelineInput, TimelineItem } from './item-types.ts';
@@ -48,5 +49,5 @@ function stateWords(context: ItemContext, item: TimelineItem): string {
 
 function editedWords(input: TimelineInput, { message }: TimelineItem): string {
   if (message === undefined || message.editedAt === 0 || message.recalledAt !== 0) return '';
-  return `edited ${dayTitle(message.editedAt, input.now)} ${timeOfDay(message.editedAt, input).trim()}, v shows how`;
+  return `edited ${dayTitle(message.editedAt, input.now)} ${timeOfDay(message.editedAt, input).trim()}, ${wayTo(input.keymap, 'message.versions')} shows how`;
 }

@@ -3,6 +3,7 @@ import { cutLine } from '../../text/cut.ts';
 import { dayKey, dayTitle } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
+import { withKeys } from '../keys/way-to.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
 import { beforeText, hasTimeColumn, textCells, timeOfDay } from './columns.ts';
@@ -98,7 +99,9 @@ function madeRows(context: ItemContext, index: number): readonly Row[] {
 }
 
 function blockedRows(input: TimelineInput): Row[] {
-  return wrapText(FOLDED_WORDS, textCells(input)).map(({ text }): Row => [{ text, style: 'dim' }]);
+  return wrapText(withKeys(input.keymap, FOLDED_WORDS), textCells(input)).map(
+    ({ text }): Row => [{ text, style: 'dim' }],
+  );
 }
 
 /** Whether a message has the head of the one before it. */

@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatUser, ConversationSummary, ReceiptCount } from '../../client/entities.ts';
 import type { Sections } from '../../config/sections.ts';
+import type { Keymap } from '../keys/keymap.ts';
 import type { MessageChanges } from '../store/pending-changes.ts';
 import type { ItemKey, MessageWindow, PendingMessage } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
@@ -26,6 +27,8 @@ export interface TimelineInput {
   readonly config: Sections['screen'];
   /** Markdown and links can be drawn. */
   readonly isRich: boolean;
+  /** How what can be done is got to work. */
+  readonly keymap: Keymap;
   /** Small pictures of files, where the terminal shows some. */
   readonly pictures?: PictureSizes | undefined;
 }
@@ -63,7 +66,7 @@ export interface ItemContext {
   readonly marks: Watermarks;
   /** How many answer each message, as far as it is loaded. */
   readonly replies: ReplyCounts;
-  /** How a folded text is read where `o` is no key. */
+  /** How a folded text is read, where that is another command than in the timeline, which is in braces. */
   readonly foldWords?: string;
 }
 

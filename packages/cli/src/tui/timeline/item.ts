@@ -87,7 +87,7 @@ export function isFolded({ folded, window }: TimelineInput, senderId: number, ke
 }
 
 /** In place of a message of somebody who is blocked. */
-export const FOLDED_WORDS = 'You have blocked this person. Select the message (Ctrl-P) to read it.';
+export const FOLDED_WORDS = 'You have blocked this person. Select the message ({select.start}) to read it.';
 
 /** In place of messages that cannot be read now. */
 export const OFFLINE_WORDS = 'Older messages are read when im is connected again.';

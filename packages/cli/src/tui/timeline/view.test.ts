@@ -4,6 +4,7 @@ import type { ChatMessage, ChatUser } from '../../client/entities.ts';
 import { DEFAULT_SECTIONS } from '../../config/sections.ts';
 import { createConversation, createMessage, createSummary, createUser } from '../../test-utils/builders.ts';
 import { textWidth } from '../../text/width.ts';
+import { keymapOf } from '../keys/registry.ts';
 import { EMPTY_WINDOW } from '../store/slices/messages.ts';
 import { rowCells } from '../terminal/row-cells.ts';
 import { rowWidth } from '../theme/rows.ts';
@@ -32,6 +33,7 @@ function createInput(messages: readonly Partial<ChatMessage>[], fields: Partial<
     width: 40,
     config: DEFAULT_SECTIONS.screen,
     isRich: true,
+    keymap: keymapOf(),
     ...fields,
   };
 }

@@ -1,4 +1,5 @@
 import { cutLine } from '../../text/cut.ts';
+import { wayTo } from '../keys/way-to.ts';
 import type { Anchor } from '../store/state.ts';
 import type { Row } from '../theme/rows.ts';
 import type { BodyLayout } from './body.ts';
@@ -41,7 +42,8 @@ function outgoingRows(input: TimelineInput): readonly Row[] {
     ...(failed === 0 ? [] : [`${failed} not sent`]),
   ].join(', ');
   const style = failed === 0 ? 'queued' : 'error';
-  return [[...beforeText(width, false), { text: cutLine(`${words}; Ctrl-End shows it`, textCells(input)), style }]];
+  const text = `${words}; ${wayTo(input.keymap, 'view.end')} shows it`;
+  return [[...beforeText(width, false), { text: cutLine(text, textCells(input)), style }]];
 }
 
 function contextOf(input: TimelineInput, layout: BodyLayout): ItemContext {

@@ -1,5 +1,6 @@
 import { VIEWS } from '../generated/views.ts';
 import type { KeyPlace } from '../keys/key-place.ts';
+import type { Keymap } from '../keys/keymap.ts';
 import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { frameInside } from './frame.ts';
@@ -40,4 +41,9 @@ export function roomOf(
   if (side !== undefined && state.side?.view.id === open.id)
     return { width: Math.max(1, side.width - 2), height: Math.max(0, side.height - SIDE_ROWS) };
   return frameInside(state.session, viewOf(open.name).size);
+}
+
+/** The keys of a view beside the conversation, which is left and stays. */
+export function besideHints({ hints }: ViewContent, keymap: Keymap, name: ViewName): readonly string[] {
+  return [...hints.slice(0, -1), ...keyedHints(['{list.close} back'], keymap, viewPlaces(name))];
 }

@@ -66,6 +66,8 @@ export interface ViewContent {
   readonly foot?: readonly Row[];
   /** Where what can be chosen has several rows: the first row of each, from the first one on. `index` and `choices` are counted in these. */
   readonly starts?: readonly number[] | undefined;
+  /** Where the first rows are messages, each in one row that is read out: which ones, by what the timeline calls them then. */
+  readonly spoken?: readonly string[];
   /** Under the rows, always in sight. */
   readonly writing?: WrittenText | undefined;
   /** It is at least so many rows high, so that it does not jump while one types. */

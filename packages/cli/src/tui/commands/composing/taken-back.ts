@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '../../../client/entities.ts';
 import { asCode } from '../../composer/code-draft.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { openDraft } from '../../store/selectors.ts';
 import type { CommandContext } from '../command.ts';
 
@@ -7,7 +8,10 @@ import type { CommandContext } from '../command.ts';
 export async function takeBack(context: CommandContext, entry: OutboxEntry): Promise<boolean> {
   const { kind, conversationId, replyTo, body } = entry;
   if (kind !== 'text' && kind !== 'markdown' && kind !== 'code') {
-    context.notify('Only texts can be edited before they are sent; d drops it.', 'error');
+    context.notify(
+      withKeys(context.selectors.keymap, 'Only texts can be edited before they are sent; {outgoing.drop} drops it.'),
+      'error',
+    );
     return false;
   }
   if (openDraft(context.state()).text !== '') {

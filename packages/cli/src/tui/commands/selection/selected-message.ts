@@ -3,6 +3,7 @@ import { openWindow } from '../../store/selectors.ts';
 import { itemAt, itemCount, itemIndex } from '../../timeline/item.ts';
 import { anchoredToShow } from '../../timeline/view.ts';
 import type { CommandContext } from '../command.ts';
+import type { OnMessage } from '../possible/on-message.ts';
 
 /** The selected line of the timeline: a stored message, or one on its way. */
 export interface Selected {
@@ -82,22 +83,16 @@ export function showSelected(context: CommandContext): void {
   context.dispatch({ type: 'anchor', conversationId: id, anchor });
 }
 
-/** Runs on a stored message that is not recalled; shows why when it cannot. */
-export function onMessage(context: CommandContext, run: (id: number, message: ChatMessage) => void): void {
+/** Runs on the selected message where that can be done, else says why not. */
+export function onMessage(
+  context: CommandContext,
+  able: OnMessage,
+  run: (id: number, message: ChatMessage) => void,
+): void {
+  const answer = able(context.state(), context.selectors);
   const chosen = selected(context);
-  if (chosen === undefined) return;
-  if (chosen.message === undefined) context.notify('This message is not stored yet.', 'error');
-  else if (chosen.message.hidden) context.notify('You deleted this message for yourself.', 'error');
-  else if (chosen.message.recalledAt !== 0) context.notify('This message was recalled.', 'error');
-  else run(chosen.id, chosen.message);
-}
-
-/** The same on a message of the user. */
-export function onOwnMessage(context: CommandContext, run: (id: number, message: ChatMessage) => void): void {
-  onMessage(context, (id, message) => {
-    if (message.senderId === context.state().session.me?.id) run(id, message);
-    else context.notify('Only your own messages can be changed.', 'error');
-  });
+  if (answer !== true) context.notify(answer, 'error');
+  else if (chosen?.message !== undefined) run(chosen.id, chosen.message);
 }
 
 /** The selected message that is on its way or was refused. */

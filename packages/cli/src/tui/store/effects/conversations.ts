@@ -1,6 +1,7 @@
 import type { ConversationSummary, SettingsChange } from '../../../client/entities.ts';
 import { SAVED_TARGET } from '../../../client/saved-messages.ts';
 import type { GroupDoor } from '../../../client/sync/joining-calls.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { effect } from '../effect.ts';
 import { notifyingUnread, openSummary } from '../selectors.ts';
 import type { ChangeEffects } from './changes.ts';
@@ -93,7 +94,8 @@ export function createConversationEffects(
       const at = order.findIndex(({ conversation }) => conversation.id === summary?.conversation.id);
       const seenSeq = summary?.conversation.lastSeq ?? 0;
       const change = { hidden: true, ...(seenSeq > 0 ? { seenSeq } : {}) };
-      if (!(await set(change, 'Hidden until a message notifies. Ctrl-K finds it.'))) return false;
+      if (!(await set(change, withKeys(selectors.keymap, 'Hidden until a message notifies. {go.switcher} finds it.'))))
+        return false;
       const next = order[at + 1] ?? order[at - 1];
       if (next !== undefined) await history.open(next.conversation.id);
       return true;

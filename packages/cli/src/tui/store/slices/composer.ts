@@ -163,6 +163,10 @@ function reduceWriting(state: ComposerState, action: TuiAction): ComposerState {
       const older = action.texts.filter((text) => !state.history.includes(text));
       return { ...state, history: [...state.history, ...new Set(older)].slice(0, HISTORY_LIMIT) };
     }
+    // What is written in a thread is completed, too.
+    case 'view-opened':
+    case 'view-edited':
+      return state.offer === 0 ? state : { ...state, offer: 0 };
     case 'offer-moved':
       return { ...state, offer: action.offer };
     case 'folder-listed':

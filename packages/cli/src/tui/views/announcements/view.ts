@@ -1,4 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
+import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { conversationTitle, openSummary } from '../../store/selectors.ts';
 import { textContent } from '../list-state.ts';
@@ -18,7 +19,10 @@ export const announcementsView = defineView({
   open(context) {
     const conversation = openSummary(context.state())?.conversation;
     if (conversation?.kind !== 'group') {
-      context.notify('Only groups have an announcement; open one first (Ctrl-K).', 'error');
+      context.notify(
+        withKeys(context.selectors.keymap, 'Only groups have an announcement; open one first ({go.switcher}).'),
+        'error',
+      );
       return undefined;
     }
     return { index: 0, conversationId: conversation.id, announcements: undefined, failed: undefined };

@@ -1,5 +1,6 @@
 import type { ChatBan } from '../../../client/entities.ts';
 import { dayKey, shortTimeLabel } from '../../../text/time.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { groupRefusal } from '../../store/group-rights.ts';
 import { conversationTitle, openState, openSummary } from '../../store/selectors.ts';
@@ -31,7 +32,7 @@ export const bansView = defineView({
     const summary = openSummary(context.state());
     const refusal =
       summary?.conversation.kind !== 'group'
-        ? 'Only groups have bans; open one first (Ctrl-K).'
+        ? withKeys(context.selectors.keymap, 'Only groups have bans; open one first ({go.switcher}).')
         : groupRefusal('lift_ban', summary);
     if (refusal === undefined && summary !== undefined)
       return { index: 0, conversationId: summary.conversation.id, bans: undefined, failed: undefined };

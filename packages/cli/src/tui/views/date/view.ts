@@ -2,6 +2,7 @@ import { cutLine } from '../../../text/cut.ts';
 import { MOMENT_EXAMPLES, parseMoment } from '../../../text/parse-moment.ts';
 import { clockLabel, dayKey, dayTitle } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { NO_TEXT } from '../../store/text-edit.ts';
 import type { Row } from '../../theme/rows.ts';
 import { listContent } from '../list-state.ts';
@@ -28,7 +29,7 @@ export const dateView = defineView({
   open(context) {
     const conversationId = context.state().conversations.openId;
     if (conversationId === undefined) {
-      context.notify('Open a conversation first (Ctrl-K).', 'error');
+      context.notify(withKeys(context.selectors.keymap, 'Open a conversation first ({go.switcher}).'), 'error');
       return undefined;
     }
     return { index: 0, query: NO_TEXT, conversationId };

@@ -1,6 +1,7 @@
 import { LIMITS } from '@im-ts/protocol';
 import { authorsOf, type ChatMessage } from '../../../client/entities.ts';
 import type { CommandContext } from '../../commands/command.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { conversationTitle, focusedView, openState, openSummary } from '../../store/selectors.ts';
 import { chosenIndex, listContent, READING, type Reading } from '../list-state.ts';
@@ -37,7 +38,7 @@ export const filesView = defineView({
   open(context) {
     const conversation = openSummary(context.state())?.conversation;
     if (conversation === undefined) {
-      context.notify('Open a conversation first (Ctrl-K).', 'error');
+      context.notify(withKeys(context.selectors.keymap, 'Open a conversation first ({go.switcher}).'), 'error');
       return undefined;
     }
     const { id } = conversation;

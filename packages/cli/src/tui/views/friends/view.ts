@@ -1,4 +1,5 @@
 import { agoLabel, dayKey, shortTimeLabel } from '../../../text/time.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { openState } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row } from '../../theme/rows.ts';
@@ -33,7 +34,10 @@ export const friendsView = defineView({
       row: (related) => relatedRow(parts, related),
       empty: [
         'You have no friends here yet.',
-        'Friends see when you are there, and find you in completion and in Ctrl-K; you can write to people without that, too.',
+        withKeys(
+          parts.selectors.keymap,
+          'Friends see when you are there, and find you in completion and in {go.switcher}; you can write to people without that, too.',
+        ),
         '/friend NAME asks somebody. Who asks you is listed here.',
       ],
       foot: wholeRequest(chosen, parts.width),
@@ -93,12 +97,12 @@ function wholeRequest(chosen: Related | undefined, width: number): readonly Row[
 function keysFor(chosen: Related | undefined): readonly string[] {
   switch (chosen?.type) {
     case 'incoming':
-      return ['a accept', 'r reject', 'P profile', 'b block'];
+      return ['{request.accept} accept', '{request.reject} reject', '{user.profile} profile', '{user.block} block'];
     case 'outgoing':
-      return ['Enter write', 'd take back', 'P profile'];
+      return ['{list.choose} write', '{friend.remove} take back', '{user.profile} profile'];
     case 'blocked':
-      return ['u unblock', 'P profile'];
+      return ['{user.unblock} unblock', '{user.profile} profile'];
     default:
-      return ['Enter write', 'P profile', 'd remove', 'b block'];
+      return ['{list.choose} write', '{user.profile} profile', '{friend.remove} remove', '{user.block} block'];
   }
 }

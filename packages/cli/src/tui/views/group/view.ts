@@ -2,6 +2,7 @@ import type { ConversationSummary } from '../../../client/entities.ts';
 import { cutLine, fitLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
 import type { CommandContext } from '../../commands/command.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { conversationTitle, openSummary } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row } from '../../theme/rows.ts';
@@ -33,7 +34,13 @@ export const groupView = defineView({
   open(context) {
     const conversation = openSummary(context.state())?.conversation;
     if (conversation?.kind === 'group') return { index: 0, conversationId: conversation.id };
-    context.notify('This is no group; open one first (Ctrl-K), or make one: /group TITLE.', 'error');
+    context.notify(
+      withKeys(
+        context.selectors.keymap,
+        'This is no group; open one first ({go.switcher}), or make one: /group TITLE.',
+      ),
+      'error',
+    );
     return undefined;
   },
   content(parts, { index, conversationId }) {
@@ -125,10 +132,10 @@ function enterWords({ step }: GroupLine): string {
   switch (step.type) {
     case 'field':
     case 'setting':
-      return 'Enter change';
+      return '{list.choose} change';
     case 'view':
-      return 'Enter see';
+      return '{list.choose} see';
     case 'question':
-      return 'Enter asks first';
+      return '{list.choose} asks first';
   }
 }

@@ -1,6 +1,7 @@
 import type { InviteLink } from '../../../client/entities.ts';
 import { cutLine, fitLine } from '../../../text/cut.ts';
 import { dayKey, endLabel, shortTimeLabel } from '../../../text/time.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { groupRefusal } from '../../store/group-rights.ts';
 import { conversationTitle, memberName, openState, openSummary } from '../../store/selectors.ts';
@@ -37,7 +38,7 @@ export const inviteLinksView = defineView({
     const summary = openSummary(context.state());
     const refusal =
       summary?.conversation.kind !== 'group'
-        ? 'Only groups have invite links; open one first (Ctrl-K).'
+        ? withKeys(context.selectors.keymap, 'Only groups have invite links; open one first ({go.switcher}).')
         : groupRefusal('manage_links', summary);
     if (refusal === undefined && summary !== undefined)
       return {
@@ -72,12 +73,19 @@ export const inviteLinksView = defineView({
       empty: [
         'There is no invite link.',
         'Whoever has one can join, even where people are only added otherwise. It is shown once.',
-        'n makes one for a week; /link 12h 1 one for a person and a day.',
+        withKeys(
+          parts.selectors.keymap,
+          '{invite.create} makes one for a week; /link 12h 1 one for a person and a day.',
+        ),
       ],
       notes: made === undefined ? [] : madeRows(made, width),
-      keys: ['n new link', 'd revoke', ...(made === undefined ? [] : ['c copy the new one'])],
+      keys: [
+        '{invite.create} new link',
+        '{invite.revoke} revoke',
+        ...(made === undefined ? [] : ['{invite.copy} copy the new one']),
+      ],
     });
-    return links?.length === 0 ? { ...content, hints: ['n new link', ...content.hints] } : content;
+    return links?.length === 0 ? { ...content, hints: ['{invite.create} new link', ...content.hints] } : content;
   },
   choose: () => undefined,
   follow(context, view) {

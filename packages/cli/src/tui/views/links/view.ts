@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../../client/entities.ts';
 import { cutLine } from '../../../text/cut.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { richText } from '../../timeline/rich-text.ts';
 import { listContent, wrappedRows } from '../list-state.ts';
 import { defineView } from '../view.ts';
@@ -38,7 +39,7 @@ export const linksView = defineView({
     // Of a recalled message nothing is left to open.
     return message.recalledAt === 0 ? { ...state, links: linksOf(message) } : undefined;
   },
-  content({ width }, { index, links }) {
+  content({ selectors, width }, { index, links }) {
     const chosen = links[Math.min(index, links.length - 1)];
     const whole = chosen === undefined ? [] : wrappedRows(wordsOf(chosen), width, 'dim');
     return listContent({
@@ -49,7 +50,11 @@ export const linksView = defineView({
       row: (target) => [{ text: cutLine(wordsOf(target), width), style: 'link' }],
       // What a row has no room for is read here before it is opened.
       notes: whole.length > 1 ? [[], ...whole] : [],
-      empty: ['There is no link in this message any more.', 'It was edited.', 'Esc goes back to it.'],
+      empty: [
+        'There is no link in this message any more.',
+        'It was edited.',
+        withKeys(selectors.keymap, '{list.close} goes back to it.'),
+      ],
       keys: ['{list.choose} open', '{link.copy} copy'],
     });
   },

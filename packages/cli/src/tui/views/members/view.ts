@@ -1,4 +1,5 @@
 import type { ChatMember } from '../../../client/entities.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { conversationTitle, openSummary } from '../../store/selectors.ts';
 import { emptyRows, listContent, READING, type Reading } from '../list-state.ts';
@@ -29,7 +30,10 @@ export const membersView = defineView({
   open(context) {
     const conversation = openSummary(context.state())?.conversation;
     if (conversation?.kind !== 'group') {
-      context.notify('Only groups have members; open one first (Ctrl-K).', 'error');
+      context.notify(
+        withKeys(context.selectors.keymap, 'Only groups have members; open one first ({go.switcher}).'),
+        'error',
+      );
       return undefined;
     }
     return { index: 0, conversationId: conversation.id, read: new Map(), changed: new Map(), ...READING };

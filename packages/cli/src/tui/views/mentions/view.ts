@@ -1,4 +1,5 @@
 import { readUpTo } from '../../../client/entities.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import type { TuiState } from '../../store/state.ts';
 import { chosenIndex, listContent } from '../list-state.ts';
 import { goFromList, messageRow, messagesAfter } from '../message-list.ts';
@@ -41,7 +42,10 @@ export const mentionsView = defineView({
       row: (message) => messageRow(parts, { message, conversations, mark: isUnread(parts.state, message) ? '●' : '' }),
       reading: { busy: busy && messages.length === 0, failed, what: 'Mentions' },
       empty: unread
-        ? ['Nothing that is unread mentions you.', 'Tab lists those that you have read, too.']
+        ? [
+            'Nothing that is unread mentions you.',
+            withKeys(parts.selectors.keymap, '{mentions.unread} lists those that you have read, too.'),
+          ]
         : [
             'Nobody has mentioned you yet.',
             'Messages with your @name, or @all, are found here again, from all conversations.',

@@ -1,3 +1,4 @@
+import { wayTo, withKeys } from '../../keys/way-to.ts';
 import { NO_TEXT } from '../../store/text-edit.ts';
 import { listContent } from '../list-state.ts';
 import { defineView } from '../view.ts';
@@ -33,18 +34,19 @@ export const paletteView = defineView({
   open: (context) => ({ index: 0, query: NO_TEXT, entries: paletteEntries(context) }),
   reduce: (state, action) =>
     action.type === 'palette-asked' ? { ...state, index: 0, query: NO_TEXT, asked: action.entry } : state,
-  content({ width }, { entries, query = NO_TEXT, index, asked }) {
+  content({ selectors: { keymap }, width }, { entries, query = NO_TEXT, index, asked }) {
     if (asked !== undefined) {
-      return listContent({
+      const list = listContent({
         title: `${asked.title}: ${asked.takes}`,
         items: [],
         index: 0,
         width,
         row: () => [],
         query,
-        empty: [asked.needs ? `Type ${asked.takes}, then Enter.` : `Type ${asked.takes} or nothing, then Enter.`],
-        keys: ['{list.choose} do it'],
+        empty: [`Type ${asked.takes}${asked.needs ? '' : ' or nothing'}, then ${wayTo(keymap, 'list.choose')}.`],
+        keys: [],
       });
+      return { ...list, hints: [`{list.choose} ${asked.title.toLowerCase()}`, ...list.hints] };
     }
     return listContent({
       title: 'Commands',
@@ -53,7 +55,7 @@ export const paletteView = defineView({
       width,
       row: (entry) => entryRow(entry, width),
       query,
-      empty: ['No command is called so.', 'F1 lists them all, with their keys.'],
+      empty: ['No command is called so.', withKeys(keymap, '{app.help} lists them all, with their keys.')],
       rowsAtLeast: ROWS,
       keys: ['{list.choose} do it'],
     });

@@ -72,7 +72,7 @@ export const pasteView = defineView({
             )),
       ],
       empty: [],
-      keys: ['Enter take it so'],
+      keys: ['{list.choose} take it so'],
     }),
   choose(context, { index, text, choices }) {
     const choice = choices[index];

@@ -3,6 +3,7 @@ import { cutLine } from '../../../text/cut.ts';
 import { previewWithName } from '../../../text/message-preview.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { conversationTitle, memberName, openSummary } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
@@ -33,7 +34,7 @@ export const pinsView = defineView({
   open(context) {
     const conversation = openSummary(context.state())?.conversation;
     if (conversation === undefined) {
-      context.notify('Open a conversation first (Ctrl-K).', 'error');
+      context.notify(withKeys(context.selectors.keymap, 'Open a conversation first ({go.switcher}).'), 'error');
       return undefined;
     }
     return { index: 0, conversationId: conversation.id, pins: undefined, failed: undefined };
@@ -54,7 +55,7 @@ export const pinsView = defineView({
         : state.pins.map((pin) => (isIt(pin) ? { ...pin, message } : pin));
     return { ...state, pins };
   },
-  content({ state, width }, { index, pins, failed }) {
+  content({ state, selectors, width }, { index, pins, failed }) {
     const summary = openSummary(state);
     return listContent({
       title: summary === undefined ? 'Pinned' : `Pinned in ${conversationTitle(state, summary)}`,
@@ -66,7 +67,7 @@ export const pinsView = defineView({
       empty: [
         'Nothing is pinned.',
         'What is pinned here is found again by everybody, such as a decision or a link.',
-        'Ctrl-P selects a message, p pins it.',
+        withKeys(selectors.keymap, '{select.start} selects a message, {message.pin} pins it.'),
       ],
       keys: ['{list.choose} go there', '{message.unpin} unpin'],
     });

@@ -36,7 +36,7 @@ export function profileRows(
   const user = state.people.users.get(userId);
   const facts = factsOf(state, userId, card);
   const actions = profileActions(state, userId).map(({ command, words }) => ({
-    key: command === undefined ? 'Enter' : wayTo(selectors.keymap, command, 'view:profile'),
+    key: wayTo(selectors.keymap, command ?? 'list.choose', command === undefined ? 'text' : 'view:profile'),
     words,
   }));
   if (parts.isSpoken === true) {

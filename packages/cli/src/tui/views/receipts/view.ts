@@ -1,3 +1,4 @@
+import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { openWindow } from '../../store/selectors.ts';
 import { textContent } from '../list-state.ts';
@@ -30,7 +31,10 @@ export const receiptsView = defineView({
       messages.find(({ seq }) => seq === selected) ??
       messages.findLast(({ senderId, recalledAt, kind }) => isOwn(senderId) && recalledAt === 0 && kind !== 'system');
     if (conversationId === undefined || message === undefined) {
-      context.notify('There is no message of yours here; select one (Ctrl-P).', 'error');
+      context.notify(
+        withKeys(context.selectors.keymap, 'There is no message of yours here; select one ({select.start}).'),
+        'error',
+      );
       return undefined;
     }
     return { index: 0, conversationId, seq: message.seq, receipts: undefined, failed: undefined };

@@ -1,5 +1,6 @@
 import { ClientError } from '../../../client/errors.ts';
 import { SAVED_TARGET } from '../../../client/saved-messages.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { isWithOneself } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import { isWritten } from '../../timeline/names.ts';
@@ -46,7 +47,10 @@ export const savedView = defineView({
       empty: [
         'You have saved nothing yet.',
         'What you save and what you note for yourself is found here again. Only you can read it.',
-        'Ctrl-P selects a message, b saves it; o writes a note.',
+        withKeys(
+          parts.selectors.keymap,
+          '{select.start} selects a message, {message.keep} saves it; {saved.write} writes a note.',
+        ),
       ],
       keys: ['{list.choose} go there'],
     });

@@ -2,6 +2,7 @@ import { parseSearch } from '@im-ts/protocol';
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
 import { findPeople } from '../../completion/find-people.ts';
+import { wayTo, withKeys } from '../../keys/way-to.ts';
 import { isConnected } from '../../store/effects/context.ts';
 import { conversationTitle } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
@@ -158,8 +159,10 @@ function queryRows(
 ): readonly Row[] {
   const offers = operatorOffers(state, selectors, query);
   if (offers !== undefined)
-    return offers.items.map((offer, index) => offerRow(offer, index === 0 ? 'Tab ' : '', width));
-  if (query.text.trim() !== '') return emptyRows(['Enter searches.'], width);
+    return offers.items.map((offer, index) =>
+      offerRow(offer, index === 0 ? `${wayTo(selectors.keymap, 'search.complete')} ` : '', width),
+    );
+  if (query.text.trim() !== '') return emptyRows([withKeys(selectors.keymap, '{list.choose} searches.')], width);
   return [
     ...emptyRows(['Words in any order, "a phrase" in quotes, and:'], width),
     ...OPERATORS.map((offer) => offerRow(offer, '', width)),

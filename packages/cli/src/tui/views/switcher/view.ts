@@ -4,6 +4,7 @@ import { previewText, previewWithName } from '../../../text/message-preview.ts';
 import { textWidth } from '../../../text/width.ts';
 import { findPeople } from '../../completion/find-people.ts';
 import { type FoundPeople, type SwitcherChoice, switcherChoices } from '../../completion/switcher.ts';
+import { withKeys } from '../../keys/way-to.ts';
 import { unreadLabel } from '../../panels/presence-sign.ts';
 import { isOffline, memberName, type Selectors } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
@@ -68,7 +69,7 @@ export const switcherView = defineView({
       row: (item) => itemRow(parts, item),
       query,
       empty: isCommands
-        ? ['No command is called so.', 'F1 lists them all, with their keys.']
+        ? ['No command is called so.', withKeys(selectors.keymap, '{app.help} lists them all, with their keys.')]
         : query.text.trim() === ''
           ? [
               'You have no conversation yet.',

@@ -1,7 +1,8 @@
 import type { ChatMessage } from '../../../client/entities.ts';
 import { dayKey } from '../../../text/time.ts';
 import { wrapText } from '../../../text/wrap.ts';
-import { itemWords } from '../../screen-reader/item-words.ts';
+import { withKeys } from '../../keys/way-to.ts';
+import { itemWords, spokenKey } from '../../screen-reader/item-words.ts';
 import { rememberedBy } from '../../store/selectors.ts';
 import { EMPTY_WINDOW } from '../../store/slices/messages.ts';
 import type { Row } from '../../theme/rows.ts';
@@ -24,6 +25,8 @@ export interface ThreadRows {
   readonly starts: readonly number[];
   /** Which message is chosen. */
   readonly index: number;
+  /** What each message is called where it is read out. */
+  readonly spoken: readonly string[];
   /** The number of the chosen message; 0: it is not stored yet, or there is none. */
   readonly seq: number;
 }
@@ -55,12 +58,17 @@ function makeRows(parts: ViewParts, thread: ThreadState): ThreadRows {
   const index = chosenIndex(found < 0 ? thread.index : found, count);
   const rows: Row[] = [];
   const starts: number[] = [];
+  const spoken: string[] = [];
   for (let place = 0; place < count; place++) {
     starts.push(rows.length);
-    rows.push(...(parts.isSpoken ? spokenRows(context, place) : blockOf(context, thread, place, place === index)));
+    const item = itemAt(context.input, place);
+    if (item !== undefined) spoken.push(spokenKey(item));
+    rows.push(
+      ...(parts.isSpoken ? spokenRows(context, thread, place) : blockOf(context, thread, place, place === index)),
+    );
   }
-  rows.push(...notes(thread, parts.width, messages.length));
-  return { rows, starts, index, seq: itemAt(context.input, index)?.seq ?? 0 };
+  rows.push(...notes(parts, thread, messages.length));
+  return { rows, starts, spoken, index, seq: itemAt(context.input, index)?.seq ?? 0 };
 }
 
 /** The thread as a conversation of its own, which has what the open one knows of people and changes. */
@@ -81,13 +89,18 @@ function contextOf(parts: ViewParts, { seq }: ThreadState, messages: readonly Ch
     unread: undefined,
     marks: watermarks(whole),
     replies: counts,
-    foldWords: 'Enter goes there',
+    foldWords: '{thread.send} goes there',
   };
 }
 
-function spokenRows({ input }: ItemContext, index: number): readonly Row[] {
+function spokenRows({ input }: ItemContext, { seq }: ThreadState, index: number): readonly Row[] {
   const item = itemAt(input, index);
-  return item === undefined ? [] : [[{ text: itemWords(input, item).replaceAll('\n', ' ') }]];
+  return item === undefined ? [] : [[{ text: itemWords(input, inThread(item, seq)).replaceAll('\n', ' ') }]];
+}
+
+/** All of them answer the first one, which is there: that need not be said again. */
+function inThread(item: TimelineItem, seq: number): TimelineItem {
+  return item.replyTo === seq ? { ...item, replyTo: 0 } : item;
 }
 
 /** The rows of one message, with the lines over it that belong to it. */
@@ -109,8 +122,7 @@ function blockOf(context: ItemContext, { seq, replies }: ThreadState, index: num
     rows.push(headerRow(input, item, isChosen));
   }
   const before = beforeText(input.width, isChosen);
-  // All of them answer the first one, which is on the screen.
-  const own = contentRows(context, item.seq === seq ? item : { ...item, replyTo: 0 });
+  const own = contentRows(context, inThread(item, seq));
   for (const row of own) rows.push([...before, ...row]);
   return rows;
 }
@@ -123,7 +135,7 @@ function writtenRows({ input }: ItemContext, item: TimelineItem, isChosen: boole
 }
 
 /** Why not all are there, that they are being read, or what one can do where there are none. */
-function notes({ busy, failed, replies, root }: ThreadState, width: number, shown: number): Row[] {
+function notes({ selectors, width }: ViewParts, { busy, failed, replies, root }: ThreadState, shown: number): Row[] {
   const gap: readonly Row[] = shown === 0 ? [] : [[]];
   if (failed !== undefined) {
     const words = `The replies did not load: ${failed}`;
@@ -134,11 +146,19 @@ function notes({ busy, failed, replies, root }: ThreadState, width: number, show
     return [...gap, ...wrappedRows(words, width, 'error'), ...more];
   }
   if (busy) return [...gap, [{ text: shown < 2 ? '…' : '… more are being read …', style: 'dim' }]];
-  return replies.length > 0 || root === undefined ? [] : [...gap, ...emptyRows(NO_REPLIES, width)];
+  return replies.length > 0 || root === undefined
+    ? []
+    : [
+        ...gap,
+        ...emptyRows(
+          NO_REPLIES.map((words) => withKeys(selectors.keymap, words)),
+          width,
+        ),
+      ];
 }
 
 const NO_REPLIES = [
   'Nobody has replied yet.',
   'What is written here answers this message, and is in the conversation, too.',
-  'Enter sends it, Esc goes back.',
+  '{thread.send} sends it, {thread.close} goes back.',
 ];

@@ -1,7 +1,11 @@
 import type { ChatMessage } from '../../../client/entities.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import { parseSlash } from '../../commands/composing/slash-text.ts';
-import { conversationTitle, openSummary, openViews, openWindow } from '../../store/selectors.ts';
+import { MAX_OFFERS } from '../../completion/offer-list.ts';
+import { offersFor } from '../../completion/offers.ts';
+import { withKeys } from '../../keys/way-to.ts';
+import { offerRows } from '../../panels/offers.ts';
+import { conversationTitle, focusedView, openSummary, openViews, openWindow } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import { NO_TEXT } from '../../store/text-edit.ts';
 import type { Row } from '../../theme/rows.ts';
@@ -32,7 +36,7 @@ export const threadView = defineView({
     const state = context.state();
     const conversationId = state.conversations.openId;
     if (conversationId === undefined) {
-      context.notify('Open a conversation first (Ctrl-K).', 'error');
+      context.notify(withKeys(context.selectors.keymap, 'Open a conversation first ({go.switcher}).'), 'error');
       return undefined;
     }
     // What is known already is there at once.
@@ -55,25 +59,32 @@ export const threadView = defineView({
   content(parts, thread) {
     const { state, width } = parts;
     const summary = openSummary(state);
-    const { rows, starts, index } = threadRows(parts, thread);
+    const { rows, starts, spoken, index } = threadRows(parts, thread);
     const where =
       summary === undefined
         ? ''
         : `${summary.conversation.kind === 'group' ? ' in' : ' with'} ${conversationTitle(state, summary)}`;
     const isEmpty = thread.query.text === '';
+    const isHere = focusedView(state)?.name === 'thread';
+    const offers = isHere ? offersFor(state, parts.emoji, parts.selectors.keymap.words) : undefined;
     return {
       title: `Thread${where}`,
       count: replyWords(thread.replies.length, !thread.busy && thread.failed === undefined),
       query: undefined,
       rows,
       starts,
+      spoken,
       choices: starts.length,
       index,
       scrolls: false,
       rowsAtLeast: NEWEST,
-      foot: noteRows(state, width),
+      foot: [
+        ...noteRows(state, width),
+        ...(offers === undefined ? [] : offerRows(offers, state.composer.offer, { width, height: MAX_OFFERS })),
+      ],
       writing: threadFoot(thread.query, width),
       hints: [
+        ...(offers === undefined ? [] : ['{compose.complete} take']),
         `{thread.send} ${isEmpty ? 'go there' : 'send'}`,
         ...(isEmpty ? [] : ['{thread.new-line} line']),
         '{list.up} {list.down} choose',
