@@ -103,6 +103,7 @@ export class Store {
       partition: 0,
       epoch: this.epoch,
       nextOffset: this.nextOffset + 1,
+      published: this.nextOffset,
       newMessages: [],
       changedMessages: [],
       reactions: [],

@@ -118,7 +118,7 @@ describe('a draft', () => {
     expect(draft.empty).toBe(true);
     conversation.putMember(member);
     expect(draft.empty).toBe(false);
-    const batch = draft.toBatch({ partition: 0, epoch: 1, nextOffset: 1 });
+    const batch = draft.toBatch({ partition: 0, epoch: 1, nextOffset: 1, published: 0 });
     expect(batch.members).toEqual([member]);
     expect(batch.heads).toEqual([]);
   });

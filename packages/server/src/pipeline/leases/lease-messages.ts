@@ -1,40 +1,21 @@
-import type { ClockReading, Look, PartitionRow, Yields } from './lease-rows.ts';
+import type { Look, LookQuestion, PartitionGift, PartitionRow, PartitionTake } from '../../domain/partition-leases.ts';
+import type { ClockReading } from './lease-rows.ts';
 
-/** A statement, or several that are sent together. Each is answered once, by `answered` or `failed`, or never. */
+/** A question to the PartitionLeaseRepository. Each is answered once, by `answered` or `failed`, or never. */
 export type LeaseRequest =
   | LookRequest
-  | {
-      /** Makes `owner` the owner, if the row has this epoch and its lease is gone; before that, deletes `bury` if it is over. Answers the row. */
-      readonly type: 'take';
-      readonly id: number;
-      readonly partition: number;
-      readonly epoch: number;
-      readonly owner: string;
-      readonly bury: string | undefined;
-    }
-  | {
-      /** Makes `to` the owner, if the row has this epoch; `published` undefined: as it is. Answers the row. */
-      readonly type: 'give';
-      readonly id: number;
-      readonly partition: number;
-      readonly epoch: number;
-      readonly to: string;
-      readonly published: number | undefined;
-    }
+  /** Answers the row. */
+  | ({ readonly type: 'take'; readonly id: number } & PartitionTake)
+  /** Answers the row. */
+  | ({ readonly type: 'give'; readonly id: number } & PartitionGift)
   /** Deletes a lease that is over. */
   | { readonly type: 'bury'; readonly id: number; readonly name: string }
   /** Deletes the own lease. */
   | { readonly type: 'leave'; readonly id: number; readonly name: string };
 
-/** Makes the own lease (`register`) or renews it, or neither, then reads the rows. */
-export interface LookRequest {
+export interface LookRequest extends LookQuestion {
   readonly type: 'look';
   readonly id: number;
-  readonly name: string;
-  readonly node: string;
-  readonly own: 'register' | 'renew' | 'leave alone';
-  readonly yields: Yields;
-  readonly leaseMs: number;
 }
 
 /** What the machine wants done. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countedOwners, type OwnerRow } from './lease-rows.ts';
+import type { OwnerRow } from '../../domain/partition-leases.ts';
+import { countedOwners } from './lease-rows.ts';
 
 const owner = (name: string, change: Partial<OwnerRow> = {}): OwnerRow => ({
   name,

@@ -1,42 +1,4 @@
-/** A process that owns partitions, or may: a row of `log_owners`. */
-export interface OwnerRow {
-  /** The lease: unlike every other before and after it. Once its row is gone it never comes back. */
-  readonly name: string;
-  /** The configured name of the node, which a restart keeps. */
-  readonly node: string;
-  /** When the lease was made, by the clock of the database. */
-  readonly since: number;
-  /** How long it lasts yet, in ms, by the clock of the database; 0 or below: it is over, and anybody may bury it. */
-  readonly leftMs: number;
-  readonly yields: Yields;
-}
-
-/**
- * Whether a node wants partitions. 0: its share; 1: none, unless no other node can take them (it is drained); 2: none at all
- * (it stops).
- */
-export type Yields = 0 | 1 | 2;
-
-/** A partition of the log: a row of `log_checkpoints`. */
-export interface PartitionRow {
-  readonly partition: number;
-  /** Grows with each owner, and whenever an owner fences what it has under way. */
-  readonly epoch: number;
-  /** The name of a lease; '': nobody's. */
-  readonly owner: string;
-  /** What is below is stored. */
-  readonly nextOffset: number;
-  /** What is below is published, as far as that is written. */
-  readonly published: number;
-}
-
-/** What one look finds: first the own lease is made or renewed, then partitions are read, then owners. */
-export interface Look {
-  /** The clock of the database. */
-  readonly at: number;
-  readonly partitions: readonly PartitionRow[];
-  readonly owners: readonly OwnerRow[];
-}
+import type { OwnerRow } from '../../domain/partition-leases.ts';
 
 /** What the clocks of a process show, in ms. */
 export interface ClockReading {

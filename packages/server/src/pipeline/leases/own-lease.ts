@@ -1,5 +1,5 @@
+import type { Look, Yields } from '../../domain/partition-leases.ts';
 import type { LookRequest } from './lease-messages.ts';
-import type { Look, Yields } from './lease-rows.ts';
 import { CONTACT_MS, LEASE_MS, MARGIN_MS, RENEW_MS } from './lease-times.ts';
 import type { Moment } from './passed-time.ts';
 

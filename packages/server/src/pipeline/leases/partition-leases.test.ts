@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { OwnerRow, PartitionRow } from '../../domain/partition-leases.ts';
 import type { LeaseInput, LeaseOutput } from './lease-messages.ts';
-import type { OwnerRow, PartitionRow } from './lease-rows.ts';
 import { PartitionLeases } from './partition-leases.ts';
 import { sharesOf } from './shares.ts';
 

@@ -1,12 +1,6 @@
+import type { Look, OwnerRow, PartitionRow, Yields } from '../../domain/partition-leases.ts';
 import type { LeaseEvent, LeaseOutput, LookRequest } from './lease-messages.ts';
-import {
-  type ClockReading,
-  countedOwners,
-  type Look,
-  type OwnerRow,
-  type PartitionRow,
-  type Yields,
-} from './lease-rows.ts';
+import { type ClockReading, countedOwners } from './lease-rows.ts';
 import { ANSWER_MS, FINISH_MS, LEASE_MS, LOOK_MS } from './lease-times.ts';
 import { type LookSent, OwnLease } from './own-lease.ts';
 import { type Moment, PassedTime } from './passed-time.ts';

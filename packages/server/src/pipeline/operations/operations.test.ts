@@ -423,7 +423,7 @@ async function emptyWorld() {
     const { outcomes } = sequence(draft, [record]);
     const [outcome] = outcomes;
     if (outcome === undefined) throw new Error('a first command must get an outcome');
-    await repository.commit(draft.toBatch({ partition: 0, epoch, nextOffset: offset }));
+    await repository.commit(draft.toBatch({ partition: 0, epoch, nextOffset: offset, published: 0 }));
     return { outcome, draft };
   };
 

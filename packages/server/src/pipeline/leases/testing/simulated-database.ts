@@ -1,6 +1,6 @@
+import type { Look, PartitionRow, Yields } from '../../../domain/partition-leases.ts';
 import type { createRandom } from '../../testing/random.ts';
 import type { LeaseRequest, LookRequest } from '../lease-messages.ts';
-import type { Look, PartitionRow, Yields } from '../lease-rows.ts';
 import type { EventQueue } from './event-queue.ts';
 
 /** A statement: runs at one moment, between the statements of others. */

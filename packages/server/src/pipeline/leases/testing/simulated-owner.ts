@@ -1,6 +1,7 @@
+import type { PartitionRow } from '../../../domain/partition-leases.ts';
 import type { createRandom } from '../../testing/random.ts';
 import type { LeaseInput } from '../lease-messages.ts';
-import type { ClockReading, PartitionRow } from '../lease-rows.ts';
+import type { ClockReading } from '../lease-rows.ts';
 import type { PartitionLeases } from '../partition-leases.ts';
 import type { Link, SimulatedDatabase } from './simulated-database.ts';
 import type { SimulatedLog } from './simulated-log.ts';

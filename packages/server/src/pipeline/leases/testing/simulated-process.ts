@@ -1,5 +1,6 @@
+import type { Look, PartitionRow } from '../../../domain/partition-leases.ts';
 import type { LeaseInput, LeaseOutput, LeaseRequest } from '../lease-messages.ts';
-import type { ClockReading, Look, PartitionRow } from '../lease-rows.ts';
+import type { ClockReading } from '../lease-rows.ts';
 import { PartitionLeases } from '../partition-leases.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { Link } from './simulated-database.ts';
