@@ -20,6 +20,7 @@ import { describeMentions } from './repositories/mentions.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { describeNetworkBans } from './repositories/network-bans.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
+import { describePartitionLeases } from './repositories/partition-leases.ts';
 import { describePins } from './repositories/pins.ts';
 import { describeReceipts } from './repositories/receipts.ts';
 import { describeReplies } from './repositories/replies.ts';
@@ -85,6 +86,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeStatuses(withStore);
     describeHidden(withStore);
     describeCluster(withStore);
+    describePartitionLeases(withStore);
     describeValues(withStore);
   });
 }
