@@ -122,7 +122,8 @@ describe.skipIf(mysql === undefined)('leases of partitions that meet on MySQL', 
 
   it('let the second of two that take it find another epoch', async () => {
     const partition = nextPartition();
-    const [first, second] = [await registered(), await registered()];
+    // A statement that began before the first one had a lease does not see that lease.
+    const [first, second] = [nextName(), await registered()];
     await hold(STATEMENTS.take, partition, 0, first);
     const taking = leases().take({ partition, epoch: 0, owner: second, bury: undefined });
     await waitForStatement(observer, 'NOT EXISTS');
