@@ -23,7 +23,7 @@ async function storedByAnother() {
 
 function record(offset: number, actorId: number, operation: LogOperation): LogRecord {
   const command: LogCommand = { commandId: offset, node: 'n1', conversationId: 1, actorId, at: Date.now(), operation };
-  return { offset, command };
+  return { offset, next: offset + 1, command };
 }
 
 /** Lets a new owner read these records from a log that outlives its owners. */

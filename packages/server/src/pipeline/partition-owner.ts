@@ -113,7 +113,7 @@ class OwnedPartition {
     // The database may be away when a partition comes to this node.
     const checkpoint = await this.#storage.until(() => this.#ownership.take());
     this.#published = checkpoint.published;
-    await this.#reader.begin(checkpoint.nextOffset);
+    await this.#reader.begin(checkpoint);
     const { listeners = [] } = this.#deps;
     this.#listeners = listeners.map((onTaken) => onTaken(this.#reader.partition, () => this.#ownership.epoch));
     try {
@@ -155,8 +155,8 @@ class OwnedPartition {
     if (last === undefined) return;
     this.#announcements.add(async () => {
       // What is told once more after a takeover may be below.
-      this.#published = Math.max(this.#published, last.offset + 1);
-      this.#reader.published(last.offset + 1);
+      this.#published = Math.max(this.#published, last.next);
+      this.#reader.published(last.next);
     });
   }
 
@@ -243,7 +243,7 @@ class OwnedPartition {
     return draft.toBatch({
       partition: this.#reader.partition,
       epoch: this.#ownership.epoch,
-      nextOffset: last.offset + 1,
+      nextOffset: last.next,
       published: this.#published,
     });
   }
