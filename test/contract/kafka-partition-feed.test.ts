@@ -132,6 +132,8 @@ describe.skipIf(kafka === undefined)('partitions read without a shared group', {
 
     const admin = new Kafka({ brokers, clientId: 'im-test', logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
+    // Without it, kafkajs does not know who leads.
+    await admin.fetchTopicOffsets(topic);
     await admin.deleteTopicRecords({ topic, partitions: [{ partition: 2, offset: '-1' }] });
     await admin.disconnect();
     expect(await offsetsOf(2)).toEqual({ low: 2, high: 2, committed: undefined });
