@@ -27,6 +27,7 @@ import { describeReplies } from './repositories/replies.ts';
 import { describeRetention } from './repositories/retention.ts';
 import { describeServerAnnouncements } from './repositories/server-announcements.ts';
 import { describeServerReads } from './repositories/server-reads.ts';
+import { describeSimulatedLeases } from './repositories/simulated-leases.ts';
 import { describeStatuses } from './repositories/statuses.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeTokens } from './repositories/tokens.ts';
@@ -87,6 +88,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeHidden(withStore);
     describeCluster(withStore);
     describePartitionLeases(withStore);
+    describeSimulatedLeases(withStore);
     describeValues(withStore);
   });
 }
