@@ -65,7 +65,7 @@ describe('connecting', () => {
       if (state.type === 'waiting' && next?.type === 'connecting') waits.push(state.retryAt);
     }
     const gaps = waits.slice(1).map((at, index) => at - (waits[index] ?? 0));
-    expect(gaps.slice(0, 6)).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+    expect(gaps.slice(0, 6)).toEqual([500, 1_000, 1_250, 1_250, 1_250, 1_250]);
     world.server.unreachable = false;
     world.client.reconnectNow();
     await settle();
