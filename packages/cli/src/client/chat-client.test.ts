@@ -54,6 +54,19 @@ describe('connecting', () => {
     expect(client.state.type).toBe('ready');
   });
 
+  it('waits as long as a server asks for that spreads what is read again, by the same address', async () => {
+    const { server, client, timers } = await connected(
+      createWorld({ serverUrl: 'http://127.0.0.1:1,http://127.0.0.1:2' }),
+    );
+    const [address] = server.dialed;
+    server.socket.end(4009, 'retry in 3000 ms');
+    await timers.advance(2_900);
+    expect(client.state.type).toBe('waiting');
+    await timers.advance(200);
+    expect(client.state.type).toBe('ready');
+    expect(server.dialed).toEqual([address, address]);
+  });
+
   it('waits longer after each failure', async () => {
     const world = createWorld();
     world.server.unreachable = true;

@@ -109,16 +109,18 @@ describe('a wait', () => {
 describe('patience', () => {
   it('is four seconds where another address was not asked yet, and longer when it helped nobody', () => {
     const { made, end } = rounds(`${A},${B}`);
-    expect(made.patienceMs).toBe(4_000);
+    const patience = () => [made.patienceMs, made.welcomeMs];
+    expect(patience()).toEqual([4_000, 4_000]);
     end('silent');
-    expect(made.patienceMs).toBe(10_000);
+    expect(patience()).toEqual([10_000, 10_000]);
     end('unreachable');
-    expect(made.patienceMs).toBe(8_000);
+    expect(patience()).toEqual([8_000, 15_000]);
     end('silent');
+    expect(patience()).toEqual([10_000, 15_000]);
     end('silent');
-    expect(made.patienceMs).toBe(10_000);
+    expect(patience()).toEqual([10_000, 30_000]);
     made.lasted();
-    expect(made.patienceMs).toBe(4_000);
+    expect(patience()).toEqual([4_000, 4_000]);
   });
 
   it('is ten seconds where there is no other, or where the other wants to be left alone', () => {

@@ -8,10 +8,13 @@ import type { Timers } from './timers.ts';
  */
 export type LinkEnding = 'unreachable' | 'silent' | 'refused' | 'lost';
 
-/** How long a node may be silent while something waits for it, where another one can be asked in its place; by rounds. */
-const PATIENCE_MS = [4_000, 8_000] as const;
-/** The same where nobody else can be asked: it may be busy, and a new link would not help it. */
-const LAST_PATIENCE_MS = 10_000;
+/**
+ * How long a node may be silent while something waits for it, by rounds: where another one can be asked in its place, and where not,
+ * as it may be busy, and a new link would not help it.
+ */
+const PATIENCE_MS = { others: [4_000, 8_000], nobody: [10_000] } as const;
+/** The same for Welcome, when the node has taken the socket: it lives, and may have a queue. Leaving it would only make that longer. */
+const WELCOME_MS = { others: [4_000, 15_000, 30_000], nobody: [10_000, 15_000, 30_000] } as const;
 /** Wait after a round in which nobody took the client: at most this, doubled with each round up to a cap. */
 const BASE_MS = 500;
 /** The caps while an address is known to be up, and while none is. */
@@ -52,8 +55,12 @@ export class AddressRounds {
 
   /** How long the present address may be silent while something waits for it, in milliseconds. */
   get patienceMs(): number {
-    if (this.#nextInRound() === undefined) return LAST_PATIENCE_MS;
-    return PATIENCE_MS[this.#rounds] ?? LAST_PATIENCE_MS;
+    return this.#byRound(PATIENCE_MS);
+  }
+
+  /** How long it may take for Welcome, from when it has taken the socket, in milliseconds. */
+  get welcomeMs(): number {
+    return this.#byRound(WELCOME_MS);
   }
 
   /** The link has lasted: what was before it counts no more. */
@@ -83,6 +90,12 @@ export class AddressRounds {
     this.#awaySince ??= this.#timers.now();
     this.#rounds++;
     return hintMs ?? this.#backoff(this.#timers.now());
+  }
+
+  #byRound(of: Readonly<Record<'others' | 'nobody', readonly [number, ...number[]]>>): number {
+    const { others, nobody } = of;
+    const last = nobody[this.#rounds] ?? nobody.at(-1) ?? nobody[0];
+    return this.#nextInRound() === undefined ? last : (others[this.#rounds] ?? last);
   }
 
   /** The next place that was not asked in this round and does not want to be left alone; undefined: only the present one is left. */

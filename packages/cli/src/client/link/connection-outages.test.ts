@@ -16,7 +16,7 @@ function createRandom(seed: number): () => number {
   };
 }
 
-/** Clients of two nodes, all connected for half a minute. */
+/** Clients of two nodes, all connected for a while. */
 async function cluster(count: number, { random = createRandom(7), helloMs = 0 } = {}) {
   const timers = createManualTimers(random);
   const a = createSimulatedNode('http://127.0.0.1:1', timers, helloMs);
@@ -27,7 +27,8 @@ async function cluster(count: number, { random = createRandom(7), helloMs = 0 } 
     for (const { connection } of clients) connection.close();
   });
   for (const { connection } of clients) connection.start();
-  await timers.advance(30_000);
+  // So that the links have lasted, also where many queue for them.
+  await timers.advance(45_000);
   expect(a.open + b.open).toBe(count);
   return { timers, a, b, clients };
 }
@@ -65,18 +66,12 @@ describe('a node that hangs, with a good one beside it', () => {
 
   it('is left within nineteen seconds by those who only listen', async () => {
     const { timers, a, b, clients } = await cluster(20);
+    const [from, onGood] = [timers.now(), b.open];
+    expect(a.open).toBeGreaterThan(0);
     a.hang();
-    const [from, before] = [timers.now(), b.open];
-    const left = clients.filter(({ connection }) => connection.state.type === 'ready').length - before;
-    expect(left).toBeGreaterThan(0);
     await timers.advance(19_100);
     expect(b.open).toBe(20);
-    expect(
-      lastBack(
-        clients.filter(({ history }) => (history.at(-1)?.at ?? 0) >= from),
-        from,
-      ),
-    ).toBeLessThan(19_100);
+    expect(clients.filter((client) => backAfter(client, from) !== undefined)).toHaveLength(20 - onGood);
   });
 });
 
@@ -84,13 +79,11 @@ describe('a rolling restart of two nodes', () => {
   it('keeps nobody out for longer than a second and a little, whatever the nodes ask for', async () => {
     const { timers, a, b, clients } = await cluster(200);
     for (const node of [a, b]) {
-      const from = timers.now();
-      const others = clients.length - node.open;
-      const gone = clients.length - others;
+      const [from, gone] = [timers.now(), node.open];
+      expect(gone).toBeGreaterThan(50);
       node.leave();
       await timers.advance(1_100);
-      const moved = clients.filter((client) => backAfter(client, from) !== undefined);
-      expect(moved).toHaveLength(gone);
+      expect(clients.filter((client) => backAfter(client, from) !== undefined)).toHaveLength(gone);
       // They come spread over the second.
       const other = node === a ? b : a;
       expect(mostWithin(since(other.dialed, from), 100)).toBeLessThan(gone / 4);
@@ -119,7 +112,7 @@ describe('an outage of all nodes', () => {
     expect(mostWithin(since(b.dialed, back), 100)).toBeLessThan(40);
   });
 
-  it('of an hour is over for all after half a minute, and costs two tries a minute and address', async () => {
+  it('of an hour is over for all after half a minute, and costs at most six tries a minute and address', async () => {
     const { timers, a, b, clients } = await cluster(10);
     for (const node of [a, b]) node.kill();
     await timers.advance(3_000_000);
@@ -135,17 +128,14 @@ describe('an outage of all nodes', () => {
 
 describe('a herd on the only node that is left', () => {
   it('comes in though the node can take only so many a second, without asking it over and over', async () => {
-    // 50 a second: all of them need 8 s.
-    const { timers, a, b, clients } = await cluster(400, { helloMs: 20 });
-    await timers.advance(60_000);
+    // 50 a second: all of them need 20 s.
+    const { timers, a, b, clients } = await cluster(1_000, { helloMs: 20 });
     const [from, before] = [timers.now(), b.hellos];
-    const gone = a.open;
     a.kill();
     b.kill();
     b.start();
     await timers.advance(60_000);
-    expect(gone).toBeGreaterThan(100);
-    expect(lastBack(clients, from)).toBeLessThan(20_000);
-    expect(b.hellos - before).toBeLessThan(2 * 400);
+    expect(lastBack(clients, from)).toBeLessThan(30_000);
+    expect(b.hellos - before).toBeLessThan(1_500);
   });
 });

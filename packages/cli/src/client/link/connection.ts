@@ -53,6 +53,7 @@ interface Link {
   answered: boolean;
   welcomed: boolean;
   readonly heartbeat: Heartbeat;
+  cancelPatience: () => void;
   readonly cancelTimers: (() => void)[];
 }
 
@@ -149,6 +150,7 @@ export class Connection {
         },
         dead: () => this.#leave(link, silent('the server has gone silent')),
       }),
+      cancelPatience: () => undefined,
       cancelTimers: [],
     };
     this.#link = link;
@@ -166,12 +168,7 @@ export class Connection {
       return;
     }
     if (this.#link !== link) return;
-    const patienceMs = this.#patienceMs();
-    link.cancelTimers.push(
-      this.#deps.timers.after(patienceMs, () => {
-        if (!link.welcomed) this.#leave(link, silent(`no answer within ${patienceMs / 1_000} s`));
-      }),
-    );
+    this.#beWelcomedWithin(link, this.#patienceMs());
     try {
       link.transport = this.#deps.dial(this.#rounds.present, {
         open: () => this.#hello(link),
@@ -184,9 +181,17 @@ export class Connection {
     }
   }
 
+  #beWelcomedWithin(link: Link, ms: number): void {
+    link.cancelPatience();
+    link.cancelPatience = this.#deps.timers.after(ms, () =>
+      this.#leave(link, silent(`no answer within ${ms / 1_000} s`)),
+    );
+  }
+
   #hello(link: Link): void {
     if (this.#link !== link) return;
     link.answered = true;
+    this.#beWelcomedWithin(link, this.#rounds.welcomeMs);
     const { clientName, clientVersion, capabilities, events } = this.#options;
     const hello = {
       token: link.token,
@@ -220,6 +225,7 @@ export class Connection {
 
   #welcome(link: Link, welcome: Value<'Welcome'>): void {
     link.welcomed = true;
+    link.cancelPatience();
     this.#rejectedToken = undefined;
     link.heartbeat.start();
     this.#refreshAhead(link, welcome.tokenExpiresAt);
@@ -323,6 +329,7 @@ export class Connection {
 
   #detach(link: Link, reason: string, politely = false): void {
     this.#link = undefined;
+    link.cancelPatience();
     for (const cancel of link.cancelTimers) cancel();
     link.heartbeat.stop();
     if (politely) link.transport?.close();
