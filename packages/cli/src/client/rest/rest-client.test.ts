@@ -5,26 +5,30 @@ import { ClientError } from '../errors.ts';
 import { createRestClient } from './rest-client.ts';
 
 let server: Server | undefined;
+const started: Server[] = [];
 
 afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
+  for (const one of started.splice(0)) {
+    one.closeAllConnections();
+    one.close();
+  }
   server = undefined;
 });
 
 async function serve(
   handle: (request: IncomingMessage, response: ServerResponse, body: string) => void,
 ): Promise<string> {
-  const started = createServer((request, response) => {
+  const created = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => {
       body += chunk;
     });
     request.on('end', () => handle(request, response, body));
   });
-  server = started;
-  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
+  server = created;
+  started.push(created);
+  await new Promise<void>((resolve) => created.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(created.address() as AddressInfo).port}`;
 }
 
 function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
@@ -125,6 +129,29 @@ describe('rest client', () => {
     expect((await failure(client.whoami())).code).toBe('timeout');
     const send = client.call('sendMessage', { conversation: '4', body: 'hi' });
     expect((await failure(send)).code).toBe('outcome_unknown');
+  });
+
+  it('reads from the next node when one does not answer, and leaves that one after a write, too', async () => {
+    const asked = { hung: 0, good: 0 };
+    const hung = await serve(() => void asked.hung++);
+    const good = await serve((_, response) => {
+      asked.good++;
+      json(response, 200, { ...USER, email: '', createdAt: '2026-01-01T00:00:00.000Z' });
+    });
+    // Where it begins is left to chance.
+    const client = createRestClient({ serverUrl: `${hung},${good}`, token: async () => 't', timeoutMs: 150 });
+    for (let count = 0; count < 4; count++) expect((await client.whoami()).username).toBe('alice');
+    expect(asked.good).toBe(4);
+    expect(asked.hung).toBeLessThan(2);
+    const other = createRestClient({ serverUrl: `${good},${hung}`, token: async () => 't', timeoutMs: 150 });
+    const codes = new Set<string>();
+    for (let count = 0; count < 3; count++) {
+      const send = failure(other.call('sendMessage', { conversation: '4', body: 'hi' }));
+      codes.add((await send).code);
+    }
+    // Another shape than that of a message says that the good one was asked.
+    expect([...codes].sort()).toEqual(['internal', 'outcome_unknown']);
+    expect(asked.hung).toBeLessThan(3);
   });
 
   it('says unavailable when nothing listens', async () => {

@@ -64,7 +64,7 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
         if (!(thrown instanceof ClientError) || !LOSES_TURN.has(thrown.code)) throw thrown;
         nodes.next();
         const changedNothing = thrown.code === 'unavailable' ? wasRefused(thrown) : isRead;
-        if (tries <= 1 || !changedNothing) throw thrown;
+        if (tries <= 1 || !changedNothing || call.signal?.aborted === true) throw thrown;
       }
     }
   };
