@@ -59,9 +59,9 @@ const PACKAGES = [
 /** What a stage of a program must do without, so that what is done in a moment starts in one. */
 const TOO_HEAVY = {
   program: /\/node_modules\/(?!commander|leven|get-east-asian-width)|\/protocol\/generated\//,
-  account: /\/node_modules\/(?:ws|ink|react|marked|highlight\.js)\//,
-  connection: /\/node_modules\/(?:ink|react|marked|highlight\.js)\/|\/dist\/tui\//,
-  screen: /\/node_modules\/(?:ink|react|highlight\.js)\//,
+  account: /\/node_modules\/(?:zod|ws|ink|react|marked|highlight\.js)\//,
+  connection: /\/node_modules\/(?:zod|ink|react|marked|highlight\.js)\/|\/dist\/tui\//,
+  screen: /\/node_modules\/(?:zod|ink|react|highlight\.js)\//,
 };
 
 const MODULE_URL = '__moduleUrl';
@@ -95,8 +95,8 @@ async function bundle({ dist, programs, threads, late, stages }) {
       define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': MODULE_URL },
     },
     onLog(level, log, report) {
-      // tsc's output sets NODE_ENV before it loads React.
-      if (log.code !== 'ASSIGN_TO_DEFINE') report(level, log);
+      // tsc's output sets NODE_ENV before it loads React; and what is late for one program may be early for another.
+      if (!['ASSIGN_TO_DEFINE', 'INEFFECTIVE_DYNAMIC_IMPORT'].includes(log.code)) report(level, log);
     },
   });
   const options = {

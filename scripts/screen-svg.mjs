@@ -11,6 +11,21 @@ const PALETTE = (
   '#6b7280 #f28b94 #a5d98a #f0ca7d #86bff2 #d69ae8 #7fd0da #ffffff'
 ).split(' ');
 
+/** Where the lines of a corner go from the middle of its cell: up, down, left, right. */
+const LINES = {
+  '┌': 'dr',
+  '┐': 'dl',
+  '└': 'ur',
+  '┘': 'ul',
+  '├': 'udr',
+  '┤': 'udl',
+  '┬': 'dlr',
+  '┴': 'ulr',
+  '┼': 'udlr',
+};
+/** Signs that fill so much of their cell, from the left. */
+const BLOCKS = { '█': 1, '▌': 0.5 };
+
 /** What an @xterm/headless Terminal shows, as SVG. The title is shown in the window's bar. */
 export function screenSvg(terminal, title) {
   return windowSvg({ columns: terminal.cols, rows: terminal.rows, title, content: rowsSvg(terminal) });
@@ -61,7 +76,9 @@ function runsOf(terminal, y) {
     const look = lookOf(cell);
     const isPlain = cells === 1 && /^[ -~]$/.test(text);
     const last = runs.at(-1);
-    if (isPlain && last?.isPlain === true && last.key === look.key) {
+    // A line over many cells is one.
+    const goesOn = isPlain ? last?.isPlain === true : text === '─' && last?.text.startsWith('─') === true;
+    if (goesOn && last.key === look.key) {
       last.text += text;
       last.cells += 1;
     } else runs.push({ x, cells, text, isPlain, ...look });
@@ -109,11 +126,27 @@ function inkSvg({ x, cells, text, fill, style, isPlain }, top) {
   const left = x * CELL.width;
   const width = cells * CELL.width;
   // Lines are drawn, so that they meet from cell to cell in every font.
-  const middle = { x: places(left + width / 2), y: top + CELL.height / 2 };
-  if (text === '│') return `<path d="M${middle.x} ${top}v${CELL.height}" stroke="${fill}"/>\n`;
-  if (text === '─') return `<path d="M${places(left)} ${middle.y}h${places(width)}" stroke="${fill}"/>\n`;
+  if (text.startsWith('─'))
+    return `<path d="M${places(left)} ${top + CELL.height / 2}h${places(width)}" stroke="${fill}"${style && ` ${style}`}/>\n`;
+  if (text === '│')
+    return `<path d="M${places(left + width / 2)} ${top}v${CELL.height}" stroke="${fill}"${style && ` ${style}`}/>\n`;
+  const ends = LINES[text];
+  if (ends !== undefined) {
+    const middle = { x: left + width / 2, y: top + CELL.height / 2 };
+    const path = [...ends].map((end) => lineTo(end, middle)).join('');
+    return `<path d="${path}" stroke="${fill}" fill="none"${style && ` ${style}`}/>\n`;
+  }
+  const share = BLOCKS[text];
+  if (share !== undefined)
+    return `<rect x="${places(left)}" y="${top}" width="${places(width * share)}" height="${CELL.height}" fill="${fill}"${style && ` ${style}`}/>\n`;
   const fit = isPlain ? ` textLength="${places(width)}" lengthAdjust="spacingAndGlyphs"` : '';
   return `<text x="${places(left)}" y="${places(top + CELL.baseline)}" fill="${fill}"${style && ` ${style}`}${fit}>${escaped(text)}</text>\n`;
+}
+
+/** A line from the middle of a cell to one of its sides. */
+function lineTo(side, { x, y }) {
+  const [across, down] = { l: [-1, 0], r: [1, 0], u: [0, -1], d: [0, 1] }[side];
+  return `M${places(x)} ${places(y)}l${places((across * CELL.width) / 2)} ${places((down * CELL.height) / 2)}`;
 }
 
 function places(number) {

@@ -2,7 +2,8 @@
 // Needs a build (`npm run build`). Writes docs/images/im.svg, and what led there as docs/images/im-moving.svg; `--cast FILE` keeps the
 // recording (asciicast). Leaves nothing else behind.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -30,6 +31,30 @@ const CODE = `for await (const page of pages(folder)) {
   if (page.isEmpty) continue; // nothing to send
   await upload(page, { retries: 3 });
 }`;
+/** What all clocks say at the start: the pictures are of the same day whenever they are taken. */
+const BEGUN = Date.UTC(2026, 2, 5, 17, 40);
+const CLOCK = `const Real = Date;
+const now = () => Real.now() - ${Date.now()} + ${BEGUN};
+globalThis.Date = class extends Real {
+  constructor(...given) { super(...(given.length === 0 ? [now()] : given)); }
+  static now() { return now(); }
+};`;
+const CLOCK_MODULE = `data:text/javascript,${encodeURIComponent(CLOCK)}`;
+const TIME = { TZ: 'UTC', NODE_OPTIONS: `--import=${CLOCK_MODULE}` };
+// Those who talk are in this process: what they are logged in with ends by the same clock.
+await import(CLOCK_MODULE);
+/** Between two letters of somebody who types, and before they do something else, ms. */
+const LETTER_MS = 140;
+const LOOK_MS = 900;
+const KEYS = {
+  enter: '\r',
+  tab: '\t',
+  escape: '\u001b[27u',
+  up: '\u001b[A',
+  switcher: '\u000b',
+  select: '\u0010',
+  search: '\u001bs',
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'im-screenshot-'));
 const undo = [() => rmSync(folder, { recursive: true, force: true })];
@@ -37,10 +62,10 @@ try {
   const server = await startServer();
   const people = {};
   for (const person of PEOPLE) people[person.username] = await joinChat(server, person);
-  await talk(people);
+  const crew = await talk(server, people);
   await people.alice.close();
   mkdirSync(dirname(PICTURE), { recursive: true });
-  const { still, cast } = await picture(people);
+  const { still, cast } = await picture(people, crew);
   writeFileSync(PICTURE, still);
   writeFileSync(MOVING, await castSvg(cast, TITLE));
   const { cast: file } = parseArgs({ options: { cast: { type: 'string' } } }).values;
@@ -52,7 +77,11 @@ try {
 
 async function startServer() {
   const args = [join(root, 'packages/server/bin/imd.js'), '--port', '0', '--data-dir', join(folder, 'data')];
-  const imd = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const imd = spawn(process.execPath, args, {
+    cwd: folder,
+    env: { ...process.env, ...TIME },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const ended = new Promise((resolve) => imd.once('close', resolve));
   undo.push(async () => {
     imd.kill('SIGTERM');
@@ -86,33 +115,72 @@ async function joinChat(serverUrl, { username, displayName }) {
   return client;
 }
 
-/** What is said before the picture is taken. */
-async function talk({ alice, bob, mei, jonas }) {
-  const say = async (client, id, body, options) =>
-    (await client.stored((await client.send(id, body, options)).clientId)).seq;
-  const backup = (
-    await alice.createGroup({ name: 'Backup crew', handle: 'backup', members: ['@bob', '@mei', '@jonas'] })
-  ).conversation.id;
-  await alice.updateConversation(backup, { notice: 'release on Thursday' });
-  const lunch = (await mei.createGroup({ name: '午饭 lunch', handle: 'lunch', members: ['@alice', '@jonas'] }))
-    .conversation.id;
-  const direct = (await jonas.openDirect('@alice')).conversation.id;
-  await say(mei, lunch, '今天吃什么？ 🍜');
-  await say(jonas, lunch, 'ramen!');
-  await say(jonas, direct, 'can you look at my branch?');
-  await say(bob, backup, 'Morning. The nightly upload stopped at page 412 again.');
-  const found = await say(mei, backup, '早上好！ It is the empty page, see the log: 第412页是空的');
-  await say(alice, backup, 'Then we skip those. This should do:', { replyTo: found });
-  const code = await say(alice, backup, CODE, { kind: 'code', payload: { language: 'ts' } });
-  await bob.react(backup, code, '👍');
-  await mei.react(backup, code, '👍');
-  await jonas.react(backup, code, '🚀');
-  await say(bob, backup, 'Much better than what I had 😅', { replyTo: code });
-  await say(jonas, backup, '@alice merged and deployed. The next run is at 18:00 ⏰');
-  return backup;
+/** What was said before the picture is taken: most of it comes by an import, which says when. Answers the id of the crew. */
+async function talk(server, { alice, bob, mei, jonas }) {
+  const token = readFileSync(join(folder, 'data', 'admin.token'), 'utf8').trim();
+  const call = async (path, body) => {
+    const response = await fetch(new URL(`/api/v1/admin/${path}`, server), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...body, reason: 'picture' }),
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  const ids = (people) => people.map(({ me }) => me.id);
+  const conversation = async (body) => (await call('imports/conversations', body)).conversationId;
+  const group = (name, handle, members) =>
+    conversation({ kind: 'group', name, handle, ownerId: alice.me.id, memberIds: ids(members) });
+  const direct = (peer) => conversation({ kind: 'direct', memberIds: ids([alice, peer]) });
+  const say = async (id, said) => {
+    const known = new Map(said.map(([, , body]) => [body, randomUUID()]));
+    const messages = said.map(([minutesAgo, by, body, { replyTo, reactions = [] } = {}]) => ({
+      clientId: known.get(body),
+      senderId: by.me.id,
+      sentAt: new Date(BEGUN - minutesAgo * 60_000).toISOString(),
+      editedAt: null,
+      kind: 'markdown',
+      body,
+      ...(replyTo === undefined ? {} : { replyTo: known.get(replyTo) }),
+      reactions: reactions.map(([emoji, people]) => ({ emoji, userIds: ids(people) })),
+    }));
+    await call(`conversations/${id}/import`, { messages });
+  };
+
+  await say(await direct(mei), [[300, mei, 'back at 14:00']]);
+  await say(await direct(bob), [[200, alice, 'see you on Thursday']]);
+  await say(await group('Frontend', 'frontend', [mei, jonas]), [[95, mei, 'merged, the new header is live']]);
+  const lunch = await group('午饭 lunch', 'lunch', [mei, jonas]);
+  const crew = await group('Backup crew', 'backup', [bob, mei, jonas]);
+  await alice.updateConversation(crew, { notice: 'release on Thursday' });
+  const found = '早上好！ It is the empty page, see the log: 第412页是空的';
+  const fix = `Then we skip those. This should do:\n\`\`\`ts\n${CODE}\n\`\`\``;
+  await say(crew, [
+    [38, bob, 'The nightly upload stopped at page `412` again: https://ci.example.org/4711'],
+    [35, mei, found],
+    [
+      29,
+      alice,
+      fix,
+      {
+        replyTo: found,
+        reactions: [
+          ['👍', [bob, mei]],
+          ['🚀', [jonas]],
+        ],
+      },
+    ],
+    [20, bob, 'Much better than what I had 😅', { replyTo: fix }],
+  ]);
+  const live = async (client, id, body) => void (await client.stored((await client.send(id, body)).clientId));
+  await live(mei, lunch, '今天吃什么？ 🍜');
+  await live(jonas, lunch, 'ramen!');
+  await live(jonas, (await jonas.openDirect('@alice')).conversation.id, 'can you look at my branch?');
+  return crew;
 }
 
-async function picture({ bob, mei, jonas }) {
+async function picture({ bob, mei, jonas }, crew) {
   writeFileSync(join(folder, 'alice', 'im.toml'), '[screen]\ntheme = "dark"\n');
   const env = {
     PATH: process.env.PATH ?? '',
@@ -124,7 +192,7 @@ async function picture({ bob, mei, jonas }) {
   const pty = spawnInTerminal(process.execPath, [join(root, 'packages/cli/bin/im.js')], {
     ...SIZE,
     cwd: folder,
-    env: { ...env, IM_CONFIG_DIR: join(folder, 'alice') },
+    env: { ...env, ...TIME, IM_CONFIG_DIR: join(folder, 'alice') },
   });
   const terminal = new xterm.Terminal({ ...SIZE, allowProposedApi: true });
   const recording = startRecording({ columns: SIZE.cols, rows: SIZE.rows, title: TITLE, env: { TERM: env.TERM } });
@@ -147,20 +215,55 @@ async function picture({ bob, mei, jonas }) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  const type = async (text) => {
+    for (const letter of text) {
+      pty.write(letter);
+      await pause(LETTER_MS);
+    }
+  };
+  const press = async (...keys) => {
+    for (const key of keys) {
+      pty.write(key);
+      await pause(LOOK_MS);
+    }
+  };
+
   await see('● alice');
-  pty.write('\u000b');
-  await see('Go to');
-  pty.write('backup');
+  await press(KEYS.switcher);
+  await type('back');
   await see('Backup crew');
-  pty.write('\r');
+  await press(KEYS.enter);
+  await see('Much better');
+  jonas.setTyping(crew, true);
+  await see('Jonas is typing');
+  await pause(LOOK_MS);
+  await jonas.send(crew, '@alice merged and deployed. The next run is at 18:00 ⏰');
   await see('merged and deployed');
-  const { id } = (await mei.resolve('#backup')).conversation;
-  const typing = setInterval(() => mei.setTyping(id, true), 1_000);
+  await pause(LOOK_MS);
+  const typing = setInterval(() => mei.setTyping(crew, true), 1_000);
   undo.push(() => clearInterval(typing));
-  const newest = (await bob.conversation(id)).conversation.lastSeq;
-  for (const reader of [bob, jonas]) await reader.markRead(id, newest);
+  await type('Thank you all :tad');
+  await press(KEYS.tab);
+  await type('I keep an eye on it');
   await see('林美 is typing');
-  pty.write('Thank you all 🎉 I keep an eye on it');
-  await see('I keep an eye on it');
-  return { still: screenSvg(terminal, TITLE), cast: recording.cast() };
+  const readBy = async (readers) => {
+    const newest = (await bob.conversation(crew)).conversation.lastSeq;
+    for (const reader of readers) await reader.markRead(crew, newest);
+  };
+  await readBy([bob, jonas]);
+  await pause(LOOK_MS);
+  const still = screenSvg(terminal, TITLE);
+  clearInterval(typing);
+  mei.setTyping(crew, false);
+  await press(KEYS.enter);
+  await readBy([bob, mei, jonas]);
+  await see('read by all');
+  await press(KEYS.select, KEYS.up, 'a', KEYS.enter);
+  await press(KEYS.search);
+  await type('page');
+  await press(KEYS.enter);
+  await see('1 of 3');
+  await press(KEYS.escape);
+  return { still, cast: recording.cast() };
 }

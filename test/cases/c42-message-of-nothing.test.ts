@@ -45,3 +45,11 @@ describe.each(NOTHING)('the text %j', (nothing) => {
     expect(answer.error).toMatchObject({ field, message: `${field} ${SENTENCE}` });
   });
 });
+
+it('C30 the text "0" is a text: it is stored, and read as it was', async () => {
+  const path = `/api/v1/conversations/${group}/messages`;
+  const sent = await rest(server, `POST ${path}`, { token: anna.token, body: { body: '0' } });
+  expect(sent.status).toBe(201);
+  const { body } = await rest(server, `GET ${path}?limit=1`, { token: anna.token });
+  expect(body).toMatchObject({ messages: [{ body: '0' }] });
+});

@@ -219,7 +219,7 @@ describe('a thumbnail', () => {
   });
 });
 
-describe('no thumbnail, and the next picture gets one', () => {
+describe('no thumbnail, and the next picture gets one (C25)', () => {
   const svg = (inside: string): Buffer =>
     Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99">${inside}</svg>`);
   const files: Readonly<Record<string, () => Promise<Uint8Array> | Uint8Array>> = {

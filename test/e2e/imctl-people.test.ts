@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptance, PROGRAMS } from '../support/acceptance-suite.ts';
 import { ROOT, temporaryFolder } from '../support/harness.ts';
 
-describe('acceptance of imctl: people, conversations and programs', () => {
+describe('acceptance of imctl: people, conversations and programs (C30)', () => {
   const server = acceptance('imctl/people');
 
   it('completes the names of users', async () => {

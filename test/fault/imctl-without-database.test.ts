@@ -17,7 +17,7 @@ const SHARE = byEffort(0.15, 1);
 const IN_MEMORY = /^(config|node|top)/;
 
 describe.skipIf(!mariadb)(
-  'imctl, while the database of the server is away',
+  'C30 imctl, while the database of the server is away',
   { timeout: byEffort(300_000, 900_000) },
   () => {
     it('says so with every verb, and goes on when it is there again', async () => {

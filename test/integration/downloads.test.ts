@@ -47,7 +47,7 @@ describe('downloads', () => {
 
   const etag = () => `"${createHash('sha256').update(bytes).digest('hex')}"`;
 
-  it('are saved by browsers, and nothing of them runs', async () => {
+  it('are saved by browsers, and nothing of them runs (C25)', async () => {
     const { status, headers } = await download(server, alice, content);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html');

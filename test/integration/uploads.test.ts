@@ -309,7 +309,7 @@ describe('uploads', () => {
     expect((await stuck.catch(() => ({ status: 503 }))).status).toBe(503);
   });
 
-  it('knows types by their content, and sizes of pictures', async () => {
+  it('knows types by their content, and sizes of pictures (C25)', async () => {
     const upload = async (bytes: Uint8Array, filetype: string) =>
       fileOf(alice, await uploadFile(server, alice, bytes, { filename: 'x', filetype }));
     expect(await upload(PNG, 'text/html')).toMatchObject({ mimeType: 'image/png', width: 3, height: 2 });
@@ -357,7 +357,7 @@ describe('uploads', () => {
       expect(await fileOf(alice, file.id)).toEqual(file);
     });
 
-    it('refuses other bodies and files that are too large, and reserves nothing for them', async () => {
+    it('refuses other bodies and files that are too large, and reserves nothing for them (C25)', async () => {
       const carol = await createUser(server, 'carol');
       const json = await rest(server, 'POST /api/v1/files', { token: carol.token, body: {} });
       expect(json).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });

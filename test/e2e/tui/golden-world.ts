@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Credentials } from '@im-ts/cli/client';
 import type { RunningServer } from '../../support/harness.ts';
 import { readAdminToken } from '../../support/tokens.ts';
+import { uploadFile } from '../../support/uploads.ts';
 import { createUser, restOk, type TestUser } from '../../support/users.ts';
 import { credentialsFor } from './people.ts';
 
@@ -11,23 +12,41 @@ const MORNING = Date.UTC(2026, 2, 5, 9, 12);
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
+/** What the clock of the server says when it starts. */
+const SERVED_FROM = Date.UTC(2026, 2, 5, 10, 40);
+/** It goes so many times slower than the real one: all that happens here happens in one minute. */
+const SLOWER = 1_000;
+
+/** A variable of the server that makes its clock begin at the same time in every run. Threads have the same clock. */
+export function slowClock(): Readonly<Record<string, string>> {
+  const script = `const Real = Date;
+const now = () => ${SERVED_FROM} + Math.floor((Real.now() - ${Date.now()}) / ${SLOWER});
+globalThis.Date = class extends Real {
+  constructor(...given) { super(...(given.length === 0 ? [now()] : given)); }
+  static now() { return now(); }
+};`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
+}
+
 /** People who talk, and what they have said: the same every time, at the same times. */
 export interface GoldenWorld {
   /** Who looks at it. */
   readonly credentials: Credentials;
+  /** Somebody who has just registered. */
+  readonly newcomer: Credentials;
   readonly bob: TestUser;
   /** The conversation that the screen opens with. */
   readonly openId: number;
   /** Makes unread again what was read while one looked. */
   unread(): Promise<void>;
-  /** How many messages the search finds by now, of two. */
-  findable(): Promise<number>;
+  /** The search finds all that it will find. */
+  findable(): Promise<boolean>;
 }
 
 interface Said {
   readonly by: TestUser;
   readonly body: string;
-  readonly kind?: 'markdown';
+  readonly kind?: 'markdown' | 'code';
   /** Minutes after the first one. */
   readonly at: number;
   readonly replyTo?: string;
@@ -47,6 +66,7 @@ export async function createGoldenWorld(server: RunningServer): Promise<GoldenWo
   const bob = await named('bob', 'Bob');
   const carol = await named('carol', 'Carol Christensen');
   const mei = await named('mei', '林美');
+  const nora = await named('nora', 'Nora');
 
   const conversation = async (body: object) =>
     (
@@ -79,14 +99,34 @@ export async function createGoldenWorld(server: RunningServer): Promise<GoldenWo
     await restOk(server, path, { ...admin, body: { messages, reason: 'golden screens' } });
   };
 
+  const live = async (id: number, by: TestUser, body: object) =>
+    ((await restOk(server, `POST /api/v1/conversations/${id}/messages`, { token: by.token, body })) as { seq: number })
+      .seq;
+
+  // Live, as a mention of an import is nobody's news.
   const lunch = await group('Lunch', 'lunch', [carol, mei]);
-  // Live, as a mention of an import is nobody's news. It is never opened: its time is the real one.
-  await restOk(server, `POST /api/v1/conversations/${lunch}/messages`, {
-    token: carol.token,
-    body: { body: '@alice ramen at noon?' },
-  });
+  await live(lunch, carol, { body: '@alice ramen at noon?' });
   const frontend = await group('Frontend', 'frontend', [carol, mei]);
-  await say(frontend, MORNING - DAY, [{ by: mei, body: 'merged, the new header is live', at: 0 }]);
+  const jumps = 'The header jumps while the page loads. See the second column.';
+  await say(frontend, MORNING - DAY, [{ by: mei, kind: 'code', body: LONG_CODE, at: 0 }]);
+  await say(frontend, MORNING, [
+    { by: carol, body: jumps, at: 0, reactions: [{ emoji: '😅', by: [mei, alice] }] },
+    { by: mei, body: 'It is the font: it comes after the first paint.', at: 3, replyTo: jumps },
+    { by: alice, body: 'Then we say how high it is before that:', at: 8, replyTo: jumps, isEdited: true },
+    { by: alice, body: '```css\n.header { min-height: 3.5rem; }\n```', at: 9, replyTo: jumps },
+    { by: carol, body: 'That is it. It stays where it is now 🎉', at: 20, replyTo: jumps },
+  ]);
+  const plan = await live(frontend, mei, { body: 'Live at 14:00, for one in ten.\nThen for everybody.' });
+  await restOk(server, `PATCH /api/v1/conversations/${frontend}/messages/${plan}`, {
+    token: mei.token,
+    body: { body: 'Live at 15:30, for one in ten, behind the flag new-header.\nThen for everybody.' },
+  });
+  const fileIds = [
+    await uploadFile(server, mei, new Uint8Array(248_320), { filename: 'review.pdf' }),
+    await uploadFile(server, mei, Buffer.from('12 ms to the first paint\n'.repeat(800)), { filename: 'trace.log' }),
+  ];
+  await live(frontend, mei, { body: '@alice the review, and what I measured', fileIds });
+  await live(frontend, mei, { body: 'merged, the new header is live' });
   const withCarol = await direct(carol);
   await say(withCarol, MORNING - DAY, [{ by: carol, body: 'back at 14:00', at: 30 }]);
   const withBob = await direct(bob);
@@ -169,10 +209,18 @@ export async function createGoldenWorld(server: RunningServer): Promise<GoldenWo
     { by: bob, body: 'That was it. Green again 🎉', at: 12 },
   ]);
 
+  const befriend = (from: TestUser, to: string, message: string) =>
+    restOk(server, 'POST /api/v1/friends', { token: from.token, body: { user: `@${to}`, message } });
+  await befriend(alice, 'mei', '');
+  await restOk(server, `POST /api/v1/friends/${alice.userId}/accept`, { token: mei.token });
+  await befriend(carol, 'alice', 'We met in Oslo, at the harbour.');
+  await befriend(alice, 'bob', 'Hello Bob');
+
   const unread = async () => {
     for (const [id, count] of [
       [ops, 3],
       [withBob, 1],
+      [frontend, 0],
     ] as const) {
       const { summary } = (await restOk(server, `GET /api/v1/conversations/${id}`, { token: alice.token })) as {
         summary: { conversation: { lastSeq: number } };
@@ -180,20 +228,36 @@ export async function createGoldenWorld(server: RunningServer): Promise<GoldenWo
       const { lastSeq } = summary.conversation;
       const unreadFromSeq = lastSeq - count + 1;
       await restOk(server, `PUT /api/v1/conversations/${id}/read`, { token: alice.token, body: { seq: lastSeq } });
+      if (count === 0) continue;
       await restOk(server, `PATCH /api/v1/conversations/${id}/settings`, {
         token: alice.token,
         body: { unreadFromSeq },
       });
     }
   };
-  const findable = async () =>
+  const found = async (query: string) =>
     (
-      (await restOk(server, 'GET /api/v1/search?query=second', { token: alice.token })) as {
+      (await restOk(server, `GET /api/v1/search?query=${query}`, { token: alice.token })) as {
         messages: readonly unknown[];
       }
     ).messages.length;
-  return { credentials: await credentialsFor(server, alice), bob, openId: ops, unread, findable };
+  const findable = async () => (await found('second')) === 3 && (await found('has:file')) === 1;
+  return {
+    credentials: await credentialsFor(server, alice),
+    newcomer: await credentialsFor(server, nora),
+    bob,
+    openId: ops,
+    unread,
+    findable,
+  };
 }
+
+/** More rows than are shown of a code that is folded. */
+const LONG_CODE = [
+  'const LIMITS = {',
+  ...Array.from({ length: 28 }, (_, index) => `  step${index + 1}: { from: ${index * 50}, to: ${index * 50 + 49} },`),
+  '};',
+].join('\n');
 
 /** A UUID that is the same for the same name. */
 function uuidOf(name: string): string {

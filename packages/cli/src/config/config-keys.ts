@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import { fileSchema } from './schema.ts';
 
 /** One key that im.toml may have. */
@@ -16,33 +16,38 @@ const ANY_NAME = 'NAME';
 
 interface Field {
   /** Without what says that it may be left out. */
-  readonly schema: z.ZodType;
+  readonly schema: Branch;
   readonly about: string;
   readonly usual: unknown;
 }
 
-function fieldOf(given: z.ZodType): Field {
-  let schema = given;
-  let about = schema.description;
+/** A value; a table has `entries`, one of names that people choose has what stands under `each`. */
+type Branch = v.GenericSchema & { readonly entries?: v.ObjectEntries; readonly each?: v.GenericSchema };
+
+function fieldOf(given: unknown): Field {
+  let schema = given as Branch;
+  let about = v.getDescription(schema);
   let usual: unknown;
-  while (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
-    if (schema instanceof z.ZodDefault) usual = schema.def.defaultValue;
-    schema = schema.unwrap() as z.ZodType;
-    about ??= schema.description;
+  while ('wrapped' in schema) {
+    const optional = schema as unknown as v.OptionalSchema<v.GenericSchema, unknown>;
+    usual = optional.default;
+    schema = optional.wrapped;
+    about ??= v.getDescription(schema);
   }
   return { schema, about: about ?? '', usual };
 }
 
-function keysIn(schema: z.ZodType, before: string): ConfigKey[] {
-  if (schema instanceof z.ZodRecord)
-    return keysIn(fieldOf(schema.valueType as z.ZodType).schema, `${before}${ANY_NAME}.`);
-  if (!(schema instanceof z.ZodObject)) return [];
-  return Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([name, value]): ConfigKey[] => {
+function keysIn({ entries, each }: Branch, before: string): ConfigKey[] {
+  if (each !== undefined) return keysIn(fieldOf(each).schema, `${before}${ANY_NAME}.`);
+  return Object.entries(entries ?? {}).flatMap(([name, value]): ConfigKey[] => {
     const { schema: inner, about, usual } = fieldOf(value);
     const key = `${before}${name}`;
-    if (inner instanceof z.ZodObject || inner instanceof z.ZodRecord) return keysIn(inner, `${key}.`);
-    return [{ key, about, usual }];
+    return isBranch(inner) ? keysIn(inner, `${key}.`) : [{ key, about, usual }];
   });
+}
+
+function isBranch({ entries, each }: Branch): boolean {
+  return entries !== undefined || each !== undefined;
 }
 
 /** Every key that im.toml may have, in the order of the file. */
@@ -53,23 +58,21 @@ export function pathOfKey(text: string): readonly string[] | undefined {
   return pathIn(fileSchema, text, []);
 }
 
-function pathIn(schema: z.ZodType, text: string, path: readonly string[]): readonly string[] | undefined {
-  if (schema instanceof z.ZodRecord) {
-    const { schema: inner } = fieldOf(schema.valueType as z.ZodType);
-    if (!(inner instanceof z.ZodObject)) return undefined;
+function pathIn({ entries = {}, each }: Branch, text: string, path: readonly string[]): readonly string[] | undefined {
+  if (each !== undefined) {
+    const { schema: inner } = fieldOf(each);
     // A name may have dots itself, so the key is looked for at the end.
-    for (const last of Object.keys(inner.shape)) {
+    for (const last of Object.keys(inner.entries ?? {})) {
       const name = text.endsWith(`.${last}`) ? text.slice(0, -last.length - 1) : '';
       if (name !== '') return pathIn(inner, last, [...path, name]);
     }
     return undefined;
   }
-  if (!(schema instanceof z.ZodObject)) return undefined;
-  for (const [name, value] of Object.entries(schema.shape as Record<string, z.ZodType>)) {
+  for (const [name, value] of Object.entries(entries)) {
     const { schema: inner } = fieldOf(value);
-    const isBranch = inner instanceof z.ZodObject || inner instanceof z.ZodRecord;
-    if (text === name && !isBranch) return [...path, name];
-    if (isBranch && text.startsWith(`${name}.`)) return pathIn(inner, text.slice(name.length + 1), [...path, name]);
+    if (text === name && !isBranch(inner)) return [...path, name];
+    if (isBranch(inner) && text.startsWith(`${name}.`))
+      return pathIn(inner, text.slice(name.length + 1), [...path, name]);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import { ClientError } from '../client/errors.ts';
 import type { CredentialStore, Credentials } from '../client/link/token-source.ts';
 import { withLockFile } from './lock-file.ts';
@@ -24,15 +24,15 @@ export interface AccountStore {
   credentialsFor(server: string): CredentialStore;
 }
 
-const fileSchema = z.object({
-  server: z.string(),
-  credentials: z.object({
-    userId: z.int(),
-    username: z.string(),
-    token: z.string(),
-    tokenExpiresAt: z.number(),
-    refreshToken: z.string(),
-    refreshTokenExpiresAt: z.number(),
+const fileSchema = v.object({
+  server: v.string(),
+  credentials: v.object({
+    userId: v.pipe(v.number(), v.safeInteger()),
+    username: v.string(),
+    token: v.string(),
+    tokenExpiresAt: v.number(),
+    refreshToken: v.string(),
+    refreshTokenExpiresAt: v.number(),
   }),
 });
 
@@ -90,7 +90,7 @@ export function createAccountStore(paths: ProfilePaths): AccountStore {
 
 function parseAccount(text: string, file: string): Account {
   try {
-    return fileSchema.parse(JSON.parse(text));
+    return v.parse(fileSchema, JSON.parse(text));
   } catch {
     // Neither the text nor the cause goes in the message: both may hold a token.
     throw new ClientError('unauthenticated', `The credentials file ${file} is damaged; run "im login" again.`);

@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'smol-toml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEnvironment } from './environment.ts';
-import { loadSettings } from './load.ts';
+import { configProblems, loadSettings } from './load.ts';
 import { renderSampleImConfig } from './render.ts';
 import { DEFAULT_SECTIONS } from './sections.ts';
 
@@ -79,6 +80,32 @@ describe('loadSettings', () => {
   it('takes an empty file', async () => {
     await write('');
     expect((await load()).profile).toBe('default');
+  });
+
+  it.each([
+    ['[screen]\nmouse = "yes"', 'screen.mouse', 'invalid input: expected boolean, received string'],
+    ['[screen]\ntheme = nan', 'screen.theme', 'invalid input: expected string, received NaN'],
+    ['[screen]\ntheme = 2020-01-01', 'screen.theme', 'invalid input: expected string, received TomlDate'],
+    ['[screen]\nlinks = "yes"', 'screen.links', 'invalid option: expected one of "auto"|"on"|"off"'],
+    ['[screen]\ntext_width = 19', 'screen.text_width', 'too small: expected number to be >=20'],
+    ['[screen]\ntext_width = 1001', 'screen.text_width', 'too big: expected number to be <=1000'],
+    ['[screen]\ntext_width = 1.5', 'screen.text_width', 'invalid input: expected int, received number'],
+    ['[screen]\ntext_width = inf', 'screen.text_width', 'invalid input: expected number, received Infinity'],
+    ['[screen]\ntext_width = 1e300', 'screen.text_width', 'too big: expected int to be <=9007199254740991'],
+    ['[screen]\ntext_width = []', 'screen.text_width', 'invalid input: expected number, received array'],
+    ['[[screen]]\ntheme = "light"', 'screen', 'invalid input: expected object, received array'],
+    ['screen = 2020-01-01', 'screen', 'invalid input: expected object, received TomlDate'],
+    ['[[profiles]]\nserver = "http://x"', 'profiles', 'invalid input: expected record, received array'],
+    ['[profiles.a]\nusername = ""', 'profiles.a.username', 'too small: expected string to have >=1 characters'],
+    ['[notices]\nquiet = "22"', 'notices.quiet', 'it must be two times such as "22:00-07:00", or ""'],
+  ])('says once what is wrong with a value: %j', (text, key, reason) => {
+    expect(configProblems(parse(text), 'FILE', '')).toEqual([`the key "${key}" in FILE is wrong: ${reason}.`]);
+  });
+
+  it('takes any name for a profile that a folder may have', async () => {
+    await write('[profiles.constructor]\nusername = "a"\n[profiles.prototype]\nusername = "b"\n');
+    expect((await load({ IM_PROFILE: 'constructor' })).username).toBe('a');
+    expect((await load({ IM_PROFILE: 'prototype' })).username).toBe('b');
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { configText, describeTomlProblem } from '@im-ts/protocol';
 import { closestMatch } from 'leven';
 import { parse as parseToml, TomlError } from 'smol-toml';
-import type { z } from 'zod';
+import * as v from 'valibot';
 import { ClientError } from '../client/errors.ts';
 import { CONFIG_KEYS } from './config-keys.ts';
 import type { Environment } from './environment.ts';
@@ -19,6 +19,7 @@ import {
 } from './schema.ts';
 import type { Sections } from './sections.ts';
 import { lineOfKey } from './toml-file.ts';
+import { IN_WORDS, isUnknownKey, pathOf, type ValueIssue } from './value-problem.ts';
 
 /** What the command line says about where to work. */
 export interface SettingFlags {
@@ -162,15 +163,15 @@ function mayBeThere(path: string): boolean {
 
 /** Checks what a file holds, whose text tells the lines. Throws ClientError invalid_argument that names the first wrong key. */
 export function checkConfig(value: unknown, file: string, text: string): FileConfig {
-  const parsed = fileSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new ClientError('invalid_argument', describeIssue(parsed.error.issues[0] as z.core.$ZodIssue, file, text));
+  const parsed = v.safeParse(fileSchema, value, IN_WORDS);
+  if (parsed.success) return parsed.output;
+  throw new ClientError('invalid_argument', describeIssue(parsed.issues[0], file, text));
 }
 
 /** A sentence for each key of a file that is wrong. */
 export function configProblems(value: unknown, file: string, text: string): string[] {
-  const parsed = fileSchema.safeParse(value);
-  return parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, file, text));
+  const { issues = [] } = v.safeParse(fileSchema, value, IN_WORDS);
+  return issues.map((issue) => describeIssue(issue, file, text));
 }
 
 /** Why a file cannot be read, as an error for people. */
@@ -186,19 +187,18 @@ function reasonOf(error: unknown): string {
   return `cannot be read: ${reason}`;
 }
 
-function describeIssue(issue: z.core.$ZodIssue, file: string, text: string): string {
-  const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(String);
+function describeIssue(issue: ValueIssue, file: string, text: string): string {
+  const path = pathOf(issue);
   const line = lineOfKey(text, path);
   const key = path.join('.');
   const place = line === undefined ? file : `${file}, line ${line}`;
-  if (issue.code === 'unrecognized_keys') {
+  if (isUnknownKey(issue)) {
     const known = CONFIG_KEYS.map((one) => one.key);
     const close = closestMatch(key, known, { maxDistance: 3 });
     const meant = close === undefined ? `known are: ${known.join(', ')}.` : `did you mean "${close}"?`;
     return `unknown key "${key}" in ${place}; ${meant}`;
   }
-  const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-  return `the key "${key}" in ${place} is wrong: ${lowerFirst(message)}.`;
+  return `the key "${key}" in ${place} is wrong: ${lowerFirst(issue.message)}.`;
 }
 
 function lowerFirst(text: string): string {

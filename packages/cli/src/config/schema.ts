@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import { serverAddresses } from '../client/link/server-addresses.ts';
 import { sectionSchemas } from './sections.ts';
+import { namesTo, table } from './table-schema.ts';
 
 /** Used when no profile is named. */
 export const DEFAULT_PROFILE = 'default';
@@ -50,41 +51,50 @@ export function normalServer(text: string): string {
 const COMMAND_FORM =
   'it must be a list such as ["pass", "show", "im"], run without a shell; write ["sh", "-c", "…"] for one';
 
-const server = z.string().superRefine((value, context) => {
-  const problem = serverProblem(value);
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-});
+const server = textWithout(serverProblem);
 
-const profileName = z.string().superRefine((value, context) => {
-  const problem = profileNameProblem(value);
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-});
+function textWithout(problemOf: (text: string) => string | undefined): v.GenericSchema<string> {
+  return v.pipe(
+    v.string(),
+    v.check(
+      (text) => problemOf(text) === undefined,
+      ({ input }) => problemOf(input) ?? '',
+    ),
+  );
+}
 
 /** A program with its arguments, run without a shell. */
-const command = z
-  .union([z.array(z.string()), z.string()], { error: COMMAND_FORM })
-  .superRefine((value, context) => {
+const command = v.pipe(
+  v.union([v.array(v.string()), v.string()], COMMAND_FORM),
+  v.check((value) => {
     const [program = ''] = typeof value === 'string' ? [value] : value;
-    if (program !== '' && !(typeof value === 'string' && /\s/.test(value))) return;
-    context.addIssue({ code: 'custom', message: COMMAND_FORM });
-  })
-  .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value));
+    return program !== '' && !(typeof value === 'string' && /\s/.test(value));
+  }, COMMAND_FORM),
+  v.transform((value): readonly string[] => (typeof value === 'string' ? [value] : value)),
+);
 
-const profile = z.strictObject({
-  server: server.optional().describe('The address of the server.'),
-  username: z.string().min(1).optional().describe('Who logs in when --username is not given.'),
-  password_command: command.optional().describe('What prints the password in its first line, for "im login".'),
-  token_command: command
-    .optional()
-    .describe('What prints a token in its first line: it is used in place of a log-in, and never kept.'),
+const profile = table({
+  server: v.optional(v.pipe(server, v.description('The address of the server.'))),
+  username: v.optional(v.pipe(v.string(), v.minLength(1), v.description('Who logs in when --username is not given.'))),
+  password_command: v.optional(
+    v.pipe(command, v.description('What prints the password in its first line, for "im login".')),
+  ),
+  token_command: v.optional(
+    v.pipe(
+      command,
+      v.description('What prints a token in its first line: it is used in place of a log-in, and never kept.'),
+    ),
+  ),
 });
 
 /** The shape of im.toml. */
-export const fileSchema = z.strictObject({
-  profile: profileName.optional().describe('The profile that is used when none is named.'),
-  server: server.optional().describe('The server of profiles that name none.'),
-  profiles: z.record(profileName, profile).optional().describe('A profile is an account on a server.'),
+export const fileSchema = table({
+  profile: v.optional(
+    v.pipe(textWithout(profileNameProblem), v.description('The profile that is used when none is named.')),
+  ),
+  server: v.optional(v.pipe(server, v.description('The server of profiles that name none.'))),
+  profiles: v.optional(namesTo(profile, profileNameProblem)),
   ...sectionSchemas,
 });
 
-export type FileConfig = z.output<typeof fileSchema>;
+export type FileConfig = v.InferOutput<typeof fileSchema>;

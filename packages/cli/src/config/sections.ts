@@ -1,22 +1,23 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import { SECTIONS } from './generated/sections.ts';
+import type { KeySchema } from './section.ts';
+import { type TableSchema, table } from './table-schema.ts';
 
+type Shapes = { readonly [Name in keyof typeof SECTIONS]: (typeof SECTIONS)[Name]['shape'] };
 type SectionSchemas = {
-  readonly [Name in keyof typeof SECTIONS]: z.ZodPrefault<
-    z.ZodObject<(typeof SECTIONS)[Name]['shape'], z.core.$strict>
-  >;
+  readonly [Name in keyof Shapes]: v.OptionalSchema<TableSchema<Shapes[Name]>, Readonly<Record<string, never>>>;
 };
 
 /** The tables of im.toml for `fileSchema`: one that is missing has all its defaults. */
 export const sectionSchemas = Object.fromEntries(
-  Object.entries(SECTIONS).map(([name, { shape }]) => [name, z.strictObject(shape).prefault({})]),
+  Object.entries(SECTIONS).map(([name, { shape }]) => [name, v.optional(table(shape), {})]),
 ) as unknown as SectionSchemas;
 
 /** What the tables of im.toml say, with defaults for what they do not. */
-export type Sections = { readonly [Name in keyof SectionSchemas]: z.output<SectionSchemas[Name]> };
+export type Sections = { readonly [Name in keyof SectionSchemas]: v.InferOutput<SectionSchemas[Name]> };
 
 /** The tables as they are without an im.toml. */
-export const DEFAULT_SECTIONS: Sections = z.strictObject(sectionSchemas).parse({});
+export const DEFAULT_SECTIONS: Sections = v.parse(v.strictObject(sectionSchemas), {});
 
 /** One key of a table, as sample and docs show it. */
 export interface SectionKey {
@@ -37,22 +38,34 @@ export function listSections(): readonly {
   return Object.entries(SECTIONS).map(([name, { sentence, shape }]) => ({
     name,
     sentence,
-    keys: Object.entries(shape).map(([key, schema]) => sectionKey(key, schema as z.ZodDefault)),
+    keys: Object.entries(shape).map(([key, schema]) => sectionKey(key, schema as KeySchema<unknown>)),
   }));
 }
 
-function sectionKey(name: string, schema: z.ZodDefault): SectionKey {
+function sectionKey(name: string, { wrapped, default: usual }: KeySchema<unknown>): SectionKey {
   return {
     name,
-    sentence: schema.description ?? '',
-    defaultValue: JSON.stringify(schema.def.defaultValue),
-    allowed: allowedWords(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+    sentence: v.getDescription(wrapped) ?? '',
+    defaultValue: JSON.stringify(usual),
+    allowed: allowedWords(wrapped),
   };
 }
 
-function allowedWords(schema: z.core.JSONSchema.BaseSchema): string {
-  if (Array.isArray(schema.enum)) return schema.enum.map(String).join(', ');
-  if (schema.type === 'boolean') return 'true, false';
-  if (schema.type === 'integer' || schema.type === 'number') return `${schema.minimum} to ${schema.maximum}`;
-  return schema.type === 'object' ? 'a table of texts' : 'text';
+function allowedWords(schema: v.GenericSchema): string {
+  if ('each' in schema) return 'a table of texts';
+  if (v.isOfType('picklist', schema)) return (schema as v.PicklistSchema<string[], undefined>).options.join(', ');
+  if (v.isOfType('boolean', schema)) return 'true, false';
+  if (v.isOfType('number', schema)) return `${boundOf(schema, 'min_value')} to ${boundOf(schema, 'max_value')}`;
+  return 'text';
+}
+
+/** What a check in the pipe of a schema, or in that of a part of it, requires. */
+function boundOf(schema: v.GenericSchema, type: string): unknown {
+  const { pipe = [] } = schema as { readonly pipe?: readonly v.GenericPipeItem[] };
+  for (const item of pipe) {
+    if (item.type === type) return (item as { readonly requirement?: unknown }).requirement;
+    const found = item === schema || item.kind !== 'schema' ? undefined : boundOf(item, type);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -11,7 +11,7 @@ import type { TerminalFacts } from '../tui/terminal/facts.ts';
 import type { ColorDepth } from '../tui/theme/resolve.ts';
 import { type Themes, themeFor } from '../tui/theme/themes.ts';
 import { loadRichText } from '../tui/timeline/rich-text.ts';
-import type { FilePlaces, LoginForm } from '../tui/tui-options.ts';
+import type { FilePlaces, ListedProfile, LoginForm } from '../tui/tui-options.ts';
 import type { UiState } from '../tui/ui-state-file.ts';
 import type { FakeChatClient } from './fake-client.ts';
 import { createVirtualScreen, type VirtualScreen } from './virtual-screen.ts';
@@ -45,7 +45,7 @@ export interface RenderOptions {
   readonly keys?: KeySettings;
   readonly loggedIn?: boolean;
   readonly now?: () => number;
-  readonly saved?: UiState;
+  readonly saved?: UiState | undefined;
   readonly sentTexts?: SentTexts;
   readonly login?: (form: LoginForm) => Promise<void>;
   readonly register?: (form: LoginForm) => Promise<void>;
@@ -65,6 +65,10 @@ export interface RenderOptions {
   /** The name of the profile, and those that were there before. */
   readonly profile?: string;
   readonly profiles?: readonly string[];
+  /** The profiles of this machine. */
+  readonly others?: readonly ListedProfile[];
+  /** Rejects when a profile cannot be opened. */
+  readonly switchTo?: (name: string) => Promise<void>;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -111,6 +115,14 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     },
     quit: () => endings.push('quit'),
     suspend: () => endings.push('suspend'),
+    others: {
+      list: async () => options.others ?? [],
+      switchTo: async (name) => {
+        await options.switchTo?.(name);
+        endings.push(`profile ${name}`);
+        return true;
+      },
+    },
     editText: options.editText ?? (async () => undefined),
     viewText: options.viewText ?? (async () => undefined),
     files: {

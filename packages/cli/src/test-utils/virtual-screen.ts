@@ -9,6 +9,8 @@ export interface VirtualScreen {
   text(): string[];
   /** The rows as text with the look of each run that is not plain: `«bold inverse|text»`. */
   styled(): string[];
+  /** The rows as runs of cells that look alike, each with its look: `bold fg#9097a3`, '' for plain text. */
+  runs(): readonly (readonly LookRun[])[];
   /** The columns of the grid in which this character stands, row by row. */
   columnsOf(character: string): number[];
   cursor(): { readonly x: number; readonly y: number };
@@ -19,6 +21,12 @@ export interface VirtualScreen {
   readonly answers: readonly string[];
   readonly usesAlternate: boolean;
   dispose(): void;
+}
+
+/** Cells next to each other that look alike. */
+export interface LookRun {
+  readonly look: string;
+  readonly text: string;
 }
 
 /** An empty terminal of this size, which gives each code point its own cells. */
@@ -61,27 +69,26 @@ function screenOf(terminal: xterm.Terminal): VirtualScreen {
 
   const lineOf = (y: number) => terminal.buffer.active.getLine(terminal.buffer.active.viewportY + y);
 
-  function styledRow(y: number): string {
+  function runsOf(y: number): readonly LookRun[] {
     const line = lineOf(y);
-    let out = '';
-    let look = '';
-    let run = '';
-    const flush = () => {
-      out += look === '' ? run : `«${look}|${run}»`;
-      run = '';
-    };
+    const runs: { look: string; text: string }[] = [];
     for (let x = 0; x < terminal.cols; x++) {
       const cell = line?.getCell(x);
       if (cell === undefined || cell.getWidth() === 0) continue;
-      const next = lookOf(cell);
-      if (next !== look) {
-        flush();
-        look = next;
-      }
-      run += cell.getChars() || ' ';
+      const look = lookOf(cell);
+      const text = cell.getChars() || ' ';
+      const last = runs.at(-1);
+      if (last?.look === look) last.text += text;
+      else runs.push({ look, text });
     }
-    flush();
-    return out.trimEnd();
+    return runs;
+  }
+
+  function styledRow(y: number): string {
+    return runsOf(y)
+      .map(({ look, text }) => (look === '' ? text : `«${look}|${text}»`))
+      .join('')
+      .trimEnd();
   }
 
   return {
@@ -89,6 +96,7 @@ function screenOf(terminal: xterm.Terminal): VirtualScreen {
     resize: (newColumns, newRows) => terminal.resize(newColumns, newRows),
     text: () => Array.from({ length: terminal.rows }, (_, y) => lineOf(y)?.translateToString(true) ?? ''),
     styled: () => Array.from({ length: terminal.rows }, (_, y) => styledRow(y)),
+    runs: () => Array.from({ length: terminal.rows }, (_, y) => runsOf(y)),
     columnsOf(character) {
       const found: number[] = [];
       for (let y = 0; y < terminal.rows; y++) {

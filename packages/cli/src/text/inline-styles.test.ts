@@ -22,7 +22,7 @@ describe('emphasis in a text', () => {
       ['~~', { style: 'dim' }],
       [' ', {}],
       ['`', { style: 'dim' }],
-      ['e', { style: 'code' }],
+      ['e', { style: 'codeInline' }],
       ['`', { style: 'dim' }],
     ]);
     expect(looks('**a *b***')).toContainEqual(['b', { attrs: BOLD | ITALIC }]);

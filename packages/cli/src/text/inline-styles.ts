@@ -70,7 +70,7 @@ function collectOne(token: MarkedToken, place: Place, ranges: StyledRange[]): bo
   const attrs = token.type === 'strong' ? BOLD : token.type === 'em' ? ITALIC : token.type === 'del' ? STRIKE : 0;
   if (token.type === 'codespan') {
     const signs = /^`+/.exec(token.raw)?.[0].length ?? 0;
-    ranges.push({ start, end, style: 'dim' }, { start: start + signs, end: end - signs, style: 'code' });
+    ranges.push({ start, end, style: 'dim' }, { start: start + signs, end: end - signs, style: 'codeInline' });
     return true;
   }
   if (attrs === 0 || depth >= MAX_DEPTH || !('tokens' in token) || token.tokens === undefined) return true;

@@ -229,7 +229,7 @@ function inlinePieces(token: MarkedToken, context: InlineContext): readonly Text
     case 'del':
       return within(token.tokens, STRIKE);
     case 'codespan':
-      return [{ text: plain(token.text, marked), ...look, style: 'code' }];
+      return [{ text: plain(token.text, marked), ...look, style: 'codeInline' }];
     case 'br':
       return [{ text: '\n', ...look }];
     case 'link':

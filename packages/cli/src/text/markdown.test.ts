@@ -63,7 +63,7 @@ describe('a markdown text in rows', () => {
       { text: ' ' },
       { text: 'd', attrs: BOLD | ITALIC },
       { text: ' ' },
-      { text: 'e*', style: 'code' },
+      { text: 'e*', style: 'codeInline' },
     ]);
   });
 

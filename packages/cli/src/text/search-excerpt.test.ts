@@ -1,6 +1,6 @@
 import { parseSearch } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
-import { hitsIn, searchExcerpt } from './search-excerpt.ts';
+import { filledExcerpt, hitsIn, searchExcerpt } from './search-excerpt.ts';
 
 function words(text: string) {
   const parsed = parseSearch(text);
@@ -17,6 +17,16 @@ describe('an excerpt', () => {
     [LONG, 40, '…the needle in it'],
   ])('of %j begins near what was found, on a screen of %s cells', (text, width, expected) => {
     expect(searchExcerpt(text, words('needle'), width)).toBe(expected);
+  });
+
+  it.each([
+    [LONG, 47, LONG],
+    [LONG, 46, '…story of many words and then the needle in it'],
+    [LONG, 30, '…and then the needle in it'],
+    [`${LONG}, ${'x'.repeat(40)}`, 40, `…the needle in it, ${'x'.repeat(40)}`],
+    [`${'汉字 '.repeat(9)}needle`, 24, '…汉字 汉字 汉字 needle'],
+  ])('of %j for a row with room for %s cells has as many words before as fit', (text, room, expected) => {
+    expect(filledExcerpt(text, words('needle'), room)).toBe(expected);
   });
 
   it('does not begin within a character', () => {

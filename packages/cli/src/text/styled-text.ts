@@ -10,7 +10,7 @@ export const STRIKE = 4;
 export const UNDERLINE = 8;
 
 /** What a piece of a text means, by the names that themes have for it. */
-export type TextMeaning = 'dim' | 'code' | 'link' | 'quote' | 'mention' | 'strong' | 'border';
+export type TextMeaning = 'dim' | 'codeInline' | 'link' | 'quote' | 'mention' | 'strong' | 'border';
 
 /** How a piece of a text looks, besides its letters. */
 export interface TextLook {

@@ -102,6 +102,12 @@ export function dayTitle(time: number, now: number): string {
   return `${WEEKDAYS[date.getDay()]} ${date.getDate()} ${MONTHS[date.getMonth()]}${year}`;
 }
 
+/** A day as a heading has it, within a sentence: today, yesterday. */
+export function dayInSentence(time: number, now: number): string {
+  const title = dayTitle(time, now);
+  return /^(?:Today|Yesterday)$/.test(title) ? title.toLowerCase() : title;
+}
+
 /** A time in a list, in at most 12 cells: of today the time of day, of this year `27 Nov 09:12`, else the date. */
 export function listTimeLabel(time: number, now: number): string {
   if (dayKey(time) === dayKey(now)) return clockLabel(time);

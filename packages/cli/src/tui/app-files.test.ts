@@ -104,13 +104,15 @@ describe('a file that is sent', () => {
 });
 
 describe('a file that comes', () => {
-  it('is a row with name, size and type; on a narrow screen without the type', async () => {
+  it('is a row with name and size, and where its name does not say it and there is room, its type', async () => {
     for (const columns of [100, 40]) {
       const { app, client } = await openBob(columns);
       receiveFile(client, 'plan.pdf');
+      receiveFile(client, 'plan');
       await app.settle();
       expect(app.text()).toContain('plan.pdf  4 B');
-      expect(app.text().includes('application/pdf')).toBe(columns === 100);
+      expect(app.text()).not.toContain('application/pdf');
+      expect(app.text().includes('plan  4 B  application/octet-stream')).toBe(columns === 100);
     }
   });
 

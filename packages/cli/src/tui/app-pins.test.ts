@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+import type { RenderOptions } from '../test-utils/render-app.ts';
 
 const DAY = 86_400_000;
+const DOWN = '\u001b[B';
 
-async function openTeam() {
+async function openTeam(size: Partial<RenderOptions> = {}) {
   const world = createChatWorld();
   world.addRoom(
     { id: 11, name: 'Team', memberCount: 3, lastAt: START },
@@ -15,7 +17,7 @@ async function openTeam() {
       ],
     },
   );
-  const { app, client } = await startApp(world);
+  const { app, client } = await startApp(world, size);
   await app.press('\u000b', 'tm', '\r');
   const rows = () =>
     app
@@ -37,9 +39,33 @@ describe('pinned messages', () => {
     client.pinnedElsewhere(11, 2);
     client.pinnedElsewhere(11, 1);
     await app.settle();
-    expect(rows()).toBe('Yesterday 10:00 Bob: The password is in the safe\nToday 10:00 Alice: Two↵lines');
+    expect(rows()).toBe(' 4 Mar 10:00  Bob: The password is in the safe\n       10:00  you: Two↵lines');
     expect(app.text()).toMatch(/─ Pinned in Team ─+ 1 of 2 ─/);
     expect(app.text()).toContain('└─ Enter go there  u unpin  Esc close ─');
+  });
+
+  it('say what is pinned also where there is little room: at 40 columns, and beside the conversation', async () => {
+    const [over, beside] = [
+      ['/pins', '\r'],
+      ['\u000f', '\u000f', '\u001b[17~'],
+    ];
+    for (const [columns, keys] of [
+      [40, over],
+      [170, beside],
+    ] as const) {
+      const { app, client } = await openTeam({ columns });
+      client.pinnedElsewhere(11, 2);
+      client.pinnedElsewhere(11, 1);
+      await app.press(...keys);
+      expect(app.text()).toMatch(
+        /│ 4 Mar 10:00 {2}Bob[\s\S]*│ The password is in the safe[\s\S]*│ 10:00 {2}you[\s\S]*│ Two↵lines/,
+      );
+      await app.press(DOWN);
+      expect(app.text()).toMatch(/2 of 2/);
+      await app.press('\r');
+      await app.settle();
+      expect(app.app.store.getState().messages.windows.get(11)?.selected).toBe(2);
+    }
   });
 
   it('are pinned from the selection, and unpinned from the list', async () => {
@@ -49,7 +75,7 @@ describe('pinned messages', () => {
     await app.press('\u0010', '\u0010', 'p');
     expect(app.text()).toContain('It is pinned already; /pins shows it.');
     await app.press('/pins', '\r');
-    expect(rows()).toBe('Today 10:00 Alice: Two↵lines');
+    expect(rows()).toBe('       10:00  you: Two↵lines');
     await app.press('u');
     await app.settle();
     expect(rows()).toMatch(/^Nothing is pinned\.\n[\s\S]*\nCtrl-P selects a message, p pins it\.$/);
@@ -69,10 +95,10 @@ describe('pinned messages', () => {
     await app.press('/pins', '\r');
     client.alter(11, 3, { body: 'dinner?', editedAt: START + 1 });
     await app.settle();
-    expect(rows()).toBe('Today 10:00 carol: dinner?\nYesterday 10:00 Bob: The password is in the safe');
+    expect(rows()).toBe('       10:00  carol: dinner?\n 4 Mar 10:00  Bob: The password is in the safe');
     client.alter(11, 1, { body: '', recalledAt: START + 1 });
     await app.settle();
-    expect(rows()).toBe('Today 10:00 carol: dinner?');
+    expect(rows()).toBe('       10:00  carol: dinner?');
   });
 
   it('are read again when it is not known what was recalled meanwhile', async () => {
@@ -83,7 +109,7 @@ describe('pinned messages', () => {
     world.pins.set(11, world.pins.get(11)?.slice(0, 1) ?? []);
     client.fellBehind(11);
     await app.settle();
-    expect(rows()).toBe('Today 10:00 carol: lunch?');
+    expect(rows()).toBe('       10:00  carol: lunch?');
   });
 
   it('are gone to by Enter, and from the words that tell of the pinning', async () => {

@@ -1,5 +1,6 @@
 import { encode } from 'fast-png';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ClientError } from '../client/errors.ts';
 import { DEFAULT_SECTIONS } from '../config/sections.ts';
 import { createUser } from '../test-utils/builders.ts';
 import { createFakeChatClient } from '../test-utils/fake-client.ts';
@@ -295,5 +296,67 @@ describe('pictures of files', () => {
       await app.press('a', 'b', 'c');
     }
     expect(tries).toBe(1);
+  });
+
+  it('are looked at as large as the window is, by a key; Esc goes back to the small one', async () => {
+    const { app, shown } = await openPicture({
+      rows: 10,
+      facts: factsFrom({ kittyGraphics: true, cell: CELL }, {}, SIZE),
+    });
+    const before = app.terminal.text();
+    app.takeBytes();
+    await app.press('\u0010', 'i');
+    expect(app.text()).toMatch(/┌─ cat\.png {2}640×320 {2}9\.0 kB ─+┐/);
+    // Twice as wide as high, in cells that are twice as high as wide. The emulator knows the marks of 34 columns.
+    expect(app.takeBytes()).toMatch(/\u001b_Ga=T,U=1,q=2,f=100,t=d,i=\d+,c=32,r=8,m=0;/);
+    expect(shown()).toBe(32 * 8);
+    await app.press('\u001b');
+    await expect.poll(() => app.terminal.text().filter((line) => /\u{10eeee}/u.test(line))).toHaveLength(2);
+    // The terminal keeps the small one only.
+    const written = app.takeBytes();
+    expect(written.match(/\u001b_Ga=d/g)).toHaveLength(1);
+    expect(written).not.toContain('\u001b_Ga=T');
+    await app.press('\u001b');
+    await app.settle();
+    expect(app.terminal.text()).toEqual(before);
+  });
+
+  it('are looked at in half blocks; what cannot be read is said and tried again', async () => {
+    let isAway = false;
+    const { app, client } = await openPicture({ facts: factsFrom({ cell: CELL }, {}, SIZE) }, async () => {
+      if (isAway) throw new ClientError('unavailable', 'The server cannot be reached.');
+      return PNG;
+    });
+    isAway = true;
+    await app.press('\u0010', 'i');
+    expect(app.text()).toContain('The picture did not load: The server cannot be reached.');
+    isAway = false;
+    await app.press('\r');
+    await app.settle();
+    expect(app.text().match(/▀/g)).toHaveLength(76 * 19);
+    app.app.resize(60, 24);
+    await app.settle();
+    expect(app.app.screen.linkAt(0, 0)).toBeUndefined();
+    client.alter(10, 1, { recalledAt: START, files: [] });
+    await app.settle();
+    expect(app.text()).not.toContain('▀');
+  });
+
+  it('are not looked at where there is none, or the terminal shows none: why is said', async () => {
+    const plain = await openPicture({ facts: factsFrom({ cell: CELL }, {}, SIZE), colors: '16' });
+    await plain.app.press('\u0010', 'i');
+    expect(plain.app.text()).toContain('This terminal shows no pictures');
+    plain.client.receive(10, 2, 'only words');
+    const shown = await openPicture({ facts: factsFrom({ cell: CELL }, {}, SIZE) });
+    shown.client.receive(10, 2, 'only words');
+    await shown.app.settle();
+    await shown.app.press('\u0010', 'i');
+    expect(shown.app.text()).toContain('There is no picture in this message.');
+    const broken = await openPicture(
+      { facts: factsFrom({ cell: CELL }, {}, SIZE) },
+      async () => Buffer.from('no picture') as never,
+    );
+    await broken.app.press('\u0010', 'i');
+    expect(broken.app.text()).toContain('is no picture that can be shown here');
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+import type { RenderOptions } from '../test-utils/render-app.ts';
 
 const ESC = '\u001b';
 const DAY = 86_400_000;
 
-async function openTeam(options: { readonly columns?: number; readonly screenReader?: boolean } = {}) {
+async function openTeam(options: Partial<RenderOptions> = {}) {
   const world = createChatWorld();
   world.addRoom(
     { id: 11, name: 'Team', memberCount: 3, lastAt: START },
@@ -60,6 +61,40 @@ describe('a thread', () => {
     expect(app.text()).not.toContain('Thread in Team');
     await app.press('/thread 1', '\r');
     expect(app.text()).toContain('> half a');
+  });
+
+  it('has what was half written after im was left, also while it was open then; what was sent is gone', async () => {
+    const first = await openTeam();
+    await first.app.press('/thread 1', '\r', 'half a', ESC);
+    await first.app.settle();
+    await first.app.press('/thread 3', '\r', 'soup?');
+    await first.app.stop();
+    const saved = first.app.saved.at(-1);
+    expect(saved?.threads).toEqual([
+      [11, 1, 'half a'],
+      [11, 3, 'soup?'],
+    ]);
+    const second = await openTeam({ saved });
+    await second.app.press('/thread 3', '\r');
+    expect(second.app.text()).toContain('> soup?');
+    await second.app.press('\r', ESC);
+    await second.app.settle();
+    await second.app.press('/thread 1', '\r');
+    expect(second.app.text()).toContain('> half a');
+    await second.app.stop();
+    expect(second.app.saved.at(-1)?.threads).toEqual([[11, 1, 'half a']]);
+  });
+
+  it('gives what was begun back where one cannot write any more', async () => {
+    const { app, client } = await openTeam();
+    await app.press('/thread 1', '\r', 'half a', ESC);
+    await app.settle();
+    await app.press('/thread 3', '\r', 'soup?');
+    client.removedFrom(11);
+    await app.settle();
+    expect(new Set(app.app.store.getState().composer.kept)).toEqual(new Set(['half a', 'soup?']));
+    await app.stop();
+    expect(app.saved.at(-1)?.threads).toEqual([]);
   });
 
   it('stands beside the conversation where there is room, and teaches where nobody has replied', async () => {

@@ -57,6 +57,27 @@ describe('writing', () => {
 });
 
 describe('a long paste', () => {
+  it('of 10 MB, as a terminal sends it, is offered as a file; keys work on, and nothing of it is kept that was not wanted', async () => {
+    const { app, client } = await openBob();
+    const line = `${'0123456789abcdef'.repeat(8)}\r`;
+    const whole = Buffer.from(paste(line.repeat(Math.ceil(10_000_000 / line.length))));
+    for (let at = 0; at < whole.length; at += 65_536) app.app.input(whole.subarray(at, at + 65_536));
+    await expect.poll(() => app.text()).toContain('Send it as the file paste-');
+    expect(app.text()).toMatch(/77,520 lines, 10,000,\d{3} characters, 10 MB/);
+    await app.press('\u001b');
+    await app.settle();
+    await app.press('on with it');
+    expect(app.text()).toContain('> on with it');
+    const { composer, overlays } = app.app.store.getState();
+    expect(overlays).toEqual([]);
+    expect(JSON.stringify([...composer.drafts.values()]).length).toBeLessThan(1_000);
+    // More than can be held at all is refused, with the way out.
+    app.app.input(Buffer.from(paste(line.repeat(Math.ceil(17_000_000 / line.length)))));
+    await expect.poll(() => app.text()).toContain('The paste has more than');
+    expect(app.text()).toContain('/upload PATH');
+    expect(client.calls.some(([name]) => name === 'send')).toBe(false);
+  });
+
   it('is sent as a file that nobody else can read, and that goes when it is sent', async () => {
     const { app, client, draft, pasted } = await openBob();
     await pasted(`${LOG}\n`);

@@ -1,17 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cache } from '../cache/cache.ts';
 import type { ChatClient } from '../client/chat-client-types.ts';
-import type { MessagePlace, OutboxEntry } from '../client/entities.ts';
+import type { MessagePlace } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import type { Timers } from '../client/link/timers.ts';
 import type { Sections } from '../config/sections.ts';
 import { type EmojiName, loadEmojiNames } from '../text/emoji.ts';
 import { setClusterMode } from '../text/width.ts';
-import type { CommandContext } from './commands/command.ts';
+import type { CommandContext, ScreenActions } from './commands/command.ts';
 import { previewedTheme } from './completion/theme-offers.ts';
 import { createInputHandler } from './keys/handle-input.ts';
 import type { Keymap } from './keys/keymap.ts';
 import { COMMAND_BOOK } from './keys/registry.ts';
+import { leftOver } from './left-over.ts';
 import type { Screen } from './mount-panels.ts';
 import { mountScreen } from './screen.ts';
 import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
@@ -55,8 +56,12 @@ export interface ChatScreen {
   release(): Promise<void>;
   /** Ends drawing and effects and closes the client. */
   stop(): Promise<void>;
-  /** What to say when the screen is left: what is not sent, or has no answer; '' for nothing. */
-  leftOver(): string;
+  /** What to say when the screen is left: what is not sent, or has no answer; '' for nothing. `profile`: im goes on with another one than this. */
+  leftOver(profile?: string): string;
+  /** Shows a line for a few seconds. */
+  notify(text: string, kind?: 'info' | 'error'): void;
+  /** Resolves when there is a client, or nobody is logged in; rejects when the first one cannot be made, which is said. */
+  readonly started: Promise<void>;
 }
 
 /** The terminal, the account and the disk, as the screen needs them. */
@@ -101,6 +106,8 @@ export interface ChatScreenOptions {
   readonly write: (bytes: string) => boolean;
   readonly quit: () => void;
   readonly suspend: () => void;
+  /** The other profiles of this machine; left out: this screen has one only. */
+  readonly others?: ScreenActions['others'] | undefined;
   readonly editText: (text: string) => Promise<string | undefined>;
   readonly viewText: (text: string, name: string) => Promise<void>;
 }
@@ -115,6 +122,13 @@ const FORM_FIELDS: Readonly<Record<keyof LoginForm, string>> = {
 const TOAST_MS = { info: 5_000, error: 12_000 } as const;
 /** Terminals take no more than this into their clipboard. */
 const MAX_COPIED_BYTES = 100_000;
+
+const ONLY_PROFILE: ScreenActions['others'] = {
+  list: async () => [],
+  switchTo: async () => {
+    throw new ClientError('failed_precondition', 'This screen has one profile only.');
+  },
+};
 
 /** Builds the client's screen and starts it. */
 export function createChatScreen(options: ChatScreenOptions): ChatScreen {
@@ -340,6 +354,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       viewText: options.viewText,
       submitLogin: () => void submitLogin(),
       setTheme,
+      others: options.others ?? ONLY_PROFILE,
       copy,
       linkAt: screen.linkAt,
       openAddress,
@@ -359,9 +374,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     after: timers.after,
   });
 
-  if (options.loggedIn) {
-    startChat().catch((error: unknown) => notify(reasonOf(error), 'error'));
-  }
+  const started = options.loggedIn ? startChat() : Promise.resolve();
+  started.catch((error: unknown) => notify(reasonOf(error), 'error'));
   // A theme of one's own is in a file: the first picture does not wait for it.
   if (options.themes !== undefined) {
     void tryTheme(store.getState().session.theme);
@@ -381,6 +395,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   return {
     store,
     screen,
+    notify,
+    started,
     input: (bytes) => decoder.push(bytes),
     learn,
     giveBack: () => pictures?.clear(),
@@ -394,10 +410,10 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       gate.flush();
       screen.resize(columns, rows);
     },
-    leftOver: () =>
+    leftOver: (profile) =>
       chat === undefined
         ? ''
-        : leftOver({
+        : leftOver(profile, {
             messages: chat.client.outbox(),
             changes: changeCounts(chat.client.changes.entries()),
             uploads: chat.effects.files.unfinished(),
@@ -414,38 +430,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   };
 }
 
-function leftOver(left: {
-  readonly messages: readonly OutboxEntry[];
-  readonly changes: { readonly waiting: number; readonly refused: number };
-  readonly uploads: number;
-}): string {
-  const { changes, uploads } = left;
-  const messages = left.messages.filter(({ state }) => state === 'queued' || state === 'sent').length;
-  const waiting = [counted(messages, 'message'), counted(changes.waiting, 'change')].filter((words) => words !== '');
-  const refused = left.messages.length - messages + changes.refused;
-  const isOne = messages + changes.waiting === 1;
-  const files =
-    uploads === 0
-      ? ''
-      : uploads === 1
-        ? '1 file is not sent; /upload goes on with it.'
-        : `${uploads} files are not sent; /upload goes on with them.`;
-  return [
-    waiting.length === 0
-      ? ''
-      : `${waiting.join(' and ')} ${isOne ? 'waits here; the next im sends it.' : 'wait here; the next im sends them.'}`,
-    refused === 0 ? '' : `${refused} ${refused === 1 ? 'was' : 'were'} refused; the next im shows why.`,
-    files,
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
-}
-
 /** What pictures are shown by. */
 function pictureFacts({ graphics, cell, multiplexer }: TerminalFacts) {
   return { graphics, cell, multiplexer };
-}
-
-function counted(count: number, what: string): string {
-  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
 }

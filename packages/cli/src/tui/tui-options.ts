@@ -45,8 +45,8 @@ export interface FilePlaces {
   readonly openAddress: (address: string) => Promise<void>;
 }
 
-/** How `im` opens its full screen. The program owns configuration, credentials and the network; the screen asks for them. */
-export interface TuiOptions {
+/** One profile, as its screen needs it. */
+export interface ProfileOptions {
   /** The name of the profile, shown when it is not `default`. */
   readonly profile: string;
   /** All that im.toml names or that were used before: another name may be a slip. */
@@ -74,6 +74,37 @@ export interface TuiOptions {
   /** Makes an account, logs in and keeps the credentials. Rejects with ClientError, whose message is shown. */
   readonly register: (form: LoginForm) => Promise<void>;
   readonly files: FilePlaces;
+}
+
+/** A profile of this machine, as the list of them shows it. */
+export interface ListedProfile {
+  readonly name: string;
+  /** Who is logged in, else who would be; '' where that is not known. */
+  readonly username: string;
+  readonly server: string;
+  /** How one gets in, in a few words: `logged in`. */
+  readonly access: string;
+  /** It is used where none is named. */
+  readonly isDefault: boolean;
+  /** Messages and changes that wait on this machine. */
+  readonly unsent: number;
+}
+
+/** The other profiles of this machine. */
+export interface OtherProfiles {
+  /** All of them, also the one that is open. Rejects with ClientError when im.toml is wrong. */
+  list(): Promise<readonly ListedProfile[]>;
+  /**
+   * What a screen of the profile needs, once it is known that it can be opened. Rejects with ClientError that says why it cannot and
+   * what to do: there is none of this name, nobody is logged in, im.toml is wrong, nothing can be shown without its server. `lend` gives
+   * the terminal to a program for as long as that runs.
+   */
+  open(name: string, lend: <Answer>(run: () => Promise<Answer>) => Promise<Answer>): Promise<ProfileOptions>;
+}
+
+/** How `im` opens its full screen. The program owns configuration, credentials and the network; the screen asks for them. */
+export interface TuiOptions extends ProfileOptions {
+  readonly others: OtherProfiles;
   /** The message that it begins at; left out: where it was left. */
   readonly openAt?: MessagePlace | undefined;
   /** Lines to be read out instead of a screen. */

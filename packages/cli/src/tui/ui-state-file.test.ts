@@ -55,4 +55,21 @@ describe('what the screen opens with', () => {
     await two.save(withDrafts());
     expect((await now()).drafts).toEqual([[1, 'old and more']]);
   });
+
+  it('has what each has begun in a thread, beside the text of its conversation', async () => {
+    const inThreads = (...threads: [number, number, string][]): UiState => ({ ...withDrafts([1, 'beside']), threads });
+    const { one, two, now } = await twoWindows(inThreads([1, 5, 'old']));
+    await one.save(inThreads([1, 5, 'of one'], [1, 7, 'new']));
+    await two.save(inThreads([1, 5, 'of two']));
+    expect(await now()).toMatchObject({
+      drafts: [[1, 'beside']],
+      threads: [
+        [1, 5, 'of two'],
+        [1, 7, 'new'],
+      ],
+      kept: ['of one'],
+    });
+    await two.save(inThreads());
+    expect((await now()).threads).toEqual([[1, 7, 'new']]);
+  });
 });

@@ -3,20 +3,20 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
-import * as z from 'zod';
+import * as v from 'valibot';
 import { makeFolder } from '../make-folder.ts';
 import { isRunning, ownIdentity } from '../process-identity.ts';
 
-const record = z.object({
+const record = v.object({
   /** The id of the upload at the server. */
-  uploadId: z.string(),
-  size: z.number(),
-  name: z.string(),
+  uploadId: v.string(),
+  size: v.number(),
+  name: v.string(),
   /** 0 until all is there. */
-  fileId: z.number(),
-  host: z.string(),
-  pid: z.number(),
-  start: z.string(),
+  fileId: v.number(),
+  host: v.string(),
+  pid: v.number(),
+  start: v.string(),
 });
 
 /** How far an upload is. */
@@ -45,15 +45,15 @@ export function createUploadJournal(folder: string | undefined): UploadJournal {
   const pathOf = (key: string) => join(folder, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`);
   const me = { host: hostname(), ...ownIdentity() };
 
-  function read(key: string): z.output<typeof record> | undefined {
+  function read(key: string): v.InferOutput<typeof record> | undefined {
     try {
-      return record.parse(JSON.parse(readFileSync(pathOf(key), 'utf8')));
+      return v.parse(record, JSON.parse(readFileSync(pathOf(key), 'utf8')));
     } catch {
       return undefined;
     }
   }
 
-  function isElsewhere({ host, pid, start }: z.output<typeof record>): boolean {
+  function isElsewhere({ host, pid, start }: v.InferOutput<typeof record>): boolean {
     if (host !== me.host) return true;
     return (pid !== me.pid || start !== me.start) && isRunning({ pid, start });
   }

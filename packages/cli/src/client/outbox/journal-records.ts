@@ -1,86 +1,86 @@
 import { NOTIFICATION_LEVELS } from '@im-ts/protocol';
-import * as z from 'zod';
+import * as v from 'valibot';
 import type { SettingsChange } from '../entities.ts';
 import type { QueuedChange } from './queued-change.ts';
 
 /** Why the server did not take something. It is kept until the user decides. */
-const refusal = z.object({ code: z.string(), message: z.string() });
+const refusal = v.object({ code: v.string(), message: v.string() });
 
 /** A message in the journal. */
-const putRecord = z.object({
-  t: z.literal('put'),
-  clientId: z.string(),
-  conversationId: z.number(),
-  kind: z.string(),
-  body: z.string(),
-  payload: z.string(),
-  replyTo: z.number(),
+const putRecord = v.object({
+  t: v.literal('put'),
+  clientId: v.string(),
+  conversationId: v.number(),
+  kind: v.string(),
+  body: v.string(),
+  payload: v.string(),
+  replyTo: v.number(),
   /** The message that is forwarded. Its text is not here: a program that does not know this field must not send it as its own. */
-  forward: z.object({ conversationId: z.number(), seq: z.number() }).optional(),
+  forward: v.optional(v.object({ conversationId: v.number(), seq: v.number() })),
   /** The files of the message, and its text, which is not above for the same reason. */
-  files: z.object({ ids: z.array(z.number()), body: z.string() }).optional(),
-  queuedAt: z.number(),
+  files: v.optional(v.object({ ids: v.array(v.number()), body: v.string() })),
+  queuedAt: v.number(),
   /** It may have been on the wire. */
-  sent: z.boolean(),
-  refused: refusal.optional(),
+  sent: v.boolean(),
+  refused: v.optional(refusal),
 });
 
-const message = z.union([z.object({ seq: z.number() }), z.object({ clientId: z.string() })]);
-const conversationId = z.number();
-const settings = z.object({
-  level: z.enum(NOTIFICATION_LEVELS).optional(),
-  pinned: z.boolean().optional(),
-  hidden: z.boolean().optional(),
-  seenSeq: z.number().optional(),
+const message = v.union([v.object({ seq: v.number() }), v.object({ clientId: v.string() })]);
+const conversationId = v.number();
+const settings = v.object({
+  level: v.optional(v.picklist(NOTIFICATION_LEVELS)),
+  pinned: v.optional(v.boolean()),
+  hidden: v.optional(v.boolean()),
+  seenSeq: v.optional(v.number()),
 });
 
-const queuedChange: z.ZodType<QueuedChange> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('edit'), conversationId, message, body: z.string(), payload: z.string() }),
-  z.object({ type: z.literal('recall'), conversationId, message }),
-  z.object({ type: z.literal('delete-for-me'), conversationId, message }),
-  z.object({ type: z.literal('react'), conversationId, message, emoji: z.string(), removed: z.boolean() }),
-  z.object({ type: z.literal('pin'), conversationId, message, removed: z.boolean() }),
-  z.object({
-    type: z.literal('settings'),
+const queuedChange: v.GenericSchema<unknown, QueuedChange> = v.variant('type', [
+  v.object({ type: v.literal('edit'), conversationId, message, body: v.string(), payload: v.string() }),
+  v.object({ type: v.literal('recall'), conversationId, message }),
+  v.object({ type: v.literal('delete-for-me'), conversationId, message }),
+  v.object({ type: v.literal('react'), conversationId, message, emoji: v.string(), removed: v.boolean() }),
+  v.object({ type: v.literal('pin'), conversationId, message, removed: v.boolean() }),
+  v.object({
+    type: v.literal('settings'),
     conversationId,
-    change: z.custom<SettingsChange>((value) => settings.safeParse(value).success),
+    change: v.custom<SettingsChange>((value) => v.is(settings, value) && !Array.isArray(value)),
   }),
-  z.object({ type: z.literal('read'), conversationId, readSeq: z.number() }),
+  v.object({ type: v.literal('read'), conversationId, readSeq: v.number() }),
 ]);
 
 /** A change in the journal. */
-const changeRecord = z.object({
-  t: z.literal('change'),
-  id: z.string(),
-  at: z.number(),
+const changeRecord = v.object({
+  t: v.literal('change'),
+  id: v.string(),
+  at: v.number(),
   /** It may have been on the wire. */
-  sent: z.boolean(),
+  sent: v.boolean(),
   change: queuedChange,
   /** The history of the server that its numbers are of; '' while that is not known. */
-  history: z.string(),
-  refused: refusal.optional(),
+  history: v.string(),
+  refused: v.optional(refusal),
 });
 
 /** A message as the journal keeps it; `payload` is JSON text. */
-export type JournalEntry = Omit<z.output<typeof putRecord>, 't'>;
+export type JournalEntry = Omit<v.InferOutput<typeof putRecord>, 't'>;
 /** A change as the journal keeps it; `at` in epoch milliseconds. */
-export type JournalChange = Omit<z.output<typeof changeRecord>, 't'>;
+export type JournalChange = Omit<v.InferOutput<typeof changeRecord>, 't'>;
 
-const headRecord = z.object({ t: z.literal('head'), host: z.string(), pid: z.number(), start: z.string() });
-const record = z.discriminatedUnion('t', [
+const headRecord = v.object({ t: v.literal('head'), host: v.string(), pid: v.number(), start: v.string() });
+const record = v.variant('t', [
   putRecord,
   changeRecord,
-  z.object({ t: z.literal('wire'), clientId: z.string() }),
-  z.object({ t: z.literal('done'), clientId: z.string() }),
+  v.object({ t: v.literal('wire'), clientId: v.string() }),
+  v.object({ t: v.literal('done'), clientId: v.string() }),
   headRecord,
 ]);
 
 /** One line of the journal. */
-export type JournalRecord = z.output<typeof record>;
+export type JournalRecord = v.InferOutput<typeof record>;
 /** What has no end yet. */
-export type LiveRecord = z.output<typeof putRecord> | z.output<typeof changeRecord>;
+export type LiveRecord = v.InferOutput<typeof putRecord> | v.InferOutput<typeof changeRecord>;
 /** Which process a file is of. */
-export type JournalHead = z.output<typeof headRecord>;
+export type JournalHead = v.InferOutput<typeof headRecord>;
 
 /** The id that a record's end names. */
 export function idOf(live: LiveRecord): string {
@@ -95,12 +95,12 @@ export function readJournal(text: string): { readonly live: LiveRecord[]; readon
   let broken = 0;
   for (const line of lines) {
     if (line === '') continue;
-    const parsed = record.safeParse(parseJson(line));
+    const parsed = v.safeParse(record, parseJson(line));
     if (!parsed.success) {
       broken++;
       continue;
     }
-    const { data } = parsed;
+    const { output: data } = parsed;
     if (data.t === 'put' || data.t === 'change') live.set(idOf(data), data);
     else if (data.t === 'done') live.delete(data.clientId);
     else if (data.t === 'wire') {
@@ -113,7 +113,8 @@ export function readJournal(text: string): { readonly live: LiveRecord[]; readon
 
 /** The head of a file; undefined when it has none. */
 export function headOf(text: string): JournalHead | undefined {
-  return headRecord.safeParse(parseJson(text.split('\n', 1)[0] ?? '')).data;
+  const parsed = v.safeParse(headRecord, parseJson(text.split('\n', 1)[0] ?? ''));
+  return parsed.success ? parsed.output : undefined;
 }
 
 function parseJson(line: string): unknown {

@@ -1,21 +1,19 @@
-import * as z from 'zod';
-import { configSection } from '../section.ts';
+import * as v from 'valibot';
+import { configKey, configSection, wholeNumber } from '../section.ts';
 
 /** The table `[cache]`. */
 export const cache = configSection(
   'What was read is kept on this machine, so that it can be read without a connection.',
   {
-    enabled: z
-      .boolean()
-      .default(true)
-      .describe(
-        'Whether it is kept. The files are for their owner only, and not encrypted; "im cache clear" removes them.',
-      ),
-    size_mb: z
-      .int()
-      .min(1)
-      .max(10_000)
-      .default(50)
-      .describe('How much of it, in megabytes; what was read longest ago goes first.'),
+    enabled: configKey(
+      v.boolean(),
+      true,
+      'Whether it is kept. The files are for their owner only, and not encrypted; "im cache clear" removes them.',
+    ),
+    size_mb: configKey(
+      wholeNumber(1, 10_000),
+      50,
+      'How much of it, in megabytes; what was read longest ago goes first.',
+    ),
   },
 );

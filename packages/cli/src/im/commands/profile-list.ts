@@ -1,7 +1,14 @@
 import type { Column } from '../../io/table.ts';
 import { printTable } from '../../program/print-table.ts';
 import { defineCommand } from '../command-spec.ts';
-import { knownProfiles, PROFILE_JSON, type Profile, profileJson, readProfile } from '../profiles/read-profile.ts';
+import {
+  accessWords,
+  knownProfiles,
+  PROFILE_JSON,
+  type Profile,
+  profileJson,
+  readProfile,
+} from '../profiles/read-profile.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: '' },
@@ -47,9 +54,3 @@ export const profileListCommand = defineCommand({
     return 0;
   },
 });
-
-/** How one gets in, in a word or a few. */
-export function accessWords({ access, problem }: Profile): string {
-  if (problem !== undefined) return `cannot be used: ${problem}`;
-  return { login: 'logged in', token: 'token', token_command: 'token command', none: 'not logged in' }[access];
-}

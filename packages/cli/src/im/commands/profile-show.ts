@@ -1,8 +1,7 @@
 import { printFacts } from '../../program/print-facts.ts';
 import { timeLabel } from '../../text/time.ts';
 import { defineCommand } from '../command-spec.ts';
-import { existingProfile, PROFILE_JSON, profileJson, readProfile } from '../profiles/read-profile.ts';
-import { accessWords } from './profile-list.ts';
+import { accessWords, existingProfile, PROFILE_JSON, profileJson, readProfile } from '../profiles/read-profile.ts';
 
 /** `im profile show`: one account, and where its files are. */
 export const profileShowCommand = defineCommand({

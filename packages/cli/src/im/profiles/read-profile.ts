@@ -1,3 +1,4 @@
+import { closestMatch } from 'leven';
 import { ClientError } from '../../client/errors.ts';
 import { isTokenOnly } from '../../client/link/token-source.ts';
 import { type Unsent, unsentIn } from '../../client/outbox/unsent.ts';
@@ -47,9 +48,11 @@ export async function existingProfile(context: Context, name: string): Promise<s
   const names = await knownProfiles(context);
   // The usual one is there for everybody.
   if (names.includes(name) || name === DEFAULT_PROFILE) return name;
+  const close = closestMatch(name, names, { maxDistance: 3 });
+  const meant = close === undefined ? '' : ` Did you mean "${close}"?`;
   throw new ClientError(
     'not_found',
-    `there is no profile "${name}"; there are: ${names.join(', ')}. Add it with: im profile add ${name} --server URL`,
+    `there is no profile "${name}"; there are: ${names.join(', ')}.${meant} Add it with: im profile add ${name} --server URL`,
   );
 }
 
@@ -111,4 +114,10 @@ export function refuseInUse({ name, unsent: { writers } }: Profile): void {
     'failed_precondition',
     `an im of the profile "${name}" is running (process ${writers.join(', ')}); end it first.`,
   );
+}
+
+/** How one gets in, in a word or a few. */
+export function accessWords({ access, problem }: Profile): string {
+  if (problem !== undefined) return `cannot be used: ${problem}`;
+  return { login: 'logged in', token: 'token', token_command: 'token command', none: 'not logged in' }[access];
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as v from 'valibot';
 import { ClientError } from '../../client/errors.ts';
 import type { Environment } from '../../config/environment.ts';
 import { withLockFile } from '../../config/lock-file.ts';
@@ -16,7 +16,7 @@ export interface ChosenContext {
   readonly previous?: string | undefined;
 }
 
-const schema = z.object({ current: z.string().optional(), previous: z.string().optional() });
+const schema = v.object({ current: v.optional(v.string()), previous: v.optional(v.string()) });
 
 function placesOf(environment: Environment) {
   const dir = join(configDirOf(environment.configDir, environment.user), 'imctl');
@@ -29,7 +29,7 @@ export async function readChosen(environment: Environment): Promise<ChosenContex
   const text = await readPrivateFile(file);
   if (text === undefined) return {};
   try {
-    return schema.parse(JSON.parse(text));
+    return v.parse(schema, JSON.parse(text));
   } catch {
     throw new ClientError(
       'invalid_argument',

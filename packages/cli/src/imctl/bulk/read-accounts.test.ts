@@ -40,7 +40,7 @@ it('says which row is wrong, and goes on with the next', async () => {
   ]);
 });
 
-it('takes what "user list" writes, and takes off what keeps formulas away', async () => {
+it('takes what "user list" writes, and takes off what keeps formulas away (C30)', async () => {
   const text =
     "id,username,displayName,role,disabled,email,createdAt\n1,ann,'=1+1,user,false,,2026-01-01T00:00:00.000Z\n";
   expect(await read(text, 'csv')).toEqual([

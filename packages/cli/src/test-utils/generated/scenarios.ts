@@ -37,6 +37,7 @@ import { conversationMuteScenario } from '../../tui/commands/conversation-mute.s
 import { conversationPinScenario } from '../../tui/commands/conversation-pin.scenario.ts';
 import { conversationShowScenario } from '../../tui/commands/conversation-show.scenario.ts';
 import { conversationUnpinScenario } from '../../tui/commands/conversation-unpin.scenario.ts';
+import { fileLookScenario } from '../../tui/commands/file-look.scenario.ts';
 import { fileOpenScenario } from '../../tui/commands/file-open.scenario.ts';
 import { fileSaveScenario } from '../../tui/commands/file-save.scenario.ts';
 import { fileUploadScenario } from '../../tui/commands/file-upload.scenario.ts';
@@ -133,6 +134,7 @@ import { normalWordLeftScenario } from '../../tui/commands/normal-word-left.scen
 import { outgoingAgainScenario } from '../../tui/commands/outgoing-again.scenario.ts';
 import { outgoingDropScenario } from '../../tui/commands/outgoing-drop.scenario.ts';
 import { outgoingEditScenario } from '../../tui/commands/outgoing-edit.scenario.ts';
+import { profileSwitchScenario } from '../../tui/commands/profile-switch.scenario.ts';
 import { rawCopyScenario } from '../../tui/commands/raw-copy.scenario.ts';
 import { requestAcceptScenario } from '../../tui/commands/request-accept.scenario.ts';
 import { requestRejectScenario } from '../../tui/commands/request-reject.scenario.ts';
@@ -210,6 +212,7 @@ export const SCENARIOS = {
   'conversation.pin': conversationPinScenario,
   'conversation.show': conversationShowScenario,
   'conversation.unpin': conversationUnpinScenario,
+  'file.look': fileLookScenario,
   'file.open': fileOpenScenario,
   'file.save': fileSaveScenario,
   'file.upload': fileUploadScenario,
@@ -306,6 +309,7 @@ export const SCENARIOS = {
   'outgoing.again': outgoingAgainScenario,
   'outgoing.drop': outgoingDropScenario,
   'outgoing.edit': outgoingEditScenario,
+  'profile.switch': profileSwitchScenario,
   'raw.copy': rawCopyScenario,
   'request.accept': requestAcceptScenario,
   'request.reject': requestRejectScenario,

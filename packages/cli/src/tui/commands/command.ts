@@ -5,6 +5,7 @@ import type { TuiAction } from '../store/actions.ts';
 import type { Effects } from '../store/effects.ts';
 import type { Selectors } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import type { ListedProfile } from '../tui-options.ts';
 import type { Views } from '../views/view-types.ts';
 
 /** What a command may do to the screen itself. */
@@ -24,6 +25,16 @@ export interface ScreenActions {
   submitLogin(): void;
   /** Draws in the theme of this name from now on; `keep` opens the next screen with it, too. Rejects with ClientError. */
   setTheme(name: string, options?: { readonly keep?: boolean }): Promise<void>;
+  /** The profiles of this machine. */
+  readonly others: {
+    /** All of them, also the one that is open. Rejects with ClientError. */
+    list(): Promise<readonly ListedProfile[]>;
+    /**
+     * Ends this screen for that of another profile, once it is known that it can be opened; false: another one was chosen meanwhile.
+     * Rejects with ClientError that says why it cannot be opened; this screen stays then.
+     */
+    switchTo(name: string): Promise<boolean>;
+  };
   /** Where the text leads that is on the screen there; undefined: nowhere. */
   linkAt(x: number, y: number): string | undefined;
   /** Opens a web or mail address; where that cannot be, it is put on the clipboard. Says what was done. */

@@ -6,6 +6,7 @@ import type { KindOffers } from './kinds/kind.ts';
 import { languageOffers } from './kinds/language.ts';
 import { literalOffers } from './kinds/literal.ts';
 import { peopleOffers } from './kinds/people.ts';
+import { profileOffers } from './kinds/profile.ts';
 import { timeOffers } from './kinds/time.ts';
 import type { Offers } from './offer-list.ts';
 import { typedArgument } from './typed-argument.ts';
@@ -27,7 +28,7 @@ const KINDS: Readonly<Record<ArgumentKind, KindOffers | undefined>> = {
   emoji: undefined,
   file: undefined,
   theme: undefined,
-  profile: undefined,
+  profile: profileOffers,
   command: undefined,
   text: undefined,
 };

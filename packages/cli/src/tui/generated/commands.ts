@@ -37,6 +37,7 @@ import { conversationMute } from '../commands/conversation-mute.ts';
 import { conversationPin } from '../commands/conversation-pin.ts';
 import { conversationShow } from '../commands/conversation-show.ts';
 import { conversationUnpin } from '../commands/conversation-unpin.ts';
+import { fileLook } from '../commands/file-look.ts';
 import { fileOpen } from '../commands/file-open.ts';
 import { fileSave } from '../commands/file-save.ts';
 import { fileUpload } from '../commands/file-upload.ts';
@@ -133,6 +134,7 @@ import { normalWordLeft } from '../commands/normal-word-left.ts';
 import { outgoingAgain } from '../commands/outgoing-again.ts';
 import { outgoingDrop } from '../commands/outgoing-drop.ts';
 import { outgoingEdit } from '../commands/outgoing-edit.ts';
+import { profileSwitch } from '../commands/profile-switch.ts';
 import { rawCopy } from '../commands/raw-copy.ts';
 import { requestAccept } from '../commands/request-accept.ts';
 import { requestReject } from '../commands/request-reject.ts';
@@ -210,6 +212,7 @@ export const COMMANDS = {
   'conversation.pin': conversationPin,
   'conversation.show': conversationShow,
   'conversation.unpin': conversationUnpin,
+  'file.look': fileLook,
   'file.open': fileOpen,
   'file.save': fileSave,
   'file.upload': fileUpload,
@@ -306,6 +309,7 @@ export const COMMANDS = {
   'outgoing.again': outgoingAgain,
   'outgoing.drop': outgoingDrop,
   'outgoing.edit': outgoingEdit,
+  'profile.switch': profileSwitch,
   'raw.copy': rawCopy,
   'request.accept': requestAccept,
   'request.reject': requestReject,

@@ -16,8 +16,10 @@ import { membersView } from '../views/members/view.ts';
 import { mentionsView } from '../views/mentions/view.ts';
 import { paletteView } from '../views/palette/view.ts';
 import { pasteView } from '../views/paste/view.ts';
+import { pictureView } from '../views/picture/view.ts';
 import { pinsView } from '../views/pins/view.ts';
 import { profileView } from '../views/profile/view.ts';
+import { profileListView } from '../views/profile-list/view.ts';
 import { questionView } from '../views/question/view.ts';
 import { rawView } from '../views/raw/view.ts';
 import { receiptsView } from '../views/receipts/view.ts';
@@ -48,8 +50,10 @@ export const VIEWS: { readonly [Name in ViewName]: View<Name> } = {
   mentions: mentionsView,
   palette: paletteView,
   paste: pasteView,
+  picture: pictureView,
   pins: pinsView,
   profile: profileView,
+  'profile-list': profileListView,
   question: questionView,
   raw: rawView,
   receipts: receiptsView,

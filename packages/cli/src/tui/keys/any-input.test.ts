@@ -64,6 +64,7 @@ function startInput(keymap = KEYMAPS[0]) {
       viewText: async () => undefined,
       submitLogin: () => undefined,
       setTheme: async () => undefined,
+      others: { list: async () => [], switchTo: async () => true },
       linkAt: () => undefined,
       openAddress: async () => undefined,
     },

@@ -24,6 +24,7 @@ const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
   mentions: { ...LIST, messages: [], conversations: new Map(), next: undefined, unread: false },
   saved: { ...LIST, messages: [], conversations: new Map(), next: undefined },
   friends: { index: 0 },
+  'profile-list': { index: 0, profiles: [], failed: undefined },
   profile: { ...LIST, username: 'bob', userId: 2, member: undefined, common: undefined },
   group: { index: 0, conversationId: 1 },
   'group-field': { ...TYPED, conversationId: 1, field: 'name' },
@@ -49,6 +50,7 @@ const VIEW_STATES: { readonly [Name in ViewName]: ViewTypes[Name] } = {
     isStale: false,
   },
   files: { ...LIST, files: [], cursor: '', isStale: false },
+  picture: { index: 0, conversationId: 1, seq: 1, files: [], failed: undefined },
   raw: { index: 0, conversationId: 1, seq: 1, body: '', kind: 'text' },
   question: { index: 0, question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };

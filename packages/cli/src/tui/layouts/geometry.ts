@@ -98,8 +98,8 @@ export function geometry(size: Size, wanted: Wanted): Geometry {
   const hasList = listWidth(columns) > 0;
   const most = Math.max(1, Math.floor(rows / 4));
   const connection = clamp(1, wanted.connection, most);
-  // Where there is no list, one row of the connection stands beside the keys.
-  const hintRows = rows < 3 ? 0 : hasList ? 1 : connection;
+  // Where there is no list, one row of the connection stands beside the keys, and more of them over the keys.
+  const hintRows = rows < 3 ? 0 : hasList || connection === 1 ? 1 : connection + 1;
   const titleRows = rows < 5 ? 0 : rows < WHOLE_TITLE_FROM || !hasList ? 1 : clamp(1, wanted.title, 2);
   const typingRows = Number(rows >= 6);
   const left = rows - hintRows - titleRows - typingRows;

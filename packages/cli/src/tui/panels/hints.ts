@@ -41,8 +41,7 @@ export const hintsPanel: PanelSpec = {
 function rowsOf(state: TuiState, drawing: Drawing, { width, height }: Area, hasList: boolean): readonly Row[] {
   if (hasList) return [[{ text: ` ${hintsFor(state, drawing, width - 2)}`, style: 'hint' }]];
   // What does not fit beside the keys has rows of its own over them.
-  if (height > 1)
-    return [...connectionRows(state, width - 2).slice(0, height - 1), hintsAfter([], state, drawing, width)];
+  if (height > 1) return [...connectionRows(state, width - 2, height - 1), hintsAfter([], state, drawing, width)];
   return [hintsAfter(connectionRow(state, Math.floor(width / 2)), state, drawing, width)];
 }
 

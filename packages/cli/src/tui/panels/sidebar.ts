@@ -22,7 +22,7 @@ export const sidebarPanel: PanelSpec = {
       return [
         ...drawn(head, (area) => headRows(state, selectors, area.width)),
         ...drawn(sidebar, (area) => listRows(state, selectors.sections(state), area, selectors.keymap)),
-        ...drawn(sidebarFoot, (area) => connectionRows(state, area.width - 2)),
+        ...drawn(sidebarFoot, ({ width, height }) => connectionRows(state, width - 2, height)),
         ...drawn(divider, ({ height }) => dividerRows(height)),
       ];
     };

@@ -32,10 +32,17 @@ function connectionWords({ session: { connection, now } }: Pick<TuiState, 'sessi
   }
 }
 
-/** How the connection is, in as many rows as that takes. */
-export function connectionRows(state: Pick<TuiState, 'session'>, width: number): readonly Row[] {
+/** How the connection is, in as many rows as that takes, or in the last of so many cut. */
+export function connectionRows(
+  state: Pick<TuiState, 'session'>,
+  width: number,
+  most = Number.POSITIVE_INFINITY,
+): readonly Row[] {
   const { text, style } = connectionWords(state);
-  return wrapText(text, Math.max(1, width)).map((row): Row => [{ text: ` ${row.text}`, style }]);
+  const rows = wrapText(text, Math.max(1, width)).map((row) => row.text);
+  const rest = rows.slice(most - 1).join(' ');
+  const shown = rows.length <= most ? rows : [...rows.slice(0, most - 1), cutLine(rest, Math.max(1, width))];
+  return shown.map((row): Row => [{ text: ` ${row}`, style }]);
 }
 
 /** Who one is and how the connection is, for a window without a list: while all is well, the name says it. */

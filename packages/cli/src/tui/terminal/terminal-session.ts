@@ -9,6 +9,8 @@ export interface TerminalSession {
   /** Takes it again after someone else may have changed it (SIGCONT, an editor). */
   reenter(): void;
   readonly active: boolean;
+  /** The mouse and the title are as another im.toml wants them. */
+  setModes(modes: { readonly mouse: boolean; readonly title: boolean }): void;
   /** Switches grapheme clusters on (mode 2027), and off again when the terminal is given back. */
   switchClusters(): void;
 }
@@ -36,6 +38,7 @@ const LEAVE_LINES =
 const LEAVE = `${LEAVE_LINES}\u001b[?1049l`;
 /** Presses, releases and the wheel, with places beyond column 223. */
 const MOUSE = '\u001b[?1000h\u001b[?1006h';
+const NO_MOUSE = '\u001b[?1000l\u001b[?1006l';
 /** The title is put on a stack of the terminal, and taken from it. */
 const KEEP_TITLE = '\u001b[22;2t';
 const OLD_TITLE = '\u001b[23;2t';
@@ -47,14 +50,15 @@ export function createTerminalSession(options: TerminalSessionOptions): Terminal
   const { stdin, stdout } = options;
   let active = false;
   let clusters = false;
+  let { mouse = false, title = false } = options;
 
   function taking(): string {
-    return `${options.ownScreen ? ENTER : ENTER_LINES}${options.mouse === true ? MOUSE : ''}${clusters ? CLUSTERS : ''}`;
+    return `${options.ownScreen ? ENTER : ENTER_LINES}${mouse ? MOUSE : ''}${clusters ? CLUSTERS : ''}`;
   }
 
   function giving(): string {
-    const title = options.title === true ? OLD_TITLE : '';
-    return `${clusters ? NO_CLUSTERS : ''}${title}${options.ownScreen ? LEAVE : `${LEAVE_LINES}\r\n`}`;
+    const oldTitle = title ? OLD_TITLE : '';
+    return `${clusters ? NO_CLUSTERS : ''}${oldTitle}${options.ownScreen ? LEAVE : `${LEAVE_LINES}\r\n`}`;
   }
 
   function write(bytes: string): void {
@@ -80,7 +84,7 @@ export function createTerminalSession(options: TerminalSessionOptions): Terminal
       setRaw(true);
       stdin.on('data', options.onInput);
       stdin.resume();
-      write(`${options.title === true ? KEEP_TITLE : ''}${taking()}`);
+      write(`${title ? KEEP_TITLE : ''}${taking()}`);
     },
     leave() {
       if (!active) return;
@@ -98,6 +102,14 @@ export function createTerminalSession(options: TerminalSessionOptions): Terminal
         // What was switched on before the stop is still on the terminal's stack, which is to hold it once.
         write(`\u001b[<u${taking()}`);
       } else session.enter();
+    },
+    setModes(modes) {
+      const changes = [
+        modes.mouse === mouse ? '' : modes.mouse ? MOUSE : NO_MOUSE,
+        modes.title === title ? '' : modes.title ? KEEP_TITLE : OLD_TITLE,
+      ].join('');
+      ({ mouse, title } = modes);
+      if (active && changes !== '') write(changes);
     },
     switchClusters() {
       clusters = true;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as v from 'valibot';
 import { makeFolder } from '../../client/make-folder.ts';
 import { replacePrivateFile } from '../../config/private-file.ts';
 
@@ -12,7 +12,7 @@ export interface ChosenTheme {
   save(name: string): Promise<void>;
 }
 
-const fileSchema = z.object({ theme: z.string(), configured: z.string() });
+const fileSchema = v.object({ theme: v.string(), configured: v.string() });
 
 /** The file `theme.json` in the folder of the screen; `configured` is what im.toml says. */
 export function chosenThemeIn(folder: string, configured: string): ChosenTheme {
@@ -20,7 +20,7 @@ export function chosenThemeIn(folder: string, configured: string): ChosenTheme {
   return {
     async load() {
       try {
-        const file = fileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+        const file = v.parse(fileSchema, JSON.parse(await readFile(path, 'utf8')));
         return file.configured === configured ? file.theme : configured;
       } catch {
         return configured;

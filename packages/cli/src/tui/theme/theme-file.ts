@@ -1,52 +1,67 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import { ClientError } from '../../client/errors.ts';
+import { wholeNumber } from '../../config/section.ts';
+import { namesTo, table } from '../../config/table-schema.ts';
 import { lineOfKey, parseTomlFile } from '../../config/toml-file.ts';
+import { IN_WORDS, pathOf, type ValueIssue } from '../../config/value-problem.ts';
 import { STYLE_NAMES, type StyleName, tokenName } from './tokens.ts';
 
 const COLOR = /^(?:#[0-9a-fA-F]{6}|ansi:(?:\d|1[0-5])|256:(?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])|default)$/;
 const NAME = /^[a-z][a-z0-9-]*$/;
 
-const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'it must be a colour such as "#61a8ea"');
-const color = z
-  .string()
-  .refine((text) => COLOR.test(text), 'it must be "#rrggbb", "ansi:0" to "ansi:15", "256:0" to "256:255" or "default"');
-const namedColor = z
-  .string()
-  .refine((text) => COLOR.test(text) || NAME.test(text), 'it must be a colour, or the name of one in [colors]');
+const hex = v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/, 'it must be a colour such as "#61a8ea"'));
+const color = v.pipe(
+  v.string(),
+  v.regex(COLOR, 'it must be "#rrggbb", "ansi:0" to "ansi:15", "256:0" to "256:255" or "default"'),
+);
+const namedColor = v.pipe(
+  v.string(),
+  v.check((text) => COLOR.test(text) || NAME.test(text), 'it must be a colour, or the name of one in [colors]'),
+);
 
 const attributes = {
-  bold: z.boolean().optional(),
-  dim: z.boolean().optional(),
-  italic: z.boolean().optional(),
-  underline: z.boolean().optional(),
-  strike: z.boolean().optional(),
-  inverse: z.boolean().optional(),
+  bold: v.optional(v.boolean()),
+  dim: v.optional(v.boolean()),
+  italic: v.optional(v.boolean()),
+  underline: v.optional(v.boolean()),
+  strike: v.optional(v.boolean()),
+  inverse: v.optional(v.boolean()),
 };
-const look = z.strictObject({ fg: namedColor.optional(), bg: namedColor.optional(), ...attributes });
-const token = look.extend({
-  ansi: z.union([z.int().min(0).max(15), look]).optional(),
-  plain: z.strictObject(attributes).optional(),
+const lookEntries = { fg: v.optional(namedColor), bg: v.optional(namedColor), ...attributes };
+const look = table(lookEntries);
+const token = table({
+  ...lookEntries,
+  ansi: v.optional(v.lazy((value) => (typeof value === 'object' ? look : wholeNumber(0, 15)))),
+  plain: v.optional(table(attributes)),
 });
 
 const TOKENS: ReadonlyMap<string, StyleName> = new Map(STYLE_NAMES.map((style) => [tokenName(style), style]));
 
-const themeFile = z.strictObject({
-  name: z.string().min(1).max(40),
-  base: z.enum(['terminal', 'dark', 'light']).optional(),
-  background: hex.optional(),
-  foreground: hex.optional(),
-  colors: z.record(z.string().regex(NAME, 'a colour is named with letters, digits and "-"'), color).default({}),
-  tokens: z.partialRecord(z.enum([...TOKENS.keys()] as [string, ...string[]]), token).default({}),
+const themeFile = table({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  base: v.optional(v.picklist(['terminal', 'dark', 'light'])),
+  background: v.optional(hex),
+  foreground: v.optional(hex),
+  colors: v.optional(
+    namesTo(color, (name) => (NAME.test(name) ? undefined : 'a colour is named with letters, digits and "-"')),
+    {},
+  ),
+  tokens: v.optional(
+    namesTo(token, (name) =>
+      TOKENS.has(name) ? undefined : `there is no such token; known are: ${[...TOKENS.keys()].join(', ')}`,
+    ),
+    {},
+  ),
 });
 
 /** Attributes and colours of one piece of text. */
-export type Look = z.output<typeof look>;
+export type Look = v.InferOutput<typeof look>;
 
 /** How a theme file says that a token looks: with many colours, with sixteen (`ansi`), with none (`plain`). */
-export type TokenLook = z.output<typeof token>;
+export type TokenLook = v.InferOutput<typeof token>;
 
 /** A theme as its file describes it. */
-export interface ThemeFile extends Omit<z.output<typeof themeFile>, 'tokens'> {
+export interface ThemeFile extends Omit<v.InferOutput<typeof themeFile>, 'tokens'> {
   readonly tokens: Readonly<Partial<Record<StyleName, TokenLook>>>;
 }
 
@@ -55,26 +70,20 @@ export interface ThemeFile extends Omit<z.output<typeof themeFile>, 'tokens'> {
  * and key.
  */
 export function parseThemeFile(text: string, file: string): ThemeFile {
-  const parsed = themeFile.safeParse(parseTomlFile(text, file));
-  if (!parsed.success) throw wrongKey(parsed.error.issues[0] as z.core.$ZodIssue, text, file);
+  const parsed = v.safeParse(themeFile, parseTomlFile(text, file), IN_WORDS);
+  if (!parsed.success) throw wrongKey(parsed.issues[0], text, file);
   const tokens: Partial<Record<StyleName, TokenLook>> = {};
-  for (const [name, value] of Object.entries(parsed.data.tokens)) {
+  for (const [name, value] of Object.entries(parsed.output.tokens)) {
     const style = TOKENS.get(name);
     if (style !== undefined && value !== undefined) tokens[style] = value;
   }
-  return { ...parsed.data, tokens };
+  return { ...parsed.output, tokens };
 }
 
-function wrongKey(issue: z.core.$ZodIssue, text: string, file: string): ClientError {
-  const isUnknown = issue.code === 'unrecognized_keys';
-  const path = [...issue.path, ...(isUnknown ? [issue.keys[0] ?? ''] : [])].map(String);
+function wrongKey(issue: ValueIssue, text: string, file: string): ClientError {
+  const path = pathOf(issue);
   const line = lineOfKey(text, path);
   const place = `${file}${line === undefined ? '' : `, line ${line}`}`;
-  const isToken = path[0] === 'tokens' && (isUnknown || issue.code === 'invalid_key');
-  const reason = isToken
-    ? `there is no such token; known are: ${[...TOKENS.keys()].join(', ')}.`
-    : isUnknown
-      ? 'there is no such key.'
-      : `${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1).replace(/\.$/, '')}.`;
+  const reason = `${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1).replace(/\.$/, '')}.`;
   return new ClientError('invalid_argument', `the key "${path.join('.')}" in ${place} is wrong: ${reason}`);
 }

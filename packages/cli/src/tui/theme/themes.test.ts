@@ -125,6 +125,19 @@ describe('a theme', () => {
     ],
     ['name = "x"\nbase = "drak"', 'the key "base" in FILE, line 2 is wrong: '],
     ['name = "x"\ncolours = 1', 'the key "colours" in FILE, line 2 is wrong: there is no such key.'],
+    ['base = "dark"', 'the key "name" in FILE is wrong: it is missing.'],
+    [
+      'name = "x"\n[colors]\nSea = "#112233"',
+      'the key "colors.Sea" in FILE, line 3 is wrong: a colour is named with letters, digits and "-".',
+    ],
+    [
+      'name = "x"\n[tokens]\naccent = { bald = true }',
+      'the key "tokens.accent.bald" in FILE, line 3 is wrong: there is no such key.',
+    ],
+    [
+      'name = "x"\n[tokens]\naccent = { ansi = 16 }',
+      'the key "tokens.accent.ansi" in FILE, line 3 is wrong: too big: expected number to be <=15.',
+    ],
     [
       'name = "x"\n[tokens]\naccent = { fg = "sea" }',
       'the theme x is wrong: tokens.accent.fg is "sea", which is not in [colors].',

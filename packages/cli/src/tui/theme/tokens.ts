@@ -30,6 +30,7 @@ export const STYLE_NAMES = [
   'progress',
   'progressRest',
   'code',
+  'codeInline',
   'codeBorder',
   'codeLine',
   'codeComment',

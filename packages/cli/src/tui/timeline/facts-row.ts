@@ -1,5 +1,5 @@
 import { cutLine } from '../../text/cut.ts';
-import { dayTitle } from '../../text/time.ts';
+import { dayInSentence, dayTitle } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wayTo } from '../keys/way-to.ts';
 import type { Row } from '../theme/rows.ts';
@@ -49,5 +49,5 @@ function stateWords(context: ItemContext, item: TimelineItem): string {
 
 function editedWords(input: TimelineInput, { message }: TimelineItem): string {
   if (message === undefined || message.editedAt === 0 || message.recalledAt !== 0) return '';
-  return `edited ${dayTitle(message.editedAt, input.now)} ${timeOfDay(message.editedAt, input).trim()}, ${wayTo(input.keymap, 'message.versions')} shows how`;
+  return `edited ${dayInSentence(message.editedAt, input.now)} ${timeOfDay(message.editedAt, input).trim()}, ${wayTo(input.keymap, 'message.versions')} shows how`;
 }

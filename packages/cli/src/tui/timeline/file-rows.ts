@@ -11,10 +11,12 @@ const WITH_TYPE = 44;
 /** From so many cells on, the bar of a transfer stands in the row of its file. */
 const BAR_BESIDE = 34;
 const MAX_BAR_CELLS = 46;
+/** What a name ends with that says what it is. */
+const EXTENSION = /[^.]\.[a-z\d]{1,8}$/i;
 
-/** A file of a message: its name, size and type. */
+/** A file of a message: its name, size, and what it is where the name does not say that. */
 export function fileRow({ name, size, mimeType }: NamedFile, width: number): Row {
-  const type = width < WITH_TYPE || mimeType === '' ? '' : `  ${cutLine(mimeType, 24)}`;
+  const type = width < WITH_TYPE || mimeType === '' || EXTENSION.test(name) ? '' : `  ${cutLine(mimeType, 24)}`;
   const facts = cutLine(`  ${byteSize(size)}${type}`, Math.max(0, width - 3));
   return [
     { text: width < 3 ? '' : '▨ ', style: 'dim' },

@@ -120,6 +120,19 @@ function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** The same list with two rows for each line. */
+export function inTwoRows(content: ViewContent, rowsAt: (index: number) => readonly Row[] | undefined): ViewContent {
+  const { choices, rows } = content;
+  return {
+    ...content,
+    starts: Array.from({ length: choices }, (_, index) => index * 2),
+    rows: {
+      length: rows.length + choices,
+      at: (row) => (row < choices * 2 ? rowsAt(Math.floor(row / 2))?.[row % 2] : rows.at(row - choices)),
+    },
+  };
+}
+
 /** What a text is made from. */
 export interface TextParts {
   readonly title: string;

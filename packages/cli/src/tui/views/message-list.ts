@@ -4,7 +4,7 @@ import { isSaved } from '../../client/saved-messages.ts';
 import { cutLine } from '../../text/cut.ts';
 import { goneWords, textWithFiles } from '../../text/message-preview.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { hitsIn, searchExcerpt } from '../../text/search-excerpt.ts';
+import { filledExcerpt, hitsIn } from '../../text/search-excerpt.ts';
 import { clockLabel, dayTitle, listTimeLabel } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import type { CommandContext } from '../commands/command.ts';
@@ -13,7 +13,8 @@ import type { TuiAction } from '../store/actions.ts';
 import { conversationTitle, memberName } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import type { Row, Span } from '../theme/rows.ts';
-import type { ViewParts } from './view.ts';
+import { chosenRow, inTwoRows, type ListParts, listContent } from './list-state.ts';
+import type { ViewContent, ViewParts } from './view.ts';
 import type { ViewCall } from './view-types.ts';
 
 /** Conversations by their ids, as the answer named them that brought the messages. */
@@ -23,7 +24,7 @@ export type NamedConversations = ReadonlyMap<number, ChatConversation>;
 const MOST_SHOWN = 400;
 /** Cells of a time as `listTimeLabel` has it. */
 const TIME = 12;
-/** Narrower lists have no time of day for other days. */
+/** Narrower lists have two rows for a message. */
 const ROOMY = 56;
 
 /** What is said of a message in a list of several conversations. */
@@ -40,14 +41,47 @@ export interface ListedMessage {
   readonly author?: number;
 }
 
-/** A line of a list of messages: when, where, who, and what from a little before what was found in it. */
-export function messageRow(parts: ViewParts, listed: ListedMessage): Row {
+/**
+ * A list with a line for each message: when, where, who, and what from a little before what was found in it. Where that is too much for
+ * a row, what was said has a row of its own.
+ */
+export function messagesContent<Item>(
+  parts: ViewParts,
+  list: Omit<ListParts<Item>, 'width' | 'row'> & { readonly listed: (item: Item) => ListedMessage },
+): ViewContent {
+  const { width } = parts;
+  const content = listContent({ ...list, width, row: (item) => messageRow(parts, list.listed(item)) });
+  if (parts.isSpoken || width >= ROOMY) return content;
+  return inTwoRows(content, (index) => {
+    const item = list.items[index];
+    if (item === undefined) return undefined;
+    return messageRows(parts, list.listed(item)).map((row) => chosenRow(row, width, index === content.index));
+  });
+}
+
+/** When, where and who; under that, what was said. */
+function messageRows({ state, width }: ViewParts, listed: ListedMessage): readonly Row[] {
+  const { message, words = [], mark } = listed;
+  const sign: Row = mark === undefined ? [] : [{ text: mark === '' ? '  ' : `${mark} `, style: 'mention' }];
+  const indent = mark === undefined ? '' : '  ';
+  const time = listTimeLabel(message.sentAt, state.session.now);
+  const place = listed.isOnePlace ? '' : `  ${placeName(state, listed)}`;
+  const room = width - indent.length - textWidth(time);
+  const shownPlace = cutLine(place, Math.floor(room / 2));
+  const author = cutLine(`  ${authorOf(state, message, listed.author)}`, Math.max(0, room - textWidth(shownPlace)));
+  return [
+    [...sign, { text: time, style: 'dim' }, { text: shownPlace, style: 'accent' }, { text: author, style: 'dim' }],
+    [{ text: indent }, ...said(message, words, Math.max(0, width - indent.length))],
+  ];
+}
+
+function messageRow(parts: ViewParts, listed: ListedMessage): Row {
   const { message, words = [], mark } = listed;
   const { state, width } = parts;
   const author = authorOf(state, message, listed.author);
   if (parts.isSpoken) return [{ text: spokenWords(state, listed, author) }];
   const sign: Row = mark === undefined ? [] : [{ text: mark === '' ? '  ' : `${mark} `, style: 'mention' }];
-  const time = timeCells(message.sentAt, state.session.now, width);
+  const time = `${listTimeLabel(message.sentAt, state.session.now).padStart(TIME)}  `;
   const placeWidth = listed.isOnePlace ? 0 : Math.max(8, Math.min(18, Math.floor(width / 6)));
   const place = listed.isOnePlace ? '' : padded(cutLine(placeName(state, listed), placeWidth - 1), placeWidth);
   const used = (mark === undefined ? 0 : 2) + textWidth(time) + textWidth(place);
@@ -65,10 +99,7 @@ export function messageRow(parts: ViewParts, listed: ListedMessage): Row {
 /** The text with what was found in it marked. */
 function said(message: ChatMessage, words: readonly SearchWord[], room: number): readonly Span[] {
   if (message.recalledAt > 0 || message.hidden) return [{ text: cutLine(goneWords(message), room), style: 'dim' }];
-  const whole = textWithFiles(message);
-  // What has room needs no part left out.
-  const part =
-    whole.length <= room && textWidth(sanitizeLine(whole)) <= room ? whole : searchExcerpt(whole, words, room);
+  const part = filledExcerpt(textWithFiles(message), words, room);
   const text = cutLine(part.slice(0, MOST_SHOWN), room);
   return hitsIn(text, words).map(
     ({ text: piece, isHit }): Span => ({ text: piece, style: isHit ? 'matched' : undefined }),
@@ -96,15 +127,6 @@ function placeName(state: TuiState, { message, conversations }: ListedMessage): 
   if (isSaved(conversation)) return 'Saved';
   const title = conversationTitle(state, { conversation });
   return conversation.kind === 'group' ? `#${title.replace(/^#/, '')}` : title;
-}
-
-function timeCells(time: number, now: number, width: number): string {
-  const label = listTimeLabel(time, now);
-  if (width >= ROOMY) return `${label.padStart(TIME)}  `;
-  return `${label
-    .replace(/ \d\d:\d\d$/, '')
-    .replace(/^(\d{4})-\d\d-\d\d$/, '$1')
-    .padStart(6)} `;
 }
 
 function padded(text: string, width: number): string {

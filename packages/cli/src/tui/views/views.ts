@@ -40,8 +40,10 @@ export function createViews(store: Store<TuiState, TuiAction>, context: () => Vi
   }
 
   function end(id: number): void {
-    following.get(id)?.();
+    const stop = following.get(id);
+    // What ends may change the state, which ends it only once.
     following.delete(id);
+    stop?.();
   }
 
   const endAll = () => {

@@ -12,7 +12,18 @@ declare module '../effect.ts' {
 export interface PictureEffects {
   /** Reads those that are on the screen and not there yet. */
   check(): void;
+  /** Whether the terminal shows any. */
+  areShown(): boolean;
+  /** Reads the picture of a file that is looked at, unless it is there; it has the number that `lookedAt` gives. Rejects with ClientError. */
+  look(fileId: number): Promise<void>;
+  /** It is not looked at any more. */
+  leave(fileId: number): void;
   stop(): void;
+}
+
+/** The number of a picture that is looked at: the same file may be on the screen as a small one. */
+export function lookedAt(fileId: number): number {
+  return -fileId;
 }
 
 /** Reads under way at a time: what is written and read matters more. */
@@ -81,6 +92,20 @@ export function createPictureEffects(context: EffectContext): PictureEffects {
       waiting = [...waiting, ...shown];
       for (let count = 0; count < AT_ONCE; count++) next();
     },
+    areShown: () => context.pictures() !== undefined,
+    async look(fileId) {
+      const id = lookedAt(fileId);
+      const pictures = context.pictures();
+      if (stopped || pictures === undefined || pictures.has(id) || asked.has(id)) return;
+      asked.add(id);
+      try {
+        const size = await pictures.add(id, await client.files.thumbnail(fileId));
+        if (!stopped) store.dispatch({ type: 'picture', id, size });
+      } finally {
+        asked.delete(id);
+      }
+    },
+    leave: (fileId) => context.pictures()?.remove(lookedAt(fileId)),
     stop() {
       stopped = true;
       waiting = [];

@@ -1,7 +1,9 @@
 import type { UiState } from '../../ui-state-file.ts';
 import { type EffectsOptions, effect } from '../effect.ts';
 import { NO_CONVERSATION } from '../slices/composer.ts';
+import type { TuiState } from '../state.ts';
 import type { DraftEffects } from './drafts.ts';
+import { openThreads, type ThreadEffects } from './threads.ts';
 
 /** Changes on disk are gathered for this long. */
 const SAVE_AFTER_MS = 1_000;
@@ -17,17 +19,19 @@ declare module '../effect.ts' {
 /** Keeps on disk what the screen opens with next time. */
 export const savedStateEffect = effect({
   name: 'savedState',
-  needs: ['drafts'],
-  start(context, { drafts }) {
+  needs: ['drafts', 'threads'],
+  start(context, { drafts, threads }) {
     const { timers } = context;
     let cancelSave: (() => void) | undefined;
-    const save = () => context.save(uiState(context, drafts));
-    context.onChange(({ composer, conversations }, before) => {
+    const save = () => context.save(uiState(context, drafts, threads));
+    context.onChange((state, before) => {
+      const { composer, conversations } = state;
       const isSame =
         composer.drafts === before.composer.drafts &&
         composer.kept === before.composer.kept &&
         conversations.openId === before.conversations.openId &&
-        conversations.loaded === before.conversations.loaded;
+        conversations.loaded === before.conversations.loaded &&
+        isSameWriting(state, before);
       if (isSame) return;
       cancelSave ??= timers.after(SAVE_AFTER_MS, () => {
         cancelSave = undefined;
@@ -42,13 +46,19 @@ export const savedStateEffect = effect({
   },
 });
 
-function uiState(options: EffectsOptions, { isElsewhere }: DraftEffects): UiState {
+/** Nothing was typed in a thread, and none was opened or closed. */
+function isSameWriting(state: TuiState, before: TuiState): boolean {
+  const [now, then] = [openThreads(state), openThreads(before)];
+  return now.length === then.length && now.every(({ query }, index) => query === then[index]?.query);
+}
+
+function uiState(options: EffectsOptions, { isElsewhere }: DraftEffects, threads: ThreadEffects): UiState {
   const { conversations, composer } = options.store.getState();
   const drafts = [...composer.drafts]
     .map(([id, draft]) => [id, draft.mode.type === 'edit' ? (draft.aside?.text ?? '') : draft.text] as const)
     .filter(([id, text]) => text !== '' && id !== NO_CONVERSATION && !isElsewhere(id));
   const lastConversation = conversations.openId ?? options.saved.lastConversation;
-  return { lastConversation, drafts, kept: composer.kept, known: knownList(options) };
+  return { lastConversation, drafts, threads: threads.drafts(), kept: composer.kept, known: knownList(options) };
 }
 
 function knownList(options: EffectsOptions): UiState['known'] {

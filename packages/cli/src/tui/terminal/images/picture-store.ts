@@ -15,6 +15,8 @@ export interface PictureStore {
   has(id: number): boolean;
   /** The cells of a part of a picture; undefined: it is not there. Hands the picture to the terminal where that is due. */
   cells(slice: PictureSlice): Cells | undefined;
+  /** Lets one go. */
+  remove(id: number): void;
   /** The terminal has lost what it was handed (it was given to another program meanwhile). */
   handAgain(): void;
   /** Makes the terminal forget all pictures. */
@@ -41,6 +43,8 @@ const MAX_ID = 0xffffff;
 interface Kept {
   readonly picture: PictureBytes;
   readonly pixels: Pixels | undefined;
+  /** Half a cell a pixel, in the size that was drawn last. */
+  scaled?: Pixels;
   /** What is written over its cells, in the size that was drawn last. */
   drawn: DrawnPicture | undefined;
   /** Its number in the terminal, and the size that it was handed over in; undefined: it was not. */
@@ -59,6 +63,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     if (one.handed !== undefined) write(forgotten(one.handed.id, multiplexer));
     one.handed = undefined;
     one.drawn = undefined;
+    delete one.scaled;
     one.rows.clear();
   }
 
@@ -92,9 +97,11 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
       const picture = drawnPicture(one, slice);
       return picture === undefined ? [] : drawnCells(picture, slice.row);
     }
-    const { pixels } = one;
-    if (pixels === undefined) return [];
-    return blockCells(scaledPixels(pixels, { width: slice.columns, height: slice.rows * 2 }), slice.row, depth);
+    if (one.pixels === undefined) return [];
+    const size = { width: slice.columns, height: slice.rows * 2 };
+    if (one.scaled?.width !== size.width || one.scaled.height !== size.height)
+      one.scaled = scaledPixels(one.pixels, size);
+    return blockCells(one.scaled, slice.row, depth);
   }
 
   return {
@@ -127,6 +134,11 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
       if (cells.length === 0) return undefined;
       one.rows.set(key, cells);
       return cells;
+    },
+    remove(id) {
+      const one = kept.get(id);
+      kept.delete(id);
+      if (one !== undefined) forget(one);
     },
     handAgain() {
       for (const one of kept.values()) forget(one);

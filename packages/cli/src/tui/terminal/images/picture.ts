@@ -1,3 +1,5 @@
+import { MAX_CELLS } from './kitty.ts';
+
 /** A picture as the server made it small: PNG, at most 320 pixels wide and high. */
 export interface PictureBytes {
   readonly png: Uint8Array;
@@ -51,5 +53,27 @@ export function pictureCells(
   return {
     columns: Math.max(1, Math.min(most, Math.round(wanted.columns * scale))),
     rows: Math.max(1, Math.min(MAX_ROWS, Math.round(wanted.rows * scale))),
+  };
+}
+
+/** How many cells a picture takes that is looked at: as many as there are, in its proportion; never nothing. */
+export function largestCells(
+  picture: { readonly width: number; readonly height: number },
+  place: {
+    readonly width: number;
+    readonly height: number;
+    readonly cell: { readonly width: number; readonly height: number } | undefined;
+  },
+): { readonly columns: number; readonly rows: number } {
+  const cell = place.cell ?? USUAL_CELL;
+  const most = {
+    columns: Math.max(1, Math.min(place.width, MAX_CELLS)),
+    rows: Math.max(1, Math.min(place.height, MAX_CELLS)),
+  };
+  const wanted = { columns: picture.width / cell.width, rows: picture.height / cell.height };
+  const scale = Math.min(most.columns / wanted.columns, most.rows / wanted.rows);
+  return {
+    columns: Math.max(1, Math.min(most.columns, Math.round(wanted.columns * scale))),
+    rows: Math.max(1, Math.min(most.rows, Math.round(wanted.rows * scale))),
   };
 }

@@ -6,7 +6,7 @@ import { themeFor } from '../../theme/themes.ts';
 import type { Cells } from '../cell.ts';
 import { createPainter } from '../painter.ts';
 import { rowCells } from '../row-cells.ts';
-import { checkedPicture, pictureCells } from './picture.ts';
+import { checkedPicture, largestCells, pictureCells } from './picture.ts';
 import { createPictureStore, type PictureStoreOptions } from './picture-store.ts';
 import { decodedPixels, scaledPixels } from './pixels.ts';
 
@@ -120,6 +120,18 @@ describe('kitty placeholders', () => {
     expect(written.at(-1)).toBe(`\u001b_Ga=d,d=I,i=${0x123457},q=2\u001b\\`);
     expect(store.cells({ id: 1, row: 0, columns: 2, rows: 1 })).toBeUndefined();
     expect(store.cells({ id: 66, row: 0, columns: 1, rows: 1 })).toHaveLength(1);
+  });
+
+  it('number the rows and columns of the largest windows, each in another way', async () => {
+    const { store } = createBench();
+    await store.add(1, png(300, 300));
+    const { columns, rows } = largestCells({ width: 300, height: 300 }, { width: 400, height: 400, cell: undefined });
+    expect([columns, rows]).toEqual([297, 149]);
+    const cells = store.cells({ id: 1, row: 148, columns, rows }) ?? [];
+    expect(new Set(cells.map(({ text }) => text)).size).toBe(297);
+    expect(cells[40]?.text.endsWith('\u0598')).toBe(true);
+    // The last that kitty has.
+    expect(cells[296]?.text.endsWith('\u{1d244}')).toBe(true);
   });
 
   it('are nothing that somebody can write', () => {

@@ -20,6 +20,7 @@ blue = "#0a3a7a"
 indigo = "#2a2a8a"
 purple = "#570c75"
 pink = "#75104a"
+raised = "#e8e8e8"
 
 [tokens]
 selected = { bg = "default", inverse = true }

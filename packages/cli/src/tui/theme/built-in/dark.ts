@@ -53,6 +53,7 @@ queued = { fg = "yellow" }
 progress = { fg = "cyan" }
 progress-rest = { fg = "faint" }
 code = {}
+code-inline = { bg = "raised" }
 code-border = { fg = "faint" }
 code-line = { fg = "grey" }
 code-comment = { fg = "grey", italic = true }

@@ -33,6 +33,7 @@ queued = { fg = "ansi:3" }
 progress = { fg = "ansi:6" }
 progress-rest = { fg = "ansi:8" }
 code = {}
+code-inline = { fg = "ansi:5", plain = { bold = true } }
 code-border = { fg = "ansi:8" }
 code-line = { fg = "ansi:8" }
 code-comment = { fg = "ansi:8", italic = true, plain = {} }

@@ -5,7 +5,7 @@ import { memberName } from '../../store/selectors.ts';
 import type { Row } from '../../theme/rows.ts';
 import { nameStyle } from '../../theme/tokens.ts';
 import { chosenRow } from '../list-state.ts';
-import type { ViewContent, ViewParts } from '../view.ts';
+import type { ViewParts } from '../view.ts';
 import type { ListedFile } from './listed-file.ts';
 
 const SIZE_CELLS = 7;
@@ -53,17 +53,4 @@ export function fileRows(parts: ViewParts, { file, message }: ListedFile, isChos
 function shortDay(time: number, now: number): string {
   const label = dayLabel(time, now);
   return label.includes(dayKey(time)) ? dayKey(time) : label;
-}
-
-/** The same list with two rows for each line. */
-export function inTwoRows(content: ViewContent, rowsAt: (index: number) => readonly Row[] | undefined): ViewContent {
-  const { choices, rows } = content;
-  return {
-    ...content,
-    starts: Array.from({ length: choices }, (_, index) => index * 2),
-    rows: {
-      length: rows.length + choices,
-      at: (row) => (row < choices * 2 ? rowsAt(Math.floor(row / 2))?.[row % 2] : rows.at(row - choices)),
-    },
-  };
 }

@@ -4,10 +4,10 @@ import type { CommandContext } from '../../commands/command.ts';
 import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
 import { conversationTitle, focusedView, openState, openSummary } from '../../store/selectors.ts';
-import { chosenIndex, listContent, READING, type Reading } from '../list-state.ts';
+import { chosenIndex, inTwoRows, listContent, READING, type Reading } from '../list-state.ts';
 import { defineView, type OpenedView, type ViewContext } from '../view.ts';
 import type { ViewState } from '../view-types.ts';
-import { fileRows, inTwoRows, isNarrow } from './file-list-rows.ts';
+import { fileRows, isNarrow } from './file-list-rows.ts';
 import { type ListedFile, withFilesOf } from './listed-file.ts';
 
 /** The files of a conversation while they are shown. */

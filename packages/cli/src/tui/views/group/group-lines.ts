@@ -1,5 +1,5 @@
 import type { ConversationSummary } from '../../../client/entities.ts';
-import { dayTitle } from '../../../text/time.ts';
+import { dayInSentence } from '../../../text/time.ts';
 import { type GroupAction, groupRefusal } from '../../store/group-rights.ts';
 import { fieldSpec, GROUP_FIELDS, type GroupField } from '../group-field/fields.ts';
 import { GROUP_SETTINGS, type GroupSetting, settingWords } from '../group-setting/settings.ts';
@@ -64,7 +64,7 @@ export function groupSections(summary: ConversationSummary, now: number): readon
   return [
     {
       title: 'About',
-      note: isArchived ? `archived since ${dayTitle(conversation.archivedAt, now)}` : '',
+      note: isArchived ? `archived since ${dayInSentence(conversation.archivedAt, now)}` : '',
       items: [
         ...fieldNames.map(field),
         view('announcements', 'Announced', conversation.notice === '' ? 'nothing' : conversation.notice),

@@ -1,8 +1,8 @@
 import { readUpTo } from '../../../client/entities.ts';
 import { withKeys } from '../../keys/way-to.ts';
 import type { TuiState } from '../../store/state.ts';
-import { chosenIndex, listContent } from '../list-state.ts';
-import { goFromList, messageRow, messagesAfter } from '../message-list.ts';
+import { chosenIndex } from '../list-state.ts';
+import { goFromList, messagesAfter, messagesContent } from '../message-list.ts';
 import { followPages, NO_PAGES, type PagedMessages } from '../message-pages.ts';
 import { defineView } from '../view.ts';
 
@@ -34,12 +34,11 @@ export const mentionsView = defineView({
     return messages === state.messages ? state : { ...state, messages };
   },
   content(parts, { messages, conversations, index, busy, failed, next, unread }) {
-    const list = listContent({
+    const list = messagesContent(parts, {
       title: unread ? 'Unread mentions of you' : 'Mentions of you',
       items: messages,
       index,
-      width: parts.width,
-      row: (message) => messageRow(parts, { message, conversations, mark: isUnread(parts.state, message) ? '●' : '' }),
+      listed: (message) => ({ message, conversations, mark: isUnread(parts.state, message) ? '●' : '' }),
       reading: { busy: busy && messages.length === 0, failed, what: 'Mentions' },
       empty: unread
         ? [

@@ -58,7 +58,8 @@ describe('the palette', () => {
 
   it('finds by letters of title or name, those that can be done first', () => {
     const entries = paletteEntries(contextOf(opened).context);
-    expect(foundEntries(entries, 'svd')[0]?.name).toBe('go.saved');
+    expect(foundEntries(entries, 'svd')[0]?.name).toBe('find.saved');
+    expect(foundEntries(entries, 'nts')[0]?.name).toBe('go.saved');
     expect(foundEntries(entries, 'group.join')[0]?.name).toBe('group.join');
     expect(foundEntries(entries, 'qqqq')).toEqual([]);
     expect(foundEntries(entries, ' ')).toBe(entries);

@@ -50,7 +50,7 @@ export const pasteView = defineView({
       conversationId,
       text,
       choices: [{ type: 'file', name }, ...own],
-      words: `${lines.toLocaleString('en')} lines, ${length.toLocaleString('en')} characters, ${byteSize(Buffer.byteLength(text))}`,
+      words: `${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}, ${length.toLocaleString('en')} characters, ${byteSize(Buffer.byteLength(text))}`,
     };
   },
   content: ({ width }, { index, choices, words }) =>

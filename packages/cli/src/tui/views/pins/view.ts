@@ -1,14 +1,8 @@
 import type { ChatPin } from '../../../client/entities.ts';
-import { cutLine } from '../../../text/cut.ts';
-import { previewWithName } from '../../../text/message-preview.ts';
-import { clockLabel, dayLabel } from '../../../text/time.ts';
-import { textWidth } from '../../../text/width.ts';
 import { withKeys } from '../../keys/way-to.ts';
 import { reasonOf } from '../../store/effects/context.ts';
-import { conversationTitle, memberName, openSummary } from '../../store/selectors.ts';
-import type { TuiState } from '../../store/state.ts';
-import type { Row } from '../../theme/rows.ts';
-import { listContent } from '../list-state.ts';
+import { conversationTitle, openSummary } from '../../store/selectors.ts';
+import { messagesContent, type NamedConversations } from '../message-list.ts';
 import { defineView, type OpenedView, type ViewContext } from '../view.ts';
 import type { ViewState } from '../view-types.ts';
 
@@ -25,6 +19,9 @@ declare module '../view-types.ts' {
     readonly pins: PinList;
   }
 }
+
+/** All are of the open conversation. */
+const NO_NAMES: NamedConversations = new Map();
 
 /** What is pinned for everybody in the open conversation. */
 export const pinsView = defineView({
@@ -55,14 +52,14 @@ export const pinsView = defineView({
         : state.pins.map((pin) => (isIt(pin) ? { ...pin, message } : pin));
     return { ...state, pins };
   },
-  content({ state, selectors, width }, { index, pins, failed }) {
+  content(parts, { index, pins, failed }) {
+    const { state, selectors } = parts;
     const summary = openSummary(state);
-    return listContent({
+    return messagesContent(parts, {
       title: summary === undefined ? 'Pinned' : `Pinned in ${conversationTitle(state, summary)}`,
       items: pins ?? [],
       index,
-      width,
-      row: (pin) => pinRow(state, pin, width),
+      listed: ({ message }) => ({ message, conversations: NO_NAMES, isOnePlace: true }),
       reading: { busy: pins === undefined, failed, what: 'What is pinned' },
       empty: [
         'Nothing is pinned.',
@@ -89,13 +86,6 @@ export const pinsView = defineView({
     });
   },
 });
-
-function pinRow(state: TuiState, { message }: ChatPin, width: number): Row {
-  const { conversationId, sentAt } = message;
-  const when = `${dayLabel(sentAt, state.session.now)} ${clockLabel(sentAt)} `;
-  const text = previewWithName(message, (id) => memberName(state, conversationId, id));
-  return [{ text: when, style: 'dim' }, { text: cutLine(text, Math.max(0, width - textWidth(when))) }];
-}
 
 async function read({ client, effects }: ViewContext, view: OpenedView<PinList>): Promise<void> {
   const conversationId = view.read()?.conversationId;

@@ -1,7 +1,7 @@
 import { MAX_TIME, statusTextAt } from '@im-ts/protocol';
 import type { ChatMember, ChatUser } from '../../../client/entities.ts';
 import { fitLine } from '../../../text/cut.ts';
-import { agoLabel, dayTitle, endLabel } from '../../../text/time.ts';
+import { agoLabel, dayInSentence, endLabel } from '../../../text/time.ts';
 import { wayTo } from '../../keys/way-to.ts';
 import { presenceSpan } from '../../panels/presence-sign.ts';
 import { conversationTitle, openSummary } from '../../store/selectors.ts';
@@ -115,7 +115,7 @@ function friendFacts(state: TuiState, userId: number): readonly Fact[] {
   const facts: Fact[] = [];
   if (friend !== undefined) {
     const { sinceAt, message } = friend;
-    const day = dayTitle(sinceAt, now);
+    const day = dayInSentence(sinceAt, now);
     const said = message === '' ? '' : `: ${message}`;
     const text = {
       friend: `since ${day}`,
@@ -137,7 +137,7 @@ function memberFact(state: TuiState, { role, nickname, mutedUntil, joinedAt }: C
   const words = [
     `${role} of ${where}`,
     ...(nickname === '' ? [] : [`called ${nickname} there`]),
-    ...(joinedAt > 0 ? [`since ${dayTitle(joinedAt, now)}`] : []),
+    ...(joinedAt > 0 ? [`since ${dayInSentence(joinedAt, now)}`] : []),
     ...(mutedUntil > now ? [mutedUntil === MAX_TIME ? 'muted' : `muted until ${endLabel(mutedUntil, now)}`] : []),
   ];
   return { label: 'Here', text: words.join(', ') };

@@ -4,8 +4,8 @@ import { withKeys } from '../../keys/way-to.ts';
 import { isWithOneself } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import { isWritten } from '../../timeline/names.ts';
-import { chosenIndex, listContent } from '../list-state.ts';
-import { messageRow, messagesAfter } from '../message-list.ts';
+import { chosenIndex } from '../list-state.ts';
+import { messagesAfter, messagesContent } from '../message-list.ts';
 import { followPages, type MessagePage, NO_PAGES, type PagedMessages } from '../message-pages.ts';
 import { defineView, type ViewContext } from '../view.ts';
 
@@ -31,18 +31,16 @@ export const savedView = defineView({
     return messages === state.messages ? state : { ...state, messages };
   },
   content(parts, { messages, conversations, index, busy, failed, next }) {
-    const list = listContent({
+    const list = messagesContent(parts, {
       title: 'Saved messages',
       items: messages,
       index,
-      width: parts.width,
-      row: (message) =>
-        messageRow(parts, {
-          message,
-          conversations,
-          isOnePlace: true,
-          ...(message.origin === undefined ? {} : { author: message.origin.senderId }),
-        }),
+      listed: (message) => ({
+        message,
+        conversations,
+        isOnePlace: true,
+        ...(message.origin === undefined ? {} : { author: message.origin.senderId }),
+      }),
       reading: { busy: busy && messages.length === 0, failed, what: 'Saved messages' },
       empty: [
         'You have saved nothing yet.',

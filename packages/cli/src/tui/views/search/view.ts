@@ -8,8 +8,8 @@ import { conversationTitle } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import { NO_TEXT, textOf } from '../../store/text-edit.ts';
 import type { Row } from '../../theme/rows.ts';
-import { emptyRows, listContent } from '../list-state.ts';
-import { goFromList, messageRow, messagesAfter, peopleIn } from '../message-list.ts';
+import { emptyRows } from '../list-state.ts';
+import { goFromList, messagesAfter, messagesContent, peopleIn } from '../message-list.ts';
 import { defineView, type ViewParts } from '../view.ts';
 import { OPERATORS, type OperatorOffer, operatorOffers, typedAuthor } from './operators.ts';
 import { type Found, searchMessages } from './search-messages.ts';
@@ -61,12 +61,11 @@ export const searchView = defineView({
     const words = 'query' in parsed ? parsed.query.words : [];
     const isOnePlace = state.conversationId !== undefined;
     const where = placeWords(parts.state, state.conversationId);
-    const list = listContent({
+    const list = messagesContent(parts, {
       title: isCurrent ? `Search ${where}${progress(state)}` : `Search ${where}`,
       items: isCurrent ? results : [],
       index,
-      width: parts.width,
-      row: (message) => messageRow(parts, { message, conversations, words, isOnePlace }),
+      listed: (message) => ({ message, conversations, words, isOnePlace }),
       query,
       ...(isCurrent ? { reading: { busy: busy && results.length === 0, failed, what: 'The search' } } : {}),
       notes: isLocal ? emptyRows(['', ...OFFLINE], parts.width) : [],
