@@ -73,7 +73,7 @@ describe('what is typed', () => {
   it('C08 a paste far over the limit is not taken, and a file is offered', async () => {
     const { im, bodies } = await openChat('c08c');
     await im.type(`\u001b[200~${'x'.repeat(1_000_000)}\u001b[201~`);
-    await im.see('1 lines, 1,000,000 characters, 1.0 MB');
+    await im.see('1 line, 1,000,000 characters, 1.0 MB');
     expect(await bodies()).toEqual(['first']);
     await im.type('\u001b');
     await im.unsee('A long paste');

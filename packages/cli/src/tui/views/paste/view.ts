@@ -72,7 +72,7 @@ export const pasteView = defineView({
             )),
       ],
       empty: [],
-      keys: ['{list.choose} take it so'],
+      keys: ['{list.choose} choose'],
     }),
   choose(context, { index, text, choices }) {
     const choice = choices[index];
