@@ -31,7 +31,7 @@ export const start: Scenario = {
       const usages = new Map<string, Usage[]>();
       for (let run = 0; run <= RUNS; run++) {
         frames.push(await firstFrame(home.path));
-        nodes.push(bareNode());
+        nodes.push(bareNode(home.path));
         for (const [name, args] of ONE_SHOTS) {
           const usage = usageOf(home.path, args);
           if (run > 0) usages.set(name, [...(usages.get(name) ?? []), usage]);
@@ -80,10 +80,15 @@ const TELL_USAGE = `process.on('exit', () => {
   require('node:fs').writeSync(2, '\\nusage ' + (userCPUTime + systemCPUTime) / 1000 + ' ' + maxRSS / 1024 + '\\n');
 });`;
 
+/** The same for all that is compared: what a variable such as NODE_EXTRA_CA_CERTS costs Node is no part of it. */
+function environmentOf(home: string): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH ?? '', HOME: home, LANG: 'C.UTF-8' };
+}
+
 function usageOf(home: string, args: readonly string[]): Usage {
   const tell = join(home, 'tell-usage.cjs');
   writeFileSync(tell, TELL_USAGE);
-  const env = { PATH: process.env.PATH ?? '', HOME: home, LANG: 'C.UTF-8', IM_CONFIG_DIR: home };
+  const env = { ...environmentOf(home), IM_CONFIG_DIR: home };
   const { stderr } = spawnSync(process.execPath, ['--require', tell, ...args], { cwd: home, env, encoding: 'utf8' });
   const [, cpuMs, peakMb] = /^usage ([\d.]+) ([\d.]+)$/m.exec(stderr) ?? [];
   if (cpuMs === undefined) throw new BenchError(`node ${args.join(' ')} did not end as it should; it wrote: ${stderr}`);
@@ -99,13 +104,7 @@ interface Start {
 }
 
 function firstFrame(home: string): Promise<Start> {
-  const env = {
-    PATH: process.env.PATH ?? '',
-    HOME: home,
-    LANG: 'C.UTF-8',
-    TERM: 'xterm-256color',
-    IM_CONFIG_DIR: home,
-  };
+  const env = { ...environmentOf(home), TERM: 'xterm-256color', IM_CONFIG_DIR: home };
   const begun = performance.now();
   const pty = spawn(process.execPath, [IM], { cols: 100, rows: 30, cwd: home, env });
   let written = '';
@@ -134,11 +133,12 @@ function firstFrame(home: string): Promise<Start> {
 
 const TELL_CPU = 'const { user, system } = process.cpuUsage(); console.log((user + system) / 1000)';
 
-function bareNode(): Start {
+function bareNode(home: string): Start {
+  const env = environmentOf(home);
   const begun = performance.now();
-  spawnSync(process.execPath, ['-e', '0']);
+  spawnSync(process.execPath, ['-e', '0'], { env });
   const ms = performance.now() - begun;
-  const { stdout } = spawnSync(process.execPath, ['-e', TELL_CPU], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, ['-e', TELL_CPU], { env, encoding: 'utf8' });
   return { ms, connectedMs: Number.NaN, cpuMs: Number(stdout) };
 }
 
