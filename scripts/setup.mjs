@@ -70,6 +70,9 @@ function install() {
 function isBuilt() {
   if (![STAMP, ...BUNDLES].every((path) => existsSync(path))) return false;
   if (!PACKAGES.every((name) => existsSync(`packages/${name}/dist/.tsbuildinfo`))) return false;
+  // bin/ does not run a bundle that is older than what tsc has written.
+  const isBundled = (path) => statSync(path).mtimeMs >= statSync(join(path, '../../.tsbuildinfo')).mtimeMs;
+  if (!BUNDLES.every(isBundled)) return false;
   const builtAt = statSync(STAMP).mtimeMs;
   const files = [
     'tsconfig.json',
