@@ -55,15 +55,28 @@ export function conversationFromWire(conversation: Value<'Conversation'>): ChatC
 /** A message of the wire. Nothing but its place is left of one that was recalled. */
 export function messageFromWire(message: Value<'Message'>): ChatMessage {
   const isRecalled = message.recalledAt > 0;
+  // Field by field: what is spread from a decoded value has its fields apart from itself, and going through thousands of such
+  // messages takes half as long again.
   return {
-    ...message,
+    conversationId: message.conversationId,
+    seq: message.seq,
+    rev: message.rev,
+    senderId: message.senderId,
     clientId: hexToDashed(message.clientId),
     kind: kindFromWire(message.kind),
+    body: message.body,
     payload: payloadFromWire(message.payload),
+    replyTo: message.replyTo,
+    sentAt: message.sentAt,
+    editedAt: message.editedAt,
+    recalledAt: message.recalledAt,
     origin: isRecalled ? undefined : message.origin,
+    mentioned: message.mentioned,
+    mentionsAll: message.mentionsAll,
     files: isRecalled ? [] : message.files,
     // Nothing of a recalled message is shown; its event says the same as its row.
     reactions: isRecalled ? [] : message.reactions,
+    hidden: message.hidden,
   };
 }
 
