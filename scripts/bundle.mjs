@@ -9,9 +9,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * What programs of one package have in common is in chunks that they share. `late` packages stay in node_modules: native ones, and
- * those that load files by name. `stages`: what a program loads one after the
- * other, and in the last stage one thing or another. Each is in one file, as opening a file takes a program that starts as long as
- * compiling ten thousand letters.
+ * those that load files by name. `stages`: what a program loads one after the other, and in the last stage one thing or another.
+ * Each is in one file, since a program that starts pays for each file that it opens.
  */
 const PACKAGES = [
   {

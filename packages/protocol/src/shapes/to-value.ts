@@ -6,8 +6,9 @@ const ENUM_NAMES: EnumTable = ENUMS;
 const TABLE: ShapeTable = SHAPES;
 
 /**
- * What the generated code has read, as the value that code works with: every field is there, enums are their names and bytes
- * are hex digits. A number without a name stays a number, so that its reader decides what it is.
+ * A message with some of its fields, from JSON or as the generated code has read it, as the value that code works with: every field
+ * is there, enums are their names and bytes are hex digits. A number without a name stays a number, so that its reader decides what
+ * it is.
  */
 export function toValue<Name extends keyof typeof SHAPES>(name: Name, message: object): Value<Name> {
   return read(TABLE[name] ?? {}, message) as Value<Name>;

@@ -38,7 +38,7 @@ export function describeFailure(error: unknown): string {
   return inner.message || inner.name;
 }
 
-/** fetch and Happy Eyeballs wrap the error that tells something. */
+/** HttpFailure and Happy Eyeballs wrap the error that tells something. */
 function innermost(error: Error): Error {
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return innermost(error.errors[0]);
   if (error.cause instanceof Error) return innermost(error.cause);
