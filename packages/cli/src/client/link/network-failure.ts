@@ -33,8 +33,10 @@ export function neverArrived(error: unknown): boolean {
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner = innermost(error);
-  const known = FAILURES[(inner as NodeJS.ErrnoException).code ?? ''];
+  const code = (inner as NodeJS.ErrnoException).code ?? '';
+  const known = FAILURES[code];
   if (known !== undefined) return known;
+  if (code.startsWith('HPE_')) return 'what answers there does not speak HTTP';
   return inner.message || inner.name;
 }
 

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ClientError } from '../errors.ts';
 import { createRestClient } from './rest-client.ts';
@@ -142,6 +143,16 @@ describe('rest client', () => {
     });
     const error = await failure(createRestClient({ serverUrl: url, token: async () => 't' }).whoami());
     expect(error.code).toBe('unavailable');
+    expect(error.message).toBe("This address redirects to /elsewhere; name the server's own address instead.");
+  });
+
+  it('says when something else than HTTP answers', async () => {
+    const other = createTcpServer((socket) => void socket.on('error', () => undefined).end('SSH-2.0-x\r\n'));
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const serverUrl = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const error = await failure(createRestClient({ serverUrl, token: async () => 't' }).whoami());
+    other.close();
+    expect(error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('does not speak HTTP') });
   });
 
   it('refuses an answer of another shape', async () => {

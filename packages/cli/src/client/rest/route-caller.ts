@@ -184,8 +184,8 @@ export async function problemOf(answer: HttpAnswer): Promise<ClientError> {
 function redirected(answer: HttpAnswer): ClientError {
   answer.drop();
   const to = answer.header('location');
-  const where = to === undefined ? '' : ` to ${to}`;
-  return new ClientError('unavailable', `The server sends its callers elsewhere${where}; name that address instead.`);
+  const where = to === undefined ? 'elsewhere' : `to ${to}`;
+  return new ClientError('unavailable', `This address redirects ${where}; name the server's own address instead.`);
 }
 
 function codeOfStatus(status: number): ErrorCode {
