@@ -445,6 +445,7 @@ CREATE TABLE `log_checkpoints` (
   `epoch` BIGINT NOT NULL,
   `owner` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `next_offset` BIGINT NOT NULL,
+  `published` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`partition_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -567,6 +568,15 @@ CREATE TABLE `nodes` (
   `lease_until` BIGINT NOT NULL,
   `level` TINYINT UNSIGNED NOT NULL,
   `draining` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `log_owners` (
+  `name` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `node` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `since` BIGINT NOT NULL,
+  `until` BIGINT NOT NULL,
+  `yields` TINYINT UNSIGNED NOT NULL,
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -796,3 +806,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0039-imported
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0040-unread-from', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0041-replies', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0042-log-owners', 0, 1);

@@ -89,7 +89,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'mysql8',
-          include: ['test/contract/mysql-{plans,queries,schema,search}.test.ts', 'test/conformance/sending.test.ts'],
+          include: [
+            'test/contract/mysql-{partition-leases,plans,queries,schema,search}.test.ts',
+            'test/conformance/sending.test.ts',
+          ],
           setupFiles: 'test/support/on-mysql.ts',
           provide: { mysqlServer: 'mysql8' },
         },

@@ -231,11 +231,11 @@ describe('a backup of a store with rows in every table', () => {
     await expectSame(store, there);
     const connection = await createConnection({ uri: there.url });
     const [positions] = await connection.query<RowDataPacket[]>(
-      'SELECT max(next_offset) AS next, min(epoch) AS epoch FROM log_checkpoints',
+      'SELECT max(next_offset) AS next, max(published) AS published, min(epoch) AS epoch FROM log_checkpoints',
     );
     const [ids] = await connection.query<RowDataPacket[]>('SELECT max(id) AS id FROM audit_log');
     await connection.end();
-    expect(positions).toEqual([{ next: 0, epoch: 102 }]);
+    expect(positions).toEqual([{ next: 0, published: 0, epoch: 102 }]);
     expect(ids[0]?.id).toBeGreaterThan(500);
     const again = await run(there, 'restore', archive);
     expect(again.code).toBe(1);

@@ -33,7 +33,7 @@ export class RecordingOwner {
   }
 
   readonly own: PartitionOwner = async (reader) => {
-    await reader.begin(this.checkpoints.get(reader.partition) ?? 0);
+    await reader.begin({ nextOffset: this.checkpoints.get(reader.partition) ?? 0, published: 0 });
     await this.gate;
     for (;;) {
       const records = await reader.take(this.#most);
@@ -44,8 +44,8 @@ export class RecordingOwner {
         const id = command.conversationId;
         this.cameFrom.set(id, (this.cameFrom.get(id) ?? new Set()).add(reader.partition));
       }
-      this.checkpoints.set(reader.partition, last.offset + 1);
-      reader.published(last.offset + 1);
+      this.checkpoints.set(reader.partition, last.next);
+      reader.published(last.next);
       for (const wake of this.#wake.splice(0)) wake();
     }
   };

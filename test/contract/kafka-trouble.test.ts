@@ -83,14 +83,14 @@ class SlowOwner {
   });
 
   readonly own: PartitionOwner = async (reader) => {
-    await reader.begin(0);
+    await reader.begin({ nextOffset: 0, published: 0 });
     this.partitions.add(reader.partition);
     for (let records = await reader.take(3); records.length > 0; records = await reader.take(3)) {
       const taken = this.taken.get(reader.partition) ?? [];
       this.taken.set(reader.partition, taken);
       taken.push(...records.map(({ offset }) => offset));
       await this.#gate;
-      reader.published((records.at(-1)?.offset ?? 0) + 1);
+      reader.published(records.at(-1)?.next ?? 0);
     }
   };
 }

@@ -9,6 +9,7 @@ import { joiningStatements } from '../../packages/server/src/storage/cold/joinin
 import { knownUserStatements } from '../../packages/server/src/storage/cold/known-user-repository.ts';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
+import { partitionLeaseStatements } from '../../packages/server/src/storage/cold/partition-lease-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
 import { replyStatements } from '../../packages/server/src/storage/cold/reply-repository.ts';
 import { retentionStatements } from '../../packages/server/src/storage/cold/retention-repository.ts';
@@ -59,6 +60,7 @@ function paramsOf(sql: string): SqlValue[] {
     if (new RegExp(`_(?:key|skeleton) = \\?${place}\\b`).test(sql)) return 'a';
     if (new RegExp(`_key (?:>=|<) \\?${place}\\b`).test(sql)) return place === 2 ? 'w1' : 'w2';
     if (new RegExp(`term (?:>=|<|>) \\?${place}\\b`).test(sql)) return place === 2 ? 'w11' : 'w10';
+    if (new RegExp(`\\b(?:name|owner) = \\?${place}\\b`).test(sql)) return `node/${place}`;
     if (sql.includes(`unhex(?${place})`)) return 'ab'.repeat(sql.includes('op_id') ? 16 : 32);
     return place;
   });
@@ -135,6 +137,10 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(searchStatements(MYSQL)),
       ...SEARCH_STATEMENTS,
       ...Object.values(followerStatements(MYSQL)),
+      // A look reads all partitions and all owners.
+      ...Object.entries(partitionLeaseStatements(MYSQL)).flatMap(([name, sql]) =>
+        name === 'partitions' || name === 'owners' ? [] : [sql],
+      ),
     ].map((sql) => [`${sql.replace(/\s+/g, ' ').slice(0, 60)} … ${sql.replace(/\s+/g, ' ').slice(-50)}`, sql]),
   )('scans no table: %s', async (_, sql) => {
     const plan = await connection.rows<PlanStep>(`EXPLAIN ${withParams(sql, paramsOf(sql))}`);
@@ -280,7 +286,9 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO webhook_deliveries SELECT seq DIV 200, LEFT(UNHEX(MD5(seq DIV 50)), 8), seq, IF(seq % 50 = 0, 0, 1), 1, seq, seq, 0, 0, '' FROM ${rows(20000)}`,
     `INSERT INTO files SELECT seq, UNHEX(MD5(seq)), seq % 300, 'name', 1, 'text/plain', NULL, 0, 0, NULL, seq, seq, IF(seq % 50 = 0, seq, 0) FROM ${rows(3000)}`,
     `INSERT INTO mentions SELECT seq % 300, seq DIV 10, seq % 10, seq FROM ${rows(20000)}`,
+    `INSERT INTO log_owners SELECT CONCAT('node/', seq), seq, seq, seq, 0 FROM ${rows(100)}`,
+    `INSERT INTO log_checkpoints SELECT seq, 1, CONCAT('node/', seq), seq, seq FROM ${rows(1000)}`,
     `INSERT INTO imported_messages SELECT seq DIV 10, UNHEX(MD5(seq)), seq % 10 FROM ${rows(20000)}`,
-    'ANALYZE TABLE imported_messages, users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen, pins, message_versions, hidden_messages, calls, webhooks, incoming_webhooks, webhook_outbox, webhook_deliveries, files',
+    'ANALYZE TABLE log_owners, log_checkpoints, imported_messages, users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen, pins, message_versions, hidden_messages, calls, webhooks, incoming_webhooks, webhook_outbox, webhook_deliveries, files',
   );
 }

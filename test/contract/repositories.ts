@@ -20,12 +20,14 @@ import { describeMentions } from './repositories/mentions.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { describeNetworkBans } from './repositories/network-bans.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
+import { describePartitionLeases } from './repositories/partition-leases.ts';
 import { describePins } from './repositories/pins.ts';
 import { describeReceipts } from './repositories/receipts.ts';
 import { describeReplies } from './repositories/replies.ts';
 import { describeRetention } from './repositories/retention.ts';
 import { describeServerAnnouncements } from './repositories/server-announcements.ts';
 import { describeServerReads } from './repositories/server-reads.ts';
+import { describeSimulatedLeases } from './repositories/simulated-leases.ts';
 import { describeStatuses } from './repositories/statuses.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeTokens } from './repositories/tokens.ts';
@@ -85,6 +87,8 @@ export function describeRepositories(name: string, open: Open): void {
     describeStatuses(withStore);
     describeHidden(withStore);
     describeCluster(withStore);
+    describePartitionLeases(withStore);
+    describeSimulatedLeases(withStore);
     describeValues(withStore);
   });
 }

@@ -160,6 +160,13 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('imd log reset', (
     const done = await imd(env, 'log', 'reset', '--yes');
     expect(done.code).toBe(0);
     expect(done.output).toMatch(elsewhere ? /No command of this log/ : /^2 commands will never be carried out/m);
+    const places = await query<{ next: number; published: number }>(
+      chat.env.IMD_STORAGE_URL ?? '',
+      'SELECT next_offset AS next, published FROM log_checkpoints',
+    );
+    // What will never be carried out is never announced either.
+    expect(places.map(({ published }) => published)).toEqual(places.map(({ next }) => next));
+    expect(places.some(({ next }) => next > 0)).toBe(!elsewhere);
     const again: Chat = { ...chat, env, server: await startServer({ env }) };
     expect(await texts(again)).toEqual({ 1: 'one', 2: 'two' });
     await send(again, 'three');

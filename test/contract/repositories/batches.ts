@@ -7,10 +7,10 @@ export function describeBatches(withStore: () => Store): void {
     it('takes a partition with a new epoch each time and keeps its checkpoint', async () => {
       const { repositories } = withStore();
       expect(await withStore().partition(7)).toBeUndefined();
-      expect(await repositories.batches.takePartition(7, 'a')).toEqual({ epoch: 1, nextOffset: 0 });
-      await repositories.batches.commit(withStore().batch({ partition: 7, epoch: 1, nextOffset: 12 }));
-      expect(await repositories.batches.takePartition(7, 'b')).toEqual({ epoch: 2, nextOffset: 12 });
-      expect(await withStore().partition(7)).toEqual({ epoch: 2, nextOffset: 12 });
+      expect(await repositories.batches.takePartition(7, 'a')).toEqual({ epoch: 1, nextOffset: 0, published: 0 });
+      await repositories.batches.commit(withStore().batch({ partition: 7, epoch: 1, nextOffset: 12, published: 11 }));
+      expect(await repositories.batches.takePartition(7, 'b')).toEqual({ epoch: 2, nextOffset: 12, published: 11 });
+      expect(await withStore().partition(7)).toEqual({ epoch: 2, nextOffset: 12, published: 11 });
     });
 
     it('renews a partition for its owner only, and fences what that owner sent before', async () => {
@@ -25,7 +25,11 @@ export function describeBatches(withStore: () => Store): void {
       expect(await batches.renewPartition(0, 'test', store.epoch + 1)).toBeUndefined();
       expect(await batches.renewPartition(1, 'test', 0)).toBeUndefined();
       const renewed = await batches.renewPartition(0, 'test', store.epoch);
-      expect(renewed).toEqual({ epoch: store.epoch + 1, nextOffset: store.nextOffset });
+      expect(renewed).toEqual({
+        epoch: store.epoch + 1,
+        nextOffset: store.nextOffset,
+        published: store.nextOffset - 1,
+      });
       expect(await store.partition()).toEqual(renewed);
       await expect(batches.commit(late)).rejects.toBeInstanceOf(FencedError);
       await batches.commit({ ...late, epoch: store.epoch + 1 });

@@ -92,10 +92,10 @@ export class Store {
   }
 
   /** What stands at a partition. */
-  async partition(partition = 0): Promise<{ readonly epoch: unknown; readonly nextOffset: unknown } | undefined> {
-    const sql = `SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ${partition}`;
+  async partition(partition = 0): Promise<Readonly<Record<'epoch' | 'nextOffset' | 'published', unknown>> | undefined> {
+    const sql = `SELECT epoch, next_offset, published FROM log_checkpoints WHERE partition_id = ${partition}`;
     const [row] = await this.storage.sql(sql);
-    return row === undefined ? undefined : { epoch: row[0], nextOffset: row[1] };
+    return row === undefined ? undefined : { epoch: row[0], nextOffset: row[1], published: row[2] };
   }
 
   batch(change: Partial<Batch>): Batch {
@@ -103,6 +103,7 @@ export class Store {
       partition: 0,
       epoch: this.epoch,
       nextOffset: this.nextOffset + 1,
+      published: this.nextOffset,
       newMessages: [],
       changedMessages: [],
       reactions: [],

@@ -54,6 +54,19 @@ describe('connecting', () => {
     expect(client.state.type).toBe('ready');
   });
 
+  it('waits as long as a server asks for that spreads what is read again, by the same address', async () => {
+    const { server, client, timers } = await connected(
+      createWorld({ serverUrl: 'http://127.0.0.1:1,http://127.0.0.1:2' }),
+    );
+    const [address] = server.dialed;
+    server.socket.end(4009, 'retry in 3000 ms');
+    await timers.advance(2_900);
+    expect(client.state.type).toBe('waiting');
+    await timers.advance(200);
+    expect(client.state.type).toBe('ready');
+    expect(server.dialed).toEqual([address, address]);
+  });
+
   it('waits longer after each failure', async () => {
     const world = createWorld();
     world.server.unreachable = true;
@@ -65,7 +78,7 @@ describe('connecting', () => {
       if (state.type === 'waiting' && next?.type === 'connecting') waits.push(state.retryAt);
     }
     const gaps = waits.slice(1).map((at, index) => at - (waits[index] ?? 0));
-    expect(gaps.slice(0, 6)).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+    expect(gaps.slice(0, 6)).toEqual([500, 1_000, 1_250, 1_250, 1_250, 1_250]);
     world.server.unreachable = false;
     world.client.reconnectNow();
     await settle();

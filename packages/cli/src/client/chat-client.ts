@@ -8,6 +8,7 @@ import { historyFromWire, summaryFromWire, userFromWire } from './from-wire.ts';
 import { Connection } from './link/connection.ts';
 import { createRequestTracker } from './link/request-tracker.ts';
 import { createRequests } from './link/requests.ts';
+import { serverAddresses } from './link/server-addresses.ts';
 import { createSystemTimers } from './link/timers.ts';
 import { createTokenSource } from './link/token-source.ts';
 import { dialWebSocket } from './link/transport.ts';
@@ -32,6 +33,8 @@ import { createUserDirectory } from './sync/user-directory.ts';
 import { createWebhookCalls } from './sync/webhook-calls.ts';
 
 const NOBODY: Reader = { id: 0 };
+/** How long a node may take for fresh tokens, where another one can be asked. */
+const REFRESH_PATIENCE_MS = 4_000;
 
 /**
  * A client for one user on one server; it does nothing before `connect`, except that `send` keeps messages. Throws
@@ -44,7 +47,11 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const emitter = new EventEmitter<ChatClientEvents>();
   // However many listen, it is no leak.
   emitter.setMaxListeners(0);
-  const rest = createRestClient({ serverUrl: options.serverUrl });
+  const rest = createRestClient({
+    serverUrl: options.serverUrl,
+    // Of a refresh without an answer the next node knows: the token before the last one is taken once more.
+    ...(serverAddresses(options.serverUrl).length > 1 ? { timeoutMs: REFRESH_PATIENCE_MS } : {}),
+  });
   const onProblem = options.onProblem ?? (() => undefined);
   let me: ChatUser | undefined;
   let historyId: string | undefined;

@@ -16,6 +16,8 @@ export interface AccountStore {
   load(): Promise<Account | undefined>;
   /** Keeps another account in place of the one before, after a log-in. */
   save(account: Account): Promise<void>;
+  /** The account stays, and its server has another address. Nothing happens where there is none. */
+  moveTo(server: string): Promise<void>;
   /** Forgets the account; false when there was none. */
   forget(): Promise<boolean>;
   /** The tokens of the account on this server, for the SDK. It knows no account when the profile's is elsewhere. */
@@ -54,6 +56,11 @@ export function createAccountStore(paths: ProfilePaths): AccountStore {
   return {
     load,
     save: (account) => locked(() => write(account)),
+    moveTo: (server) =>
+      locked(async () => {
+        const account = await load();
+        if (account !== undefined) await write({ ...account, server });
+      }),
     forget: () =>
       locked(async () => {
         // A damaged file is forgotten like any other: this is the way out of it.

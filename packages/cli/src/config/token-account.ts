@@ -20,6 +20,7 @@ export function createTokenAccount(server: string, token: string, origin: TokenO
   return {
     load: async () => ({ server, credentials }),
     save: refuse,
+    moveTo: refuse,
     forget: refuse,
     credentialsFor: (asked) => createMemoryCredentialStore(asked === server ? credentials : undefined),
   };

@@ -117,7 +117,7 @@ function ownAccount(settings: Settings, account: Account | undefined): Account {
   if (namedServer !== undefined && !isPartOfServer(namedServer, account.server)) {
     throw new ClientError(
       'unauthenticated',
-      `profile "${settings.profile}" is logged in at ${account.server}, not at ${settings.namedServer} (named by ${settings.serverSource}); leave that out, or log in there under another profile: "im login --profile NAME --server ${settings.namedServer}".`,
+      `profile "${settings.profile}" is logged in at ${account.server}, not at ${settings.namedServer} (named by ${settings.serverSource}); leave that out, log in there under another profile ("im login --profile NAME --server ${settings.namedServer}"), or, if the server has moved: "im profile edit ${settings.profile} --server ${settings.namedServer}".`,
     );
   }
   return account;

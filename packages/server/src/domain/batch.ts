@@ -84,6 +84,8 @@ export interface Batch {
   readonly epoch: number;
   /** The checkpoint after this batch. */
   readonly nextOffset: number;
+  /** What is below is published by now; never below what was written before. */
+  readonly published: number;
   /** Ordered by conversation and seq, as the table is. */
   readonly newMessages: readonly NewMessage[];
   /** Rows that exist, in their new state (body, payload, edited, recalled, rev). */

@@ -1,4 +1,5 @@
 import type { JobRepository, LeaseRepository, NodeRepository } from './cluster.ts';
+import type { PartitionLeaseRepository } from './partition-leases.ts';
 import type { AccountEndRepository } from './repositories/account-end-repository.ts';
 import type { AdminReadRepository } from './repositories/admin-read-repository.ts';
 import type { AuditRepository } from './repositories/audit-repository.ts';
@@ -66,5 +67,6 @@ export interface Repositories {
   readonly maintenance: MaintenanceRepository;
   readonly nodes: NodeRepository;
   readonly leases: LeaseRepository;
+  readonly partitionLeases: PartitionLeaseRepository;
   readonly jobs: JobRepository;
 }

@@ -1,9 +1,12 @@
 import type { Id } from '../domain/ids.ts';
 import type { LogCommand } from '../domain/log-command.ts';
+import type { PartitionState } from '../domain/repositories/batch-repository.ts';
 
 /** A command with its place in the log of its partition. */
 export interface LogRecord {
   readonly offset: number;
+  /** The checkpoint behind it: with the last command of what the log keeps together, the beginning of the next. */
+  readonly next: number;
   readonly command: LogCommand;
 }
 
@@ -19,10 +22,10 @@ export interface PartitionReader {
    */
   readonly shared: boolean;
   /**
-   * Called before the first take with what the database has. The in-process log goes on numbering from there; a log that
-   * outlives the process may start below it: those records are stored already.
+   * Called before the first take with what the database has. The in-process log goes on numbering behind what is stored; a log
+   * that outlives the process begins with what may not be published: some of that may be stored already.
    */
-  begin(checkpoint: number): Promise<void>;
+  begin(checkpoint: Pick<PartitionState, 'nextOffset' | 'published'>): Promise<void>;
   /** Records in order, as many as there are, up to `max`; waits for the first. Empty when ownership ended. */
   take(max: number): Promise<readonly LogRecord[]>;
   /** The records that are there already, as by `take`; none when there are fewer than `min`. */

@@ -18,7 +18,7 @@ async function batchesOf(bodies: readonly string[], options: { readonly max: num
   await new Promise<void>((resolve) => {
     let left = bodies.length;
     void log.start(async (reader) => {
-      await reader.begin(options.checkpoint ?? 0);
+      await reader.begin({ nextOffset: options.checkpoint ?? 0, published: 0 });
       for (let records = await reader.take(options.max); records.length > 0; records = await reader.take(options.max)) {
         batches.push(records);
         turns.push(turn);

@@ -34,9 +34,9 @@ class Partition implements PartitionReader {
     this.#queueLimit = queueLimit;
   }
 
-  async begin(checkpoint: number): Promise<void> {
-    this.#nextOffset = checkpoint;
-    this.#publishedOffset = checkpoint;
+  async begin({ nextOffset }: { readonly nextOffset: number }): Promise<void> {
+    this.#nextOffset = nextOffset;
+    this.#publishedOffset = nextOffset;
   }
 
   push(command: LogCommand): void {
@@ -68,7 +68,7 @@ class Partition implements PartitionReader {
     const count = fittingCommands(this.#queue, max);
     const commands = this.#queue.length === count ? this.#queue : this.#queue.slice(0, count);
     this.#queue = commands === this.#queue ? [] : this.#queue.slice(count);
-    return commands.map((command) => ({ offset: this.#nextOffset++, command }));
+    return commands.map((command) => ({ offset: this.#nextOffset, next: ++this.#nextOffset, command }));
   }
 
   published(nextOffset: number): void {

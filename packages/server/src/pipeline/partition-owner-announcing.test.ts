@@ -59,7 +59,7 @@ function createRecords(published: (offset: number) => void) {
     reader,
     /** Commands of one batch, see commandOf. */
     push(names: readonly string[]) {
-      batches.push(names.map((name) => ({ offset: next, command: commandOf(name, next++) })));
+      batches.push(names.map((name) => ({ offset: next, next: next + 1, command: commandOf(name, next++) })));
       wake();
     },
     end() {

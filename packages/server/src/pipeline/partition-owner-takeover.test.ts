@@ -23,7 +23,7 @@ async function storedByAnother() {
 
 function record(offset: number, actorId: number, operation: LogOperation): LogRecord {
   const command: LogCommand = { commandId: offset, node: 'n1', conversationId: 1, actorId, at: Date.now(), operation };
-  return { offset, command };
+  return { offset, next: offset + 1, command };
 }
 
 /** Lets a new owner read these records from a log that outlives its owners. */
@@ -78,6 +78,16 @@ describe('a new owner of a partition', () => {
     expect(outcomes.map(({ outcome }) => outcome.type)).toEqual(['changed', 'stored']);
     expect(changes.map(({ change }) => change.type)).toEqual(['unspecified', 'stored']);
     expect((await repository.readPartition(0)).nextOffset).toBe(5);
+  });
+
+  it('stores with each batch what is published by then, never less than the owner before', async () => {
+    const { repository } = await storedByAnother();
+    expect(await repository.readPartition(0)).toMatchObject({ nextOffset: 4, published: 3 });
+    // What comes once more is below.
+    await own(repository, [[record(1, 2, sendOf('a'))], [record(4, 2, sendOf('new'))]]);
+    expect(await repository.readPartition(0)).toMatchObject({ nextOffset: 5, published: 3 });
+    await own(repository, [[record(4, 2, sendOf('new'))], [record(5, 3, sendOf('c'))], [record(6, 3, sendOf('d'))]]);
+    expect(await repository.readPartition(0)).toMatchObject({ nextOffset: 7, published: 6 });
   });
 
   it('does not even refuse anything when another one has the partition by then', async () => {

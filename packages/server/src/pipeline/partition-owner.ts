@@ -88,6 +88,8 @@ class OwnedPartition {
   readonly #age: CommandAge;
   readonly #announcements = new Announcements();
   #listeners: readonly PartitionListener[] = [];
+  /** What is below is published: told, by this owner or one before it. */
+  #published = 0;
   /** The batch behind the last one, sequenced while that was being written. */
   #ahead: SequencedBatch | undefined;
   /** Records that were taken and are to be sequenced (again) before any other. */
@@ -110,7 +112,8 @@ class OwnedPartition {
   async run(): Promise<void> {
     // The database may be away when a partition comes to this node.
     const checkpoint = await this.#storage.until(() => this.#ownership.take());
-    await this.#reader.begin(checkpoint.nextOffset);
+    this.#published = checkpoint.published;
+    await this.#reader.begin(checkpoint);
     const { listeners = [] } = this.#deps;
     this.#listeners = listeners.map((onTaken) => onTaken(this.#reader.partition, () => this.#ownership.epoch));
     try {
@@ -149,7 +152,12 @@ class OwnedPartition {
 
   #announcePublished(records: readonly LogRecord[]): void {
     const last = records.at(-1);
-    if (last !== undefined) this.#announcements.add(async () => this.#reader.published(last.offset + 1));
+    if (last === undefined) return;
+    this.#announcements.add(async () => {
+      // What is told once more after a takeover may be below.
+      this.#published = Math.max(this.#published, last.next);
+      this.#reader.published(last.next);
+    });
   }
 
   /**
@@ -235,7 +243,8 @@ class OwnedPartition {
     return draft.toBatch({
       partition: this.#reader.partition,
       epoch: this.#ownership.epoch,
-      nextOffset: last.offset + 1,
+      nextOffset: last.next,
+      published: this.#published,
     });
   }
 

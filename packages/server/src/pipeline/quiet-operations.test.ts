@@ -105,7 +105,7 @@ describe('a quiet operation', () => {
     });
     const draft = new BatchDraft(input());
     const command = { commandId: 1, node: 'n', conversationId: 1, actorId: 1, at: 1, operation: hushOf(2) };
-    expect(() => sequence(draft, [{ offset: 0, command }])).toThrow('The quiet operation "hush"');
+    expect(() => sequence(draft, [{ offset: 0, next: 1, command }])).toThrow('The quiet operation "hush"');
   });
 });
 
@@ -118,7 +118,7 @@ describe('a draft', () => {
     expect(draft.empty).toBe(true);
     conversation.putMember(member);
     expect(draft.empty).toBe(false);
-    const batch = draft.toBatch({ partition: 0, epoch: 1, nextOffset: 1 });
+    const batch = draft.toBatch({ partition: 0, epoch: 1, nextOffset: 1, published: 0 });
     expect(batch.members).toEqual([member]);
     expect(batch.heads).toEqual([]);
   });

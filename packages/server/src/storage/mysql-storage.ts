@@ -23,6 +23,7 @@ import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
+import { createPartitionLeaseRepository } from './cold/partition-lease-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createReplyRepository } from './cold/reply-repository.ts';
 import { createRetentionRepository } from './cold/retention-repository.ts';
@@ -39,9 +40,11 @@ import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
 import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
 import { claimMysql, type MysqlClaim } from './mysql/mysql-claim.ts';
 import { type MysqlDatabase, openMysqlDatabase } from './mysql/mysql-database.ts';
+import { MYSQL } from './mysql/mysql-dialect.ts';
 import { createMysqlMarkerRepository } from './mysql/mysql-marker-repository.ts';
 import { createMysqlMessageRepository } from './mysql/mysql-message-repository.ts';
 import { migrateMysql } from './mysql/mysql-migrator.ts';
+import { type MysqlPackets, openMysqlPackets } from './mysql/mysql-packets.ts';
 import { createMysqlSearchStore } from './mysql/mysql-search-store.ts';
 import { createSqlDatabase } from './mysql/mysql-sql-database.ts';
 import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-startup.ts';
@@ -66,12 +69,20 @@ const DEFAULT_POOL = 10;
 /** Connections of the owners of partitions, so that a commit never waits behind somebody's search for a page. */
 const OWNER_READERS = 4;
 const OWNER_WRITERS = 16;
+/**
+ * Looks for leases of partitions: without an answer they are asked again every 600 ms, and a lease is over after 2 s. They are
+ * apart from what moves partitions, which may wait for a batch.
+ */
+const LEASE_LOOKS = { size: 4, answerTimeoutMs: 2_000 } as const;
+const LEASE_MOVES = { size: 4, answerTimeoutMs: ANSWER_TIMEOUT_MS } as const;
 
 interface Pools {
   readonly database: MysqlDatabase;
   /** The same, for what is written once for both databases. */
   readonly shared: SqlDatabase;
   readonly owners: MysqlDatabase;
+  readonly leaseLooks: MysqlPackets;
+  readonly leaseMoves: MysqlPackets;
   /** Nobody waits for followers, and they must not have others wait. */
   readonly followers: MysqlDatabase;
   readonly sequelize: Sequelize;
@@ -102,6 +113,8 @@ function openPools(target: MysqlTarget, poolSize: number): Pools {
     database,
     shared: createSqlDatabase(database),
     owners: openMysqlDatabase(target, { readers: OWNER_READERS, writers: OWNER_WRITERS }),
+    leaseLooks: openMysqlPackets(target, LEASE_LOOKS),
+    leaseMoves: openMysqlPackets(target, LEASE_MOVES),
     followers: openMysqlDatabase(target, { readers: 1, writers: 1 }),
     sequelize: openSequelize(target, models),
   };
@@ -152,7 +165,7 @@ async function refuseUnfinishedMove(meta: ServerMeta, target: MysqlTarget): Prom
   if (reason !== undefined) throw new StartupError(reason);
 }
 
-function createRepositories({ database, shared, owners, sequelize }: Pools): Repositories {
+function createRepositories({ database, shared, owners, leaseLooks, leaseMoves, sequelize }: Pools): Repositories {
   const models = defineModels(sequelize);
   return {
     batches: createMysqlBatchRepository(owners),
@@ -188,6 +201,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     maintenance: createMaintenanceRepository(shared),
     nodes: createNodeRepository(models, 'mysql'),
     leases: createLeaseRepository(models.leases, 'mysql'),
+    partitionLeases: createPartitionLeaseRepository({ looks: leaseLooks.run, moves: leaseMoves.run }, MYSQL),
     jobs: createJobRepository(models, 'mysql'),
   };
 }
@@ -277,6 +291,7 @@ function startSearchThread(threads: Threads, target: MysqlTarget): Thread<Follow
   });
 }
 
-async function closePools({ database, owners, followers, sequelize }: Pools): Promise<void> {
-  await Promise.all([database.close(), owners.close(), followers.close(), sequelize.close()]);
+async function closePools(pools: Pools): Promise<void> {
+  const { database, owners, leaseLooks, leaseMoves, followers, sequelize } = pools;
+  await Promise.all([database, owners, leaseLooks, leaseMoves, followers, sequelize].map((pool) => pool.close()));
 }

@@ -139,7 +139,7 @@ describe('SQLite storage', () => {
     const { epoch } = await batches.takePartition(1, 'test');
     const other = openSqliteFile(join(dataDir, 'imd.db'));
     other.writer.exec('BEGIN IMMEDIATE');
-    const batch = { ...EMPTY, partition: 1, epoch, nextOffset: 3 };
+    const batch = { ...EMPTY, partition: 1, epoch, nextOffset: 3, published: 2 };
     const failing = batches.commit(batch);
     await expect(failing).rejects.toBeInstanceOf(TransientStorageError);
     await expect(failing).rejects.toMatchObject({ outcomeUnknown: false });
@@ -150,7 +150,7 @@ describe('SQLite storage', () => {
     other.writer.exec('ROLLBACK');
     other.close();
     await batches.commit(batch);
-    expect(await batches.takePartition(1, 'test')).toEqual({ epoch: epoch + 1, nextOffset: 3 });
+    expect(await batches.takePartition(1, 'test')).toEqual({ epoch: epoch + 1, nextOffset: 3, published: 2 });
     await storage.close();
   });
 });

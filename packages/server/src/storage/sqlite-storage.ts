@@ -25,6 +25,7 @@ import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
+import { createPartitionLeaseRepository } from './cold/partition-lease-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createReplyRepository } from './cold/reply-repository.ts';
 import { createRetentionRepository } from './cold/retention-repository.ts';
@@ -52,7 +53,7 @@ import { createSqliteMarkerRepository } from './sqlite/marker-repository.ts';
 import { createSqliteMessageRepository } from './sqlite/message-repository.ts';
 import { RUN_PREPARED } from './sqlite/run-statement.ts';
 import { codeOf } from './sqlite/sqlite-connection.ts';
-import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
+import { createSqliteDatabase, runInTurn } from './sqlite/sqlite-database.ts';
 import { SQLITE } from './sqlite/sqlite-dialect.ts';
 import { createSqliteDriver } from './sqlite/sqlite-driver.ts';
 import {
@@ -204,6 +205,7 @@ function lockBeside(path: string, dataDir: string): ExclusiveLock | undefined {
 
 function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: Sequelize): Repositories {
   const models = defineModels(sequelize);
+  const inTurn = runInTurn(database);
   return {
     batches: createSqliteBatchRepository(file, database),
     conversations: createConversationRepository(database),
@@ -238,6 +240,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),
     leases: createLeaseRepository(models.leases, 'sqlite'),
+    partitionLeases: createPartitionLeaseRepository({ looks: inTurn, moves: inTurn }, SQLITE),
     jobs: createJobRepository(models, 'sqlite'),
   };
 }

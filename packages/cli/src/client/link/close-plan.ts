@@ -4,8 +4,14 @@ import type { LinkEnd } from './transport.ts';
 
 /** What to do after a link ended. */
 export type AfterLink =
-  /** Come back; delayMs, when given, replaces the backoff. */
+  /** Come back, by another address if there is one; delayMs: how long this one wants to be left alone. */
   | { readonly type: 'retry'; readonly reason: string; readonly delayMs: number | undefined }
+  /** It said nothing for too long. */
+  | { readonly type: 'silent'; readonly reason: string }
+  /** Come back by the same address, which is well: it spreads its clients. */
+  | { readonly type: 'stay'; readonly reason: string; readonly delayMs: number }
+  /** What is missing is not at this address, as a token; delayMs, when given, replaces the backoff. */
+  | { readonly type: 'failed'; readonly reason: string; readonly delayMs: number | undefined }
   /** The token is no longer good: get another one, then come back. */
   | { readonly type: 'refresh'; readonly reason: string }
   | { readonly type: 'stop'; readonly reason: string; readonly needsLogin: boolean; readonly code?: ErrorCode };
@@ -29,7 +35,10 @@ export function planAfterClose(end: LinkEnd): AfterLink {
     return { type: 'stop', reason: 'This session was ended; log in again.', needsLogin: true };
   }
   if (!CLOSE_CODES[name].reconnect) return { type: 'stop', reason, needsLogin: false };
-  return { type: 'retry', reason, delayMs: retryHint(end.reason) };
+  const delayMs = retryHint(end.reason);
+  // All nodes may ask for it at once: by others it would not go sooner, and all would be read from in the same second.
+  if (name === 'resync' && delayMs !== undefined) return { type: 'stay', reason, delayMs };
+  return { type: 'retry', reason, delayMs };
 }
 
 /** What an error in place of Welcome asks for. */

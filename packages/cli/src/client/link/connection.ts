@@ -1,11 +1,10 @@
 import type { ErrorCode, Value } from '@im-ts/protocol';
 import type { ConnectionState } from '../entities.ts';
 import { errorFromWire, toClientError } from '../errors.ts';
-import { backoffDelay } from './backoff.ts';
+import { AddressRounds, type LinkEnding } from './address-rounds.ts';
 import { type AfterLink, planAfterClose, planAfterRefusal } from './close-plan.ts';
-import { createHeartbeat, DOUBT_MS, type Heartbeat } from './heartbeat.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { FIRST_REQUEST_ID } from './request-tracker.ts';
-import { ServerNodes } from './server-addresses.ts';
 import type { Timers } from './timers.ts';
 import { REFRESH_AHEAD_MS, type TokenSource } from './token-source.ts';
 import type { Dial, LinkEnd, Transport } from './transport.ts';
@@ -42,22 +41,19 @@ export interface ConnectionHandlers {
   state(state: ConnectionState): void;
 }
 
-/**
- * How long a node may be silent while something waits for it (Hello waits for Welcome, opening of the socket included): where there
- * are others, they are tried; a server of one node may be busy, and a new link would not help it.
- */
-const PATIENCE_MS = { others: DOUBT_MS, alone: 10_000 } as const;
 /** A link that was ready for this long has proved itself: after its end the waits are short again. */
 const STABLE_MS = 10_000;
-const BACKOFF = { baseMs: 500, capMs: 30_000 } as const;
 const HELLO_ID = 1;
 const PING_ID = 2;
 
 interface Link {
   transport: Transport | undefined;
   token: string;
+  /** The server has taken the socket, or said why not. */
+  answered: boolean;
   welcomed: boolean;
   readonly heartbeat: Heartbeat;
+  cancelPatience: () => void;
   readonly cancelTimers: (() => void)[];
 }
 
@@ -80,7 +76,7 @@ export class Connection {
   readonly #deps: ConnectionDeps;
   readonly #options: ConnectionOptions;
   readonly #handlers: ConnectionHandlers;
-  readonly #nodes: ServerNodes;
+  readonly #rounds: AddressRounds;
   #state: ConnectionState = { type: 'idle' };
   #link: Link | undefined;
   #attempt = 0;
@@ -94,7 +90,7 @@ export class Connection {
     this.#deps = deps;
     this.#options = options;
     this.#handlers = handlers;
-    this.#nodes = new ServerNodes(options.serverUrl, () => deps.timers.random());
+    this.#rounds = new AddressRounds(options.serverUrl, deps.timers);
   }
 
   get state(): ConnectionState {
@@ -141,27 +137,23 @@ export class Connection {
     const link: Link = {
       transport: undefined,
       token: '',
+      answered: false,
       welcomed: false,
       heartbeat: createHeartbeat({
         timers: this.#deps.timers,
         waitingSince: this.#deps.waitingSince,
-        patienceMs: this.#patienceMs,
+        patienceMs: () => this.#patienceMs(),
         ping: () => this.send(PING_ID, { name: 'ping', request: {} }),
         doubt: (since) => this.#doubt(link, since),
         trust: () => {
           if (this.#link === link && this.#state.type === 'doubted') this.#setState(this.#trusted);
         },
-        dead: () => this.#leave(link, this.#silent('the server has gone silent')),
+        dead: () => this.#leave(link, silent('the server has gone silent')),
       }),
+      cancelPatience: () => undefined,
       cancelTimers: [],
     };
     this.#link = link;
-    link.cancelTimers.push(
-      this.#deps.timers.after(this.#patienceMs, () => {
-        const seconds = this.#patienceMs / 1_000;
-        if (!link.welcomed) this.#leave(link, this.#silent(`no answer within ${seconds} s`));
-      }),
-    );
     this.#setState({ type: 'connecting', attempt: this.#attempt });
     if (this.#link === link) void this.#dial(link);
   }
@@ -172,12 +164,13 @@ export class Connection {
     } catch (thrown) {
       const error = toClientError(thrown);
       if (error.needsLogin) this.#leave(link, { type: 'stop', reason: error.message, needsLogin: true });
-      else this.#leave(link, { type: 'retry', reason: error.message, delayMs: error.retryAfterMs || undefined });
+      else this.#leave(link, { type: 'failed', reason: error.message, delayMs: error.retryAfterMs || undefined });
       return;
     }
     if (this.#link !== link) return;
+    this.#beWelcomedWithin(link, this.#patienceMs());
     try {
-      link.transport = this.#deps.dial(this.#nodes.present, {
+      link.transport = this.#deps.dial(this.#rounds.present, {
         open: () => this.#hello(link),
         frame: (bytes) => this.#receive(link, bytes),
         alive: () => link.heartbeat.alive(),
@@ -188,8 +181,17 @@ export class Connection {
     }
   }
 
+  #beWelcomedWithin(link: Link, ms: number): void {
+    link.cancelPatience();
+    link.cancelPatience = this.#deps.timers.after(ms, () =>
+      this.#leave(link, silent(`no answer within ${ms / 1_000} s`)),
+    );
+  }
+
   #hello(link: Link): void {
     if (this.#link !== link) return;
+    link.answered = true;
+    this.#beWelcomedWithin(link, this.#rounds.welcomeMs);
     const { clientName, clientVersion, capabilities, events } = this.#options;
     const hello = {
       token: link.token,
@@ -223,6 +225,7 @@ export class Connection {
 
   #welcome(link: Link, welcome: Value<'Welcome'>): void {
     link.welcomed = true;
+    link.cancelPatience();
     this.#rejectedToken = undefined;
     link.heartbeat.start();
     this.#refreshAhead(link, welcome.tokenExpiresAt);
@@ -254,14 +257,17 @@ export class Connection {
     link.cancelTimers.push(this.#deps.timers.after(delay, refresh));
   }
 
-  get #patienceMs(): number {
-    return this.#nodes.size > 1 ? PATIENCE_MS.others : PATIENCE_MS.alone;
+  #patienceMs(): number {
+    this.#noteLasting();
+    return this.#rounds.patienceMs;
   }
 
-  /** Another node is tried at once. */
-  #silent(reason: string): AfterLink {
-    const isOther = this.#nodes.size > 1 && this.#attempt < this.#nodes.size;
-    return { type: 'retry', reason, delayMs: isOther ? 0 : undefined };
+  /** A link that lasts makes what was before it forgotten. */
+  #noteLasting(): void {
+    const { type } = this.#state.type === 'doubted' ? this.#trusted : this.#state;
+    if (type !== 'ready' || this.#deps.timers.now() - this.#readyAt < STABLE_MS) return;
+    this.#attempt = 0;
+    this.#rounds.lasted();
   }
 
   #doubt(link: Link, since: number): void {
@@ -271,7 +277,9 @@ export class Connection {
   }
 
   #closed(link: Link, end: LinkEnd): void {
-    if (this.#link === link) this.#leave(link, planAfterClose(end));
+    if (this.#link !== link) return;
+    if (end.answered === true) link.answered = true;
+    this.#leave(link, planAfterClose(end));
   }
 
   #leave(link: Link, plan: AfterLink): void {
@@ -280,19 +288,30 @@ export class Connection {
       this.#stop(plan.reason, plan.needsLogin, plan.code);
       return;
     }
-    const wasReady = (this.#state.type === 'doubted' ? this.#trusted : this.#state).type === 'ready';
-    if (wasReady && this.#deps.timers.now() - this.#readyAt >= STABLE_MS) this.#attempt = 0;
+    this.#noteLasting();
     this.#detach(link, plan.reason);
     if (this.#state.type === 'closed') return;
-    if (plan.type === 'retry') this.#nodes.next();
-    let delay = plan.type === 'retry' ? plan.delayMs : undefined;
-    if (plan.type === 'refresh') {
-      // The first time at once; a server that rejects fresh tokens too is met with growing waits.
-      if (this.#rejectedToken === undefined) delay = 0;
-      this.#rejectedToken = link.token;
+    this.#wait(this.#delayAfter(link, plan), plan.reason);
+  }
+
+  /** Chooses the next address, and answers how long to wait for its turn. */
+  #delayAfter(link: Link, plan: Exclude<AfterLink, { type: 'stop' }>): number {
+    switch (plan.type) {
+      case 'retry':
+        return this.#rounds.ended(endingOf(link), plan.delayMs);
+      case 'silent':
+        return this.#rounds.ended('silent');
+      case 'stay':
+        return plan.delayMs;
+      case 'failed':
+        return this.#rounds.failed(plan.delayMs);
+      case 'refresh': {
+        // The first time at once; a server that rejects fresh tokens too is met with growing waits.
+        const isFirst = this.#rejectedToken === undefined;
+        this.#rejectedToken = link.token;
+        return isFirst ? 0 : this.#rounds.failed();
+      }
     }
-    delay ??= backoffDelay(this.#attempt + 1, this.#deps.timers.random(), BACKOFF);
-    this.#wait(delay, plan.reason);
   }
 
   #wait(delay: number, reason: string): void {
@@ -310,6 +329,7 @@ export class Connection {
 
   #detach(link: Link, reason: string, politely = false): void {
     this.#link = undefined;
+    link.cancelPatience();
     for (const cancel of link.cancelTimers) cancel();
     link.heartbeat.stop();
     if (politely) link.transport?.close();
@@ -321,4 +341,13 @@ export class Connection {
     this.#state = state;
     this.#handlers.state(state);
   }
+}
+
+function silent(reason: string): AfterLink {
+  return { type: 'silent', reason };
+}
+
+function endingOf({ welcomed, answered }: Link): LinkEnding {
+  if (welcomed) return 'lost';
+  return answered ? 'refused' : 'unreachable';
 }

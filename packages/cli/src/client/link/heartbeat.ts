@@ -15,31 +15,32 @@ export interface HeartbeatDeps {
   readonly timers: Timers;
   /** When the oldest request without an answer went out, in epoch milliseconds; undefined: nothing waits. */
   readonly waitingSince: () => number | undefined;
-  /** How long nothing may arrive while a request waits, before the link counts as dead. */
-  readonly patienceMs: number;
+  /** How long nothing may arrive while a request waits, before the link counts as dead, in milliseconds. */
+  readonly patienceMs: () => number;
   /** Asks the other side for a sign of life. */
   readonly ping: () => void;
-  /** A request waits, and nothing has arrived since then, for DOUBT_MS by now. */
+  /** A request or a ping waits, and nothing has arrived since then, for DOUBT_MS by now. */
   readonly doubt: (since: number) => void;
   /** Something arrived after all. */
   readonly trust: () => void;
   readonly dead: () => void;
 }
 
-/** Silence after which the server is asked for a sign of life, and after which the link counts as dead, while nothing waits. */
+/** Silence after which the server is asked for a sign of life while nothing waits; from then on, the ping does. */
 const QUIET_MS = 15_000;
+/** Silence after which the link is dead in any case: the machine slept. */
 const DEAD_MS = 25_000;
 const CHECK_MS = 5_000;
-/** The same while a request waits. */
+/** Silence after which the server is asked for a sign of life while a request waits. */
 const ASK_MS = 2_000;
 /** So long the other side has to answer; a machine that slept or was busy itself looks at the clock too late. */
 const ANSWER_MS = 2_000;
-/** A request waits and nothing arrives for this long: it is said. */
-export const DOUBT_MS = 4_000;
+/** Something waits and nothing arrives for this long: it is said. */
+const DOUBT_MS = 4_000;
 
 /**
- * One repeating check, not a timer per frame; after a suspended machine wakes up, its first run finds the silence. While a request
- * waits, a second one is as fast as people are: silence counts from when the request went out, so that an idle link is not left for
+ * One repeating check, not a timer per frame; after a suspended machine wakes up, its first run finds the silence. While a request or
+ * a ping waits, a second one is as fast as people are: silence counts from when that went out, so that an idle link is not left for
  * having been quiet.
  */
 export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
@@ -58,8 +59,10 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
       deps.dead();
       return;
     }
-    cancel = timers.after(CHECK_MS, check);
-    if (quiet >= QUIET_MS) ping();
+    cancel = timers.after(quiet >= QUIET_MS ? CHECK_MS : QUIET_MS - quiet, check);
+    if (quiet < QUIET_MS) return;
+    ping();
+    if (!stopped) cancelWatch ??= timers.after(ASK_MS, watch);
   }
 
   function ping(): void {
@@ -71,8 +74,9 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
 
   function watch(): void {
     cancelWatch = undefined;
-    const waitingSince = deps.waitingSince();
-    if (stopped || waitingSince === undefined) return;
+    const waitingSince = Math.min(deps.waitingSince() ?? Infinity, pinged ? pingedAt : Infinity);
+    if (stopped || waitingSince === Infinity) return;
+    const patienceMs = deps.patienceMs();
     const since = Math.max(waitingSince, lastSeenAt);
     const quiet = timers.now() - since;
     if (quiet >= ASK_MS) ping();
@@ -81,12 +85,12 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
       doubted = true;
       deps.doubt(since);
     }
-    if (quiet >= deps.patienceMs && answerable >= ANSWER_MS && !stopped) {
+    if (quiet >= patienceMs && answerable >= ANSWER_MS && !stopped) {
       deps.dead();
       return;
     }
     if (stopped) return;
-    const marks = [ASK_MS - quiet, DOUBT_MS - quiet, deps.patienceMs - quiet, ANSWER_MS - answerable];
+    const marks = [ASK_MS - quiet, DOUBT_MS - quiet, patienceMs - quiet, ANSWER_MS - answerable];
     cancelWatch = timers.after(Math.min(...marks.filter((ms) => ms > 0), ASK_MS), watch);
   }
 

@@ -90,7 +90,7 @@ describe('a link with a backlog', () => {
       });
     });
     expect(seen).toEqual(Array.from({ length: BACKLOG }, (_, index) => index));
-    expect(end).toEqual({ code: 4000, reason: 'all is said' });
+    expect(end).toEqual({ code: 4000, reason: 'all is said', answered: true });
   });
 
   it('leaves room for keys and timers after each turn, and goes on by itself', async () => {

@@ -11,6 +11,8 @@ export interface LinkEnd {
   readonly code: number;
   /** The server's reason, or what went wrong on the way, for people. */
   readonly reason: string;
+  /** Something answered at the address, though perhaps with a refusal. */
+  readonly answered?: boolean;
 }
 
 /** What happens on a link. `closed` comes exactly once and last. */
@@ -64,8 +66,10 @@ function dialTrusting(
     ...(problemOf === undefined ? {} : { rejectUnauthorized: false }),
   });
   let failure = '';
+  let answered = false;
   // Before the link is open, so before any token is sent.
   socket.on('upgrade', (response) => {
+    answered = true;
     if (problemOf === undefined) return;
     failure = problemOf(response.socket as TLSSocket) ?? '';
     if (failure !== '') socket.terminate();
@@ -90,6 +94,7 @@ function dialTrusting(
   });
   // With a listener, ws leaves the rest to it.
   socket.on('unexpected-response', (_request, response) => {
+    answered = true;
     void refusedSocket(response).then((reason) => {
       failure = reason;
       socket.terminate();
@@ -98,7 +103,7 @@ function dialTrusting(
   socket.on('close', (code, reason) => {
     clearTimeout(cutTimer);
     turns.drain();
-    handlers.closed({ code, reason: reason.toString('utf8') || failure || 'the connection was lost' });
+    handlers.closed({ code, reason: reason.toString('utf8') || failure || 'the connection was lost', answered });
   });
   return {
     send: (bytes) => {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ClientError } from '../errors.ts';
+import { HttpFailure, type SendHttp } from './http.ts';
 import { createRestClient } from './rest-client.ts';
 
 let server: Server | undefined;
@@ -126,6 +127,39 @@ describe('rest client', () => {
     expect((await failure(client.whoami())).code).toBe('timeout');
     const send = client.call('sendMessage', { conversation: '4', body: 'hi' });
     expect((await failure(send)).code).toBe('outcome_unknown');
+  });
+
+  it('reads from the next node when one does not answer, and leaves that one after a write, too', async () => {
+    const [hung, good] = ['http://127.0.0.1:1', 'http://127.0.0.1:2'];
+    const asked: string[] = [];
+    const account = JSON.stringify({ ...USER, email: '', createdAt: '2026-01-01T00:00:00.000Z' });
+    const send: SendHttp = (url, { method, signal }) => {
+      asked.push(`${method} ${new URL(url).origin}`);
+      if (url.startsWith(good)) {
+        const bytes = async function* () {
+          yield Buffer.from(account);
+        };
+        return Promise.resolve({ status: 200, ok: true, header: () => undefined, bytes, drop: () => undefined });
+      }
+      return new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new HttpFailure('aborted')), { once: true });
+      });
+    };
+    // Where it begins is left to chance, so each is asked of two.
+    const client = () =>
+      createRestClient({ serverUrl: `${hung},${good}`, token: async () => 't', timeoutMs: 20, send });
+    const reading = client();
+    for (let count = 0; count < 3; count++) expect((await reading.whoami()).username).toBe('alice');
+    expect(asked.filter((one) => one === `GET ${hung}`).length).toBeLessThan(2);
+    asked.length = 0;
+    const writing = client();
+    const write = () => writing.call('sendMessage', { conversation: '4', body: 'hi' });
+    const codes: string[] = [];
+    for (let count = 0; count < 3; count++) codes.push((await failure(write())).code);
+    // The good one answers with what is no message; of the other one nobody knows, and it is not asked twice.
+    expect(codes.filter((code) => code === 'outcome_unknown').length).toBeLessThan(2);
+    expect(codes.at(-1)).toBe('internal');
+    expect(asked).toHaveLength(3);
   });
 
   it('says unavailable when nothing listens', async () => {

@@ -39,6 +39,10 @@ export type RouteCaller = (
 ) => Promise<unknown>;
 
 const TIMEOUT_MS = 15_000;
+/** For what is only read, where another node can be asked in its place. */
+const OTHERS_MS = 4_000;
+/** What says that a node is not well, or nothing at all. */
+const LOSES_TURN: ReadonlySet<ErrorCode> = new Set(['unavailable', 'timeout', 'outcome_unknown']);
 /** More than any page; an answer above it is not one of ours. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
@@ -49,20 +53,26 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   const send = options.send ?? sendHttp;
 
-  /** A node that does not take it loses its turn; the others are asked when it has certainly not been done. */
+  /** A node that does not take it or does not answer loses its turn; the others are asked when it has certainly changed nothing. */
   const callRoute: RouteCaller = async (route, input, call, problemIn) => {
     for (let tries = nodes.size; ; tries--) {
+      const isRead = route.method === 'GET';
+      const patienceMs = isRead && tries > 1 ? Math.min(OTHERS_MS, timeoutMs) : timeoutMs;
       try {
-        return await ask(route, input, call, problemIn);
+        return await ask(patienceMs, route, input, call, problemIn);
       } catch (thrown) {
-        if (!(thrown instanceof ClientError) || thrown.code !== 'unavailable') throw thrown;
+        if (!(thrown instanceof ClientError) || !LOSES_TURN.has(thrown.code)) throw thrown;
         nodes.next();
-        if (tries <= 1 || !wasRefused(thrown)) throw thrown;
+        const changedNothing = thrown.code === 'unavailable' ? wasRefused(thrown) : isRead;
+        if (tries <= 1 || !changedNothing || call.signal?.aborted === true) throw thrown;
       }
     }
   };
 
-  async function ask(...[route, input, call, problemIn]: Parameters<RouteCaller>): Promise<unknown> {
+  async function ask(
+    patienceMs: number,
+    ...[route, input, call, problemIn]: Parameters<RouteCaller>
+  ): Promise<unknown> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (route.operation.spec.auth !== 'none') headers.authorization = `Bearer ${await tokenFor(call)}`;
     if (route.hasBody) headers['content-type'] = 'application/json';
@@ -71,7 +81,7 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
     // Timers and combined signals of the system outlive the request: a program with thousands of them would keep them all.
     const ending = new AbortController();
     const end = () => ending.abort();
-    const timer = setTimeout(end, timeoutMs);
+    let timer = setTimeout(end, patienceMs);
     call.signal?.addEventListener('abort', end, { once: true });
     if (call.signal?.aborted === true) end();
     try {
@@ -81,6 +91,9 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
         body: route.hasBody ? JSON.stringify(body) : undefined,
         signal: ending.signal,
       });
+      // It answers: what is left is reading, which may be much.
+      clearTimeout(timer);
+      timer = setTimeout(end, timeoutMs);
       return await readAnswer(route, answer, problemIn);
     } catch (thrown) {
       throw failureOf(thrown, route, { timeout: ending.signal, caller: call.signal });

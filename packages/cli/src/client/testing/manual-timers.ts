@@ -30,8 +30,8 @@ export function createManualTimers(random: () => number = () => 0.5): ManualTime
       const end = now + ms;
       await settle();
       for (;;) {
-        const due = [...alarms].filter((alarm) => alarm.at <= end).sort((a, b) => a.at - b.at)[0];
-        if (due === undefined) break;
+        const due = firstOf(alarms);
+        if (due === undefined || due.at > end) break;
         now = Math.max(now, due.at);
         alarms.delete(due);
         due.run();
@@ -44,6 +44,13 @@ export function createManualTimers(random: () => number = () => 0.5): ManualTime
       return alarms.size;
     },
   };
+}
+
+/** The one that is due first, of those at the same time the one that was set first. */
+function firstOf(alarms: ReadonlySet<Alarm>): Alarm | undefined {
+  let first: Alarm | undefined;
+  for (const alarm of alarms) if (first === undefined || alarm.at < first.at) first = alarm;
+  return first;
 }
 
 /** Lets promises that are ready run, however many hang on each other. */

@@ -27,6 +27,8 @@ export interface ScriptedServer {
   readonly dial: Dial;
   readonly received: Received[];
   readonly sockets: ScriptedSocket[];
+  /** The address of each link. */
+  readonly dialed: string[];
   /** The socket that is open now. Throws when none is. */
   readonly socket: ScriptedSocket;
   /** Frames of one kind, in order. */
@@ -52,9 +54,11 @@ export function usualScript({ command }: Received): Reply | undefined {
 export function createScriptedServer(): ScriptedServer {
   const received: Received[] = [];
   const sockets: ScriptedSocket[] = [];
+  const dialed: string[] = [];
   const server: ScriptedServer = {
     received,
     sockets,
+    dialed,
     unreachable: false,
     script: usualScript,
     of: (command) => received.filter((one) => one.command === command),
@@ -63,7 +67,8 @@ export function createScriptedServer(): ScriptedServer {
       if (socket === undefined) throw new Error('no socket is open');
       return socket;
     },
-    dial: (_url, handlers) => {
+    dial: (url, handlers) => {
+      dialed.push(url);
       let state: 'opening' | 'open' | 'closed' = 'opening';
       const close = (code: number, reason: string) => {
         if (state === 'closed') return;

@@ -66,6 +66,7 @@ import { pinCommand } from './pin.ts';
 import { pinsCommand } from './pins.ts';
 import { privacyCommand } from './privacy.ts';
 import { profileAddCommand } from './profile-add.ts';
+import { profileEditCommand } from './profile-edit.ts';
 import { profileListCommand } from './profile-list.ts';
 import { profileRemoveCommand } from './profile-remove.ts';
 import { profileRenameCommand } from './profile-rename.ts';
@@ -203,6 +204,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     profileListCommand,
     profileShowCommand,
     profileAddCommand,
+    profileEditCommand,
     profileUseCommand,
     profileRenameCommand,
     profileRemoveCommand,

@@ -69,6 +69,7 @@ export const LOADERS = {
   pins: async () => (await import('../commands/pins.ts')).pinsCommand,
   privacy: async () => (await import('../commands/privacy.ts')).privacyCommand,
   'profile add': async () => (await import('../commands/profile-add.ts')).profileAddCommand,
+  'profile edit': async () => (await import('../commands/profile-edit.ts')).profileEditCommand,
   'profile list': async () => (await import('../commands/profile-list.ts')).profileListCommand,
   'profile remove': async () => (await import('../commands/profile-remove.ts')).profileRemoveCommand,
   'profile rename': async () => (await import('../commands/profile-rename.ts')).profileRenameCommand,

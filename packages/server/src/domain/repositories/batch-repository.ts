@@ -12,6 +12,8 @@ import type { IncomingWebhook, Webhook } from '../webhook.ts';
 export interface PartitionState {
   readonly epoch: number;
   readonly nextOffset: number;
+  /** What is below is published, as far as that is written. */
+  readonly published: number;
 }
 
 export interface ConversationUser {

@@ -239,7 +239,7 @@ export class BatchDraft {
     return true;
   }
 
-  toBatch(place: { readonly partition: number; readonly epoch: number; readonly nextOffset: number }): Batch {
+  toBatch(place: Pick<Batch, 'partition' | 'epoch' | 'nextOffset' | 'published'>): Batch {
     const members: Member[] = [];
     const conversations: Conversation[] = [];
     const heads: ConversationHead[] = [];

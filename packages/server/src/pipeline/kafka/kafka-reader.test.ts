@@ -17,6 +17,9 @@ function batch(first: number, records: readonly (readonly string[])[], log = 'ou
   };
 }
 
+/** What the database has of it. */
+const stored = (nextOffset: number, published = 0) => ({ nextOffset, published });
+
 const places = (records: readonly LogRecord[]): number[] => records.map(({ offset }) => offset);
 
 function reader(offsets: { low: number; high: number; committed: number | undefined }) {
@@ -37,13 +40,13 @@ function reader(offsets: { low: number; high: number; committed: number | undefi
 describe('a partition of the topic', () => {
   it('refuses a topic that lacks the record in which the checkpoint lies', async () => {
     const { reader: made } = reader({ low: 0, high: 0, committed: undefined });
-    await expect(made.begin(1)).rejects.toThrow(LogMismatchError);
-    await expect(reader({ low: 0, high: 1, committed: undefined }).reader.begin(1)).resolves.toBeUndefined();
+    await expect(made.begin(stored(1))).rejects.toThrow(LogMismatchError);
+    await expect(reader({ low: 0, high: 1, committed: undefined }).reader.begin(stored(1))).resolves.toBeUndefined();
   });
 
   it('passes over records of another log below the checkpoint, where a log that began anew has nothing', async () => {
     const { reader: made } = reader({ low: 0, high: 3, committed: undefined });
-    await made.begin(2 * PLACES);
+    await made.begin(stored(2 * PLACES));
     made.offer(batch(0, [[send('a')], [send('b')]], 'of before'));
     made.offer(batch(2, [[send('c')]]));
     expect(places(await made.take(10))).toEqual([2 * PLACES]);
@@ -52,15 +55,49 @@ describe('a partition of the topic', () => {
 
   it('starts at what the group has not finished, even below the checkpoint', async () => {
     const { reader: made, calls } = reader({ low: 0, high: 9, committed: 4 });
-    await made.begin(7 * PLACES + 3);
+    await made.begin(stored(7 * PLACES + 3));
     expect(calls).toContain('seek 4');
     made.offer(batch(4, [[send('a')], [send('b'), send('c')]]));
     expect(places(await made.take(10))).toEqual([4 * PLACES, 5 * PLACES, 5 * PLACES + 1]);
   });
 
+  it('starts at what is not published, wherever the group is behind that', async () => {
+    const { reader: made, calls } = reader({ low: 0, high: 9, committed: 2 });
+    await made.begin(stored(7 * PLACES + 3, 4 * PLACES + 1));
+    expect(calls).toContain('seek 4');
+    const ahead = reader({ low: 0, high: 9, committed: 6 });
+    await ahead.reader.begin(stored(7 * PLACES + 3, 4 * PLACES + 1));
+    expect(ahead.calls).toContain('seek 6');
+    const kept = reader({ low: 3, high: 9, committed: undefined });
+    await kept.reader.begin(stored(7 * PLACES + 3));
+    expect(kept.calls).toContain('seek 3');
+  });
+
+  it('goes on in a topic that was emptied behind all that is stored, and in no other', async () => {
+    const { reader: made } = reader({ low: 0, high: 7, committed: 6 });
+    await made.begin(stored(6 * PLACES, 6 * PLACES));
+    made.offer(batch(6, [[send('a'), send('b')]]));
+    const [one, last] = await made.take(10);
+    expect([one?.next, last?.next]).toEqual([6 * PLACES + 1, 7 * PLACES]);
+    // Kafka threw all away after its time.
+    const emptied = { low: 7, high: 7, committed: undefined };
+    const { reader: next, calls } = reader(emptied);
+    await next.begin(stored(last?.next ?? 0, 6 * PLACES));
+    expect(calls).toContain('seek 7');
+    next.offer({ ...batch(7, [[send('c')]]), end: 8 });
+    expect(places(await next.take(10))).toEqual([7 * PLACES]);
+    // The second command of the record is stored nowhere.
+    await expect(reader(emptied).reader.begin(stored(one?.next ?? 0))).rejects.toThrow(LogMismatchError);
+  });
+
+  it('refuses a topic that ends before what is published', async () => {
+    const begun = reader({ low: 0, high: 4, committed: undefined }).reader.begin(stored(3 * PLACES, 5 * PLACES));
+    await expect(begun).rejects.toThrow(/goes on at record 5/);
+  });
+
   it('lets a batch end inside a record, and a record count as done with its last command', async () => {
     const { reader: made } = reader({ low: 0, high: 2, committed: undefined });
-    await made.begin(0);
+    await made.begin(stored(0));
     made.offer(batch(0, [[send('a'), send('b'), send('c')], [send('d')]]));
     expect(places(await made.take(2))).toEqual([0, 1]);
     made.published(2);
@@ -75,7 +112,7 @@ describe('a partition of the topic', () => {
 
   it('hands out a record once, however often it comes', async () => {
     const { reader: made } = reader({ low: 0, high: 2, committed: undefined });
-    await made.begin(0);
+    await made.begin(stored(0));
     made.offer(batch(0, [[send('a')], [send('b')]]));
     made.offer(batch(0, [[send('a')], [send('b')], [send('c')]]));
     expect(places(await made.take(10))).toEqual([0, PLACES, 2 * PLACES]);
@@ -84,7 +121,7 @@ describe('a partition of the topic', () => {
   it('takes nothing before it has begun', async () => {
     const { reader: made } = reader({ low: 0, high: 1, committed: undefined });
     made.offer(batch(0, [[send('early')]]));
-    await made.begin(0);
+    await made.begin(stored(0));
     made.offer(batch(0, [[send('again')]]));
     expect(places(await made.take(10))).toEqual([0]);
   });
@@ -94,7 +131,7 @@ describe('a partition of the topic', () => {
     ['has lost what comes after the checkpoint', 2, { low: 5, high: 9, committed: undefined }],
   ])('says that the topic %s, and never goes on at its end', async (_, record, offsets) => {
     const { reader: made, calls } = reader(offsets);
-    const begun = made.begin(record * PLACES);
+    const begun = made.begin(stored(record * PLACES));
     await expect(begun).rejects.toThrow(LogMismatchError);
     await expect(begun).rejects.toThrow(/stop all nodes and begin the log anew/);
     expect(calls).toEqual([]);
@@ -102,13 +139,13 @@ describe('a partition of the topic', () => {
 
   it('goes on where refused commands left the checkpoint behind and were thrown away since', async () => {
     const { reader: made } = reader({ low: 7, high: 9, committed: 7 });
-    await made.begin(2 * PLACES);
+    await made.begin(stored(2 * PLACES));
     expect(made.committable).toBe(7);
   });
 
   it('stops at a record that is missing, after those before it', async () => {
     const { reader: made } = reader({ low: 0, high: 4, committed: undefined });
-    await made.begin(0);
+    await made.begin(stored(0));
     made.offer(batch(0, [[send('a')]]));
     made.offer(batch(3, [[send('d')]]));
     expect(places(await made.take(10))).toEqual([0]);
@@ -117,7 +154,7 @@ describe('a partition of the topic', () => {
 
   it('stops when the topic was made anew while it was read, and takes nothing of the new one', async () => {
     const { reader: made } = reader({ low: 0, high: 4, committed: undefined });
-    await made.begin(0);
+    await made.begin(stored(0));
     made.offer(batch(0, [[send('a')], [send('b')]]));
     made.offer(batch(0, [[send('new')]]));
     expect(places(await made.take(10))).toEqual([0, PLACES]);
@@ -126,7 +163,7 @@ describe('a partition of the topic', () => {
 
   it('hands out 512 Ki characters of text at most, and one command however long it is', async () => {
     const { reader: made } = reader({ low: 0, high: 2, committed: undefined });
-    await made.begin(0);
+    await made.begin(stored(0));
     const half = 'x'.repeat(256 * 1024);
     made.offer(
       batch(0, [
@@ -141,14 +178,14 @@ describe('a partition of the topic', () => {
 
   it('stops at a record of another store', async () => {
     const { reader: made } = reader({ low: 0, high: 1, committed: undefined });
-    await made.begin(0);
+    await made.begin(stored(0));
     made.offer(batch(0, [[send('a')]], 'theirs'));
     await expect(made.take(10)).rejects.toThrow(LogMismatchError);
   });
 
   it('waits at a command of a newer version, after those before it', async () => {
     const { reader: made } = reader({ low: 0, high: 1, committed: undefined });
-    await made.begin(0);
+    await made.begin(stored(0));
     made.offer(batch(0, [[send('a'), '{"commandId":1,"operation":{"type":"from_the_future"}}', send('b')]]));
     expect(places(await made.take(10))).toEqual([0]);
     await expect(made.take(10)).rejects.toThrow(UnknownCommandError);
@@ -158,7 +195,7 @@ describe('a partition of the topic', () => {
 
   it('has the partition paused while too much waits', async () => {
     const { reader: made, calls } = reader({ low: 0, high: 20, committed: undefined });
-    await made.begin(0);
+    await made.begin(stored(0));
     const long = send('x'.repeat(400_000));
     made.offer(
       batch(
@@ -173,7 +210,7 @@ describe('a partition of the topic', () => {
 
   it('answers nothing when the partition is taken away, whatever waits', async () => {
     const { reader: made } = reader({ low: 0, high: 2, committed: undefined });
-    await made.begin(0);
+    await made.begin(stored(0));
     const waiting = made.take(10);
     made.end();
     expect(await waiting).toEqual([]);

@@ -11,7 +11,7 @@ export class UnknownCommandError extends Error {}
 
 /**
  * Owners and checkpoints count in places: offset of the record × this + index of the command, so that a batch may end inside
- * a record.
+ * a record. Behind the last command of one is the beginning of the next: a topic that is stored to its end needs no record of it.
  */
 const PLACES = 1_024;
 
@@ -86,17 +86,18 @@ export class KafkaReader implements PartitionReader {
   }
 
   /** Throws LogMismatchError when the topic does not hold what the database needs. */
-  async begin(checkpoint: number): Promise<void> {
-    const { low, high, committed } = await this.#deps.offsets();
-    // Refused commands are published without a checkpoint, so the group may be ahead of the database.
-    const done = Math.max(recordOf(checkpoint), committed ?? 0);
-    const needed = Math.max(recordsBelow(checkpoint), committed ?? 0);
+  async begin({ nextOffset, published }: { readonly nextOffset: number; readonly published: number }): Promise<void> {
+    const { low, high, committed = 0 } = await this.#deps.offsets();
+    // Refused commands are published without a checkpoint, so both may be ahead of what is stored.
+    const first = Math.max(recordOf(published), committed);
+    const done = Math.max(recordOf(nextOffset), first);
+    const needed = Math.max(recordsBelow(nextOffset), recordsBelow(published), committed);
     if (done < low || needed > high) {
       throw new LogMismatchError(mismatch(this, this.#deps.topic, { done: done < low ? done : needed, low, high }));
     }
-    this.#expected = Math.max(low, committed ?? low);
+    this.#expected = Math.max(low, first);
     this.#done = this.#expected;
-    this.#stored = recordOf(checkpoint);
+    this.#stored = recordOf(nextOffset);
     this.#end = high;
     this.#begun = true;
     this.#deps.resume();
@@ -199,9 +200,11 @@ export class KafkaReader implements PartitionReader {
       }
       text += textOf(command.operation);
       if (text > BATCH_TEXT && records.length > 0) break;
-      records.push({ offset: opened.offset * PLACES + opened.index, command });
+      const offset = checkpointAt(opened.offset) + opened.index;
       opened.index += 1;
-      if (opened.index === opened.commands.length) this.#opened = undefined;
+      const isLast = opened.index === opened.commands.length;
+      records.push({ offset, next: isLast ? checkpointAt(opened.offset + 1) : offset + 1, command });
+      if (isLast) this.#opened = undefined;
     }
     return records;
   }
@@ -218,7 +221,7 @@ export class KafkaReader implements PartitionReader {
       }
       const commands = this.#decode(record);
       if (commands === undefined) return undefined;
-      const first = record.offset * PLACES;
+      const first = checkpointAt(record.offset);
       this.#handedOut.push({ offset: record.offset, end: first + commands.length });
       if (commands.length === 0) {
         this.published(first);

@@ -31,7 +31,7 @@ function batch(partition: number, first: number, count: number): IncomingBatch {
 
 /** Takes and publishes until it is ended. */
 const works = async (reader: PartitionReader, onTaken: (records: readonly LogRecord[]) => void): Promise<void> => {
-  await reader.begin(0);
+  await reader.begin({ nextOffset: 0, published: 0 });
   for (let records = await reader.take(100); records.length > 0; records = await reader.take(100)) {
     onTaken(records);
     const last = records.at(-1);
@@ -79,7 +79,7 @@ describe('the partitions of a node', () => {
     let taken = 0;
     const { owned } = start(async (reader) => {
       taken += 1;
-      await reader.begin(0);
+      await reader.begin({ nextOffset: 0, published: 0 });
       await reader.take(1);
       throw new OwnershipLostError('another owner');
     });
@@ -128,7 +128,7 @@ describe('the partitions of a node', () => {
       publish = resolve;
     });
     const { owned, commits } = start(async (reader) => {
-      await reader.begin(0);
+      await reader.begin({ nextOffset: 0, published: 0 });
       const records = await reader.take(100);
       await published;
       reader.published((records.at(-1)?.offset ?? 0) + 1);
@@ -172,7 +172,7 @@ describe('the partitions of a node', () => {
       go = resolve;
     });
     const { owned } = start(async (reader) => {
-      await reader.begin(0);
+      await reader.begin({ nextOffset: 0, published: 0 });
       await gate;
       taken.push(...(await reader.take(100)).map(({ offset }) => offset));
     });

@@ -11,6 +11,12 @@ export interface SupervisedConsumerHandlers {
   readonly onBroken: (reason: string) => void;
 }
 
+/** What each consumer is built with. */
+export interface SupervisedConsumerOptions extends Omit<ConsumerOptions, 'groupId'> {
+  /** Of all of them, or made for each. */
+  readonly groupId: string | (() => string);
+}
+
 /** A consumer that is rebuilt whenever it crashes or falls silent, until it is stopped. */
 export interface SupervisedConsumer {
   /** Resolves when the group has assigned partitions for the first time. */
@@ -32,7 +38,7 @@ const CLOSE_MS = 5_000;
 
 export function createSupervisedConsumer(
   deps: { readonly client: KafkaClient; readonly logger: Logger },
-  options: ConsumerOptions,
+  options: SupervisedConsumerOptions,
   handlers: SupervisedConsumerHandlers,
 ): SupervisedConsumer {
   return new Supervised(deps, options, handlers);
@@ -40,7 +46,7 @@ export function createSupervisedConsumer(
 
 class Supervised implements SupervisedConsumer {
   readonly #deps: { readonly client: KafkaClient; readonly logger: Logger };
-  readonly #options: ConsumerOptions;
+  readonly #options: SupervisedConsumerOptions;
   readonly #handlers: SupervisedConsumerHandlers;
   #consumer: KafkaConsumer | undefined;
   /** Goes up with each consumer: calls from an old one are ignored. */
@@ -56,7 +62,7 @@ class Supervised implements SupervisedConsumer {
 
   constructor(
     deps: { readonly client: KafkaClient; readonly logger: Logger },
-    options: ConsumerOptions,
+    options: SupervisedConsumerOptions,
     handlers: SupervisedConsumerHandlers,
   ) {
     this.#deps = deps;
@@ -132,22 +138,27 @@ class Supervised implements SupervisedConsumer {
     const isCurrent = (): boolean => generation === this.#generation;
     this.#aliveAt = performance.now();
     this.#joined = false;
-    const consumer = this.#deps.client.consumer(this.#options, {
-      onAssigned: (partitions) => {
-        // One that was given up came back to life and takes partitions that nothing reads: it has to leave.
-        if (!isCurrent()) void closeWithin(consumer);
-        else this.#assigned(partitions);
+    const { groupId: group } = this.#options;
+    const groupId = typeof group === 'string' ? group : group();
+    const consumer = this.#deps.client.consumer(
+      { ...this.#options, groupId },
+      {
+        onAssigned: (partitions) => {
+          // One that was given up came back to life and takes partitions that nothing reads: it has to leave.
+          if (!isCurrent()) void closeWithin(consumer);
+          else this.#assigned(partitions);
+        },
+        onBatch: (batch) => {
+          if (isCurrent()) this.#handlers.onBatch(batch);
+        },
+        onAlive: () => {
+          if (isCurrent()) this.#aliveAt = performance.now();
+        },
+        onCrash: (error) => {
+          if (isCurrent()) this.#rebuild(error.message);
+        },
       },
-      onBatch: (batch) => {
-        if (isCurrent()) this.#handlers.onBatch(batch);
-      },
-      onAlive: () => {
-        if (isCurrent()) this.#aliveAt = performance.now();
-      },
-      onCrash: (error) => {
-        if (isCurrent()) this.#rebuild(error.message);
-      },
-    });
+    );
     this.#consumer = consumer;
     consumer.run().catch((error: unknown) => {
       if (isCurrent()) this.#rebuild(error instanceof Error ? error.message : String(error));

@@ -181,6 +181,7 @@ describe('a call', () => {
     // An owner that takes over may be the first to tell it.
     const record = {
       offset: 0,
+      next: 1,
       command: { commandId: 1, node: 'n', conversationId: ANN_BEN, actorId: who, at: 1, operation: command },
     };
     expect((await findStoredCommands(repository, [record])).calls).toMatchObject([{ call: { end: how } }]);
@@ -216,10 +217,10 @@ describe('a call', () => {
     await run(ANN_BEN, ANN, start());
     await run(ANN_BEN, BEN, answer());
     const command = { commandId: 1, node: 'n', conversationId: ANN_BEN, actorId: ANN, at: 1, operation: start() };
-    const { calls } = await findStoredCommands(repository, [{ offset: 0, command }]);
+    const { calls } = await findStoredCommands(repository, [{ offset: 0, next: 1, command }]);
     expect(calls).toMatchObject([{ type: 'call', conversationId: ANN_BEN, call: { state: 'answered' } }]);
     const send = { ...command, operation: { type: 'recall', opId: id('7'), seq: 1 } as const };
-    expect((await findStoredCommands(repository, [{ offset: 0, command: send }])).calls).toEqual([]);
+    expect((await findStoredCommands(repository, [{ offset: 0, next: 1, command: send }])).calls).toEqual([]);
   });
 
   it('can be neither edited nor recalled in the history', async () => {

@@ -415,7 +415,7 @@ async function emptyWorld() {
   /** Sequences and commits one command from what is stored, with nothing left in memory. */
   const run = async (one: LogCommand): Promise<{ readonly outcome: Outcome; readonly draft: BatchDraft }> => {
     repository.asked = new Set();
-    const record = { offset: offset++, command: one };
+    const record = { offset, next: ++offset, command: one };
     // What may be removed has to be old.
     const now = 10 + offset + (one.operation.type === 'purge' ? LEAST_KEPT_MS : 0);
     const loaded = await new OwnerState(repository, SMALL).draft([record], now, false);
@@ -423,7 +423,7 @@ async function emptyWorld() {
     const { outcomes } = sequence(draft, [record]);
     const [outcome] = outcomes;
     if (outcome === undefined) throw new Error('a first command must get an outcome');
-    await repository.commit(draft.toBatch({ partition: 0, epoch, nextOffset: offset }));
+    await repository.commit(draft.toBatch({ partition: 0, epoch, nextOffset: offset, published: 0 }));
     return { outcome, draft };
   };
 
@@ -523,7 +523,7 @@ describe('every operation of the log', () => {
             continue;
           }
           if (outcome.type === 'stored' || !outcome.unchanged) done.set(type, (done.get(type) ?? 0) + 1);
-          const stored = await findStoredCommands(repository, [{ offset: 0, command: one }]);
+          const stored = await findStoredCommands(repository, [{ offset: 0, next: 1, command: one }]);
           const again = await run('resend' in one.operation ? resent(one) : one);
           expect(again.draft.empty, `a repeated ${type} writes nothing`).toBe(true);
           expect(stored.outcomes[0]?.outcome, `${type} is found again`).toEqual(again.outcome);

@@ -69,8 +69,8 @@ export class MemoryBatchRepository implements BatchRepository {
   commits = 0;
 
   async takePartition(partition: number, owner: string): Promise<PartitionState> {
-    const now = this.rows.partitions.get(partition) ?? { epoch: 0, nextOffset: 0, owner: '' };
-    const next = { epoch: now.epoch + 1, nextOffset: now.nextOffset, owner };
+    const now = this.rows.partitions.get(partition) ?? { epoch: 0, nextOffset: 0, published: 0, owner: '' };
+    const next = { ...now, epoch: now.epoch + 1, owner };
     this.rows.partitions.set(partition, next);
     return next;
   }
@@ -81,7 +81,7 @@ export class MemoryBatchRepository implements BatchRepository {
   }
 
   async readPartition(partition: number): Promise<PartitionState> {
-    return this.rows.partitions.get(partition) ?? { epoch: 0, nextOffset: 0 };
+    return this.rows.partitions.get(partition) ?? { epoch: 0, nextOffset: 0, published: 0 };
   }
 
   conversations = async (ids: readonly Id[]) => pick(this.rows.conversations, ids);
@@ -180,7 +180,8 @@ export class MemoryBatchRepository implements BatchRepository {
       if (message.clientId !== '' && this.rows.sends.has(sendKeyOf(message))) throw new DuplicateSendError('known');
     }
     this.#write(batch);
-    this.rows.partitions.set(batch.partition, { ...partition, nextOffset: batch.nextOffset });
+    const { nextOffset, published } = batch;
+    this.rows.partitions.set(batch.partition, { ...partition, nextOffset, published });
     this.commits += 1;
     const urevs = new Map<Id, number>();
     for (const { userId } of batch.scopeChanges) urevs.set(userId, (this.rows.urevs.get(userId) ?? 0) + 1);

@@ -7,8 +7,8 @@ const PLACES = 1_024;
 type Chance = { below(limit: number): number; chance(share: number): boolean };
 
 /**
- * One partition of a log that outlives its owners, as Kafka's does: the next owner reads again from what was committed,
- * which is at times far below what was stored. Commands come doubled now and then.
+ * One partition of a log that outlives its owners, as Kafka's does: the next owner reads again from what was committed or is said
+ * to be published, which is at times far below what was stored. Commands come doubled now and then.
  */
 export class ReplayedLog {
   readonly #random: Chance;
@@ -116,10 +116,10 @@ class ReplayReader implements PartitionReader {
     this.#isAssigned = isAssigned;
   }
 
-  async begin(checkpoint: number): Promise<void> {
+  async begin({ nextOffset, published }: { readonly nextOffset: number; readonly published: number }): Promise<void> {
     await this.#log.turns();
-    this.#checkpoint = checkpoint;
-    this.#record = this.#log.committed;
+    this.#checkpoint = nextOffset;
+    this.#record = Math.max(this.#log.committed, Math.floor(published / PLACES));
   }
 
   async take(max: number): Promise<readonly LogRecord[]> {
@@ -139,9 +139,7 @@ class ReplayReader implements PartitionReader {
   published(nextOffset: number): void {
     // The group takes no commits of a node that has lost the partition.
     if (!this.#isAssigned()) return;
-    const record = Math.floor(nextOffset / PLACES);
-    const whole = nextOffset % PLACES === this.#log.records[record]?.length;
-    this.#log.commit(whole ? record + 1 : record);
+    this.#log.commit(Math.floor(nextOffset / PLACES));
   }
 
   end(): void {
@@ -161,7 +159,8 @@ class ReplayReader implements PartitionReader {
       }
       const offset = this.#record * PLACES + this.#index;
       if (offset < this.#checkpoint) this.#log.replayed += 1;
-      records.push({ offset, command });
+      const isLast = this.#index + 1 === open.length;
+      records.push({ offset, next: isLast ? (this.#record + 1) * PLACES : offset + 1, command });
       this.#index += 1;
     }
     return records;

@@ -83,7 +83,7 @@ function kindOf({ type }: Column): CellKind {
 function restarted(columns: readonly CopiedColumn[], row: Row): Row {
   return row.map((cell, index) => {
     const name = columns[index]?.name;
-    if (name === 'next_offset') return 0;
+    if (name === 'next_offset' || name === 'published') return 0;
     if (name === 'owner') return Buffer.alloc(0);
     return name === 'epoch' && typeof cell === 'number' ? cell + 1 : cell;
   });

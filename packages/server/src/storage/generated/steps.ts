@@ -38,6 +38,7 @@ import { makers } from '../migrations/0038-makers.ts';
 import { importedAt } from '../migrations/0039-imported-at.ts';
 import { unreadFrom } from '../migrations/0040-unread-from.ts';
 import { replies } from '../migrations/0041-replies.ts';
+import { logOwners } from '../migrations/0042-log-owners.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -80,4 +81,5 @@ export const STEPS = [
   importedAt,
   unreadFrom,
   replies,
+  logOwners,
 ] as const;

@@ -107,14 +107,16 @@ describe('the store that is moved', () => {
     expect(source.chunk(tableOf(source, 'messages'), undefined)[0]).toContainEqual(Buffer.from(text));
   });
 
-  it('begins a new log: offsets at 0, no owner, epochs above the old ones', async () => {
+  it('begins a new log: offsets at 0, nothing published, no owner, epochs above the old ones', async () => {
     const folder = await makeStore((session) => {
-      session.run("INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES (3, 7, 'imd-1', 9000)");
+      session.run(
+        "INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset, published) VALUES (3, 7, 'imd-1', 9000, 8000)",
+      );
     });
     const source = await open(folder);
     const table = tableOf(source, 'log_checkpoints');
     const [row = []] = source.chunk(table, undefined);
-    expect(table.change(row)).toEqual([3, 8, Buffer.alloc(0), 0]);
+    expect(table.change(row)).toEqual([3, 8, Buffer.alloc(0), 0, 0]);
   });
 
   it('knows ids that were given to rows since deleted', async () => {

@@ -44,10 +44,11 @@ const other = (sql: string): BatchStatement => ({ writes: 'other', sql });
  * Fails instead of counting: in strict mode NULL in a NOT NULL column is an error, which ends the query there. A count of
  * changed rows could be judged only after the COMMIT behind it.
  */
-function fence(batch: Batch): BatchStatement {
+function fence({ partition, epoch, nextOffset, published }: Batch): BatchStatement {
+  const next = `IF(epoch = ${int(epoch)}, ${int(nextOffset)}, NULL)`;
   return {
     writes: 'fence',
-    sql: `UPDATE log_checkpoints SET next_offset = IF(epoch = ${int(batch.epoch)}, ${int(batch.nextOffset)}, NULL) WHERE partition_id = ${int(batch.partition)}`,
+    sql: `UPDATE log_checkpoints SET next_offset = ${next}, published = ${int(published)} WHERE partition_id = ${int(partition)}`,
   };
 }
 

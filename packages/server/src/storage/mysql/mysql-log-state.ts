@@ -107,7 +107,9 @@ async function read(database: MysqlDatabase): Promise<LogState> {
 }
 
 async function write(database: MysqlDatabase, { incarnation, checkpoints }: NewLog): Promise<void> {
-  const rows = checkpoints.map((checkpoint, partition) => `(${int(partition)}, 1, '', ${int(checkpoint)})`);
+  const rows = checkpoints.map(
+    (checkpoint, partition) => `(${int(partition)}, 1, '', ${int(checkpoint)}, ${int(checkpoint)})`,
+  );
   const meta = [
     `(${quoted(NAMES.incarnation)}, ${quoted(incarnation)})`,
     `(${quoted(NAMES.partitions)}, ${quoted(String(checkpoints.length))})`,
@@ -118,9 +120,9 @@ async function write(database: MysqlDatabase, { incarnation, checkpoints }: NewL
     send(
       START,
       // Those too that the new log does not have: an owner of before may still think that they are its.
-      "UPDATE log_checkpoints SET epoch = epoch + 1, owner = '', next_offset = 0",
-      `INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES ${rows.join(', ')}
-        ON DUPLICATE KEY UPDATE next_offset = VALUES(next_offset)`,
+      "UPDATE log_checkpoints SET epoch = epoch + 1, owner = '', next_offset = 0, published = 0",
+      `INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset, published) VALUES ${rows.join(', ')}
+        ON DUPLICATE KEY UPDATE next_offset = VALUES(next_offset), published = VALUES(published)`,
       `INSERT INTO server_meta (name, value) VALUES ${meta.join(', ')} ON DUPLICATE KEY UPDATE value = VALUES(value)`,
       COMMIT,
     ),

@@ -36,6 +36,7 @@ export interface MysqlPoolOptions {
   /** Several statements in one query. Only for text that is made by sql-text.ts from end to end. */
   readonly multipleStatements: boolean;
   readonly answerTimeoutMs?: number | undefined;
+  readonly connectTimeoutMs?: number;
 }
 
 /** Work that may wait for a connection; more is refused as if the database were away. */
@@ -46,6 +47,7 @@ export function createMysqlPool(target: MysqlTarget, options: MysqlPoolOptions):
   const timeout = options.answerTimeoutMs ?? ANSWER_TIMEOUT_MS;
   const pool = createPool({
     ...connectionOptions(target),
+    ...(options.connectTimeoutMs === undefined ? {} : { connectTimeout: options.connectTimeoutMs }),
     multipleStatements: options.multipleStatements,
     connectionLimit: options.size,
     queueLimit: WAITING,

@@ -74,7 +74,7 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
   } as const;
 }
 
-const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?1';
+const PARTITION = 'SELECT epoch, next_offset, published FROM log_checkpoints WHERE partition_id = ?1';
 const RENEW = 'UPDATE log_checkpoints SET epoch = epoch + 1 WHERE partition_id = ?1 AND owner = ?2 AND epoch >= ?3';
 /** Who is disabled cannot see to a group, nor can a bot by itself, so they own it only if nobody else can. */
 const SUCCESSOR = `SELECT ${MEMBER.columns} FROM members AS m LEFT JOIN users AS u ON u.id = m.user_id
@@ -99,12 +99,14 @@ function toReactionStates(found: readonly OwnerReactionRow[]): ReactionState[] {
   return [...states.values()];
 }
 
-const toState = (row: readonly [number, number] | undefined): PartitionState | undefined =>
-  row === undefined ? undefined : { epoch: row[0], nextOffset: row[1] };
+type PartitionCells = [epoch: number, nextOffset: number, published: number];
+
+const toState = (row: PartitionCells | undefined): PartitionState | undefined =>
+  row === undefined ? undefined : { epoch: row[0], nextOffset: row[1], published: row[2] };
 
 /** What the stored state of a partition is; undefined before its first owner. */
 export async function readPartition(database: SqlDatabase, partition: number): Promise<PartitionState | undefined> {
-  return toState(await database.first<[number, number]>(PARTITION, partition));
+  return toState(await database.first<PartitionCells>(PARTITION, partition));
 }
 
 /** What an owner reads, and how it becomes one; the writing is each database's own. Errors are those of domain/batch.ts. */
@@ -143,8 +145,8 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
         database.transact(async (sql) => {
           // The row exists from here on; a bump of the epoch is what fences every earlier owner.
           await sql.run(take, partition, owner);
-          const row = await sql.first<[number, number]>(PARTITION, partition);
-          return toState(row) ?? { epoch: 0, nextOffset: 0 };
+          const row = await sql.first<PartitionCells>(PARTITION, partition);
+          return toState(row) ?? { epoch: 0, nextOffset: 0, published: 0 };
         }),
       ),
     renewPartition: (partition, owner, epoch) =>
@@ -152,7 +154,7 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
         database.transact(async (sql) => {
           // Waits for whatever still holds the row. What comes after it meets the new epoch.
           const { changes } = await sql.run(RENEW, partition, owner, epoch);
-          return changes === 0 ? undefined : toState(await sql.first<[number, number]>(PARTITION, partition));
+          return changes === 0 ? undefined : toState(await sql.first<PartitionCells>(PARTITION, partition));
         }),
       ),
     conversations: (ids) => byIds(lookUps.conversations, ids, CONVERSATION.read),

@@ -27,7 +27,7 @@ import { replay, StatementRunner, StatementScript, type StatementSink } from './
 // taken apart by json_each, which costs the same for few columns and is one call for any number of rows. Never
 // INSERT OR IGNORE: a row that is there already must undo the batch, or two messages would share one acknowledgement.
 
-const FENCE = 'UPDATE log_checkpoints SET next_offset = ?3 WHERE partition_id = ?1 AND epoch = ?2';
+const FENCE = 'UPDATE log_checkpoints SET next_offset = ?3, published = ?4 WHERE partition_id = ?1 AND epoch = ?2';
 
 const INSERT_MESSAGE = insertRow<NewMessage>(messages, inNewMessage);
 const CHANGE_MESSAGES = updateRows<Batch['changedMessages'][number]>(messages);
@@ -126,7 +126,7 @@ function removeRecalled(sink: StatementSink, { recalled }: Batch): void {
 /** The statements that write every row of a batch. Their answer is the new urev of each user touched. */
 function writeRows(sink: StatementSink, batch: Batch): void {
   const refusal = `Partition ${batch.partition} has another owner by now.`;
-  sink.runFence(refusal, FENCE, batch.partition, batch.epoch, batch.nextOffset);
+  sink.runFence(refusal, FENCE, batch.partition, batch.epoch, batch.nextOffset, batch.published);
   for (const row of batch.newMessages) INSERT_MESSAGE.run(sink, row);
   CHANGE_MESSAGES.run(sink, batch.changedMessages);
   const { added, removed } = lastChanges(batch.reactions);

@@ -12,6 +12,7 @@ import { joiningStatements } from '../cold/joining-repository.ts';
 import { knownUserStatements } from '../cold/known-user-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
+import { partitionLeaseStatements } from '../cold/partition-lease-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
 import { replyStatements } from '../cold/reply-repository.ts';
 import { retentionStatements } from '../cold/retention-repository.ts';
@@ -40,6 +41,10 @@ import { packRows } from './sqlite-session.ts';
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   batch: [...Object.values(ownerLookUps(SQLITE)), ...KEYED_STATEMENTS],
   followers: Object.values(followerStatements(SQLITE)),
+  // A look reads all partitions and all owners.
+  partitionLeases: Object.entries(partitionLeaseStatements(SQLITE)).flatMap(([name, sql]) =>
+    name === 'partitions' || name === 'owners' ? [] : [sql],
+  ),
   conversations: Object.values(conversationStatements(SQLITE)),
   adminReads: Object.values(adminReadStatements(SQLITE)),
   serverReads: Object.values(serverReadStatements(SQLITE)),
@@ -68,8 +73,8 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   search: Object.values(searchStatements(SQLITE)),
 };
 
-/** What may be gone through from end to end: a parameter taken apart, a page that is chosen, a count up to its cap. */
-const SMALL = /^SCAN (?:j\b|json_each\b|page\b|oldest\b|packed\b|\(subquery-)/;
+/** What may be gone through from end to end: nothing, a parameter taken apart, a page that is chosen, a count up to its cap. */
+const SMALL = /^SCAN (?:CONSTANT ROW$|j\b|json_each\b|page\b|oldest\b|packed\b|\(subquery-)/;
 
 function planOf(file: SqliteFile, sql: string): string[] {
   const plan = file.writer.prepare(`EXPLAIN QUERY PLAN ${sql}`).raw(true).all() as [number, number, number, string][];

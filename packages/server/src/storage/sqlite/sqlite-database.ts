@@ -1,5 +1,6 @@
+import type { RunInTurn } from '../cold/partition-lease-repository.ts';
 import type { RunResult, SqlValue as SharedValue, SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
-import type { SqlCell } from '../tables/row-reader.ts';
+import type { Row, SqlCell } from '../tables/row-reader.ts';
 import { RUN_PREPARED, RUN_TOGETHER } from './run-statement.ts';
 import { SQLITE } from './sqlite-dialect.ts';
 import type { SqliteFile } from './sqlite-file.ts';
@@ -69,5 +70,20 @@ export function createSqliteDatabase(file: SqliteFile): SqlDatabase {
         leave();
       }
     },
+  };
+}
+
+/** Statements one behind the other, each a transaction of its own. */
+export function runInTurn(database: SqlDatabase): RunInTurn {
+  return async (statements) => {
+    const results: (readonly Row[])[] = [];
+    for (const { sql, params } of statements) {
+      if (sql.startsWith('SELECT')) results.push(await database.all<Row>(sql, ...params));
+      else {
+        await database.run(sql, ...params);
+        results.push([]);
+      }
+    }
+    return results;
   };
 }

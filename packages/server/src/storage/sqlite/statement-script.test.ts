@@ -212,6 +212,7 @@ const batch = fc.record<Batch>({
   partition: fc.constant(0),
   epoch: fc.oneof({ weight: 9, arbitrary: fc.constant(1) }, fc.constant(2)),
   nextOffset: fc.nat(),
+  published: fc.nat(),
   newMessages: unique(message, 'conversationId', 'seq').chain((all) =>
     fc.tuple(
       ...all.map((one) =>

@@ -15,6 +15,26 @@ export const nodes: Table = {
   ofProcesses: true,
 };
 
+/**
+ * The processes that own partitions of the log, or may, by the clock of the database. Rows are changed by single statements with
+ * their key only, so that a renewal never waits (decision 0080).
+ */
+export const logOwners: Table = {
+  name: 'log_owners',
+  columns: [
+    // The lease: unlike every other before and after it.
+    { name: 'name', type: 'text', size: 128 },
+    // The configured name, which a restart keeps.
+    { name: 'node', type: 'text', size: 128 },
+    { name: 'since', type: 'integer' },
+    { name: 'until', type: 'integer' },
+    // 0: it has its share; 1: it is drained; 2: it stops.
+    { name: 'yields', type: 'small' },
+  ],
+  primaryKey: ['name'],
+  ofProcesses: true,
+};
+
 /** Work that one process at a time may do, by the clock of the database. */
 export const leases: Table = {
   name: 'leases',

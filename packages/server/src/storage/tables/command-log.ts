@@ -28,7 +28,7 @@ export const deadLetters: TableOf<DeadLetter> = tableOf<DeadLetter>()({
   ],
 });
 
-/** How far each partition of the log is stored, and whose it is. */
+/** How far each partition of the log is stored and published, and whose it is. */
 export const logCheckpoints: Table = {
   name: 'log_checkpoints',
   columns: [
@@ -36,6 +36,8 @@ export const logCheckpoints: Table = {
     { name: 'epoch', type: 'integer' },
     { name: 'owner', type: 'text', size: 128 },
     { name: 'next_offset', type: 'integer' },
+    // What is below is published; written with the next batch.
+    { name: 'published', type: 'integer', default: 0 },
   ],
   primaryKey: ['partition_id'],
 };

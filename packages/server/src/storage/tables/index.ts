@@ -4,7 +4,7 @@ import { accountInvites } from './account-invites.ts';
 import { announcements } from './announcements.ts';
 import { auditLog, auditSeals } from './audit-log.ts';
 import { calls } from './calls.ts';
-import { jobs, leases, nodes } from './cluster.ts';
+import { jobs, leases, logOwners, nodes } from './cluster.ts';
 import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
 import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
 import { fileRefs } from './file-refs.ts';
@@ -71,6 +71,7 @@ export const TABLES: readonly Table[] = [
   serverAnnouncements,
   serverMeta,
   nodes,
+  logOwners,
   leases,
   jobs,
   searchPostings,
