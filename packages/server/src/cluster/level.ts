@@ -1,4 +1,4 @@
-import type { NodeRepository } from '../domain/cluster.ts';
+import { configuredName, type NodeRepository } from '../domain/cluster.ts';
 import { StartupError, toAppError } from '../domain/errors.ts';
 import { LEASE_LEVEL, SUPPORTED_LEVEL } from '../domain/level.ts';
 import type { Logger } from '../telemetry/log.ts';
@@ -158,11 +158,6 @@ export function createLevel(deps: LevelDeps, options: LevelOptions): Level {
 
 function tooHigh(level: number, supported: number): string {
   return `The nodes of this database work at level ${level}, and this version of imd supports ${supported} at most.`;
-}
-
-/** Of a process, whose name is that of its node and eight random digits. */
-function configuredName(process: string): string {
-  return process.replace(/-[0-9a-f]{8}$/, '');
 }
 
 function olderRun(names: readonly string[]): string {
