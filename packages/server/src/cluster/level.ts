@@ -164,7 +164,7 @@ function olderRun(names: readonly string[]): string {
   const all = names.join(' and ');
   const who = names.length === 1 ? `${all} of an older version is running` : `${all} of an older version are running`;
   return (
-    `${who}; stop all nodes first, then start this version (docs/operations.md, "Upgrade"). ` +
+    `${who}; stop all nodes first, then start this version (docs/operations.md, "One stop of all nodes"). ` +
     `One that was killed counts as running for ${LEASE_MS / 1_000} s.`
   );
 }
