@@ -52,11 +52,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
   return [
     // It ends with the database.
     { name: 'claim on the database', start: () => pipeline.claim() },
-    {
-      name: 'level of the store',
-      start: () => level.start(() => edge.nodeDirectory.list().map(({ id }) => id)),
-      stop: () => level.stop(),
-    },
+    { name: 'level of the store', start: () => level.start(), stop: () => level.stop() },
     adminAccess(deps, node.folder.path),
     { name: 'watch of sessions', start: () => services.auth.start(), stop: () => services.auth.stop() },
     { name: 'bans of networks', start: () => services.networkBans.start(), stop: () => services.networkBans.stop() },
