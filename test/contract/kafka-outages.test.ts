@@ -121,6 +121,7 @@ describe.skipIf(shared === undefined)('two nodes on one log', () => {
       Promise.all(conversations.map((id) => log.append(command(id, body))));
     await sendAll(first, 'a');
     await second.start(owners[1]?.own ?? (async () => {}));
+    await until(() => second.owned().size > 0);
     // Each node appends to all partitions, whoever owns them.
     await sendAll(first, 'b');
     await sendAll(second, 'c');

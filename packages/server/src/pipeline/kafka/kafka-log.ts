@@ -7,12 +7,13 @@ import type { CommandLog, LogReach, PartitionOwner } from '../command-log.ts';
 import { LeaseRunner } from '../leases/lease-runner.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';
-import { recordsBelow } from './kafka-reader.ts';
 import { createOffsetsLookup } from './offsets-lookup.ts';
 import { OwnedPartitions } from './owned-partitions.ts';
 import { createPartitionFeed, type PartitionFeed } from './partition-feed.ts';
 import { partitionOfId } from './partition-hash.ts';
+import { formerOwners } from './published-by-group.ts';
 import { isTooLong } from './record-codec.ts';
+import { recordsBelow } from './record-places.ts';
 import { createRecordSender, type RecordSender, type SendResult } from './record-sender.ts';
 import { claimLogIdentity, ensureTopic } from './topics.ts';
 
@@ -133,7 +134,7 @@ class KafkaLog implements KafkaCommandLog {
     const topic = commandsTopic(this.#options);
     await repository.makePartitions(this.partitions);
     if (formerLease !== undefined) await repository.leave(formerLease);
-    const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerGroupOf(this.#options) });
+    const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerOwners(this.#options) });
     const owned = new OwnedPartitions({ logger, own, offsets, feed, repository, leases: () => leases }, { topic, log });
     const leases = new LeaseRunner(
       { repository, logger, owners: owned, tell: (to) => tell?.(to), onLost: () => onLeaseLost?.() },
@@ -197,7 +198,7 @@ class KafkaLog implements KafkaCommandLog {
   async reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]> {
     try {
       const topic = commandsTopic(this.#options);
-      const offsets = await this.#client.admin((admin) => admin.offsets(topic, formerGroupOf(this.#options)));
+      const offsets = await this.#client.admin((admin) => admin.offsets(topic, formerOwners(this.#options)));
       return offsets.map(({ high }, partition) => {
         const storedTo = recordsBelow(checkpoints.get(partition) ?? 0);
         return { partition, storedTo, end: high, lag: Math.max(0, high - storedTo) };
@@ -254,11 +255,6 @@ interface Owning {
   readonly own: PartitionOwner;
   readonly feed: PartitionFeed;
   readonly log: string;
-}
-
-/** The group by which nodes below level 8 owned partitions: where it was counts for what it has left. */
-function formerGroupOf({ topicPrefix }: Pick<KafkaOptions, 'topicPrefix'>): string {
-  return `${topicPrefix}.owners`;
 }
 
 function failure(result: Exclude<SendResult, 'sent'>): AppError {
