@@ -87,8 +87,12 @@ class KafkaLog implements KafkaCommandLog {
   #leases: LeaseRunner | undefined;
   /** Other nodes have the partitions, as this one was asked. */
   #released = false;
-  /** Since when Kafka cannot be reached. */
-  #cutSince: number | undefined;
+  /** They are given to others, as far as there are others. */
+  #yields = false;
+  /** Kafka can be reached, or not, and since when. */
+  #reaches = true;
+  #reachesSince = 0;
+  #cut = false;
   #stopping = false;
   #watch: NodeJS.Timeout | undefined;
 
@@ -133,7 +137,8 @@ class KafkaLog implements KafkaCommandLog {
     const { clientId, node } = this.#options;
     const topic = commandsTopic(this.#options);
     await repository.makePartitions(this.partitions);
-    if (formerLease !== undefined) await repository.leave(formerLease);
+    // A folder that was copied names the lease of a node that may live.
+    if (formerLease?.startsWith(`${node}-`) === true) await repository.leave(formerLease);
     const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerOwners(this.#options) });
     const owned = new OwnedPartitions({ logger, own, offsets, feed, repository, leases: () => leases }, { topic, log });
     const leases = new LeaseRunner(
@@ -157,11 +162,19 @@ class KafkaLog implements KafkaCommandLog {
 
   /** A node that reaches the database and not Kafka would keep its partitions and do nothing for them. */
   #look(): void {
-    const isCut = this.#feed?.health().ok === false || this.#sender?.failing === true;
+    const reaches = this.#feed?.health().ok === true && this.#sender?.failing !== true;
     const now = performance.now();
-    this.#cutSince = isCut ? (this.#cutSince ?? now) : undefined;
-    const yields = this.#released || (this.#cutSince !== undefined && now - this.#cutSince > CUT_MS);
-    this.#leases?.yield(yields);
+    if (reaches !== this.#reaches) this.#reachesSince = now;
+    this.#reaches = reaches;
+    // Back for as long: nodes that are not back yet would have to drop what they should give to this one.
+    if (now - this.#reachesSince > CUT_MS) this.#cut = !reaches;
+    this.#yield(this.#released || this.#cut);
+  }
+
+  #yield(on: boolean): void {
+    if (on === this.#yields) return;
+    this.#yields = on;
+    this.#leases?.yield(on);
   }
 
   append(command: LogCommand): Promise<void> {
@@ -229,7 +242,7 @@ class KafkaLog implements KafkaCommandLog {
 
   async release(): Promise<void> {
     this.#released = true;
-    this.#leases?.yield(true);
+    this.#yield(true);
     await this.#leases?.given(STOP_MS);
   }
 
