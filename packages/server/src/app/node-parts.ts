@@ -128,6 +128,12 @@ export function sampleGauges(
 ): void {
   metrics.sampleOnRead(() => {
     metrics.logLag.set(pipeline.log.lag());
+    metrics.partitionLag.reset();
+    metrics.partitionEpoch.reset();
+    for (const [partition, { epoch, lag }] of pipeline.partitions?.owned() ?? []) {
+      metrics.partitionLag.set({ partition: String(partition) }, lag);
+      metrics.partitionEpoch.set({ partition: String(partition) }, epoch);
+    }
     metrics.unansweredCommands.set(pipeline.commands.size);
     metrics.nodes.set(edge.nodeDirectory.list().length);
     metrics.uploadQueueBytes.set(files.memory.bytes);

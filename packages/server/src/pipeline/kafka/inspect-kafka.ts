@@ -2,7 +2,7 @@ import type { PartitionLeaseRepository } from '../../domain/partition-leases.ts'
 import type { Logger } from '../../telemetry/log.ts';
 import { createKafkaClient } from './kafka-client.ts';
 import { commandsTopic, eventsTopic, type KafkaOptions } from './kafka-options.ts';
-import { recordsBelow } from './kafka-reader.ts';
+import { recordsBelow } from './record-places.ts';
 
 /** The topics of a store as Kafka has them, and how far the owners of the log are. */
 export interface KafkaInspection {
