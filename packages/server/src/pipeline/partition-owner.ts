@@ -15,7 +15,7 @@ import { Announcements } from './announcements.ts';
 import { CommandAge } from './command-age.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
 import type { BatchDraft } from './draft/batch-draft.ts';
-import type { EventBus } from './event-bus.ts';
+import type { EventBus, PlacesTold } from './event-bus.ts';
 import { DEFAULT_OWNER_STATE, OwnerState } from './owner-state.ts';
 import { Ownership } from './ownership.ts';
 import { sequence } from './sequencer.ts';
@@ -90,6 +90,8 @@ class OwnedPartition {
   #listeners: readonly PartitionListener[] = [];
   /** What is below is published: told, by this owner or one before it. */
   #published = 0;
+  /** How far readers of the bus were told by the last publication; it may be ahead of what is published. */
+  #told = 0;
   /** The batch behind the last one, sequenced while that was being written. */
   #ahead: SequencedBatch | undefined;
   /** Records that were taken and are to be sequenced (again) before any other. */
@@ -113,6 +115,7 @@ class OwnedPartition {
     // The database may be away when a partition comes to this node.
     const checkpoint = await this.#storage.until(() => this.#ownership.take());
     this.#published = checkpoint.published;
+    this.#told = checkpoint.published;
     await this.#reader.begin(checkpoint);
     const { listeners = [] } = this.#deps;
     this.#listeners = listeners.map((onTaken) => onTaken(this.#reader.partition, () => this.#ownership.epoch));
@@ -297,10 +300,17 @@ class OwnedPartition {
       }
     }
     // The answer goes first, so that a sender knows its message before the event comes back to it.
-    await this.#deps.bus.publish([
-      { type: 'outcomes', partition: this.#reader.partition, outcomes: answers },
-      ...events,
-    ]);
+    await this.#deps.bus.publish(
+      [{ type: 'outcomes', partition: this.#reader.partition, outcomes: answers }, ...events],
+      this.#tell(batch.at(-1)),
+    );
+  }
+
+  /** The places of what is published now, `last` of them the last; without one, it is about none. */
+  #tell(last?: LogRecord): PlacesTold {
+    const from = this.#told;
+    this.#told = Math.max(from, last?.next ?? 0);
+    return { partition: this.#reader.partition, epoch: this.#ownership.epoch, from, to: this.#told };
   }
 
   async #waitForStorage(
@@ -318,7 +328,7 @@ class OwnedPartition {
     this.#state.forget();
     const commands = records.map((record) => record.command);
     const changes = await this.#readChanges(commands);
-    await this.#deps.bus.publish([...membershipsUnclear(commands), ...changes]);
+    await this.#deps.bus.publish([...membershipsUnclear(commands), ...changes], this.#tell());
   }
 
   /** Records below the checkpoint are stored, and the owner that stored them may have died before it announced them. */
@@ -328,7 +338,7 @@ class OwnedPartition {
       const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
       const unclear = membershipsUnclear(records.map((record) => record.command));
       await this.#announcements.tell();
-      await this.#deps.bus.publish([answers, ...unclear, ...changes, ...calls]);
+      await this.#deps.bus.publish([answers, ...unclear, ...changes, ...calls], this.#tell(records.at(-1)));
     });
   }
 
