@@ -28,10 +28,7 @@ describe.skipIf(shared === undefined)('a start with Kafka', () => {
 
   it('says which brokers do not answer', async () => {
     const nowhere = `127.0.0.1:${await freePort()}`;
-    const log = createKafkaLog(
-      { logger, keep: metaTable() },
-      { ...optionsFor(nowhere, 'im'), queueLimit: 10, patienceMs: 500 },
-    );
+    const log = createKafkaLog({ logger, keep: metaTable() }, { ...optionsFor(nowhere, 'im'), queueLimit: 10 });
     const started = log.start(async () => {});
     await expect(started).rejects.toThrow(StartupError);
     await expect(started).rejects.toThrow(nowhere);

@@ -48,6 +48,7 @@ async function startDeafNode() {
     storage,
     level: () => 1,
     onPartitionTaken: partitions.own,
+    until: (work) => work(),
     onLost: () => {},
   });
   let deaf = false;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/schema.ts';
-import { StartupError } from '../domain/errors.ts';
+import { StartupError, type UntilThere } from '../domain/errors.ts';
 import { createKafkaEventBus } from '../pipeline/kafka/kafka-event-bus.ts';
 import { createKafkaLog } from '../pipeline/kafka/kafka-log.ts';
 import type { KafkaOptions } from '../pipeline/kafka/kafka-options.ts';
@@ -16,17 +16,19 @@ export interface KafkaParts {
   readonly level: () => number;
   /** The name of this process, unlike that of every other before and after it. */
   readonly node: string;
+  readonly until: UntilThere;
 }
 
 /** Partitions of a new store: more than nodes, so that each node gets some and those of a lost node are spread. */
 const PARTITIONS = 12;
 
 /** Builds the log and the bus of several nodes. Nothing is started. */
-export function composeKafka({ config, logger, storage, level, node }: KafkaParts) {
+export function composeKafka({ config, logger, storage, level, node, until }: KafkaParts) {
   const options = toKafkaOptions(config, node);
   const deps = {
     logger: logger.withTag('kafka'),
     keep: (name: string, value: string) => storage.keep(name, value),
+    until,
   };
   return {
     log: createKafkaLog(deps, { ...options, queueLimit: config.commandLog.queue }),

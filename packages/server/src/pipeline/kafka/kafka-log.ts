@@ -1,4 +1,4 @@
-import { AppError, StartupError } from '../../domain/errors.ts';
+import { AppError, StartupError, type UntilThere } from '../../domain/errors.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { CommandLog, LogReach, PartitionOwner } from '../command-log.ts';
@@ -17,13 +17,13 @@ export interface KafkaLogDeps {
   readonly logger: Logger;
   /** Stores a value beside the data if there is none of that name yet, and answers the one that is stored. */
   readonly keep: (name: string, value: string) => Promise<string>;
+  /** Waits for brokers that do not answer at the start; without it they are not waited for. */
+  readonly until?: UntilThere;
 }
 
 export interface KafkaLogOptions extends KafkaOptions {
   /** Commands of one partition that may wait for Kafka on this node; more are refused as `unavailable`. */
   readonly queueLimit: number;
-  /** How long a start waits for brokers that do not answer. */
-  readonly patienceMs?: number;
 }
 
 /** After this long without an answer of Kafka a command is given up. */
@@ -81,7 +81,7 @@ class KafkaLog implements KafkaCommandLog {
     const { logger } = this.#deps;
     this.#own = own;
     this.#log = await claimLogIdentity(this.#deps, this.#options);
-    await ensureTopic({ client: this.#client, logger }, this.#options, 'commands');
+    await ensureTopic({ client: this.#client, until: this.#deps.until }, this.#options, 'commands');
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
       { topic: commandsTopic(this.#options), log: this.#log, giveUpMs: APPEND_MS },
