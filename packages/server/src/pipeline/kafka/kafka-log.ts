@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError, StartupError } from '../../domain/errors.ts';
+import { AppError, StartupError, type UntilThere } from '../../domain/errors.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
 import type { PartitionLeaseRepository } from '../../domain/partition-leases.ts';
 import type { Logger } from '../../telemetry/log.ts';
@@ -30,6 +30,8 @@ export interface KafkaLogDeps {
   readonly onLeaseLost?: () => void;
   /** Tells all nodes that the process with this lease was given a partition. */
   readonly tell?: (owner: string) => void;
+  /** Waits for brokers that do not answer at the start; without it they are not waited for. */
+  readonly until?: UntilThere;
 }
 
 export interface KafkaLogOptions extends KafkaOptions {
@@ -37,8 +39,6 @@ export interface KafkaLogOptions extends KafkaOptions {
   readonly node: string;
   /** Commands of one partition that may wait for Kafka on this node; more are refused as `unavailable`. */
   readonly queueLimit: number;
-  /** How long a start waits for brokers that do not answer. */
-  readonly patienceMs?: number;
 }
 
 /** After this long without an answer of Kafka a command is given up. */
@@ -111,7 +111,7 @@ class KafkaLog implements KafkaCommandLog {
   async start(own: PartitionOwner): Promise<void> {
     const { logger } = this.#deps;
     const log = await claimLogIdentity(this.#deps, this.#options);
-    await ensureTopic({ client: this.#client, logger }, this.#options, 'commands');
+    await ensureTopic({ client: this.#client, until: this.#deps.until }, this.#options, 'commands');
     const topic = commandsTopic(this.#options);
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
