@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BusEvent } from '../../domain/events.ts';
-import type { Logger } from '../../telemetry/log.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import { decodeEventRecord, type EventRecord } from './event-record.ts';
 import { HeardPlaces } from './heard-places.ts';
 import type { IncomingBatch } from './kafka-client.ts';
@@ -173,7 +173,8 @@ export class EventReader {
       this.#take(record, { from: index, to: told.first, isTold: false }, into);
       index = told.first + told.count;
       const verdict = this.#places.hear({ partition, ...told });
-      if (verdict === 'hole') this.#discontinue(`something before place ${told.from} of partition ${partition} is missing`);
+      if (verdict === 'hole')
+        this.#discontinue(`something before place ${told.from} of partition ${partition} is missing`);
       if (verdict === 'next' || verdict === 'hole') {
         this.#take(record, { from: told.first, to: index, isTold: true }, into);
       }

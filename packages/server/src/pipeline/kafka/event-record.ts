@@ -37,7 +37,9 @@ const ITEMS = ',"items":[';
  * over that.
  */
 export function encodeEventRecord(log: string, items: readonly EventItem[]): string {
-  const told = toldItems(items).map(({ first, count, epoch, from, to }) => `[${first},${count},${epoch},${from},${to}]`);
+  const told = toldItems(items).map(
+    ({ first, count, epoch, from, to }) => `[${first},${count},${epoch},${from},${to}]`,
+  );
   // All in one by hand: it is done for each record, and most have few items.
   let [about, lengths, texts] = ['', '', ''];
   for (const item of items) {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, StartupError } from '../../domain/errors.ts';
 import type { BusEvent } from '../../domain/events.ts';
-import type { Logger } from '../../telemetry/log.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { CommandOutcome } from '../../domain/log-command.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import type { EventBus, PlacesTold } from '../event-bus.ts';
 import { EventReader } from './event-reader.ts';
 import { type EventItem, encodeEventRecord } from './event-record.ts';
@@ -138,7 +138,8 @@ class KafkaEventBus implements EventBus {
       for (const text of encodeUserEvent(event, this.#deps.level())) items.push({ partition, isOfOwner: false, text });
       return;
     }
-    const parts = event.type === 'outcomes' ? byNode(event.outcomes).map((outcomes) => ({ ...event, outcomes })) : [event];
+    const parts =
+      event.type === 'outcomes' ? byNode(event.outcomes).map((outcomes) => ({ ...event, outcomes })) : [event];
     for (const part of parts) {
       const about = aboutOf(part);
       for (const text of encodeBusItems(part)) items.push({ partition, isOfOwner: true, about, text });

@@ -29,7 +29,8 @@ export function decodeRecord(value: Buffer): DecodedRecord {
   }
   if (typeof record !== 'object' || record === null || !('v' in record)) return { problem: 'it is not one of ours' };
   const { v, log, items } = record as { v: unknown; log?: unknown; items?: unknown };
-  if (v !== RECORD_VERSION) return { problem: `it has version ${String(v)} and this imd knows version ${RECORD_VERSION}` };
+  if (v !== RECORD_VERSION)
+    return { problem: `it has version ${String(v)} and this imd knows version ${RECORD_VERSION}` };
   if (typeof log !== 'string' || !Array.isArray(items)) return { problem: 'it is not one of ours' };
   return { log, items };
 }
