@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Jobs } from '../cluster/jobs.ts';
 import { waitAtMost } from '../cluster/wait-at-most.ts';
+import type { TemplatedApp } from '../gateway/uws.ts';
 import type { DataFolder } from '../storage/data-folder.ts';
 import type { Threads } from '../threads/threads.ts';
 import { adminAccess } from './admin-access.ts';
@@ -29,6 +30,8 @@ export interface ComposedNode {
   readonly files: Files;
   readonly edge: Edge;
   readonly port: Port;
+  /** What takes the connections of the port. */
+  readonly app: TemplatedApp;
   readonly certificate: ServedCertificate | undefined;
   readonly notes: Notes;
 }
@@ -52,11 +55,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
   return [
     // It ends with the database.
     { name: 'claim on the database', start: () => pipeline.claim() },
-    {
-      name: 'level of the store',
-      start: () => level.start(() => edge.nodeDirectory.list().map(({ id }) => id)),
-      stop: () => level.stop(),
-    },
+    { name: 'level of the store', start: () => level.start(), stop: () => level.stop() },
     adminAccess(deps, node.folder.path),
     { name: 'watch of sessions', start: () => services.auth.start(), stop: () => services.auth.stop() },
     { name: 'bans of networks', start: () => services.networkBans.start(), stop: () => services.networkBans.stop() },
@@ -93,7 +92,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
       stop: () => waitAtMost(NOTES_MS, edge.watch.stop()),
     },
     { name: 'webhooks', start: () => services.deliverer.start(), stop: () => services.deliverer.stop() },
-    { name: 'port', start: () => port.start(), stop: () => port.stop() },
+    { name: 'port', start: () => port.move(node.app), stop: () => port.stop() },
     {
       name: 'certificate',
       start: () => node.certificate?.start(port, ({ pem }) => node.folder.keepCertificate(pem)),
@@ -132,6 +131,12 @@ export function sampleGauges(
 ): void {
   metrics.sampleOnRead(() => {
     metrics.logLag.set(pipeline.log.lag());
+    metrics.partitionLag.reset();
+    metrics.partitionEpoch.reset();
+    for (const [partition, { epoch, lag }] of pipeline.partitions?.owned() ?? []) {
+      metrics.partitionLag.set({ partition: String(partition) }, lag);
+      metrics.partitionEpoch.set({ partition: String(partition) }, epoch);
+    }
     metrics.unansweredCommands.set(pipeline.commands.size);
     metrics.nodes.set(edge.nodeDirectory.list().length);
     metrics.uploadQueueBytes.set(files.memory.bytes);

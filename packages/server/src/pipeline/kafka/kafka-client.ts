@@ -57,8 +57,6 @@ export interface KafkaConsumer {
   seek(partition: number, offset: number): void;
   pause(partition: number): void;
   resume(partition: number): void;
-  /** Offsets of the next record that the group needs. */
-  commit(offsets: ReadonlyMap<number, number>): Promise<void>;
   /** Leaves the group. */
   close(): Promise<void>;
 }
@@ -83,10 +81,10 @@ export interface KafkaAdmin {
   /** How many partitions a topic has; undefined: it does not exist, or we may not see it. */
   partitionsOf(topic: string): Promise<number | undefined>;
   createTopic(topic: NewTopic): Promise<void>;
-  /** By partition. */
-  offsets(topic: string, groupId: string): Promise<readonly PartitionOffsets[]>;
-  /** The client ids of the members of a group. */
-  membersOf(groupId: string): Promise<readonly string[]>;
+  /** By partition; without a group, none is committed. */
+  offsets(topic: string, groupId?: string): Promise<readonly PartitionOffsets[]>;
+  /** The client ids of the members of all groups whose ids begin so. */
+  membersOf(groupPrefix: string): Promise<readonly string[]>;
   /** Sets the committed offsets of a group, by partition. Rejects while the group has members. */
   setOffsets(groupId: string, topic: string, offsets: readonly number[]): Promise<void>;
   deleteGroup(groupId: string): Promise<void>;
@@ -206,8 +204,6 @@ function createConsumer(kafka: Kafka, options: ConsumerOptions, handlers: Consum
     seek: (partition, offset) => consumer.seek({ topic, partition, offset: String(offset) }),
     pause: (partition) => consumer.pause(place(partition)),
     resume: (partition) => consumer.resume(place(partition)),
-    commit: (offsets) =>
-      consumer.commitOffsets([...offsets].map(([partition, offset]) => ({ topic, partition, offset: String(offset) }))),
     close: () => consumer.disconnect(),
   };
 }
@@ -254,7 +250,7 @@ function wrapAdmin(admin: ReturnType<Kafka['admin']>): KafkaAdmin {
     async offsets(topic, groupId) {
       const [ends, [group]] = await Promise.all([
         admin.fetchTopicOffsets(topic),
-        admin.fetchOffsets({ groupId, topics: [topic] }),
+        groupId === undefined ? [] : admin.fetchOffsets({ groupId, topics: [topic] }),
       ]);
       const committed = new Map(group?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
       const byPartition: PartitionOffsets[] = [];
@@ -268,8 +264,9 @@ function wrapAdmin(admin: ReturnType<Kafka['admin']>): KafkaAdmin {
       }
       return byPartition;
     },
-    async membersOf(groupId) {
-      const { groups } = await admin.describeGroups([groupId]);
+    async membersOf(groupPrefix) {
+      const ids = (await admin.listGroups()).groups.map(({ groupId }) => groupId);
+      const { groups } = await admin.describeGroups(ids.filter((id) => id.startsWith(groupPrefix)));
       return groups.flatMap(({ members }) => members.map(({ clientId }) => clientId));
     },
     async setOffsets(groupId, topic, offsets) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError, StartupError } from '../../domain/errors.ts';
+import { AppError, StartupError, type UntilThere } from '../../domain/errors.ts';
 import type { BusEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { CommandOutcome } from '../../domain/log-command.ts';
@@ -20,6 +20,8 @@ export interface KafkaEventBusDeps {
   readonly logger: Logger;
   /** Stores a value beside the data if there is none of that name yet, and answers the one that is stored. */
   readonly keep: (name: string, value: string) => Promise<string>;
+  /** Waits for brokers that do not answer at the start; without it they are not waited for. */
+  readonly until?: UntilThere;
   /** The level of the store: at a lower one than that of this version, nodes of an earlier version may read the events. */
   readonly level: () => number;
 }
@@ -27,8 +29,6 @@ export interface KafkaEventBusDeps {
 export interface KafkaEventBusOptions extends KafkaOptions {
   /** The name of this process, which no other has had or will have. */
   readonly node: string;
-  /** How long a start waits for brokers that do not answer. */
-  readonly patienceMs?: number;
   /** How long events may stay away before clients are asked to sync; 10 s if absent. */
   readonly lateMs?: number;
 }
@@ -86,7 +86,7 @@ class KafkaEventBus implements EventBus {
     const { logger } = this.#deps;
     const { node, topicPrefix, partitions } = this.#options;
     const log = await claimLogIdentity(this.#deps, this.#options);
-    await ensureTopic({ client: this.#client, logger }, this.#options, 'events');
+    await ensureTopic({ client: this.#client, until: this.#deps.until }, this.#options, 'events');
     const topic = eventsTopic(this.#options);
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
