@@ -1,19 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partitionOfId } from '../../../packages/server/src/pipeline/kafka/partition-hash.ts';
 import { type Load, startLoad } from '../../support/load.ts';
-import { createGroup, createUser, type TestUser } from '../../support/users.ts';
+import { createGroup, type TestUser } from '../../support/users.ts';
 import { BenchError } from '../scenario.ts';
 import { PARTITIONS } from './bench-cluster.ts';
-import { createTimedRecording, firstStored, longestWait, type Stretch, type TimedSend } from './timed-sends.ts';
+import { createTimedRecording, longestWait, type Stretch, type TimedSend } from './timed-sends.ts';
 
 const PER_PARTITION = 2;
 /** Between an answer and the next message of the same client. */
 const PAUSE_MS = 200;
-/** So long nobody may wait for more than a second for the talk to be taken for steady. */
-const STEADY_MS = 2_000;
-const STEADY_WAIT_MS = 1_000;
-const UNTIL_STEADY_MS = 90_000;
-const LOOK_MS = 100;
 /** Of groups, of which most are for partitions that have enough. */
 const MOST_GROUPS = 600;
 
@@ -32,10 +27,8 @@ export interface Whose {
 export interface ClusterTalk {
   /** Of each conversation, the longest wait for an acknowledgement in the stretch, in ms. */
   longestWaits(stretch: Stretch, whose?: Whose): readonly number[];
-  /** The acknowledgement after then of each client that has had one; undefined for the others. */
-  firstStored(from: number): readonly (number | undefined)[];
-  /** Resolves when nobody has waited for more than a second for two seconds. Throws BenchError after 90 s. */
-  untilSteady(whose?: Whose): Promise<void>;
+  /** What these clients have sent. */
+  sends(whose?: Whose): readonly (readonly TimedSend[])[];
   /** Ends it and answers how many messages were acknowledged. Throws BenchError if one is lost, doubled or out of order. */
   judge(url: string): Promise<number>;
   close(): Promise<void>;
@@ -48,9 +41,9 @@ interface Conversation {
   readonly sends: () => readonly (readonly TimedSend[])[];
 }
 
-export async function startClusterTalk(urls: readonly string[]): Promise<ClusterTalk> {
+/** One user for each node. */
+export async function startClusterTalk(urls: readonly string[], users: readonly TestUser[]): Promise<ClusterTalk> {
   const server = { url: urls[0] ?? '' };
-  const users = await Promise.all(urls.map((_, index) => createUser(server, `talker${index}`)));
   const groups = await groupsOfEachPartition(server, users);
   const conversations: Conversation[] = [];
   const close = async (): Promise<void> => {
@@ -73,29 +66,10 @@ export async function startClusterTalk(urls: readonly string[]): Promise<Cluster
     conversations
       .filter(({ partition }) => whose.isAbout?.(partition) ?? true)
       .map(({ sends }) => sends().filter((_, index) => index !== whose.without));
-  const isSteady = (whose: Whose): boolean => {
-    const to = performance.now();
-    const from = to - STEADY_MS;
-    return meant(whose)
-      .flat()
-      .every((sends) => firstStored(sends, from) !== undefined && longestWait(sends, { from, to }) < STEADY_WAIT_MS);
-  };
   return {
     longestWaits: (stretch, whose = {}) =>
       meant(whose).map((clients) => Math.max(0, ...clients.map((sends) => longestWait(sends, stretch)))),
-    firstStored: (from) =>
-      meant({})
-        .flat()
-        .map((sends) => firstStored(sends, from)),
-    async untilSteady(whose = {}) {
-      const until = performance.now() + UNTIL_STEADY_MS;
-      while (!isSteady(whose)) {
-        if (performance.now() > until) {
-          throw new BenchError(`after ${UNTIL_STEADY_MS / 1_000} s, some conversations still stand still`);
-        }
-        await sleep(LOOK_MS);
-      }
-    },
+    sends: (whose = {}) => meant(whose).flat(),
     judge: (url) => judge(conversations, url),
     close,
   };

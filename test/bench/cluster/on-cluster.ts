@@ -1,9 +1,21 @@
+import { createUser } from '../../support/users.ts';
 import { type BenchContext, BenchError } from '../scenario.ts';
 import { type BenchCluster, startBenchCluster } from './bench-cluster.ts';
 import { type ClusterTalk, startClusterTalk } from './cluster-talk.ts';
+import { type SdkClients, startSdkClients } from './sdk-clients.ts';
+import { untilSteady } from './steady.ts';
 
 /** No scenario may take longer, whatever happens. */
 const MOST_MS = 15 * 60_000;
+
+/** A cluster, and those who write to it. */
+export interface Scene {
+  readonly cluster: BenchCluster;
+  /** Clients that stay at their node. */
+  readonly talk: ClusterTalk;
+  /** Clients that go elsewhere. */
+  readonly sdk: SdkClients;
+}
 
 /**
  * Runs the work on a new cluster in which people talk. Afterwards every message must be stored once and in order, as it was
@@ -11,31 +23,38 @@ const MOST_MS = 15 * 60_000;
  */
 export async function onCluster<Result>(
   { imd, progress }: BenchContext,
-  work: (cluster: BenchCluster, talk: ClusterTalk) => Promise<Result>,
+  work: (scene: Scene) => Promise<Result>,
 ): Promise<Result> {
   const cluster = await startBenchCluster(imd);
-  let talk: ClusterTalk | undefined;
+  const closing: { close(): Promise<void> }[] = [];
   const run = async (): Promise<Result> => {
-    talk = await startClusterTalk(cluster.urls);
-    await settled(cluster, talk);
-    const result = await work(cluster, talk);
-    await settled(cluster, talk);
-    const stored = await talk.judge(cluster.urls[0] ?? '');
+    const [url = ''] = cluster.urls;
+    const users = await Promise.all(cluster.urls.map((_, index) => createUser({ url }, `talker${index}`)));
+    const talk = await startClusterTalk(cluster.urls, users);
+    closing.push(talk);
+    const sdk = await startSdkClients(cluster.urls, users);
+    closing.push(sdk);
+    const scene = { cluster, talk, sdk };
+    await settled(scene);
+    const result = await work(scene);
+    await settled(scene);
+    const stored = await talk.judge(url);
+    await sdk.judge(url);
     progress(`  ${stored} acknowledgements; every message stored once and in order, none lost`);
     return result;
   };
   try {
     return await inTime(run());
   } finally {
-    await talk?.close();
+    await Promise.allSettled(closing.map((one) => one.close()));
     await cluster.remove();
   }
 }
 
 /** Resolves when every node has its share and everybody is answered, those at nodes that were away too. */
-export async function settled(cluster: BenchCluster, talk: ClusterTalk): Promise<void> {
+export async function settled({ cluster, talk, sdk }: Scene): Promise<void> {
   await cluster.untilShared();
-  await talk.untilSteady();
+  await untilSteady(() => [...talk.sends(), ...sdk.sends()]);
 }
 
 async function inTime<Result>(work: Promise<Result>): Promise<Result> {

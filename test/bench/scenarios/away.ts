@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceProcess } from '../../support/service-process.ts';
-import type { ClusterTalk } from '../cluster/cluster-talk.ts';
-import { onCluster, settled } from '../cluster/on-cluster.ts';
+import { onCluster, type Scene, settled } from '../cluster/on-cluster.ts';
+import { firstStored, type TimedSend } from '../cluster/timed-sends.ts';
 import { type BenchContext, BenchError, type Measurement, measurementsOf, type Scenario } from '../scenario.ts';
 import { runningKafka, runningMariadb } from '../server/bench-database.ts';
 
@@ -21,8 +21,10 @@ interface Recovery {
   readonly away: number;
   /** From then until the first acknowledgement in any conversation. */
   readonly first: number;
-  /** From that until each client has had one. */
+  /** From that until each client that asks again as soon as it may has had one. */
   readonly all: number;
+  /** The same of those of the SDK. */
+  readonly sdk: number;
 }
 
 function scenarioOf(away: Away): Scenario {
@@ -34,16 +36,12 @@ async function run(context: BenchContext, { scenario, service }: Away): Promise<
   const rounds = Math.max(1, Math.round(ROUNDS * context.effort));
   const running = service();
   if (running === undefined) throw new BenchError(`${scenario} needs --cluster.`);
-  const recoveries = await onCluster(context, async (cluster, talk) => {
+  const recoveries = await onCluster(context, async (scene) => {
     const all: Recovery[] = [];
     for (let round = 0; round < rounds; round++) {
-      await settled(cluster, talk);
-      const recovery = await outlive(running, talk);
+      const recovery = await outlive(running, scene);
       all.push(recovery);
-      const [away, first, last] = [recovery.away, recovery.first, recovery.all].map((value) => value.toFixed(2));
-      context.progress(
-        `  ${scenario} ${round + 1}/${rounds}: away ${away} s, first after ${first} s, all ${last} s later`,
-      );
+      context.progress(`  ${scenario} ${round + 1}/${rounds}: ${tell(recovery)}`);
     }
     return all;
   });
@@ -74,7 +72,13 @@ async function run(context: BenchContext, { scenario, service }: Away): Promise<
   ];
 }
 
-async function outlive(service: ServiceProcess, talk: ClusterTalk): Promise<Recovery> {
+function tell({ away, first, all, sdk }: Recovery): string {
+  const seconds = (value: number): string => `${value.toFixed(2)} s`;
+  return `away ${seconds(away)}, first after ${seconds(first)}, all ${seconds(all)} later, SDK ${seconds(sdk)} later`;
+}
+
+async function outlive(service: ServiceProcess, scene: Scene): Promise<Recovery> {
+  await settled(scene);
   const killed = performance.now();
   await service.kill();
   await sleep(AWAY_MS);
@@ -82,15 +86,19 @@ async function outlive(service: ServiceProcess, talk: ClusterTalk): Promise<Reco
   const starting = performance.now();
   await service.start();
   const back = performance.now();
-  await talk.untilSteady();
-  const each = talk.firstStored(starting);
-  const first = Math.min(...each.map((at) => at ?? Number.POSITIVE_INFINITY));
-  const last = Math.max(...each.map((at) => at ?? Number.POSITIVE_INFINITY));
+  await settled(scene);
+  const each = firstOfEach(scene.talk.sends(), starting);
+  const first = Math.max(back, Math.min(...each));
   return {
     away: (back - killed) / 1_000,
-    first: Math.max(0, first - back) / 1_000,
-    all: (last - Math.max(first, back)) / 1_000,
+    first: (first - back) / 1_000,
+    all: Math.max(0, Math.max(...each) - first) / 1_000,
+    sdk: Math.max(0, Math.max(...firstOfEach(scene.sdk.sends(), starting)) - first) / 1_000,
   };
+}
+
+function firstOfEach(clients: readonly (readonly TimedSend[])[], from: number): number[] {
+  return clients.map((sends) => firstStored(sends, from) ?? Number.POSITIVE_INFINITY);
 }
 
 export const broker: Scenario = scenarioOf({

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BenchCluster, NODES } from '../cluster/bench-cluster.ts';
-import type { ClusterTalk } from '../cluster/cluster-talk.ts';
-import { onCluster, settled } from '../cluster/on-cluster.ts';
+import { onCluster, type Scene, settled } from '../cluster/on-cluster.ts';
+import { untilSteady } from '../cluster/steady.ts';
+import { longestWait } from '../cluster/timed-sends.ts';
 import { type BenchContext, type Measurement, measurementsOf, percentile, type Scenario } from '../scenario.ts';
 
 const HANG_MS = 5_000;
@@ -28,6 +29,8 @@ interface Cost {
   /** By conversation, of those that the node owned. */
   readonly own: readonly number[];
   readonly others: number;
+  /** Of a client of the SDK, wherever it was. */
+  readonly bySdk: number;
   /** Of all conversations, while it comes back. */
   readonly comingBack: number;
   readonly ordinary: readonly number[];
@@ -42,10 +45,10 @@ function scenarioOf(death: Death): Scenario {
 
 async function run(context: BenchContext, death: Death): Promise<Measurement[]> {
   const rounds = Math.max(1, Math.round(death.rounds * context.effort));
-  const costs = await onCluster(context, async (cluster, talk) => {
+  const costs = await onCluster(context, async (scene) => {
     const all: Cost[] = [];
     for (let round = 0; round < rounds; round++) {
-      const cost = await suffer({ cluster, talk, death, node: round % NODES });
+      const cost = await suffer(scene, death, round % NODES);
       all.push(cost);
       context.progress(`  ${death.scenario} ${round + 1}/${rounds}: ${tell(cost)}`);
     }
@@ -54,15 +57,9 @@ async function run(context: BenchContext, death: Death): Promise<Measurement[]> 
   return measurementsFrom(death, costs);
 }
 
-interface Round {
-  readonly cluster: BenchCluster;
-  readonly talk: ClusterTalk;
-  readonly death: Death;
-  readonly node: number;
-}
-
-async function suffer({ cluster, talk, death, node }: Round): Promise<Cost> {
-  await settled(cluster, talk);
+async function suffer(scene: Scene, death: Death, node: number): Promise<Cost> {
+  const { cluster, talk, sdk } = scene;
+  await settled(scene);
   const living = { without: node };
   const quiet = performance.now();
   await sleep(QUIET_MS);
@@ -73,18 +70,20 @@ async function suffer({ cluster, talk, death, node }: Round): Promise<Cost> {
   const died = performance.now();
   const startedAtOnce = await death.begin(cluster, node);
   await sleep(Math.max(0, died + AFTER_MS - performance.now()));
-  await talk.untilSteady(living);
+  await untilSteady(() => [...talk.sends(living), ...sdk.sends()]);
   const after = { from: died, to: performance.now() };
   const own = talk.longestWaits(after, { ...living, isAbout: (partition) => owners[partition] === node });
   const others = talk.longestWaits(after, { ...living, isAbout: (partition) => owners[partition] !== node });
 
+  const bySdk = sdk.sends().map((sends) => longestWait(sends, after));
   const startedLater = await death.end(cluster, node);
-  await settled(cluster, talk);
+  await settled(scene);
   const back = talk.longestWaits({ from: after.to, to: performance.now() }, living);
   const lostAfter = await leasesLostBesides(cluster, node);
   return {
     own: own.map(toSeconds),
     others: toSeconds(Math.max(...others)),
+    bySdk: toSeconds(Math.max(...bySdk)),
     comingBack: toSeconds(Math.max(...back)),
     ordinary: ordinary.map(toSeconds),
     startMs: startedAtOnce ?? startedLater,
@@ -108,10 +107,10 @@ async function leasesLostBesides(cluster: BenchCluster, node: number): Promise<n
   return sum;
 }
 
-function tell({ own, others, comingBack, startMs }: Cost): string {
+function tell({ own, others, bySdk, comingBack, startMs }: Cost): string {
   const started = startMs === undefined ? '' : `, started in ${toSeconds(startMs).toFixed(1)} s`;
   const waits = `${Math.min(...own).toFixed(2)} to ${Math.max(...own).toFixed(2)} s`;
-  return `${waits}, others ${others.toFixed(2)} s, coming back ${comingBack.toFixed(2)} s${started}`;
+  return `${waits}, others ${others.toFixed(2)} s, SDK ${bySdk.toFixed(2)} s, coming back ${comingBack.toFixed(2)} s${started}`;
 }
 
 function measurementsFrom({ scenario, inOrder }: Death, costs: readonly Cost[]): Measurement[] {
@@ -129,6 +128,7 @@ function measurementsFrom({ scenario, inOrder }: Death, costs: readonly Cost[]):
       ...make('longest wait in others', Math.max(...costs.map(({ others }) => others)), 's'),
       target: inOrder ? unnoticed : 0.5,
     },
+    make('longest wait of an SDK client', Math.max(...costs.map(({ bySdk }) => bySdk)), 's'),
     { ...make('longest wait at its return', Math.max(...costs.map((cost) => cost.comingBack)), 's'), target: 0.5 },
     make('p50 of ordinary longest waits', percentile(ordinary, 0.5), 's'),
     make('longest ordinary wait', longestOrdinary, 's'),
