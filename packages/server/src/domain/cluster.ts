@@ -8,6 +8,11 @@ export interface NodeLevel {
   readonly level: number;
 }
 
+/** The configured name of the node of a process: the rest of the name of a process is eight random digits. */
+export function configuredName(process: string): string {
+  return process.replace(/-[0-9a-f]{8}$/, '');
+}
+
 /** The level of the store with the nodes that live, by ascending name. */
 export interface LevelState {
   readonly level: number;
@@ -23,8 +28,11 @@ export interface NodeRepository {
   renew(node: NodeLevel, leaseMs: number): Promise<LevelState>;
   /** Removes a node that stops. */
   remove(name: string): Promise<void>;
-  /** Raises the level to this one, unless it is as high or a living node supports less; answers the level then. */
-  raiseLevel(level: number): Promise<number>;
+  /**
+   * Raises the level to this one, unless it is as high or a living node supports less; answers the level then, and the names of
+   * such nodes, which keep it from rising.
+   */
+  raiseLevel(level: number): Promise<{ readonly level: number; readonly older: readonly string[] }>;
   /** Deletes the rows of nodes whose time was over this long ago; answers how many. */
   forget(silentMs: number): Promise<number>;
   /**
