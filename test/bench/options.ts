@@ -15,7 +15,7 @@ export const USAGE = `npm run bench -- [options]
   --pairs N          runs of each in a comparison (default 5; the more, the surer)
   --profile DIR      take CPU profiles of the server, or of im, there and print where its time goes
   --docs             write the table into docs/benchmarks.md
-  --save-baseline    keep the results in test/bench/baseline.json
+  --save-baseline    keep the results in test/bench/baseline.json, or baseline-mariadb.json or baseline-cluster.json
   --list             name the scenarios
   --help             this`;
 
