@@ -9,7 +9,8 @@ export const USAGE = `npm run bench -- [options]
   --history N        messages in the long conversation (default 1000000; with --against 100000)
   --hold SECONDS     how long "locked" holds the lock (default 10)
   --mariadb          store on a MariaDB of its own instead of SQLite
-  --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other
+  --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other;
+                     and what three nodes do when one of them, the broker or the database is killed
   --against COMMIT   compare with the server of that commit: runs of both in turns, and the ratios of rates, times and CPU
   --pairs N          runs of each in a comparison (default 5; the more, the surer)
   --profile DIR      take CPU profiles of the server, or of im, there and print where its time goes
@@ -36,7 +37,23 @@ const TELLING: Readonly<Record<Setup, readonly string[] | undefined>> = {
     'people',
     'search',
   ],
-  cluster: ['pairs32', 'pairs1', 'pair1', 'group', 'groups', 'people'],
+  cluster: [
+    'pairs32',
+    'pairs1',
+    'pair1',
+    'group',
+    'groups',
+    'people',
+    'kill',
+    'restart',
+    'hang',
+    'drain',
+    'stop',
+    'broker',
+    'database',
+    'leases',
+    'idlenodes',
+  ],
 };
 
 /** What is compared with another commit unless --only says otherwise. */
@@ -122,12 +139,17 @@ function choose(
 ): readonly Scenario[] {
   if (only === undefined) {
     return SCENARIOS.filter(
-      ({ name }) => (TELLING[setup]?.includes(name) ?? true) && (!compares || COMPARED.includes(name)),
+      (one) =>
+        (TELLING[setup]?.includes(one.name) ?? (one.setup ?? setup) === setup) &&
+        (!compares || COMPARED.includes(one.name)),
     );
   }
   return only.split(',').map((name) => {
     const found = SCENARIOS.find((scenario) => scenario.name === name.trim());
     if (!found) throw new BenchError(`There is no scenario ${name}; --list names them.`);
+    if (found.setup !== undefined && found.setup !== setup) {
+      throw new BenchError(`${found.name} is about the setup --${found.setup} alone; give that, too.`);
+    }
     if (compares && found.comparedEffort === undefined) {
       throw new BenchError(`${found.name} cannot be compared with a commit: only the server would be that commit's.`);
     }

@@ -55,8 +55,6 @@ export interface KafkaConsumer {
   seek(partition: number, offset: number): void;
   pause(partition: number): void;
   resume(partition: number): void;
-  /** Offsets of the next record that the group needs. */
-  commit(offsets: ReadonlyMap<number, number>): Promise<void>;
   /** Leaves the group. */
   close(): Promise<void>;
 }
@@ -204,8 +202,6 @@ function createConsumer(kafka: Kafka, options: ConsumerOptions, handlers: Consum
     seek: (partition, offset) => consumer.seek({ topic, partition, offset: String(offset) }),
     pause: (partition) => consumer.pause(place(partition)),
     resume: (partition) => consumer.resume(place(partition)),
-    commit: (offsets) =>
-      consumer.commitOffsets([...offsets].map(([partition, offset]) => ({ topic, partition, offset: String(offset) }))),
     close: () => consumer.disconnect(),
   };
 }

@@ -5,7 +5,7 @@ import { countCommands, type RecordRange } from './count-commands.ts';
 import { createKafkaClient, type KafkaAdmin, type KafkaClient, type PartitionOffsets } from './kafka-client.ts';
 import { refusalOf } from './kafka-failure.ts';
 import { commandsTopic, eventsTopic, type KafkaOptions } from './kafka-options.ts';
-import { checkpointAt, placeOf, recordOf, recordsBelow } from './kafka-reader.ts';
+import { checkpointAt, placeOf, recordOf, recordsBelow } from './record-places.ts';
 import { ensureTopic } from './topics.ts';
 
 /** What the database knows of its log. */
