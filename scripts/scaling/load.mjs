@@ -58,21 +58,25 @@ export function modelOf(figures) {
     };
   }
 
-  /** µs a second that one node spends on reading `messages` a second in the events of all. */
-  function readingOf({ eventFetches, eventRecords }, messages) {
+  /** µs a second of one who reads the events of all, and follows this share of the messages. */
+  function readingOf({ eventFetches, eventRecords }, messages, followed) {
     const requests = eventFetches * prices.fetch(eventFetches);
-    return requests + eventRecords * prices.readRecord + messages * prices.readMessage;
+    const message = followed * prices.readMessage + (1 - followed) * prices.passMessage;
+    return requests + eventRecords * prices.readRecord + messages * message;
   }
 
   /**
    * µs a second of all nodes, of the database and of the broker. `deliveries`: receivers of a message; `others`: small events
-   * of a message, each half of one to read; `changes`: of presence, at each node; `readers`: who read all events besides.
+   * of a message, each half of one to read; `followed`: the share of messages that somebody on a node receives; `changes`: of
+   * presence, at each node; `readers`: who read all events besides.
    */
   function usage(load) {
     const { nodes, partitions, perSecond, deliveries = RECEIVERS, others = 0, readers = 0 } = load;
+    const { followed = Math.min(1, RECEIVERS / nodes) } = load;
     const found = counts(load);
     const { commandRequests, commandRecords, commits, eventRequests, eventRecords, commandFetches } = found;
-    const reading = perSecond === 0 ? 0 : readingOf(found, perSecond * (1 + others / 2));
+    const read = (share) => (perSecond === 0 ? 0 : readingOf(found, perSecond * (1 + others / 2), share));
+    const reading = read(followed);
     const written = (requests, records) =>
       requests * prices.write(requests / nodes) + records * prices.writeRecord + perSecond * prices.writeMessage;
     const log =
@@ -91,7 +95,9 @@ export function modelOf(figures) {
     const records = 2 * commandRecords + (1 + nodes + readers) * eventRecords;
     return {
       ...found,
+      /** Of one node, and of one that follows everything. */
       reading,
+      readingAll: read(1),
       server: idleNodes + messages + commits * commit('server') + log + events + nodes * reading,
       database:
         nodes * idleOf('database', nodes, partitions) +
@@ -107,9 +113,9 @@ export function modelOf(figures) {
 }
 
 /** What was measured and what the model says, for each load that it was not made from. */
-export function comparison(figures) {
-  const model = modelOf(figures);
+export function comparison(figures, model = modelOf(figures)) {
   const from = calibration(figures);
+  const idle = figures.nodes.find(({ perSecond }) => perSecond === 0).reading.cpu;
   return figures.nodes
     .filter((load) => load !== from && load.perSecond > 0)
     .map((measured) => {
@@ -122,7 +128,7 @@ export function comparison(figures) {
           ['µs of all nodes a message', measured.cpu.server, said.server / perSecond],
           ['µs of the database a message', measured.cpu.database, said.database / perSecond],
           ['µs of the broker a message', measured.cpu.broker, said.broker / perSecond],
-          ['µs of one more reader a message', measured.reading.cpu, said.reading / perSecond],
+          ['µs of one more reader a message', measured.reading.cpu - idle / perSecond, said.readingAll / perSecond],
           ['commands in a transaction', measured.commandsPerCommit, perSecond / said.commits],
           ['messages in a record of events', measured.messagesPerRecord, perSecond / said.eventRecords],
         ],

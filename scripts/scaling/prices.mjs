@@ -30,7 +30,7 @@ function priceByRate(slow, fast) {
 
 /** What the two sides of Kafka and the broker spend on requests, on records in them and on messages in those. */
 export function requestPrices(requests) {
-  const [slow, fast, manyRecords, manyMessages] = requests;
+  const [slow, fast, manyRecords, manyMessages, unfollowed] = requests;
   const writeRecord = Math.max(0, (manyRecords.write - fast.write) / (manyRecords.records - 1));
   const writeMessage = Math.max(0, (manyMessages.write - fast.write) / (manyMessages.messages - 1));
   // A fetch brings what several requests have written.
@@ -42,6 +42,10 @@ export function requestPrices(requests) {
   const readRecord = Math.max(
     0,
     (manyRecords.fetch - fast.fetch) / (perFetch(manyRecords) - perFetch(fast)) - readMessage,
+  );
+  const passMessage = Math.min(
+    readMessage,
+    Math.max(0, (unfollowed.fetch - fast.fetch) / (perFetch(unfollowed) * unfollowed.messages)),
   );
   const bare = (pattern) => ({
     rate: pattern.fetchesPerSecond,
@@ -56,6 +60,7 @@ export function requestPrices(requests) {
     fetch: priceByRate(bare(slow), bare(fast)),
     readRecord,
     readMessage,
+    passMessage,
     broker: priceByRate(atBroker(slow), atBroker(fast)),
     brokerRecord: Math.max(0, (manyRecords.broker - fast.broker) / (manyRecords.records - 1)),
   };

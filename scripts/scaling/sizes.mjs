@@ -1,5 +1,6 @@
 // How far a cluster grows: what each size uses of everything that can run out.
 import { modelOf } from './load.mjs';
+import { distinct } from './prices.mjs';
 
 /** What is not measured. Rates are of the busiest minute. */
 export const ASSUMED = {
@@ -8,13 +9,12 @@ export const ASSUMED = {
   otherEvents: [2, 'small events of a message (typing, receipts), each half a message to read'],
   stayMinutes: [20, 'minutes that somebody stays online'],
   nodeCore: [0.7, 'share of its core that a node may use: it has one for all but the search'],
-  databaseCores: [8, 'cores that a database server may use, of twice as many'],
+  databaseCores: [4, 'cores of a database server for messages, of 16: the others are for read markers, history and log-ins'],
   brokerCores: [4, 'cores that a broker may use, of twice as many'],
   brokerMbs: [600, 'MB a second that a broker may send, on a network of 10 Gbit'],
   nodesPerBroker: [30, 'nodes for each broker; three brokers at least'],
   databaseConnections: [5_000, 'connections that a database server may have'],
   presenceMb: [512, 'MB that a node may keep of who is online elsewhere'],
-  returnSeconds: [10, 'seconds within which all clients of a dead node are back'],
   lookCores: [0.5, 'cores of the database that may go into looks for leases'],
 };
 const assumed = Object.fromEntries(Object.entries(ASSUMED).map(([name, [value]]) => [name, value]));
@@ -47,7 +47,16 @@ export function sizeOf(figures, nodes) {
   const users = nodes * assumed.usersPerNode;
   const perSecond = users * assumed.sendsPerUser;
   const changes = (assumed.usersPerNode * 2) / (assumed.stayMinutes * 60);
-  const load = { nodes, partitions, perSecond, changes, deliveries: RECEIVERS + 1, others: assumed.otherEvents };
+  const followed = nodesTouched(nodes) / nodes;
+  const load = {
+    nodes,
+    partitions,
+    perSecond,
+    changes,
+    followed,
+    deliveries: RECEIVERS + 1,
+    others: assumed.otherEvents,
+  };
   const used = model.usage(load);
   const presence = changes * (nodes - 1) * figures.presence.change;
   const looks = LOOKS * nodes * model.look.database(partitions, nodes);
@@ -62,6 +71,8 @@ export function sizeOf(figures, nodes) {
     /** Of one node. */
     nodeCores: used.server / nodes / 1e6 + presence / 1e6,
     readingCores: (used.reading + presence) / 1e6,
+    /** Of all messages. */
+    followed,
     lookCores: (LOOKS * model.look.server(partitions, nodes)) / 1e6,
     databaseCores: used.database / 1e6,
     databaseLookCores: looks / 1e6,
@@ -71,6 +82,8 @@ export function sizeOf(figures, nodes) {
     /** Of one broker. */
     brokerCores: used.broker / brokers / 1e6,
     brokerMbs: (nodes * bytes) / 1e6 / brokers,
+    /** If owners wrote each event for the nodes that follow it. */
+    byInterest: byInterest({ nodes, perSecond, followed, used, bytes, brokers, presence }, model),
     connections: nodes * connectionsOf(figures),
     presenceMb: ((users - assumed.usersPerNode) * figures.presence.bytes) / 1e6,
     /** Until all clients of a dead node are back, by the CPU of the other nodes and of the database. */
@@ -79,8 +92,24 @@ export function sizeOf(figures, nodes) {
         ? 0
         : Math.max(
             (returning * figures.resume.server) / ((nodes - 1) * (1 - assumed.nodeCore)),
-            (returning * figures.resume.database) / assumed.databaseCores,
+            (returning * figures.resume.database) / (2 * assumed.databaseCores),
           ),
+  };
+}
+
+/** Cores of a node and MB/s of a broker, if each node had a partition of events for what somebody on it receives. */
+function byInterest({ nodes, perSecond, followed, used, bytes, brokers, presence }, { prices }) {
+  const ticks = used.eventRequests;
+  const written = ticks * distinct(nodes, (perSecond / ticks) * nodes * followed);
+  const read = written / nodes;
+  const messages = perSecond * (1 + assumed.otherEvents / 2) * followed;
+  const reading =
+    used.eventFetches * prices.fetch(used.eventFetches) + read * prices.readRecord + messages * prices.readMessage;
+  const rest = used.server / nodes - used.reading + presence;
+  const moreRecords = Math.max(0, (written - used.eventRecords) / nodes) * prices.writeRecord;
+  return {
+    nodeCores: (rest + moreRecords + reading) / 1e6,
+    brokerMbs: (nodes * bytes * followed) / 1e6 / brokers,
   };
 }
 
@@ -95,15 +124,12 @@ function figuresBytes({ nodes }) {
   return busiest.reading.bytesPerMessage;
 }
 
-/**
- * Everything that can run out: how much of it a size uses, 1 being all, and the way past it. `used` does not fall as nodes
- * are added.
- */
+/** Everything that can run out: how much of it a size uses, 1 being all, and the way past it. */
 export const LIMITS = [
   {
-    name: 'a node reads the events of all',
+    name: 'core of a node, which reads the events of all',
     used: ({ nodeCores }) => nodeCores / assumed.nodeCore,
-    way: 'events by interest: to the nodes where somebody receives them',
+    way: 'events by interest (below)',
   },
   {
     name: 'CPU of one database',
@@ -118,12 +144,12 @@ export const LIMITS = [
   {
     name: 'CPU of the brokers',
     used: ({ brokerCores }) => brokerCores / assumed.brokerCores,
-    way: 'more brokers; events by interest',
+    way: 'more brokers; events by interest (below)',
   },
   {
     name: 'network of the brokers',
     used: ({ brokerMbs }) => brokerMbs / assumed.brokerMbs,
-    way: 'more brokers; events by interest',
+    way: 'more brokers; events by interest (below)',
   },
   {
     name: 'connections to the database',
@@ -140,12 +166,6 @@ export const LIMITS = [
     used: ({ nodes }) => nodes / MOST_PARTITIONS,
     way: 'a higher limit of `commandLog.partitions`, which is set once; beyond it a node owns nothing, yet serves clients',
   },
-  {
-    name: 'clients of a dead node come back',
-    used: ({ returnSeconds }) => returnSeconds / assumed.returnSeconds,
-    way: 'more nodes with fewer users each; read replicas for what a resume reads',
-    fallsAtFirst: true,
-  },
 ];
 
 /** What a size uses up first, and how much of it. */
@@ -155,10 +175,13 @@ export function firstLimit(size) {
   );
 }
 
-/** The largest cluster that keeps a limit; undefined: all up to 1,000 nodes do. */
-export function endOf(figures, { used, fallsAtFirst }) {
+/** Beyond that nothing is computed. */
+const MOST_NODES = 1_000;
+
+/** The largest cluster that keeps a limit; undefined: all do. */
+export function endOf(figures, { used }) {
   const keeps = (nodes) => used(sizeOf(figures, nodes)) <= 1;
-  let [low, high] = [fallsAtFirst === true ? 2 : 1, 1_000];
+  let [low, high] = [1, MOST_NODES];
   if (keeps(high)) return undefined;
   if (!keeps(low)) return 0;
   while (high - low > 1) {

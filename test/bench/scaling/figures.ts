@@ -43,6 +43,8 @@ export interface RequestPrice {
   readonly records: number;
   /** In one record. */
   readonly messages: number;
+  /** Whether somebody who is on the node that reads follows their conversations. */
+  readonly followed: boolean;
   /** Of one request, in the process that writes. */
   readonly write: number;
   readonly fetchesPerSecond: number;

@@ -21,6 +21,8 @@ export interface WritePattern {
 export type KafkaQuestion =
   | { readonly type: 'read' | 'write'; readonly topics: Topics }
   | { readonly type: 'count' }
+  /** Whether somebody on the node that reads follows the conversations. */
+  | { readonly type: 'follow'; readonly followed: boolean }
   | ({ readonly type: 'pattern' } & WritePattern);
 
 /** What a process has done so far. */

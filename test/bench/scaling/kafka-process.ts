@@ -17,6 +17,7 @@ const seen = { fetches: 0, bytes: 0, records: 0, messages: 0 };
 const logger = createSilentLogger();
 let producer: KafkaProducer | undefined;
 let topics: Topics | undefined;
+let followed = true;
 
 /** kafkajs tells of its requests only to who has the consumer, and that is inside the bus. */
 function countFetches(): void {
@@ -52,6 +53,7 @@ async function read(from: Topics): Promise<void> {
   bus.subscribe((events) => {
     for (const event of events) if (event.type === 'conversation' && event.change.type === 'stored') seen.messages += 1;
   });
+  bus.hearOnly?.(() => followed);
   await bus.start();
 }
 
@@ -114,6 +116,9 @@ async function answer(question: KafkaQuestion): Promise<KafkaCounts> {
       break;
     case 'pattern':
       await write(question);
+      break;
+    case 'follow':
+      followed = question.followed;
       break;
     case 'count':
   }

@@ -31,7 +31,7 @@ export async function measureScaling(context: BenchContext): Promise<ScalingFigu
     const database = await measureDatabase(effort);
     const presence = measurePresence();
     progress('requests to Kafka');
-    const requests = await measureRequests(effort, progress);
+    const requests = await measureRequests(effort);
     progress('two nodes');
     const two = await measureNodes(context, 2);
     progress('three nodes');
