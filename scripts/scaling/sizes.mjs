@@ -9,7 +9,10 @@ export const ASSUMED = {
   otherEvents: [2, 'small events of a message (typing, receipts), each half a message to read'],
   stayMinutes: [20, 'minutes that somebody stays online'],
   nodeCore: [0.7, 'share of its core that a node may use: it has one for all but the search'],
-  databaseCores: [4, 'cores of a database server for messages, of 16: the others are for read markers, history and log-ins'],
+  databaseCores: [
+    4,
+    'cores of a database server for messages, of 16: the others are for read markers, history and log-ins',
+  ],
   brokerCores: [4, 'cores that a broker may use, of twice as many'],
   brokerMbs: [600, 'MB a second that a broker may send, on a network of 10 Gbit'],
   nodesPerBroker: [30, 'nodes for each broker; three brokers at least'],

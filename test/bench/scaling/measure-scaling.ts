@@ -15,12 +15,17 @@ const WARM_UP = 200;
 const RESUMING = 1_000;
 const KNOWN = 20;
 const MISSED = 5;
+/** Processes that wanted a core before: above it, others are at work. */
+const IDLE_LOAD = 1;
 /** Of the window of a scenario: what is measured is CPU, which needs less time than rates. */
 const SHORT = 0.5;
 
 /** Measures all that the model of docs/scaling.md is computed from, and what it is checked against. */
 export async function measureScaling(context: BenchContext): Promise<ScalingFigures> {
   const { effort, machine, progress } = context;
+  if (machine.loadBefore > IDLE_LOAD) {
+    progress(`other work runs on this machine (${machine.loadBefore.toFixed(1)}): batches will be larger than they are`);
+  }
   try {
     progress('one node on MariaDB');
     await useMariadb();

@@ -20,34 +20,42 @@ const RATES = [200, 1_000, 4_000, undefined];
 const IDLE_MS = 10_000;
 /** Until partitions are where they belong. */
 const SETTLE_MS = 5_000;
+const TRIES = 2;
 const WARM_UP_MS = 2_000;
-const MEASURE_MS = 8_000;
+const MEASURE_MS = 6_000;
 
 /** What so many nodes use when nobody sends, and at each rate. Throws BenchError where a message is lost. */
 export async function measureNodes(context: BenchContext, nodes: number): Promise<NodesLoad[]> {
-  const talk = pairs(PAIRS * RATES.length);
+  const talk = pairs(PAIRS * RATES.length * TRIES);
   const { server, world } = await startBenchServer({ seed: talk.seed, nodes });
   try {
     const cluster = await openCluster(server);
-    const loads: Counted[] = [];
+    const loads: NodesLoad[] = [];
+    let stored = 0;
     try {
       loads.push(await measureIdle(context, { server, cluster }));
-      for (const [place, perSecond] of RATES.entries()) {
-        loads.push(await measureRate(context, { server, cluster, world, place, perSecond }));
+      for (const [number, perSecond] of RATES.entries()) {
+        const tries: NodesLoad[] = [];
+        for (let turn = 0; turn < TRIES; turn++) {
+          const place = number * TRIES + turn;
+          const found = await measureRate(context, { server, cluster, world, place, perSecond });
+          stored += found.stored;
+          tries.push(found.load);
+        }
+        loads.push(leastDisturbed(tries, perSecond));
         context.progress(`  ${JSON.stringify(loads.at(-1))}`);
       }
     } finally {
       await cluster.end();
     }
     await server.stop();
-    const stored = loads.reduce((sum, { stored: one }) => sum + one, 0);
     const { rows, distinct, gaps } = await server.count();
     if (rows !== stored || distinct !== rows || gaps !== 0) {
       throw new BenchError(
         `${stored} messages were acknowledged, ${rows} are stored, ${distinct} unlike, ${gaps} gaps`,
       );
     }
-    return loads.map(({ stored: _, ...load }) => load);
+    return loads;
   } finally {
     await server.remove();
   }
@@ -108,12 +116,19 @@ async function openCluster({ databaseUrl, topicPrefix, ports }: BenchServer): Pr
   };
 }
 
-type Counted = NodesLoad & { readonly stored: number };
+/** What else runs on the machine makes batches larger where the rate is given, and the rate smaller where it is not. */
+function leastDisturbed(tries: readonly NodesLoad[], perSecond: number | undefined): NodesLoad {
+  return tries.reduce((best, one) => {
+    const isBetter =
+      perSecond === undefined ? one.perSecond > best.perSecond : one.commandsPerCommit < best.commandsPerCommit;
+    return isBetter ? one : best;
+  });
+}
 
 async function measureIdle(
   { progress }: BenchContext,
   { server, cluster }: { readonly server: BenchServer; readonly cluster: Cluster },
-): Promise<Counted> {
+): Promise<NodesLoad> {
   await sleep(SETTLE_MS);
   const before = await cluster.reader.ask({ type: 'count' });
   const close = openWindow(server.serving);
@@ -136,7 +151,6 @@ async function measureIdle(
       bytesPerMessage: 0,
     },
     connections: await cluster.connections(),
-    stored: 0,
   };
 }
 
@@ -152,18 +166,21 @@ interface Rate {
   readonly server: BenchServer;
   readonly cluster: Cluster;
   readonly world: World;
-  /** Which rate: each has pairs of its own. */
+  /** Which try of which rate: each has pairs of its own. */
   readonly place: number;
   readonly perSecond: number | undefined;
 }
 
-async function measureRate(context: BenchContext, rate: Rate): Promise<Counted> {
+async function measureRate(
+  context: BenchContext,
+  rate: Rate,
+): Promise<{ readonly load: NodesLoad; readonly stored: number }> {
   const { server, cluster } = rate;
   const recordsBefore = await cluster.commandRecords();
   const commitsBefore = await cluster.commits();
   const { result, reading, messagesPerRecord } = await readBeside(cluster.reader, () => runRate(context, rate));
   const commits = await cluster.commits();
-  return {
+  const load: NodesLoad = {
     nodes: server.ports.length,
     partitions: cluster.partitions,
     perSecond: (result.windowStored * 1_000) / result.windowMs,
@@ -173,8 +190,8 @@ async function measureRate(context: BenchContext, rate: Rate): Promise<Counted> 
     messagesPerRecord,
     reading,
     connections: await cluster.connections(),
-    stored: result.stored,
   };
+  return { load, stored: result.stored };
 }
 
 function runRate(context: BenchContext, { server, world, place, perSecond }: Rate): Promise<MessagesResult> {
