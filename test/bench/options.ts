@@ -15,7 +15,8 @@ export const USAGE = `npm run bench -- [options]
   --pairs N          runs of each in a comparison (default 5; the more, the surer)
   --profile DIR      take CPU profiles of the server, or of im, there and print where its time goes
   --docs             write the table into docs/benchmarks.md
-  --save-baseline    keep the results in test/bench/baseline.json, or baseline-mariadb.json or baseline-cluster.json
+   --save-baseline    keep the results in test/bench/baseline.json, or baseline-mariadb.json or baseline-cluster.json
+   --scaling          measure what docs/scaling.md is computed from into test/bench/scaling.json, on services of its own
   --list             name the scenarios
   --help             this`;
 
@@ -78,6 +79,7 @@ export function readOptions() {
       profile: { type: 'string' },
       docs: { type: 'boolean', default: false },
       'save-baseline': { type: 'boolean', default: false },
+      scaling: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -101,6 +103,10 @@ export function readOptions() {
   if (profile !== undefined && against !== undefined) {
     throw new BenchError('--profile is for the tree alone, without --against.');
   }
+  const { scaling, effort: _, ...rest } = values;
+  if (scaling && Object.values(rest).some((value) => value !== undefined && value !== false)) {
+    throw new BenchError('--scaling starts what it needs itself: it goes with no other option than --effort.');
+  }
   const inPart =
     [values.only, values.history, values.hold, profile, against].some((one) => one !== undefined) || effort !== 1;
   if (inPart && (values.docs || values['save-baseline'])) {
@@ -121,6 +127,7 @@ export function readOptions() {
     jsonFile: values.json,
     writesDocs: values.docs,
     savesBaseline: values['save-baseline'],
+    measuresScaling: values.scaling,
     lists: values.list,
     helps: values.help,
   };

@@ -8,6 +8,8 @@ import { describeMachine, machineLine } from './machine.ts';
 import { readOptions, USAGE } from './options.ts';
 import { printProfile } from './profile.ts';
 import { type Baseline, readBaseline, shortTable, table, toJsonLine, worseBy } from './report.ts';
+import { writeFigures } from './scaling/figures.ts';
+import { measureScaling } from './scaling/measure-scaling.ts';
 import { type BenchContext, BenchError, type Measurement, type Scenario, type Setup } from './scenario.ts';
 import { removeServices, useCluster, useMariadb } from './server/bench-database.ts';
 
@@ -43,6 +45,11 @@ async function main(): Promise<number> {
     imd: undefined,
     progress: say,
   };
+  if (options.measuresScaling) {
+    writeFigures(await measureScaling({ ...context, setup: 'cluster' }));
+    say('test/bench/scaling.json is written; "npm run generate" makes docs/scaling.md of it.');
+    return 0;
+  }
   if (setup === 'cluster') await useCluster();
   if (setup === 'mariadb') await useMariadb();
   try {
