@@ -32,8 +32,9 @@ export class RecordingOwner {
     this.#most = most;
   }
 
-  readonly own: PartitionOwner = async (reader) => {
-    await reader.begin({ nextOffset: this.checkpoints.get(reader.partition) ?? 0, published: 0 });
+  readonly own: PartitionOwner = async (reader, ownership) => {
+    const { published } = (await ownership?.take()) ?? { published: 0 };
+    await reader.begin({ nextOffset: this.checkpoints.get(reader.partition) ?? 0, published });
     await this.gate;
     for (;;) {
       const records = await reader.take(this.#most);

@@ -6,6 +6,7 @@ import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useKafka } from '../support/services.ts';
 import { bodyOf, command, RecordingOwner } from './command-log.ts';
 import { metaTable } from './meta-table.ts';
+import { simulatedLeases } from './simulated-leases.ts';
 
 const kafka = await useKafka();
 const logger = createSilentLogger();
@@ -18,6 +19,7 @@ describe.skipIf(kafka === undefined)('a log in Kafka that begins anew', () => {
     partitions: 2,
     replicationFactor: 1,
     clientId: 'node-a',
+    node: 'node-a',
     queueLimit: 50,
   });
 
@@ -25,7 +27,7 @@ describe.skipIf(kafka === undefined)('a log in Kafka that begins anew', () => {
   async function withCommands() {
     const options = optionsFor(kafka?.createTopicPrefix() ?? '');
     const keep = metaTable();
-    const log = createKafkaLog({ logger, keep }, options);
+    const log = createKafkaLog({ logger, keep, leases: simulatedLeases() }, options);
     const owner = new RecordingOwner();
     await log.start(owner.own);
     const partition = log.partitionOf(1);
@@ -68,7 +70,7 @@ describe.skipIf(kafka === undefined)('a log in Kafka that begins anew', () => {
     const keep = metaTable();
     await keep('log_incarnation', incarnation);
     const owner = new RecordingOwner(new Map(checkpoints.entries()));
-    const anew = createKafkaLog({ logger, keep }, options);
+    const anew = createKafkaLog({ logger, keep, leases: simulatedLeases() }, options);
     await anew.start(owner.own);
     await anew.append(command(1, 'f'));
     expect((await owner.until(1)).map(bodyOf)).toEqual(['f']);

@@ -10,12 +10,20 @@ import { useKafka } from '../support/services.ts';
 import { bodyOf, command, RecordingOwner } from './command-log.ts';
 import { change, Listener } from './event-bus.ts';
 import { metaTable } from './meta-table.ts';
+import { simulatedLeases } from './simulated-leases.ts';
 
 const shared = await useKafka();
 const logger = createSilentLogger();
 
 function optionsFor(brokers: string, topicPrefix: string) {
-  return { brokers: brokers.split(','), topicPrefix, partitions: 4, replicationFactor: 1, clientId: 'im-test' };
+  return {
+    brokers: brokers.split(','),
+    topicPrefix,
+    partitions: 4,
+    replicationFactor: 1,
+    clientId: 'im-test',
+    node: 'im-test',
+  };
 }
 
 /** Resolves when it holds; a test that waits in vain ends by its own time. */
@@ -29,7 +37,7 @@ describe.skipIf(shared === undefined)('a start with Kafka', () => {
   it('says which brokers do not answer', async () => {
     const nowhere = `127.0.0.1:${await freePort()}`;
     const log = createKafkaLog(
-      { logger, keep: metaTable() },
+      { logger, keep: metaTable(), leases: simulatedLeases() },
       { ...optionsFor(nowhere, 'im'), queueLimit: 10, patienceMs: 500 },
     );
     const started = log.start(async () => {});
@@ -40,20 +48,23 @@ describe.skipIf(shared === undefined)('a start with Kafka', () => {
   it('refuses another number of partitions than the database was set up with', async () => {
     const keep = metaTable();
     await keep('log_partitions', '12');
-    const log = createKafkaLog({ logger, keep }, { ...optionsFor(brokers, 'im'), queueLimit: 10 });
+    const log = createKafkaLog(
+      { logger, keep, leases: simulatedLeases() },
+      { ...optionsFor(brokers, 'im'), queueLimit: 10 },
+    );
     await expect(log.start(async () => {})).rejects.toThrow(/12 partitions.*configuration says 4/);
   });
 
   it('refuses a topic with another number of partitions', async () => {
     const topicPrefix = shared?.createTopicPrefix() ?? '';
     const first = createKafkaLog(
-      { logger, keep: metaTable() },
+      { logger, keep: metaTable(), leases: simulatedLeases() },
       { ...optionsFor(brokers, topicPrefix), queueLimit: 10 },
     );
     await first.start(new RecordingOwner().own);
     await first.stop();
     const second = createKafkaLog(
-      { logger, keep: metaTable() },
+      { logger, keep: metaTable(), leases: simulatedLeases() },
       { ...optionsFor(brokers, topicPrefix), partitions: 6, queueLimit: 10 },
     );
     await expect(second.start(async () => {})).rejects.toThrow(/has 4 partitions and this store has 6/);
@@ -62,7 +73,7 @@ describe.skipIf(shared === undefined)('a start with Kafka', () => {
   it('names the command that makes a topic when it may not make one itself', async () => {
     const topicPrefix = shared?.createTopicPrefix() ?? '';
     const log = createKafkaLog(
-      { logger, keep: metaTable() },
+      { logger, keep: metaTable(), leases: simulatedLeases() },
       { ...optionsFor(brokers, topicPrefix), replicationFactor: 15, queueLimit: 10 },
     );
     await expect(log.start(async () => {})).rejects.toThrow(
@@ -72,7 +83,10 @@ describe.skipIf(shared === undefined)('a start with Kafka', () => {
 
   it('refuses a topic that ends before what the database has stored', async () => {
     const topicPrefix = shared?.createTopicPrefix() ?? '';
-    const log = createKafkaLog({ logger, keep: metaTable() }, { ...optionsFor(brokers, topicPrefix), queueLimit: 10 });
+    const log = createKafkaLog(
+      { logger, keep: metaTable(), leases: simulatedLeases() },
+      { ...optionsFor(brokers, topicPrefix), queueLimit: 10 },
+    );
     const owner = new RecordingOwner(new Map([[2, 5 * 1_024]]));
     await expect(log.start(owner.own)).rejects.toThrow(/goes on at record 5 .*partition 2.*begin the log anew/);
     expect(owner.got).toEqual([]);
@@ -85,7 +99,8 @@ describe.skipIf(shared === undefined)('two nodes on one log', () => {
     const keep = metaTable();
     const checkpoints = new Map<number, number>();
     const owners = [new RecordingOwner(checkpoints), new RecordingOwner(checkpoints)];
-    const [first, second] = owners.map(() => createKafkaLog({ logger, keep }, options));
+    const leases = simulatedLeases();
+    const [first, second] = ['n1', 'n2'].map((node) => createKafkaLog({ logger, keep, leases }, { ...options, node }));
     if (first === undefined || second === undefined) throw new Error('no logs');
     const conversations = Array.from({ length: 40 }, (_, index) => index + 1);
     const stored = new Map<number, string[]>();
@@ -134,7 +149,7 @@ describe.skipIf(shared === undefined)('brokers that die and come back', () => {
   }, async () => {
     const options = optionsFor(kafka.brokers, 'im');
     const keep = metaTable();
-    const log = createKafkaLog({ logger, keep }, { ...options, queueLimit: 1_000 });
+    const log = createKafkaLog({ logger, keep, leases: simulatedLeases() }, { ...options, queueLimit: 1_000 });
     // An outage of any length: the brokers have kept everything, so nobody need be called back.
     const bus = createKafkaEventBus({ logger, keep, level: () => 2 }, { ...options, node: 'n1', lateMs: 600_000 });
     const listener = new Listener(bus);

@@ -6,6 +6,7 @@ import { useKafka } from '../support/services.ts';
 import { describeCommandLog } from './command-log.ts';
 import { describeEventBus } from './event-bus.ts';
 import { metaTable } from './meta-table.ts';
+import { simulatedLeases } from './simulated-leases.ts';
 
 const kafka = await useKafka();
 
@@ -16,11 +17,12 @@ describe.skipIf(kafka === undefined)('with Kafka', () => {
     partitions: 4,
     replicationFactor: 1,
     clientId: 'im-test',
+    node: 'im-test',
   });
 
   describeCommandLog('the log in Kafka', async () =>
     createKafkaLog(
-      { logger: createSilentLogger(), keep: metaTable() },
+      { logger: createSilentLogger(), keep: metaTable(), leases: simulatedLeases() },
       { ...optionsFor(kafka?.createTopicPrefix() ?? ''), queueLimit: 50 },
     ),
   );

@@ -10,6 +10,7 @@ import type { SecuredListeners } from '../support/kafka/secure-listeners.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 import { createUser, openDirect, restOk } from '../support/users.ts';
 import { metaTable } from './meta-table.ts';
+import { simulatedLeases } from './simulated-leases.ts';
 
 const mariadb = await useMariadb();
 /** Whether a Kafka can be had at all; this one is like no other, so the tests start their own. */
@@ -77,9 +78,9 @@ describe.skipIf(!available)('Kafka with TLS and passwords', () => {
   /** The sentence that the operator sees. */
   async function refusal(brokers: string, security: Pick<KafkaOptions, 'ssl' | 'sasl'>): Promise<string> {
     const place = { brokers: [brokers], topicPrefix: 'refused', partitions: 1, replicationFactor: 1 };
-    const limits = { clientId: 'im-test', queueLimit: 10, patienceMs: 100 };
+    const limits = { clientId: 'im-test', node: 'im-test', queueLimit: 10, patienceMs: 100 };
     const log = createKafkaLog(
-      { logger: createSilentLogger(), keep: metaTable() },
+      { logger: createSilentLogger(), keep: metaTable(), leases: simulatedLeases() },
       { ...place, ...limits, ...security },
     );
     const error = await log.start(async () => {}).catch((thrown: unknown) => thrown);

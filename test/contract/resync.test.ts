@@ -46,6 +46,8 @@ async function startDeafNode() {
   const pipeline = await composePipeline({
     ...shared,
     storage,
+    nodeName: 'deaf',
+    folder: { formerLease: undefined, keepLease: nobodyAsks },
     level: () => 1,
     onPartitionTaken: partitions.own,
     onLost: () => {},

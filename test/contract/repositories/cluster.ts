@@ -40,24 +40,26 @@ export function describeCluster(withStore: () => Store): void {
     it('raises the level when no living node supports less, and never lowers it', async () => {
       await nodes().renew({ name: 'new', level: 3 }, LONG_MS);
       await nodes().renew({ name: 'old', level: 1 }, LONG_MS);
-      expect(await nodes().raiseLevel(3)).toBe(1);
+      await nodes().renew({ name: 'ancient', level: 1 }, LONG_MS);
+      expect(await nodes().raiseLevel(3)).toEqual({ level: 1, older: ['ancient', 'old'] });
+      await nodes().remove('ancient');
       await nodes().renew({ name: 'old', level: 2 }, LONG_MS);
-      expect(await nodes().raiseLevel(2)).toBe(2);
-      expect(await nodes().raiseLevel(3)).toBe(2);
+      expect(await nodes().raiseLevel(2)).toEqual({ level: 2, older: [] });
+      expect(await nodes().raiseLevel(3)).toEqual({ level: 2, older: ['old'] });
       await nodes().renew({ name: 'old', level: 2 }, 1);
       await tick();
-      expect(await nodes().raiseLevel(3)).toBe(3);
-      expect(await nodes().raiseLevel(2)).toBe(3);
+      expect(await nodes().raiseLevel(3)).toEqual({ level: 3, older: [] });
+      expect(await nodes().raiseLevel(2)).toEqual({ level: 3, older: [] });
       expect((await nodes().renew({ name: 'new', level: 3 }, LONG_MS)).level).toBe(3);
     });
 
     it('raises the level of a store in which nothing lives', async () => {
-      expect(await nodes().raiseLevel(2)).toBe(2);
+      expect(await nodes().raiseLevel(2)).toEqual({ level: 2, older: [] });
     });
 
     it('lets no node start below a level that is raised at the same moment without knowing it', async () => {
       for (let level = 2; level < 12; level++) {
-        const [raised, started] = await Promise.all([
+        const [{ level: raised }, started] = await Promise.all([
           nodes().raiseLevel(level),
           nodes().renew({ name: 'starting', level: level - 1 }, LONG_MS),
         ]);

@@ -139,6 +139,8 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     ...deps,
     storage,
     node: identity.node,
+    nodeName: identity.name,
+    folder: opened.folder,
     level: () => cluster.level.current(),
     onLost,
     onPartitionTaken: partitions.own,

@@ -29,6 +29,8 @@ export type Cluster = ReturnType<typeof composeCluster>;
 export interface NodeIdentity {
   /** Unlike the name of every other process before and after it. */
   readonly node: string;
+  /** As it is configured: a restart keeps it. */
+  readonly name: string;
   /** No other process can use the store, because the log is in memory. */
   readonly alone: boolean;
 }
@@ -44,7 +46,7 @@ export function nodeIdentity({ server, commandLog }: Config): NodeIdentity {
       .replace(/[^A-Za-z0-9._-]/g, '-')
       .slice(0, 64) ||
     'imd';
-  return { node: `${name}-${randomBytes(4).toString('hex')}`, alone: commandLog.driver === 'memory' };
+  return { node: `${name}-${randomBytes(4).toString('hex')}`, name, alone: commandLog.driver === 'memory' };
 }
 
 /** Joins the level of the store, leases and jobs. Nothing is started. */

@@ -4,6 +4,7 @@ import { StartupError } from '../domain/errors.ts';
 import { createKafkaEventBus } from '../pipeline/kafka/kafka-event-bus.ts';
 import { createKafkaLog } from '../pipeline/kafka/kafka-log.ts';
 import type { KafkaOptions } from '../pipeline/kafka/kafka-options.ts';
+import type { DataFolder } from '../storage/data-folder.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Logger } from '../telemetry/log.ts';
 
@@ -16,22 +17,49 @@ export interface KafkaParts {
   readonly level: () => number;
   /** The name of this process, unlike that of every other before and after it. */
   readonly node: string;
+  /** The configured name of the node, which a restart keeps. */
+  readonly nodeName: string;
+  readonly folder: Pick<DataFolder, 'formerLease' | 'keepLease'>;
+  readonly onLeaseLost: () => void;
 }
 
 /** Partitions of a new store: more than nodes, so that each node gets some and those of a lost node are spread. */
 const PARTITIONS = 12;
 
 /** Builds the log and the bus of several nodes. Nothing is started. */
-export function composeKafka({ config, logger, storage, level, node }: KafkaParts) {
+export function composeKafka(parts: KafkaParts) {
+  const { config, storage, level, node, folder } = parts;
   const options = toKafkaOptions(config, node);
-  const deps = {
-    logger: logger.withTag('kafka'),
-    keep: (name: string, value: string) => storage.keep(name, value),
-  };
-  return {
-    log: createKafkaLog(deps, { ...options, queueLimit: config.commandLog.queue }),
-    bus: createKafkaEventBus({ ...deps, level }, { ...options, node }),
-  };
+  const logger = parts.logger.withTag('kafka');
+  const keep = (name: string, value: string) => storage.keep(name, value);
+  const bus = createKafkaEventBus({ logger, keep, level }, { ...options, node });
+  const log = createKafkaLog(
+    {
+      logger,
+      keep,
+      leases: storage.repositories.partitionLeases,
+      formerLease: folder.formerLease,
+      onLease(name) {
+        try {
+          folder.keepLease(name);
+        } catch (reason) {
+          logger.warn('the lease could not be written into the data folder; after a kill its partitions wait 2 s', {
+            reason,
+          });
+        }
+      },
+      onLeaseLost: parts.onLeaseLost,
+      tell(owner) {
+        // Without it the other one finds it at its next look.
+        bus.publish([{ type: 'node_partition_given', node, owner }]).catch(() => {});
+      },
+    },
+    { ...options, node: parts.nodeName, queueLimit: config.commandLog.queue },
+  );
+  bus.subscribe((events) => {
+    for (const event of events) if (event.type === 'node_partition_given') log.told(event.owner);
+  });
+  return { log, bus };
 }
 
 /** What the configuration says of Kafka. Throws StartupError when a file that it names cannot be read. */

@@ -10,6 +10,7 @@ import { createInProcessLog } from '../pipeline/in-process-log.ts';
 import type { KafkaCommandLog } from '../pipeline/kafka/kafka-log.ts';
 import { createPartitionOwner } from '../pipeline/partition-owner.ts';
 import { createPendingCommands, type PendingCommands } from '../pipeline/pending-commands.ts';
+import type { DataFolder } from '../storage/data-folder.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -23,6 +24,9 @@ export interface PipelineDeps {
   readonly storage: Storage;
   /** The name of this process, unlike that of every other before and after it. */
   readonly node: string;
+  /** The configured name of the node, which a restart keeps. */
+  readonly nodeName: string;
+  readonly folder: Pick<DataFolder, 'formerLease' | 'keepLease'>;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
   /** With the messages of users in it. */
@@ -59,7 +63,7 @@ export interface Pipeline {
    */
   claim(): Promise<void>;
   /** What gives the partitions of this node to the others; undefined when there are none. */
-  readonly partitions: Pick<KafkaCommandLog, 'release' | 'retake'> | undefined;
+  readonly partitions: Pick<KafkaCommandLog, 'release' | 'retake' | 'owned'> | undefined;
   /** The state of each part for readiness: 'ok', or what is wrong. */
   readonly health: () => Readonly<Record<string, string>>;
 }
@@ -128,7 +132,7 @@ async function composeLog(deps: PipelineDeps): Promise<Log> {
   if (config.commandLog.driver === 'kafka') {
     // Loaded here, so that an embedded server starts without it.
     const { composeKafka } = await import('./compose-kafka.ts');
-    const { log, bus } = composeKafka(deps);
+    const { log, bus } = composeKafka({ ...deps, onLeaseLost: () => deps.metrics.leasesLost.inc() });
     const health = () => ({ log: log.health().reason, events: bus.health().reason });
     return { log, bus, clusterBus: bus, partitions: log, claim: async () => {}, health };
   }

@@ -52,11 +52,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
   return [
     // It ends with the database.
     { name: 'claim on the database', start: () => pipeline.claim() },
-    {
-      name: 'level of the store',
-      start: () => level.start(() => edge.nodeDirectory.list().map(({ id }) => id)),
-      stop: () => level.stop(),
-    },
+    { name: 'level of the store', start: () => level.start(), stop: () => level.stop() },
     adminAccess(deps, node.folder.path),
     { name: 'watch of sessions', start: () => services.auth.start(), stop: () => services.auth.stop() },
     { name: 'bans of networks', start: () => services.networkBans.start(), stop: () => services.networkBans.stop() },
@@ -132,6 +128,12 @@ export function sampleGauges(
 ): void {
   metrics.sampleOnRead(() => {
     metrics.logLag.set(pipeline.log.lag());
+    metrics.partitionLag.reset();
+    metrics.partitionEpoch.reset();
+    for (const [partition, { epoch, lag }] of pipeline.partitions?.owned() ?? []) {
+      metrics.partitionLag.set({ partition: String(partition) }, lag);
+      metrics.partitionEpoch.set({ partition: String(partition) }, epoch);
+    }
     metrics.unansweredCommands.set(pipeline.commands.size);
     metrics.nodes.set(edge.nodeDirectory.list().length);
     metrics.uploadQueueBytes.set(files.memory.bytes);

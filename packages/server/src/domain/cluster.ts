@@ -23,8 +23,11 @@ export interface NodeRepository {
   renew(node: NodeLevel, leaseMs: number): Promise<LevelState>;
   /** Removes a node that stops. */
   remove(name: string): Promise<void>;
-  /** Raises the level to this one, unless it is as high or a living node supports less; answers the level then. */
-  raiseLevel(level: number): Promise<number>;
+  /**
+   * Raises the level to this one, unless it is as high or a living node supports less; answers the level then, and the names of
+   * such nodes, which keep it from rising.
+   */
+  raiseLevel(level: number): Promise<{ readonly level: number; readonly older: readonly string[] }>;
   /** Deletes the rows of nodes whose time was over this long ago; answers how many. */
   forget(silentMs: number): Promise<number>;
   /**

@@ -244,8 +244,17 @@ export interface NodeReportRequest {
   readonly node: string;
 }
 
+/** A node has given a partition to another one, which learns it from the database a little later without this. */
+export interface NodePartitionGivenEvent {
+  readonly type: 'node_partition_given';
+  readonly node: string;
+  /** The lease that has it now. */
+  readonly owner: string;
+}
+
 /** Events of nodes; those of one node come in the order in which it published them. */
 export type NodeEvent =
+  | NodePartitionGivenEvent
   | NodePresenceEvent
   | NodeHeartbeatEvent
   | NodeSnapshotEvent

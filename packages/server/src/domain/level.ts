@@ -11,8 +11,12 @@ import { AppError } from './errors.ts';
  * - 6: bans of networks, and what admins of the server do in conversations.
  * - 7: accounts that are erased, messages that are removed for good, imports, announcements to all
  *   users, nodes that are drained, passwords that must be changed, and conversations that are marked as unread.
+ * - 8: nodes own partitions of the log by a lease in the database (decision 0080).
  */
-export const SUPPORTED_LEVEL = 7;
+export const SUPPORTED_LEVEL = 8;
+
+/** Below it nodes own partitions by a group of Kafka, which this version cannot: it does not start beside such nodes. */
+export const LEASE_LEVEL = 8;
 
 /** The level rises about a minute after the last old node has gone. */
 const UPGRADE_RETRY_MS = 5_000;

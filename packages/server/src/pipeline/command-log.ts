@@ -1,6 +1,7 @@
 import type { Id } from '../domain/ids.ts';
 import type { LogCommand } from '../domain/log-command.ts';
 import type { PartitionState } from '../domain/repositories/batch-repository.ts';
+import type { Ownership } from './ownership.ts';
 
 /** A command with its place in the log of its partition. */
 export interface LogRecord {
@@ -34,8 +35,11 @@ export interface PartitionReader {
   published(nextOffset: number): void;
 }
 
-/** Runs one partition until its reader answers empty; rejects when it cannot go on. */
-export type PartitionOwner = (reader: PartitionReader) => Promise<void>;
+/**
+ * Runs one partition until its reader answers empty; rejects when it cannot go on. `ownership`: its hold on the partition; absent:
+ * this process has all of them, and takes it.
+ */
+export type PartitionOwner = (reader: PartitionReader, ownership?: Ownership) => Promise<void>;
 
 /** How far a partition of the log reaches, counted in what the driver keeps: commands, or records of several. */
 export interface LogReach {

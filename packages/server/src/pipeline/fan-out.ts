@@ -130,6 +130,7 @@ export function createFanOut(
         case 'node_usage':
         case 'node_report':
         case 'node_report_request':
+        case 'node_partition_given':
           // Between nodes; nothing for sockets.
           break;
         default:

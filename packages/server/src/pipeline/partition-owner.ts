@@ -17,7 +17,7 @@ import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.t
 import type { BatchDraft } from './draft/batch-draft.ts';
 import type { EventBus } from './event-bus.ts';
 import { DEFAULT_OWNER_STATE, OwnerState } from './owner-state.ts';
-import { Ownership } from './ownership.ts';
+import { ClaimedOwnership, type Ownership, OwnershipLostError } from './ownership.ts';
 import { sequence } from './sequencer.ts';
 import { StorageWait, type StorageWaitDeps } from './storage-wait.ts';
 import { changesOf, findCalls, findStoredCommands, membershipsUnclear } from './stored-commands.ts';
@@ -64,8 +64,9 @@ const nextTurn = (): Promise<void> =>
  * wrote nothing and leaves that state valid, or is followed by `forget`.
  */
 export function createPartitionOwner(deps: PartitionOwnerDeps, options: PartitionOwnerOptions): PartitionOwner {
-  return async (reader) => {
-    await new OwnedPartition(deps, options, reader).run();
+  return async (reader, held) => {
+    const ownership = held ?? new ClaimedOwnership(deps.repository, reader.partition, options.node);
+    await new OwnedPartition(deps, options, { reader, ownership }).run();
   };
 }
 
@@ -76,6 +77,12 @@ interface SequencedBatch {
   readonly outcomes: readonly Outcome[];
   /** What is to be committed, if that was made already. */
   readonly prepared?: Batch;
+}
+
+/** A partition, and the hold on it. */
+interface Held {
+  readonly reader: PartitionReader;
+  readonly ownership: Ownership;
 }
 
 class OwnedPartition {
@@ -95,7 +102,7 @@ class OwnedPartition {
   /** Records that were taken and are to be sequenced (again) before any other. */
   #returned: readonly LogRecord[] = [];
 
-  constructor(deps: PartitionOwnerDeps, options: PartitionOwnerOptions, reader: PartitionReader) {
+  constructor(deps: PartitionOwnerDeps, options: PartitionOwnerOptions, { reader, ownership }: Held) {
     this.#deps = deps;
     this.#options = options;
     this.#reader = reader;
@@ -105,7 +112,7 @@ class OwnedPartition {
       keepsVersions: () => (options.level?.() ?? VERSIONS_LEVEL) >= VERSIONS_LEVEL,
     });
     this.#age = new CommandAge(options.commandAgeLimitMs);
-    this.#ownership = new Ownership(deps.repository, reader.partition, options.node);
+    this.#ownership = ownership;
     this.#storage = new StorageWait(deps, reader.partition, () => this.#announcements.tell());
   }
 
@@ -189,7 +196,7 @@ class OwnedPartition {
           await this.#isolate(rest, error);
           return;
         } else if (error instanceof FencedError) {
-          throw this.#ownership.lost();
+          throw new OwnershipLostError(this.#reader.partition);
         } else throw error;
       }
     }
@@ -297,10 +304,14 @@ class OwnedPartition {
       }
     }
     // The answer goes first, so that a sender knows its message before the event comes back to it.
-    await this.#deps.bus.publish([
-      { type: 'outcomes', partition: this.#reader.partition, outcomes: answers },
-      ...events,
-    ]);
+    await this.#say([{ type: 'outcomes', partition: this.#reader.partition, outcomes: answers }, ...events]);
+  }
+
+  /** Publishes this, unless somebody else may have the partition by now. */
+  async #say(events: readonly BusEvent[]): Promise<void> {
+    const confirmed = this.#ownership.confirm();
+    if (confirmed !== undefined) await confirmed;
+    await this.#deps.bus.publish(events);
   }
 
   async #waitForStorage(
@@ -318,7 +329,7 @@ class OwnedPartition {
     this.#state.forget();
     const commands = records.map((record) => record.command);
     const changes = await this.#readChanges(commands);
-    await this.#deps.bus.publish([...membershipsUnclear(commands), ...changes]);
+    await this.#say([...membershipsUnclear(commands), ...changes]);
   }
 
   /** Records below the checkpoint are stored, and the owner that stored them may have died before it announced them. */
@@ -328,7 +339,7 @@ class OwnedPartition {
       const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
       const unclear = membershipsUnclear(records.map((record) => record.command));
       await this.#announcements.tell();
-      await this.#deps.bus.publish([answers, ...unclear, ...changes, ...calls]);
+      await this.#say([answers, ...unclear, ...changes, ...calls]);
     });
   }
 
@@ -381,7 +392,7 @@ class OwnedPartition {
         await this.#commit({ records: [record], draft }, false);
       });
     } catch (failure) {
-      throw failure instanceof FencedError ? this.#ownership.lost() : failure;
+      throw failure instanceof FencedError ? new OwnershipLostError(this.#reader.partition) : failure;
     }
   }
 

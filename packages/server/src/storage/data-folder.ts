@@ -11,6 +11,8 @@ const PID_NAME = 'imd.pid';
 const URL_NAME = 'imd.url';
 /** The certificate that it shows there, which may be for other names than this machine's: imctl knows it by the file. */
 const CERTIFICATE_NAME = 'imd.crt';
+/** The lease under which this server owns partitions of the log: the next process knows by it that its owner is dead. */
+const LEASE_NAME = 'imd.lease';
 
 /** The folder where everything of one server is, held by this process alone. */
 export interface DataFolder {
@@ -22,6 +24,10 @@ export interface DataFolder {
   announce(url: string): void;
   /** Writes the certificate (PEM) that the server shows there. */
   keepCertificate(pem: string): void;
+  /** The lease that the process before this one wrote last; undefined: none, or it is not known. */
+  readonly formerLease: string | undefined;
+  /** Writes the name of a lease, before it is made. */
+  keepLease(name: string): void;
   /** Releases the folder for other processes. May be called more than once. */
   close(): void;
 }
@@ -47,6 +53,10 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return {
     path: folder,
     warning: openToOthers(folder),
+    formerLease: readLease(folder),
+    keepLease(name) {
+      if (!closed) writeFileSync(join(folder, LEASE_NAME), `${name}\n`, { mode: 0o600 });
+    },
     announce(url) {
       if (!closed) writeFileSync(join(folder, URL_NAME), `${url}\n`, { mode: 0o600 });
     },
@@ -107,6 +117,14 @@ function takeLock(folder: string): ExclusiveLock {
   throw new StartupError(
     `The data folder ${folder} is in use by ${owner}. Stop it first, or choose another folder with --data-dir.`,
   );
+}
+
+function readLease(folder: string): string | undefined {
+  try {
+    return readFileSync(join(folder, LEASE_NAME), 'utf8').trim() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readPid(folder: string): number | undefined {

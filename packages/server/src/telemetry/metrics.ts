@@ -84,6 +84,18 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     batchCommands: histogram('imd_batch_commands', 'Commands in one transaction.', SIZES),
     commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
     logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),
+    partitionLag: gauge(
+      'imd_partition_lag',
+      'Records in a partition of the log that this node owns that are not published yet.',
+      ['partition'],
+    ),
+    partitionEpoch: gauge('imd_partition_epoch', 'The epoch of a partition of the log that this node owns.', [
+      'partition',
+    ]),
+    leasesLost: counter(
+      'imd_leases_lost_total',
+      'Leases of this node that were over before they were renewed: others may have taken its partitions.',
+    ),
     followerLag: gauge(
       'imd_follower_lag_seconds',
       'Age of the oldest change that a follower, such as the search index, has not followed on this node.',

@@ -25,10 +25,12 @@ export class MemoryNodes implements NodeRepository {
     this.rows.delete(name);
   }
 
-  async raiseLevel(level: number): Promise<number> {
+  async raiseLevel(level: number) {
     if (this.failing) throw new Error('no connection');
-    if (this.#living().every(([, row]) => row.level >= level)) this.level = Math.max(this.level, level);
-    return this.level;
+    if (this.level >= level) return { level: this.level, older: [] };
+    const older = this.#living().flatMap(([name, row]) => (row.level < level ? [name] : []));
+    if (older.length === 0) this.level = level;
+    return { level: this.level, older };
   }
 
   async forget(silentMs: number): Promise<number> {

@@ -26,6 +26,7 @@ export interface LogCheckpoint {
   readonly owner: string;
   readonly epoch: number;
   readonly nextOffset: number;
+  readonly published: number;
 }
 
 /** What admins are told of the server as a whole, and of what users keep on it. */

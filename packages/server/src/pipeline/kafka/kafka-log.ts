@@ -1,25 +1,39 @@
+import { randomBytes } from 'node:crypto';
 import { AppError, StartupError } from '../../domain/errors.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
+import type { PartitionLeaseRepository } from '../../domain/partition-leases.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { CommandLog, LogReach, PartitionOwner } from '../command-log.ts';
+import { LeaseRunner } from '../leases/lease-runner.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';
 import { recordsBelow } from './kafka-reader.ts';
 import { createOffsetsLookup } from './offsets-lookup.ts';
 import { OwnedPartitions } from './owned-partitions.ts';
+import { createPartitionFeed, type PartitionFeed } from './partition-feed.ts';
 import { partitionOfId } from './partition-hash.ts';
 import { isTooLong } from './record-codec.ts';
 import { createRecordSender, type RecordSender, type SendResult } from './record-sender.ts';
-import { createSupervisedConsumer, type SupervisedConsumer } from './supervised-consumer.ts';
 import { claimLogIdentity, ensureTopic } from './topics.ts';
 
 export interface KafkaLogDeps {
   readonly logger: Logger;
   /** Stores a value beside the data if there is none of that name yet, and answers the one that is stored. */
   readonly keep: (name: string, value: string) => Promise<string>;
+  readonly leases: PartitionLeaseRepository;
+  /** The lease of the process before this one, which is dead; undefined: it is not known. */
+  readonly formerLease?: string | undefined;
+  /** Called before a lease of this name is made. */
+  readonly onLease?: (name: string) => void;
+  /** Called when a lease was over before it was renewed. */
+  readonly onLeaseLost?: () => void;
+  /** Tells all nodes that the process with this lease was given a partition. */
+  readonly tell?: (owner: string) => void;
 }
 
 export interface KafkaLogOptions extends KafkaOptions {
+  /** The configured name of the node, which a restart keeps. */
+  readonly node: string;
   /** Commands of one partition that may wait for Kafka on this node; more are refused as `unavailable`. */
   readonly queueLimit: number;
   /** How long a start waits for brokers that do not answer. */
@@ -28,12 +42,16 @@ export interface KafkaLogOptions extends KafkaOptions {
 
 /** After this long without an answer of Kafka a command is given up. */
 const APPEND_MS = 10_000;
-const COMMIT_EVERY_MS = 200;
 const STOP_MS = 8_000;
 const START_MS = 10_000;
+/** How long a stop waits for owners that were dropped. */
+const END_MS = 1_000;
+/** An owner that could not reach Kafka for so long leaves its partitions to nodes that can. */
+const CUT_MS = 5_000;
+const WATCH_MS = 500;
 
 /**
- * The log of commands in Kafka: one topic, each partition of which belongs to one node of the group at a time.
+ * The log of commands in Kafka: one topic, each partition of which belongs to one node at a time, by its lease (decision 0080).
  * start() throws StartupError when the topic cannot be used.
  */
 export function createKafkaLog(deps: KafkaLogDeps, options: KafkaLogOptions): KafkaCommandLog {
@@ -43,7 +61,14 @@ export function createKafkaLog(deps: KafkaLogDeps, options: KafkaLogOptions): Ka
 /** The log, with what only one that several nodes share can do. */
 export interface KafkaCommandLog extends CommandLog {
   health(): Health;
-  /** Finishes what is in the partitions of this node and leaves them to other nodes; `append` goes on. Idempotent. */
+  /** How the partitions of this node go: partition → epoch and records that are not published. */
+  owned(): ReadonlyMap<number, { readonly epoch: number; readonly lag: number }>;
+  /** A process says that it has given something to this lease. */
+  told(owner: string): void;
+  /**
+   * Finishes what is in the partitions of this node and gives them to other nodes, if there are any; `append` goes on.
+   * Idempotent.
+   */
   release(): Promise<void>;
   /** Takes partitions again. Idempotent. */
   retake(): Promise<void>;
@@ -56,14 +81,15 @@ class KafkaLog implements KafkaCommandLog {
   readonly #client: KafkaClient;
   readonly #waiting: number[];
   #sender: RecordSender | undefined;
-  #consumer: SupervisedConsumer | undefined;
+  #feed: PartitionFeed | undefined;
   #owned: OwnedPartitions | undefined;
-  #log = '';
-  #own: PartitionOwner | undefined;
+  #leases: LeaseRunner | undefined;
   /** Other nodes have the partitions, as this one was asked. */
   #released = false;
+  /** Since when Kafka cannot be reached. */
+  #cutSince: number | undefined;
   #stopping = false;
-  #committing: NodeJS.Timeout | undefined;
+  #watch: NodeJS.Timeout | undefined;
 
   constructor(deps: KafkaLogDeps, options: KafkaLogOptions) {
     this.partitions = options.partitions;
@@ -79,42 +105,62 @@ class KafkaLog implements KafkaCommandLog {
 
   async start(own: PartitionOwner): Promise<void> {
     const { logger } = this.#deps;
-    this.#own = own;
-    this.#log = await claimLogIdentity(this.#deps, this.#options);
+    const log = await claimLogIdentity(this.#deps, this.#options);
     await ensureTopic({ client: this.#client, logger }, this.#options, 'commands');
+    const topic = commandsTopic(this.#options);
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
-      { topic: commandsTopic(this.#options), log: this.#log, giveUpMs: APPEND_MS },
+      { topic, log, giveUpMs: APPEND_MS },
     );
-    const owned = await this.#join(own);
+    const { topicPrefix, clientId } = this.#options;
+    const feed = createPartitionFeed(
+      { client: this.#client, logger },
+      { topic, groupPrefix: `${topicPrefix}.node.${clientId}.commands`, partitions: this.partitions },
+    );
+    this.#feed = feed;
+    // Nobody gives anything to a node that cannot read.
+    await feed.start();
+    const owned = await this.#own({ own, feed, log });
     const mismatch = await owned.firstMismatch(START_MS);
     if (mismatch === undefined) return;
     await this.stop();
     throw new StartupError(mismatch.message, { cause: mismatch });
   }
 
-  async #join(own: PartitionOwner): Promise<OwnedPartitions> {
-    const { logger } = this.#deps;
+  async #own({ own, feed, log }: Owning): Promise<OwnedPartitions> {
+    const { logger, leases: repository, formerLease, onLease, onLeaseLost, tell } = this.#deps;
+    const { clientId, node } = this.#options;
     const topic = commandsTopic(this.#options);
-    const groupId = groupOf(this.#options);
-    const log = this.#log;
-    const owned = new OwnedPartitions(
-      { logger, own, offsets: createOffsetsLookup(this.#client, { topic, groupId }), consumer: () => this.#consumer },
-      { topic, log },
-    );
-    this.#owned = owned;
-    this.#consumer = createSupervisedConsumer(
-      { client: this.#client, logger },
-      { groupId, topic, fromBeginning: true, partitions: this.partitions },
+    await repository.makePartitions(this.partitions);
+    if (formerLease !== undefined) await repository.leave(formerLease);
+    const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerGroupOf(this.#options) });
+    const owned = new OwnedPartitions({ logger, own, offsets, feed, repository, leases: () => leases }, { topic, log });
+    const leases = new LeaseRunner(
+      { repository, logger, owners: owned, tell: (to) => tell?.(to), onLost: () => onLeaseLost?.() },
       {
-        onAssigned: (partitions) => owned.assigned(partitions),
-        onBatch: (batch) => owned.offer(batch),
-        onBroken: () => {},
+        node,
+        partitions: this.partitions,
+        newName: () => {
+          const name = `${clientId}/${randomBytes(4).toString('hex')}`;
+          onLease?.(name);
+          return name;
+        },
       },
     );
-    await this.#consumer.start();
-    if (!this.#stopping) this.#committing = setInterval(() => void owned.commit(), COMMIT_EVERY_MS);
+    this.#owned = owned;
+    this.#leases = leases;
+    await leases.start(START_MS);
+    if (!this.#stopping) this.#watch = setInterval(() => this.#look(), WATCH_MS);
     return owned;
+  }
+
+  /** A node that reaches the database and not Kafka would keep its partitions and do nothing for them. */
+  #look(): void {
+    const isCut = this.#feed?.health().ok === false || this.#sender?.failing === true;
+    const now = performance.now();
+    this.#cutSince = isCut ? (this.#cutSince ?? now) : undefined;
+    const yields = this.#released || (this.#cutSince !== undefined && now - this.#cutSince > CUT_MS);
+    this.#leases?.yield(yields);
   }
 
   append(command: LogCommand): Promise<void> {
@@ -151,10 +197,9 @@ class KafkaLog implements KafkaCommandLog {
   async reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]> {
     try {
       const topic = commandsTopic(this.#options);
-      const offsets = await this.#client.admin((admin) => admin.offsets(topic, groupOf(this.#options)));
-      return offsets.map(({ high, committed = 0 }, partition) => {
-        // Refused commands are published without a checkpoint.
-        const storedTo = Math.max(recordsBelow(checkpoints.get(partition) ?? 0), committed);
+      const offsets = await this.#client.admin((admin) => admin.offsets(topic, formerGroupOf(this.#options)));
+      return offsets.map(({ high }, partition) => {
+        const storedTo = recordsBelow(checkpoints.get(partition) ?? 0);
         return { partition, storedTo, end: high, lag: Math.max(0, high - storedTo) };
       });
     } catch (error) {
@@ -163,44 +208,56 @@ class KafkaLog implements KafkaCommandLog {
     }
   }
 
+  owned(): ReadonlyMap<number, { readonly epoch: number; readonly lag: number }> {
+    const lags = this.#owned?.lags();
+    const epochs = this.#leases?.owned() ?? new Map<number, number>();
+    return new Map([...epochs].map(([partition, epoch]) => [partition, { epoch, lag: lags?.get(partition) ?? 0 }]));
+  }
+
+  told(owner: string): void {
+    if (owner === this.#leases?.name) this.#leases.input({ type: 'hint' });
+  }
+
   health(): Health {
-    if (this.#consumer === undefined && !this.#released) return { ok: false, reason: 'the log has not started' };
-    const consumer = this.#consumer?.health() ?? HEALTHY;
-    if (!consumer.ok) return consumer;
+    if (this.#feed === undefined) return { ok: false, reason: 'the log has not started' };
+    const feed = this.#feed.health();
+    if (!feed.ok) return feed;
     if (this.#sender?.failing === true) return { ok: false, reason: 'Kafka does not take commands' };
     return this.#owned?.health() ?? HEALTHY;
   }
 
   async release(): Promise<void> {
     this.#released = true;
-    await this.#leave();
+    this.#leases?.yield(true);
+    await this.#leases?.given(STOP_MS);
   }
 
   async retake(): Promise<void> {
-    if (!this.#released || this.#stopping || this.#own === undefined) return;
-    await this.#join(this.#own);
     this.#released = false;
+    this.#look();
   }
 
   /** Sends what was accepted, finishes what this node owns, then leaves the partitions to other nodes. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    clearInterval(this.#watch);
     await this.#sender?.drain(STOP_MS);
-    await this.#leave();
+    await this.#owned?.caughtUp(STOP_MS);
+    await this.#leases?.stop(STOP_MS);
+    await this.#owned?.ended(END_MS);
+    await this.#feed?.stop();
     await this.#sender?.close();
-  }
-
-  async #leave(): Promise<void> {
-    clearInterval(this.#committing);
-    await this.#owned?.finish(STOP_MS);
-    await this.#owned?.commit();
-    await this.#consumer?.stop();
-    this.#owned = undefined;
-    this.#consumer = undefined;
   }
 }
 
-function groupOf({ topicPrefix }: Pick<KafkaOptions, 'topicPrefix'>): string {
+interface Owning {
+  readonly own: PartitionOwner;
+  readonly feed: PartitionFeed;
+  readonly log: string;
+}
+
+/** The group by which nodes below level 8 owned partitions: where it was counts for what it has left. */
+function formerGroupOf({ topicPrefix }: Pick<KafkaOptions, 'topicPrefix'>): string {
   return `${topicPrefix}.owners`;
 }
 

@@ -72,6 +72,7 @@ export class KafkaReader implements PartitionReader {
   #end = 0;
   /** Every record below is published. */
   #done = 0;
+  #publishedTo = 0;
   /** The first record that is not stored as a whole. */
   #stored = 0;
 
@@ -80,9 +81,14 @@ export class KafkaReader implements PartitionReader {
     this.#deps = deps;
   }
 
-  /** The first record that the group still needs; undefined before it is known. */
-  get committable(): number | undefined {
-    return this.#begun ? this.#done : undefined;
+  /** What is below this place is published; 0 before it has begun. */
+  get publishedTo(): number {
+    return this.#publishedTo;
+  }
+
+  /** The record that the next new one of the topic is, as far as that is known. */
+  get topicEnd(): number {
+    return this.#end;
   }
 
   /** Throws LogMismatchError when the topic does not hold what the database needs. */
@@ -97,10 +103,10 @@ export class KafkaReader implements PartitionReader {
     }
     this.#expected = Math.max(low, first);
     this.#done = this.#expected;
+    this.#publishedTo = Math.max(published, checkpointAt(committed));
     this.#stored = recordOf(nextOffset);
     this.#end = high;
     this.#begun = true;
-    this.#deps.resume();
     this.#deps.seek(this.#expected);
     this.#deps.onBegun();
   }
@@ -108,13 +114,6 @@ export class KafkaReader implements PartitionReader {
   /** Looks up the end of the topic again. */
   async refresh(): Promise<void> {
     if (this.#begun) this.#end = Math.max(this.#end, (await this.#deps.offsets()).high);
-  }
-
-  /** After a rebalance that left us the partition: reads on where it was. */
-  rejoin(): void {
-    if (!this.#begun || this.#ended) return;
-    this.#deps.seek(this.#expected);
-    if (this.#paused) this.#deps.pause();
   }
 
   offer(batch: IncomingBatch): void {
@@ -167,6 +166,7 @@ export class KafkaReader implements PartitionReader {
   }
 
   published(nextOffset: number): void {
+    this.#publishedTo = Math.max(this.#publishedTo, nextOffset);
     for (let first = this.#handedOut[0]; first !== undefined && first.end <= nextOffset; first = this.#handedOut[0]) {
       this.#done = first.offset + 1;
       this.#handedOut.shift();
@@ -174,9 +174,9 @@ export class KafkaReader implements PartitionReader {
     this.#deps.onProgress();
   }
 
-  /** Records in the topic that are not published. */
-  lag(): number {
-    return this.#begun ? Math.max(0, this.#end - this.#done) : 0;
+  /** Records in the topic that are not published, below this one. */
+  lag(end = this.#end): number {
+    return this.#begun ? Math.max(0, end - this.#done) : 0;
   }
 
   end(): void {

@@ -1,12 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { PartitionRow } from '../../domain/partition-leases.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from '../command-log.ts';
-import { OwnershipLostError } from '../ownership.ts';
+import type { LeaseInput } from '../leases/lease-messages.ts';
+import { type Ownership, OwnershipLostError } from '../ownership.ts';
 import type { IncomingBatch } from './kafka-client.ts';
 import { LogMismatchError } from './kafka-reader.ts';
 import { OwnedPartitions } from './owned-partitions.ts';
 import { encodeRecord } from './record-codec.ts';
-import type { SupervisedConsumer } from './supervised-consumer.ts';
 
 const LEAVE = {
   commandId: 1,
@@ -29,159 +30,167 @@ function batch(partition: number, first: number, count: number): IncomingBatch {
   };
 }
 
+const row = (partition: number, change: Partial<PartitionRow> = {}): PartitionRow => ({
+  partition,
+  epoch: 1,
+  owner: 'node-1/a',
+  nextOffset: 0,
+  published: 0,
+  ...change,
+});
+
 /** Takes and publishes until it is ended. */
-const works = async (reader: PartitionReader, onTaken: (records: readonly LogRecord[]) => void): Promise<void> => {
-  await reader.begin({ nextOffset: 0, published: 0 });
+async function works(
+  reader: PartitionReader,
+  ownership: Ownership | undefined,
+  onTaken: (records: readonly LogRecord[]) => void = () => {},
+): Promise<void> {
+  const state = await ownership?.take();
+  await reader.begin(state ?? { nextOffset: 0, published: 0 });
   for (let records = await reader.take(100); records.length > 0; records = await reader.take(100)) {
     onTaken(records);
+    await ownership?.confirm();
     const last = records.at(-1);
-    if (last !== undefined) reader.published(last.offset + 1);
+    if (last !== undefined) reader.published(last.next);
   }
-};
+}
 
 function start(own: PartitionOwner) {
   const calls: string[] = [];
-  const commits: [number, number][] = [];
-  const consumer: Pick<SupervisedConsumer, 'seek' | 'pause' | 'resume' | 'commit'> = {
-    seek: (partition, offset) => calls.push(`seek ${partition} to ${offset}`),
-    pause: () => {},
-    resume: () => {},
-    commit: async (offsets) => void commits.push(...offsets),
-  };
+  const inputs: LeaseInput[] = [];
+  const open = new Map<number, (batch: IncomingBatch) => void>();
+  const lease = { mayPublish: true, owner: 'node-1/a' };
   const owned = new OwnedPartitions(
     {
       logger: createSilentLogger(),
       own,
       offsets: async () => ({ low: 0, high: 0, committed: undefined }),
-      consumer: () => consumer as SupervisedConsumer,
+      feed: {
+        open(partition, from, onBatch) {
+          calls.push(`open ${partition} from ${from}`);
+          open.set(partition, onBatch);
+        },
+        pause: (partition) => void calls.push(`pause ${partition}`),
+        resume: (partition) => void calls.push(`resume ${partition}`),
+        close(partition) {
+          calls.push(`close ${partition}`);
+          open.delete(partition);
+        },
+      },
+      repository: {
+        newEpoch: async (partition, epoch) => row(partition, { epoch: epoch + 1, owner: lease.owner }),
+      },
+      leases: () => ({ mayPublish: () => lease.mayPublish, input: (input) => void inputs.push(input) }),
     },
     { topic: 'im.commands', log: 'ours' },
   );
-  onTestFinished(() => owned.finish(0));
-  return { owned, calls, commits };
+  onTestFinished(async () => {
+    for (let partition = 0; partition < 8; partition++) owned.drop(partition);
+    await owned.ended(1_000);
+  });
+  const offer = (one: IncomingBatch): void => open.get(one.partition)?.(one);
+  return { owned, calls, inputs, offer, open, lease };
 }
 
 describe('the partitions of a node', () => {
-  it('are taken again when another owner had them, as long as the group leaves them here', async () => {
-    let taken = 0;
-    const { owned } = start(async (reader) => {
-      taken += 1;
-      if (taken < 3) throw new OwnershipLostError('another owner');
-      await works(reader, () => {});
-    });
-    owned.assigned([0]);
-    await expect.poll(() => taken).toBe(3);
-    // That is nothing to be worried about.
-    expect(owned.health().ok).toBe(true);
+  it('are read from where they stand, and what is done of them is told when they are to be finished', async () => {
+    const { owned, calls, inputs, offer } = start(works);
+    owned.begin(row(3, { epoch: 5, nextOffset: 2 * 1_024, published: 1_024 }));
+    // What was stored and perhaps not published is read again: Kafka has two records of it.
+    await expect.poll(() => calls).toEqual([]);
+    await owned.firstMismatch(1_000);
+    expect(owned.health().ok).toBe(false);
+    owned.drop(3);
+    owned.begin(row(0, { epoch: 5 }));
+    await expect.poll(() => calls).toContain('open 0 from 0');
+    offer(batch(0, 0, 3));
+    await expect.poll(() => owned.lag()).toBe(0);
+    owned.finish(0);
+    await expect.poll(() => inputs).toEqual([{ type: 'finished', partition: 0, epoch: 5, published: 3 * 1_024 }]);
+    expect(calls.at(-1)).toBe('close 0');
   });
 
-  it('are left alone when the group has given them to another node, whatever their owner says', async () => {
-    let taken = 0;
-    const { owned } = start(async (reader) => {
-      taken += 1;
-      await reader.begin({ nextOffset: 0, published: 0 });
-      await reader.take(1);
-      throw new OwnershipLostError('another owner');
+  it('are fenced when another one has them, whatever the lease says', async () => {
+    const { owned, inputs } = start(async () => {
+      throw new OwnershipLostError(2);
     });
-    owned.assigned([0]);
-    await expect.poll(() => taken).toBe(1);
-    owned.assigned([]);
-    await owned.finish(1_000);
-    expect(taken).toBe(1);
+    owned.begin(row(2));
+    await expect.poll(() => inputs).toEqual([{ type: 'fenced', partition: 2 }]);
   });
 
-  it('are named when they stand still, and well again with the first progress', async () => {
+  it('are named when they stand still, tried again under an epoch of their own, and well again with progress', async () => {
     let broken = true;
-    const { owned } = start(async (reader) => {
+    const epochs: number[] = [];
+    const { owned, inputs } = start(async (reader, ownership) => {
+      epochs.push((await ownership?.take())?.epoch ?? 0);
       if (broken) throw new LogMismatchError('the topic is another one');
-      await works(reader, () => {});
+      await works(reader, undefined);
     });
-    owned.assigned([3]);
+    owned.begin(row(3));
     await expect
       .poll(() => owned.health())
-      .toEqual({
-        ok: false,
-        reason: 'partition 3 stands still: the topic is another one',
-      });
+      .toEqual({ ok: false, reason: 'partition 3 stands still: the topic is another one' });
     broken = false;
     await expect.poll(() => owned.health().ok).toBe(true);
+    expect(epochs).toEqual(epochs.map((_, index) => index + 1));
+    expect(inputs).toEqual(epochs.slice(1).map((epoch) => ({ type: 'renewing', partition: 3, epoch })));
   });
 
-  it('count as done with what was published, and are no longer committed when they are gone', async () => {
-    const { owned, commits } = start((reader) => works(reader, () => {}));
-    owned.assigned([0, 1]);
-    await owned.firstMismatch(10_000);
-    owned.offer(batch(0, 0, 3));
-    owned.offer(batch(1, 0, 2));
-    await expect.poll(() => owned.lag()).toBe(0);
-    owned.assigned([0]);
-    await owned.commit();
-    expect(commits).toEqual([[0, 3]]);
-    // Said again only after a change.
-    await owned.commit();
-    expect(commits).toEqual([[0, 3]]);
-  });
-
-  it('are not committed beyond what their owner has published', async () => {
-    let publish: () => void = () => {};
-    const published = new Promise<void>((resolve) => {
-      publish = resolve;
-    });
-    const { owned, commits } = start(async (reader) => {
-      await reader.begin({ nextOffset: 0, published: 0 });
-      const records = await reader.take(100);
-      await published;
-      reader.published((records.at(-1)?.offset ?? 0) + 1);
-      await reader.take(100);
-    });
-    owned.assigned([0]);
-    await owned.firstMismatch(10_000);
-    owned.offer(batch(0, 0, 3));
-    await owned.commit();
-    expect(commits).toEqual([[0, 0]]);
-    publish();
-    await expect.poll(() => owned.lag()).toBe(0);
-    await owned.commit();
-    expect(commits.at(-1)).toEqual([0, 3]);
-  });
-
-  it('read on where they were when the group is dealt anew and leaves them here', async () => {
+  it('publish nothing after they were dropped, and do not disturb the owner after them', async () => {
     const taken: number[] = [];
-    let owners = 0;
-    const { owned, calls } = start((reader) => {
-      owners += 1;
-      return works(reader, (records) => taken.push(...records.map(({ offset }) => offset)));
-    });
-    owned.assigned([0]);
-    await owned.firstMismatch(10_000);
-    owned.offer(batch(0, 0, 2));
-    await expect.poll(() => taken.length).toBe(2);
-    owned.assigned([0, 1]);
-    expect(calls.filter((call) => call.startsWith('seek 0'))).toEqual(['seek 0 to 0', 'seek 0 to 2']);
-    // The group begins again at what was committed.
-    owned.offer(batch(0, 0, 3));
-    await expect.poll(() => taken.length).toBe(3);
-    expect(taken).toEqual([0, 1_024, 2_048]);
-    expect(owners).toBe(2);
-  });
-
-  it('drop what waits for their owner when they go to another node', async () => {
-    const taken: number[] = [];
+    const outcomes: unknown[] = [];
     let go: () => void = () => {};
     const gate = new Promise<void>((resolve) => {
       go = resolve;
     });
-    const { owned } = start(async (reader) => {
-      await reader.begin({ nextOffset: 0, published: 0 });
+    let owners = 0;
+    const { owned, offer, calls, inputs } = start(async (reader, ownership) => {
+      owners += 1;
+      if (owners > 1) return works(reader, ownership, (records) => taken.push(...records.map(({ offset }) => offset)));
+      const state = await ownership?.take();
+      await reader.begin(state ?? { nextOffset: 0, published: 0 });
+      await reader.take(100);
       await gate;
-      taken.push(...(await reader.take(100)).map(({ offset }) => offset));
+      outcomes.push(await ownership?.confirm()?.catch((error: unknown) => error));
+      throw new Error('it went on with what it had');
     });
-    owned.assigned([0]);
-    await owned.firstMismatch(10_000);
-    owned.offer(batch(0, 0, 3));
-    owned.assigned([]);
+    owned.begin(row(0));
+    await expect.poll(() => calls).toContain('open 0 from 0');
+    offer(batch(0, 0, 3));
+    owned.drop(0);
+    owned.begin(row(0, { epoch: 3 }));
+    await expect.poll(() => calls.filter((call) => call.startsWith('open 0'))).toHaveLength(2);
     go();
-    await owned.finish(1_000);
-    expect(taken).toEqual([]);
+    await expect.poll(() => outcomes).toEqual([expect.any(OwnershipLostError)]);
+    offer(batch(0, 0, 3));
+    await expect.poll(() => taken.length).toBe(3);
+    expect(calls.at(-1)).toBe('open 0 from 0');
+    expect(inputs).toEqual([]);
+  });
+
+  it('wait with what they publish until the lease is renewed', async () => {
+    const { owned, offer, calls, inputs, lease } = start(works);
+    owned.begin(row(0));
+    await expect.poll(() => calls).toContain('open 0 from 0');
+    lease.mayPublish = false;
+    offer(batch(0, 0, 2));
+    await expect.poll(() => inputs).toEqual([{ type: 'hint' }]);
+    expect(owned.lag()).toBe(2);
+    // Said while it is not so yet.
+    owned.confirmed();
+    await expect.poll(() => inputs).toHaveLength(2);
+    lease.mayPublish = true;
+    owned.confirmed();
+    await expect.poll(() => owned.lag()).toBe(0);
+  });
+
+  it('are lost when another one answers for their epoch', async () => {
+    const { owned, inputs, lease } = start(async (_, ownership) => {
+      await ownership?.take();
+      lease.owner = 'node-2/b';
+      await ownership?.renew();
+    });
+    owned.begin(row(1));
+    await expect.poll(() => inputs.at(-1)).toEqual({ type: 'fenced', partition: 1 });
   });
 });

@@ -1,24 +1,33 @@
+import type { PartitionLeaseRepository, PartitionRow } from '../../domain/partition-leases.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { PartitionOwner } from '../command-log.ts';
+import type { LeasedOwners, LeaseRunner } from '../leases/lease-runner.ts';
+import { LeasedOwnership } from '../leases/leased-ownership.ts';
 import { OwnershipLostError } from '../ownership.ts';
 import { retryDelay } from '../retry-delay.ts';
-import type { IncomingBatch, PartitionOffsets } from './kafka-client.ts';
+import type { PartitionOffsets } from './kafka-client.ts';
 import { HEALTHY, type Health } from './kafka-options.ts';
 import { KafkaReader, LogMismatchError } from './kafka-reader.ts';
-import type { SupervisedConsumer } from './supervised-consumer.ts';
+import type { PartitionFeed } from './partition-feed.ts';
 
 export interface OwnedPartitionsDeps {
   readonly logger: Logger;
   readonly own: PartitionOwner;
   readonly offsets: (partition: number) => Promise<PartitionOffsets>;
-  readonly consumer: () => SupervisedConsumer | undefined;
+  readonly feed: Pick<PartitionFeed, 'open' | 'pause' | 'resume' | 'close'>;
+  readonly repository: Pick<PartitionLeaseRepository, 'newEpoch'>;
+  readonly leases: () => Pick<LeaseRunner, 'input' | 'mayPublish'>;
 }
 
-/** One partition for as long as the group assigns it to us, whatever happens to its owners meanwhile. */
+/** One partition from `begin` to its end, whatever happens to its owners meanwhile. */
 interface Owned {
   readonly partition: number;
+  readonly ownership: LeasedOwnership;
   reader: KafkaReader;
-  ended: boolean;
+  /** What is below is published. */
+  published: number;
+  /** It ends with what it has begun. */
+  finishing: boolean;
   /** Why it makes no progress. */
   failure: Error | undefined;
   wake: (() => void) | undefined;
@@ -27,57 +36,77 @@ interface Owned {
   readonly onBegun: () => void;
 }
 
-/** Runs an owner for each partition that the group assigns to this node, and a new one whenever one gives up. */
-export class OwnedPartitions {
+/** How long changes are gathered before they are logged: partitions come and go several at once. */
+const GATHER_MS = 250;
+
+/** Runs an owner for each partition that this node has by its lease, and a new one whenever one gives up. */
+export class OwnedPartitions implements LeasedOwners {
   readonly #deps: OwnedPartitionsDeps;
   readonly #place: { readonly topic: string; readonly log: string };
   readonly #owned = new Map<number, Owned>();
-  readonly #committed = new Map<number, number>();
   readonly #running = new Set<Promise<void>>();
+  #telling: NodeJS.Timeout | undefined;
 
   constructor(deps: OwnedPartitionsDeps, place: { readonly topic: string; readonly log: string }) {
     this.#deps = deps;
     this.#place = place;
   }
 
-  assigned(partitions: readonly number[]): void {
-    const now = new Set(partitions);
-    // Another node may have gone on with it meanwhile.
-    this.#committed.clear();
-    for (const [partition, owned] of this.#owned) {
-      if (now.has(partition)) owned.reader.rejoin();
-      else this.#release(owned);
-    }
-    for (const partition of partitions) if (!this.#owned.has(partition)) this.#adopt(partition);
-    this.#deps.logger.info('partitions of this node', { topic: this.#place.topic, partitions: partitions.join(' ') });
+  begin(row: PartitionRow): void {
+    const { partition } = row;
+    this.drop(partition);
+    let onBegun: () => void = () => {};
+    const begun = new Promise<void>((resolve) => {
+      onBegun = resolve;
+    });
+    const owned: Owned = {
+      partition,
+      ownership: this.#ownershipOf(row),
+      reader: new KafkaReader(
+        partition,
+        this.#readerDeps(partition, () => owned),
+      ),
+      published: row.published,
+      finishing: false,
+      failure: undefined,
+      wake: undefined,
+      begun,
+      onBegun,
+    };
+    this.#owned.set(partition, owned);
+    this.#tellSoon();
+    const running = this.#run(owned).finally(() => this.#running.delete(running));
+    this.#running.add(running);
   }
 
-  offer(batch: IncomingBatch): void {
-    this.#owned.get(batch.partition)?.reader.offer(batch);
+  finish(partition: number): void {
+    const owned = this.#owned.get(partition);
+    if (owned === undefined) return;
+    owned.finishing = true;
+    owned.reader.end();
+    owned.wake?.();
   }
 
-  /** Commits to the group which records it does not need any more. */
-  async commit(): Promise<void> {
-    const offsets = new Map<number, number>();
-    for (const { partition, reader } of this.#owned.values()) {
-      const offset = reader.committable;
-      if (offset !== undefined && offset !== this.#committed.get(partition)) offsets.set(partition, offset);
-    }
-    if (offsets.size === 0) return;
-    try {
-      await this.#deps.consumer()?.commit(offsets);
-      for (const [partition, offset] of offsets) this.#committed.set(partition, offset);
-    } catch (error) {
-      // The next owner publishes some of it again.
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#deps.logger.debug('offsets were not committed; the next time tries again', { reason });
-    }
+  drop(partition: number): void {
+    const owned = this.#owned.get(partition);
+    if (owned === undefined) return;
+    owned.ownership.lose();
+    this.#end(owned);
+  }
+
+  confirmed(): void {
+    for (const { ownership } of this.#owned.values()) ownership.confirmed();
   }
 
   lag(): number {
     let sum = 0;
     for (const { reader } of this.#owned.values()) sum += reader.lag();
     return sum;
+  }
+
+  /** Records in the topic that are not published, of each partition. */
+  lags(): ReadonlyMap<number, number> {
+    return new Map([...this.#owned.values()].map(({ partition, reader }) => [partition, reader.lag()]));
   }
 
   health(): Health {
@@ -96,93 +125,111 @@ export class OwnedPartitions {
     return undefined;
   }
 
-  /** Finishes what is in the log now, then ends all owners; gives up after a while. */
-  async finish(timeoutMs: number): Promise<void> {
+  /** Resolves when what is in the log by now is published, or after a while. */
+  async caughtUp(timeoutMs: number): Promise<void> {
     const until = performance.now() + timeoutMs;
-    const left = (): number => until - performance.now();
-    const looks = Promise.all([...this.#owned.values()].map(({ reader }) => reader.refresh())).catch(() => {});
+    const readers = [...this.#owned.values()].map(({ reader }) => reader);
+    const looks = Promise.all(readers.map((reader) => reader.refresh())).catch(() => {});
     await Promise.race([looks, sleep(timeoutMs / 2)]);
-    while (this.#owned.size > 0 && this.lag() > 0 && this.health().ok && left() > 0) await sleep(20);
-    for (const owned of this.#owned.values()) {
-      owned.ended = true;
-      owned.reader.end();
-      owned.wake?.();
-    }
-    await Promise.race([Promise.all(this.#running), sleep(Math.max(1_000, left()))]);
+    const ends = new Map([...this.#owned.values()].map(({ partition, reader }) => [partition, reader.topicEnd]));
+    const behind = (): boolean =>
+      [...this.#owned.values()].some(({ partition, reader }) => reader.lag(ends.get(partition) ?? 0) > 0);
+    while (behind() && this.health().ok && performance.now() < until) await sleep(20);
   }
 
-  #adopt(partition: number): void {
-    let onBegun: () => void = () => {};
-    const begun = new Promise<void>((resolve) => {
-      onBegun = resolve;
-    });
-    const owned: Owned = {
-      partition,
-      reader: new KafkaReader(
-        partition,
-        this.#readerDeps(partition, () => owned),
-      ),
-      ended: false,
-      failure: undefined,
-      wake: undefined,
-      begun,
-      onBegun,
-    };
-    this.#owned.set(partition, owned);
-    const running = this.#run(owned).finally(() => this.#running.delete(running));
-    this.#running.add(running);
+  /** Resolves when every owner that was ended is gone, or after a while. */
+  async ended(timeoutMs: number): Promise<void> {
+    clearTimeout(this.#telling);
+    await Promise.race([Promise.all(this.#running), sleep(timeoutMs)]);
   }
 
-  #release(owned: Owned): void {
-    owned.ended = true;
-    owned.reader.end();
-    owned.wake?.();
-    owned.onBegun();
-    this.#owned.delete(owned.partition);
-  }
-
-  /** One owner after another, each with a new epoch, as long as the partition is assigned to us. */
+  /** One owner after another, each with a new epoch, as long as the partition is ours. */
   async #run(owned: Owned): Promise<void> {
-    for (let attempt = 0; !owned.ended; attempt++) {
+    for (let attempt = 0; !owned.finishing && this.#has(owned); attempt++) {
       try {
-        await this.#deps.own(owned.reader);
-        return;
+        await this.#deps.own(owned.reader, owned.ownership);
+        break;
       } catch (thrown) {
-        if (owned.ended) return;
-        const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-        this.#note(owned, error);
+        if (!this.#has(owned)) return;
+        if (thrown instanceof OwnershipLostError) {
+          this.#end(owned);
+          this.#deps.leases().input({ type: 'fenced', partition: owned.partition });
+          return;
+        }
+        this.#note(owned, thrown instanceof Error ? thrown : new Error(String(thrown)));
       }
+      owned.published = Math.max(owned.published, owned.reader.publishedTo);
       owned.reader.end();
       owned.onBegun();
+      if (owned.finishing) break;
       await pause(owned, retryDelay(attempt, { baseMs: 200, capMs: 10_000 }));
-      if (!owned.ended)
-        owned.reader = new KafkaReader(
-          owned.partition,
-          this.#readerDeps(owned.partition, () => owned),
-        );
+      owned.reader = new KafkaReader(
+        owned.partition,
+        this.#readerDeps(owned.partition, () => owned),
+      );
     }
+    if (!this.#has(owned)) return;
+    const { partition, ownership, reader } = owned;
+    this.#end(owned);
+    const published = Math.max(owned.published, reader.publishedTo);
+    this.#deps.leases().input({ type: 'finished', partition, epoch: ownership.epoch, published });
+  }
+
+  #has(owned: Owned): boolean {
+    return this.#owned.get(owned.partition) === owned;
+  }
+
+  #end(owned: Owned): void {
+    this.#owned.delete(owned.partition);
+    owned.reader.end();
+    this.#deps.feed.close(owned.partition);
+    owned.wake?.();
+    owned.onBegun();
+    this.#tellSoon();
+  }
+
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      const partitions = [...this.#owned.keys()].toSorted((one, other) => one - other).join(' ');
+      this.#deps.logger.info('partitions of this node', { topic: this.#place.topic, partitions: partitions || 'none' });
+    }, GATHER_MS);
   }
 
   #note(owned: Owned, error: Error): void {
-    const { logger } = this.#deps;
-    if (error instanceof OwnershipLostError) {
-      logger.warn('another owner had the partition; taking it again', { partition: owned.partition });
-      return;
-    }
     if (owned.failure?.message !== error.message) {
+      const { logger } = this.#deps;
       logger.error('a partition stands still', { partition: owned.partition, reason: error.message });
     }
     owned.failure = error;
   }
 
+  #ownershipOf(row: PartitionRow): LeasedOwnership {
+    const { leases, repository } = this.#deps;
+    const { partition } = row;
+    return new LeasedOwnership(
+      {
+        repository,
+        mayPublish: () => leases().mayPublish(),
+        onRenewing: (epoch) => leases().input({ type: 'renewing', partition, epoch }),
+        onWaiting: () => leases().input({ type: 'hint' }),
+      },
+      row,
+    );
+  }
+
   #readerDeps(partition: number, owned: () => Owned) {
-    const consumer = this.#deps.consumer;
+    const { feed, offsets } = this.#deps;
+    // One that was dropped may still be about to begin, and must not disturb the one after it.
+    const ifOurs = (act: () => void): void => {
+      if (this.#has(owned())) act();
+    };
     return {
       ...this.#place,
-      offsets: () => this.#deps.offsets(partition),
-      seek: (offset: number) => consumer()?.seek(partition, offset),
-      pause: () => consumer()?.pause(partition),
-      resume: () => consumer()?.resume(partition),
+      offsets: () => offsets(partition),
+      seek: (offset: number) => ifOurs(() => feed.open(partition, offset, (batch) => owned().reader.offer(batch))),
+      pause: () => ifOurs(() => feed.pause(partition)),
+      resume: () => ifOurs(() => feed.resume(partition)),
       onBegun: () => owned().onBegun(),
       onProgress: () => {
         owned().failure = undefined;

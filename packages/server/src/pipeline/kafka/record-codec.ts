@@ -94,6 +94,7 @@ const EVENTS: { readonly [T in BusEvent['type']]: true } = {
   node_usage: true,
   node_report: true,
   node_report_request: true,
+  node_partition_given: true,
   outcomes: true,
 };
 

@@ -22,7 +22,7 @@ export interface LookRequest extends LookQuestion {
 export type LeaseOutput =
   | LeaseRequest
   /** Runs an owner of this partition: announces what is from `published` to `nextOffset`, then goes on there. */
-  | ({ readonly type: 'begin' } & Omit<PartitionRow, 'owner'>)
+  | ({ readonly type: 'begin' } & PartitionRow)
   /** Has the owner finish its batch and publish it, then tell by `finished`. */
   | { readonly type: 'finish'; readonly partition: number }
   /** Ends the owner at once: nothing of it may be published any more. */
@@ -31,6 +31,8 @@ export type LeaseOutput =
   | { readonly type: 'tell'; readonly owner: string }
   /** The lease was renewed: what waited to be published may ask again. */
   | { readonly type: 'confirmed' }
+  /** The lease was gone before it was given up; what it had follows by `drop`. */
+  | { readonly type: 'lost' }
   /** All was given up and the lease is gone. */
   | { readonly type: 'left' };
 

@@ -206,7 +206,7 @@ describe('a partition', () => {
     );
     expect(run.leases.owned().size).toBe(0);
     const begun = run.settle(takes[0]);
-    expect(begun).toEqual([{ type: 'begin', partition: 0, epoch: 4, nextOffset: 50, published: 40 }]);
+    expect(begun).toEqual([{ type: 'begin', partition: 0, owner: 'a/1', epoch: 4, nextOffset: 50, published: 40 }]);
   });
 
   it('is left alone when it is the share of another', () => {
@@ -371,7 +371,7 @@ describe('what is another’s share', () => {
     run.change(OF_B, { owner: 'a/1', epoch: 5, nextOffset: 90, published: 90 });
     expect(of('look', run.later(20, { type: 'hint' }))).toHaveLength(1);
     expect(of('begin', run.answer())).toEqual([
-      { type: 'begin', partition: OF_B, epoch: 5, nextOffset: 90, published: 90 },
+      { type: 'begin', partition: OF_B, owner: 'a/1', epoch: 5, nextOffset: 90, published: 90 },
     ]);
   });
 

@@ -83,6 +83,11 @@ export class PartitionLeases {
     return new Map(running.map(([partition, { epoch }]) => [partition, epoch]));
   }
 
+  /** There is another node that partitions of this one may be given to. */
+  get hasOthers(): boolean {
+    return [...this.#counted.keys()].some((node) => node !== this.#options.node);
+  }
+
   /** When the next tick is due, by the steady clock. */
   get nextAt(): number {
     const times = [this.#looking === undefined ? this.#lookAt : this.#looking.sentAt.steady + ANSWER_MS];
@@ -223,6 +228,7 @@ export class PartitionLeases {
   }
 
   #lose(): void {
+    this.#out.push({ type: 'lost' });
     for (const partition of this.#held.keys()) this.#drop(partition);
     this.#pending.clear();
     this.#hasten();
@@ -258,7 +264,7 @@ export class PartitionLeases {
    * whether it is ours.
    */
   #see(row: PartitionRow, waits: boolean): boolean {
-    const { partition, epoch, owner, nextOffset, published } = row;
+    const { partition, epoch, owner } = row;
     const held = this.#held.get(partition);
     if (owner !== this.#lease.name) {
       if (held?.state === 'giving' && owner !== '') this.#out.push({ type: 'tell', owner });
@@ -272,7 +278,7 @@ export class PartitionLeases {
     }
     if (epoch > (this.#ended.get(partition) ?? 0)) {
       this.#held.set(partition, { state: 'owned', epoch, finishBy: 0, published: undefined });
-      this.#out.push({ type: 'begin', partition, epoch, nextOffset, published });
+      this.#out.push({ type: 'begin', ...row });
     } else if (!waits) {
       // An owner of ours that has ended may still write under this epoch.
       const giving: Held = held ?? { state: 'giving', epoch, finishBy: 0, published: undefined };

@@ -1,6 +1,6 @@
 import type { DeadLetter } from '../../domain/batch.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { ServerReadRepository } from '../../domain/repositories/server-read-repository.ts';
+import type { LogCheckpoint, ServerReadRepository } from '../../domain/repositories/server-read-repository.ts';
 import type { CommandLog } from '../../pipeline/command-log.ts';
 import { type Admin, requireAdmin } from '../users/admin.ts';
 
@@ -60,7 +60,9 @@ export function createLogReports(deps: {
       requireAdmin(admin);
       // What is stored first: it grows meanwhile, and must not be ahead of the end.
       const stored = new Map((await serverReads.checkpoints()).map((one) => [one.partition, one]));
-      const places = new Map([...stored].map(([partition, { nextOffset }]) => [partition, nextOffset]));
+      // What was refused as too old is published without being stored.
+      const done = ({ nextOffset, published }: LogCheckpoint): number => Math.max(nextOffset, published);
+      const places = new Map([...stored].map(([partition, checkpoint]) => [partition, done(checkpoint)]));
       const reached = await log.reach(places);
       const events = await serverReads.newWebhookEvents();
       const partitions = reached.map(({ partition, ...reach }): PartitionReport => {

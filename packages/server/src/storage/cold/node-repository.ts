@@ -68,11 +68,18 @@ export function createNodeRepository(models: Models, dialect: SqlDialect): NodeR
         await ensureLevel();
         return together(async (transaction) => {
           const present = await lockLevel(transaction, 'UPDATE');
-          if (present >= level) return present;
-          const lower = { lease_until: { [Op.gt]: databaseTime(dialect) }, level: { [Op.lt]: level } };
-          if ((await nodes.count({ where: lower, transaction })) > 0) return present;
+          if (present >= level) return { level: present, older: [] };
+          const lower = await nodes.findAll({
+            attributes: ['name'],
+            where: { lease_until: { [Op.gt]: databaseTime(dialect) }, level: { [Op.lt]: level } },
+            order: [['name', 'ASC']],
+            raw: true,
+            transaction,
+          });
+          const older = (lower as unknown as Pick<NodeRow, 'name'>[]).map(({ name }) => name);
+          if (older.length > 0) return { level: present, older };
           await serverMeta.update({ value: String(level) }, { where: { name: LEVEL_NAME }, transaction });
-          return level;
+          return { level, older };
         });
       }),
     forget: (silentMs) =>

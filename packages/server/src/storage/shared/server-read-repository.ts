@@ -36,7 +36,7 @@ export function serverReadStatements({ by, lookUp }: Dialect) {
 const SUMS = {
   lastFileId: 'SELECT max(id) FROM files',
   countedBytes: 'SELECT count(*), coalesce(sum(bytes), 0) FROM file_usage WHERE bytes > 0',
-  checkpoints: 'SELECT partition_id, owner, epoch, next_offset FROM log_checkpoints ORDER BY partition_id',
+  checkpoints: 'SELECT partition_id, owner, epoch, next_offset, published FROM log_checkpoints ORDER BY partition_id',
   newWebhookEvents: 'SELECT partition_id, count(*) FROM webhook_outbox WHERE expanded = 0 GROUP BY partition_id',
   webhookQueue: `SELECT coalesce(sum(waiting), 0), coalesce(sum(CASE WHEN failing_since > 0 THEN 1 ELSE 0 END), 0)
     FROM webhooks`,
@@ -86,8 +86,8 @@ export function createServerReadRepository(database: SqlDatabase): ServerReadRep
       guarded(async () => (await database.all(statements.filesOf, ownerId, after, limit)).map(FILE.read)),
     checkpoints: () =>
       guarded(async () =>
-        (await database.all<[number, string, number, number]>(SUMS.checkpoints)).map(
-          ([partition, owner, epoch, nextOffset]) => ({ partition, owner, epoch, nextOffset }),
+        (await database.all<[number, string, number, number, number]>(SUMS.checkpoints)).map(
+          ([partition, owner, epoch, nextOffset, published]) => ({ partition, owner, epoch, nextOffset, published }),
         ),
       ),
     newWebhookEvents: () => guarded(async () => new Map(await database.all<[number, number]>(SUMS.newWebhookEvents))),

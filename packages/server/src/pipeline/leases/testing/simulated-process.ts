@@ -133,6 +133,8 @@ export class SimulatedProcess implements OwnerProcess {
       case 'confirmed':
         for (const owner of this.owners.values()) owner.confirmed();
         return;
+      case 'lost':
+        return;
       case 'left':
         // The statement that deletes the lease is on its way.
         this.kill();
