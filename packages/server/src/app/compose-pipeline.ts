@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { UntilThere } from '../domain/errors.ts';
 import type { OnPartitionTaken } from '../domain/partition-listener.ts';
 import { createFollowers, type Followers } from '../followers/followers.ts';
 import { type Admission, createAdmission } from '../pipeline/admission.ts';
@@ -36,6 +37,8 @@ export interface PipelineDeps {
   /** The level of the store, see cluster/level.ts. */
   readonly level: () => number;
   readonly onPartitionTaken: OnPartitionTaken;
+  /** Waits for Kafka at the start. */
+  readonly until: UntilThere;
   /** Called when this process must not go on: it lost a partition, or the database, to another one. */
   readonly onLost: (reason: unknown) => void;
 }

@@ -66,6 +66,7 @@ function createRun(config: Config, log: Log, reload: () => void): Run {
   const { logger } = log;
   let running: App | undefined;
   let exitCode: number | undefined;
+  let isStopping = false;
   let settle: (code: number) => void = () => {};
   const ended = new Promise<number>((resolve) => {
     settle = resolve;
@@ -75,6 +76,7 @@ function createRun(config: Config, log: Log, reload: () => void): Run {
     settle(code);
   };
   const stop = async (code: number): Promise<void> => {
+    isStopping = true;
     if (running === undefined) return end(code);
     const limitMs = config.server.drainDelay + config.server.stopTimeout;
     const timer = setTimeout(() => {
@@ -113,7 +115,9 @@ function createRun(config: Config, log: Log, reload: () => void): Run {
     async until(app) {
       if (exitCode !== undefined) return exitCode;
       running = app;
-      const started = await Promise.race([app.start(), ended]);
+      // A start that a stop has ended has failed, but that is not how this process ends.
+      const starting = app.start().catch((error: unknown) => (isStopping ? ended : Promise.reject(error)));
+      const started = await Promise.race([starting, ended]);
       if (typeof started === 'number') return started;
       announce(logger, started.url);
       void app.failed.then((reason) => {

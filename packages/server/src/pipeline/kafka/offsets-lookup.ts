@@ -1,6 +1,6 @@
 import type { KafkaClient, PartitionOffsets } from './kafka-client.ts';
 
-/** Many partitions ask at once after a rebalance: those that ask within this time share one look-up. */
+/** Many partitions begin at once after a death: those that ask within this time share one look-up. */
 const GATHER_MS = 20;
 
 /** Answers what Kafka has of a partition, as of after the call. */
