@@ -7,6 +7,7 @@ import { untilSteady } from './steady.ts';
 
 /** No scenario may take longer, whatever happens. */
 const MOST_MS = 15 * 60_000;
+const LOG_TAIL = 40;
 
 /** A cluster, and those who write to it. */
 export interface Scene {
@@ -45,6 +46,11 @@ export async function onCluster<Result>(
   };
   try {
     return await inTime(run());
+  } catch (error) {
+    cluster.urls.forEach((_, index) => {
+      progress(`  node-${index} last wrote:\n${cluster.node(index).logs().slice(-LOG_TAIL).join('\n')}`);
+    });
+    throw error;
   } finally {
     await Promise.allSettled(closing.map((one) => one.close()));
     await cluster.remove();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChatClient, createChatClient, createMemoryCredentialStore } from '@im-ts/cli/client';
 import { readTruth } from '../../support/history.ts';
@@ -36,6 +37,8 @@ export async function startSdkClients(urls: readonly string[], users: readonly T
   const [owner, ...others] = users;
   if (owner === undefined) throw new Error('there are no users');
   const ended = new AbortController();
+  // One for each that waits.
+  setMaxListeners(CLIENTS, ended.signal);
   const writers: Writer[] = [];
   for (let index = 0; index < CLIENTS; index++) {
     const user = users[index % users.length] ?? owner;
