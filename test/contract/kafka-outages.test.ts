@@ -38,7 +38,7 @@ describe.skipIf(shared === undefined)('a start with Kafka', () => {
     const nowhere = `127.0.0.1:${await freePort()}`;
     const log = createKafkaLog(
       { logger, keep: metaTable(), leases: simulatedLeases() },
-      { ...optionsFor(nowhere, 'im'), queueLimit: 10, patienceMs: 500 },
+      { ...optionsFor(nowhere, 'im'), queueLimit: 10 },
     );
     const started = log.start(async () => {});
     await expect(started).rejects.toThrow(StartupError);

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Consumer, Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import type { Logger } from '../../telemetry/log.ts';
 import type { KafkaOptions } from './kafka-options.ts';
+import { RequestPace } from './request-pace.ts';
 
 /** One record to be written. */
 export interface OutgoingRecord {
@@ -209,10 +211,12 @@ function createConsumer(kafka: Kafka, options: ConsumerOptions, handlers: Consum
 async function runConsumer(consumer: Consumer, options: ConsumerOptions, handlers: ConsumerHandlers): Promise<void> {
   await consumer.connect();
   await consumer.subscribe({ topics: [options.topic], fromBeginning: options.fromBeginning });
+  const pace = new RequestPace();
   await consumer.run({
     autoCommit: false,
     partitionsConsumedConcurrently: options.partitions,
     eachBatch: async ({ batch }) => {
+      for (const { value } of batch.messages) pace.carried(value?.length ?? 0);
       handlers.onBatch({
         partition: batch.partition,
         end: Number(batch.highWatermark),
@@ -221,6 +225,10 @@ async function runConsumer(consumer: Consumer, options: ConsumerOptions, handler
           value: value ?? Buffer.alloc(0),
         })),
       });
+      // The broker is asked for more when all batches of its last answer are done.
+      const wait = pace.waitMs();
+      if (wait >= 1) await sleep(wait);
+      pace.begin();
     },
   });
 }

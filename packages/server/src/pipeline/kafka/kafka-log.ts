@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError, StartupError } from '../../domain/errors.ts';
+import { AppError, StartupError, type UntilThere } from '../../domain/errors.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
 import type { PartitionLeaseRepository } from '../../domain/partition-leases.ts';
 import type { Logger } from '../../telemetry/log.ts';
@@ -30,6 +30,8 @@ export interface KafkaLogDeps {
   readonly onLeaseLost?: () => void;
   /** Tells all nodes that the process with this lease was given a partition. */
   readonly tell?: (owner: string) => void;
+  /** Waits for brokers that do not answer at the start; without it they are not waited for. */
+  readonly until?: UntilThere;
 }
 
 export interface KafkaLogOptions extends KafkaOptions {
@@ -37,8 +39,6 @@ export interface KafkaLogOptions extends KafkaOptions {
   readonly node: string;
   /** Commands of one partition that may wait for Kafka on this node; more are refused as `unavailable`. */
   readonly queueLimit: number;
-  /** How long a start waits for brokers that do not answer. */
-  readonly patienceMs?: number;
 }
 
 /** After this long without an answer of Kafka a command is given up. */
@@ -64,6 +64,8 @@ export interface KafkaCommandLog extends CommandLog {
   health(): Health;
   /** How the partitions of this node go: partition → epoch and records that are not published. */
   owned(): ReadonlyMap<number, { readonly epoch: number; readonly lag: number }>;
+  /** This node has not reached Kafka for a while, and others have: whoever is connected here had better go there. */
+  isCutOff(): boolean;
   /** A process says that it has given something to this lease. */
   told(owner: string): void;
   /**
@@ -111,7 +113,7 @@ class KafkaLog implements KafkaCommandLog {
   async start(own: PartitionOwner): Promise<void> {
     const { logger } = this.#deps;
     const log = await claimLogIdentity(this.#deps, this.#options);
-    await ensureTopic({ client: this.#client, logger }, this.#options, 'commands');
+    await ensureTopic({ client: this.#client, until: this.#deps.until }, this.#options, 'commands');
     const topic = commandsTopic(this.#options);
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
@@ -140,7 +142,10 @@ class KafkaLog implements KafkaCommandLog {
     // A folder that was copied names the lease of a node that may live.
     if (formerLease?.startsWith(`${node}-`) === true) await repository.leave(formerLease);
     const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerOwners(this.#options) });
-    const owned = new OwnedPartitions({ logger, own, offsets, feed, repository, leases: () => leases }, { topic, log });
+    const owned = new OwnedPartitions(
+      { logger, own, offsets, feed, repository, leases: () => leases, reachesKafka: () => this.#reaches },
+      { topic, log },
+    );
     const leases = new LeaseRunner(
       { repository, logger, owners: owned, tell: (to) => tell?.(to), onLost: () => onLeaseLost?.() },
       {
@@ -226,6 +231,10 @@ class KafkaLog implements KafkaCommandLog {
     const lags = this.#owned?.lags();
     const epochs = this.#leases?.owned() ?? new Map<number, number>();
     return new Map([...epochs].map(([partition, epoch]) => [partition, { epoch, lag: lags?.get(partition) ?? 0 }]));
+  }
+
+  isCutOff(): boolean {
+    return this.#cut && this.#leases?.isPassedOver === true;
   }
 
   told(owner: string): void {

@@ -91,7 +91,7 @@ export function createLogReset(deps: LogResetDeps, options: KafkaOptions): LogRe
       });
     },
     async apply(write) {
-      for (const kind of ['commands', 'events'] as const) await ensureTopic({ client, ...deps }, options, kind);
+      for (const kind of ['commands', 'events'] as const) await ensureTopic({ client }, options, kind);
       const incarnation = randomBytes(8).toString('hex');
       await reached(options, () =>
         client.admin(async (admin) => {
