@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BusEvent } from '../../packages/server/src/domain/events.ts';
 import type { EventBus } from '../../packages/server/src/pipeline/event-bus.ts';
+import { partitionOfId } from '../../packages/server/src/pipeline/kafka/partition-hash.ts';
 
 /** A change of a conversation that says nothing but its rev. */
 export function change(conversationId: number, rev: number): BusEvent {
@@ -41,7 +42,7 @@ export class Listener {
 export function describeEventBus(
   name: string,
   create: () => Promise<EventBus>,
-  { nodes }: { readonly nodes: number },
+  { nodes, partitions = 1 }: { readonly nodes: number; readonly partitions?: number },
 ): void {
   describe(name, () => {
     let buses: EventBus[] = [];
@@ -75,6 +76,32 @@ export function describeEventBus(
         }
       }
     });
+
+    it.runIf(nodes > 1)(
+      'brings nothing that an owner tells behind its successor, and only what is followed',
+      async () => {
+        const [id, other] = [7, 8];
+        const partition = partitionOfId(id, partitions);
+        const by = (epoch: number, from: number, to: number) => ({ partition, epoch, from, to });
+        const second = buses[1] as EventBus;
+        second.hearOnly?.((conversationId) => conversationId === id);
+        await first().publish([change(id, 1), change(other, 1)], by(1, 0, 1));
+        await second.publish([change(id, 2)], by(2, 1, 2));
+        await first().publish([change(id, 3), profile(id, 1)], by(1, 1, 3));
+        await second.publish([change(id, 4)], by(2, 2, 4));
+        for (const listener of listeners) {
+          const isLast = (event: BusEvent): boolean => event.type === 'conversation' && event.rev === 4;
+          const hasUser = (event: BusEvent): boolean => event.type === 'user';
+          await listener.until(() => listener.heard.some(isLast) && listener.heard.some(hasUser));
+        }
+        const revs = listeners.map(({ heard }) =>
+          heard.flatMap((event) => (event.type === 'conversation' ? [`${event.conversationId}/${event.rev}`] : [])),
+        );
+        expect(revs[0]?.sort()).toEqual(['7/1', '7/2', '7/4', '8/1']);
+        expect(revs[1]).toEqual(['7/1', '7/2', '7/4']);
+        expect(listeners.map(({ discontinuities }) => discontinuities)).toEqual([0, 0]);
+      },
+    );
 
     it('keeps every field of an event', async () => {
       const event: BusEvent = {

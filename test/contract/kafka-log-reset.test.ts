@@ -1,3 +1,4 @@
+import { Kafka, logLevel } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../packages/server/src/domain/errors.ts';
 import { createKafkaClient } from '../../packages/server/src/pipeline/kafka/kafka-client.ts';
@@ -108,7 +109,8 @@ describe.skipIf(kafka === undefined)('a log in Kafka that begins anew', () => {
     const reset = createLogReset({ logger, running: async () => [] }, options);
     await reset.apply(async () => {});
     expect(await committed()).toEqual([undefined, undefined]);
-    await client.admin((admin) => admin.setOffsets(former, topic, [7, 8]));
+    await commitAs(former, topic, ['7', '8']);
+    expect(await committed()).toEqual([7, 8]);
     await reset.apply(async () => {});
     expect(await committed()).toEqual([0, 0]);
   });
@@ -127,3 +129,16 @@ describe.skipIf(kafka === undefined)('a log in Kafka that begins anew', () => {
     await reset.check();
   });
 });
+
+/** As a node did that owned the partitions of a topic by a group. */
+async function commitAs(groupId: string, topic: string, offsets: readonly string[]): Promise<void> {
+  const brokers = (kafka?.brokers ?? '').split(',');
+  const consumer = new Kafka({ brokers, logLevel: logLevel.NOTHING }).consumer({ groupId, maxWaitTimeInMs: 50 });
+  const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
+  await consumer.connect();
+  await consumer.subscribe({ topic });
+  await consumer.run({ autoCommit: false, eachMessage: async () => {} });
+  await joined;
+  await consumer.commitOffsets(offsets.map((offset, partition) => ({ topic, partition, offset })));
+  await consumer.disconnect();
+}

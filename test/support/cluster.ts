@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly programs?: Readonly<Record<number, string>>;
   /** IMD_ variables for every node, over those that join them. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Variables of one node, over all others. */
+  readonly envOf?: (index: number, databaseUrl: string) => Readonly<Record<string, string>>;
 }
 
 /** Several real imd processes on one database and one Kafka, numbered from 0. They end with the test. */
@@ -61,6 +63,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         IMD_FILES_FOLDER: filesFolder,
       }),
       ...options.env,
+      ...options.envOf?.(index, database.url),
     };
     const imd = options.programs?.[index];
     const settings: ServerOptions = { env, dataDir: temporaryFolder(), ...(imd !== undefined && { imd }) };

@@ -25,6 +25,8 @@ export async function runServer(load: () => Promise<LoadedConfig>, clock: Clock)
   const serverConfig = createRunningConfig({ load, loaded, live, log });
   const run = createRun(live.config, log, serverConfig.hangup);
   for (const warning of warnings) logger.warn(warning);
+  // Sequelize writes there that a COMMIT or ROLLBACK failed, which whoever wanted it is told as well: no line for the log.
+  console.warn = (...texts: unknown[]) => logger.debug(texts.join(' '));
   try {
     // Loaded here, so that `imd config show` and `imd --version` answer at once.
     const { socketBuild } = await import('../gateway/uws.ts');

@@ -4,6 +4,7 @@ import type { BusEvent } from '../domain/events.ts';
 import type { LogCommand, LogOperation } from '../domain/log-command.ts';
 import { createSilentLogger } from '../telemetry/log.ts';
 import type { LogRecord, PartitionReader } from './command-log.ts';
+import type { PlacesTold } from './event-bus.ts';
 import { OwnershipLostError } from './ownership.ts';
 import { createPartitionOwner } from './partition-owner.ts';
 import { MemoryBatchRepository } from './testing/memory-batch-repository.ts';
@@ -98,6 +99,7 @@ async function startOwner(
   repository.commitTurns = () => 0;
 
   const trace: string[] = [];
+  const places: (PlacesTold | undefined)[] = [];
   const names = new Map<number, string>();
   const records = createRecords((offset) => trace.push(`published ${offset}`));
   /** What a commit of that name, or an announcement that begins with that line, waits for or fails by. */
@@ -126,7 +128,8 @@ async function startOwner(
     {
       repository,
       bus: {
-        async publish(events) {
+        async publish(events, told) {
+          places.push(told);
           const lines = events.map(described);
           await (tells.get(lines[0] ?? '') ?? tells.get('any'))?.();
           trace.push(...lines);
@@ -151,6 +154,8 @@ async function startOwner(
   return {
     repository,
     trace,
+    /** Of each publication. */
+    places,
     ended,
     writes,
     tells,
@@ -277,6 +282,29 @@ describe('the owner of a partition announces', () => {
       'show 3',
       'published 5',
     ]);
+  });
+
+  it('with its epoch, and from where to where it is in the log: always on from where it was', async () => {
+    const run = await startOwner();
+    run.push(['a']);
+    // Those that are refused are behind "c" and are told before it.
+    run.push(['old', 'c', 'late']);
+    run.writes.set('d', once(new TransientStorageError('away', true, undefined)));
+    run.push(['d']);
+    run.push(['nothing']);
+    await run.seen();
+    const { epoch } = await run.repository.readPartition(0);
+    const ranges = run.places.map((told) => told && [told.from, told.to]);
+    // What may have changed when there was no answer is of no place.
+    expect(ranges.slice(1)).toEqual([
+      [2, 5],
+      [5, 5],
+      [5, 5],
+      [5, 6],
+      [6, 7],
+    ]);
+    expect(ranges[0]?.[1]).toBe(2);
+    expect(run.places.at(-1)).toMatchObject({ partition: 0, epoch });
   });
 
   it('everything before it ends', async () => {
