@@ -3,6 +3,7 @@ import { toAppError } from '../../domain/errors.ts';
 import type { NodeEvent, NodeHeartbeatEvent } from '../../domain/events.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
+import { createEventLag } from './event-lag.ts';
 
 /** A node as the others know it by its beats. */
 export interface NodeInfo {
@@ -13,6 +14,8 @@ export interface NodeInfo {
   readonly usersOnline: number;
   readonly sockets: number;
   readonly leaving: boolean;
+  /** How long its last event took until it read that back, in ms; undefined: not known, or there is no other node. */
+  readonly eventLagMs: number | undefined;
 }
 
 /** What a node tells of itself at each beat. */
@@ -31,6 +34,8 @@ export interface NodeDirectory {
   /** It stays. */
   back(): void;
   stop(): void;
+  /** That of this node, now: see NodeInfo. */
+  eventLagMs(): number | undefined;
 }
 
 export interface NodeDirectoryDeps {
@@ -65,16 +70,18 @@ export function createNodeDirectory(
   let sentAt = 0;
   let ownHeardAt = startedAt;
   let leaving = false;
+  const lag = createEventLag();
 
   const own = (): NodeHeartbeatEvent => {
     const content = deps.content();
-    return { type: 'node_beat', ...self, startedAt, ...content, leaving };
+    const eventLagMs = lag.milliseconds();
+    return { type: 'node_beat', ...self, startedAt, ...content, leaving, ...(eventLagMs && { eventLagMs }) };
   };
   const beat = async (): Promise<void> => {
     if (bus === undefined) return;
     sentAt = clock.now();
     try {
-      await bus.publish([own()]);
+      await bus.publish([{ ...own(), sentAt: lag.sent() }]);
     } catch (error) {
       logger.debug('a beat was not sent', { reason: toAppError(error).code });
     }
@@ -102,6 +109,7 @@ export function createNodeDirectory(
   const heard = (event: NodeEvent): void => {
     if (event.node === self.node) {
       heardSelf();
+      if (event.type === 'node_beat') lag.heard(event.sentAt);
       return;
     }
     let peer = peers.get(event.node);
@@ -164,10 +172,11 @@ export function createNodeDirectory(
     stop() {
       clearInterval(timer);
     },
+    eventLagMs: lag.milliseconds,
   };
 }
 
 function infoOf(beat: NodeHeartbeatEvent, lastBeatAt: number): NodeInfo {
-  const { node, version, startedAt, usersOnline, sockets, leaving } = beat;
-  return { id: node, version, startedAt, lastBeatAt, usersOnline, sockets, leaving };
+  const { node, version, startedAt, usersOnline, sockets, leaving, eventLagMs } = beat;
+  return { id: node, version, startedAt, lastBeatAt, usersOnline, sockets, leaving, eventLagMs };
 }
