@@ -258,8 +258,15 @@ export async function* generatedFiles() {
     const text = as(await rendered(from, render, path, given && (await rendered(given.from, given.render, path))));
     yield { path, text: part === undefined ? text : withPart(path, part, text) };
   }
-  yield { path: 'docs/scaling.md', text: renderScalingDoc() };
+  yield { path: 'docs/scaling.md', text: renderScalingDoc(await tables()) };
   yield* await tourPictures(root);
+}
+
+/** Those of the schema. */
+async function tables() {
+  const file = join(root, 'packages/server/dist/storage/tables/index.js');
+  if (!existsSync(file)) throw new Error(`${file} does not exist: run "npx tsc -b" first.`);
+  return (await import(pathToFileURL(file).href)).TABLES;
 }
 
 /** The page as it is, with `text` between its markers. */

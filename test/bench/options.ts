@@ -9,12 +9,14 @@ export const USAGE = `npm run bench -- [options]
   --history N        messages in the long conversation (default 1000000; with --against 100000)
   --hold SECONDS     how long "locked" holds the lock (default 10)
   --mariadb          store on a MariaDB of its own instead of SQLite
-  --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other
+  --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other;
+                     and what three nodes do when one of them, the broker or the database is killed
   --against COMMIT   compare with the server of that commit: runs of both in turns, and the ratios of rates, times and CPU
   --pairs N          runs of each in a comparison (default 5; the more, the surer)
   --profile DIR      take CPU profiles of the server, or of im, there and print where its time goes
   --docs             write the table into docs/benchmarks.md
-  --save-baseline    keep the results in test/bench/baseline.json
+   --save-baseline    keep the results in test/bench/baseline.json, or baseline-mariadb.json or baseline-cluster.json
+   --scaling          measure what docs/scaling.md is computed from into test/bench/scaling.json, on services of its own
   --list             name the scenarios
   --help             this`;
 
@@ -35,7 +37,23 @@ const TELLING: Readonly<Record<Setup, readonly string[] | undefined>> = {
     'people',
     'search',
   ],
-  cluster: ['pairs32', 'pairs1', 'pair1', 'group', 'groups', 'people'],
+  cluster: [
+    'pairs32',
+    'pairs1',
+    'pair1',
+    'group',
+    'groups',
+    'people',
+    'kill',
+    'restart',
+    'hang',
+    'drain',
+    'stop',
+    'broker',
+    'database',
+    'leases',
+    'idlenodes',
+  ],
 };
 
 /** What is compared with another commit unless --only says otherwise. */
@@ -61,6 +79,7 @@ export function readOptions() {
       profile: { type: 'string' },
       docs: { type: 'boolean', default: false },
       'save-baseline': { type: 'boolean', default: false },
+      scaling: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -84,6 +103,10 @@ export function readOptions() {
   if (profile !== undefined && against !== undefined) {
     throw new BenchError('--profile is for the tree alone, without --against.');
   }
+  const { scaling, effort: _, ...rest } = values;
+  if (scaling && Object.values(rest).some((value) => value !== undefined && value !== false)) {
+    throw new BenchError('--scaling starts what it needs itself: it goes with no other option than --effort.');
+  }
   const inPart =
     [values.only, values.history, values.hold, profile, against].some((one) => one !== undefined) || effort !== 1;
   if (inPart && (values.docs || values['save-baseline'])) {
@@ -104,6 +127,7 @@ export function readOptions() {
     jsonFile: values.json,
     writesDocs: values.docs,
     savesBaseline: values['save-baseline'],
+    measuresScaling: values.scaling,
     lists: values.list,
     helps: values.help,
   };
@@ -115,12 +139,17 @@ function choose(
 ): readonly Scenario[] {
   if (only === undefined) {
     return SCENARIOS.filter(
-      ({ name }) => (TELLING[setup]?.includes(name) ?? true) && (!compares || COMPARED.includes(name)),
+      (one) =>
+        (TELLING[setup]?.includes(one.name) ?? (one.setup ?? setup) === setup) &&
+        (!compares || COMPARED.includes(one.name)),
     );
   }
   return only.split(',').map((name) => {
     const found = SCENARIOS.find((scenario) => scenario.name === name.trim());
     if (!found) throw new BenchError(`There is no scenario ${name}; --list names them.`);
+    if (found.setup !== undefined && found.setup !== setup) {
+      throw new BenchError(`${found.name} is about the setup --${found.setup} alone; give that, too.`);
+    }
     if (compares && found.comparedEffort === undefined) {
       throw new BenchError(`${found.name} cannot be compared with a commit: only the server would be that commit's.`);
     }

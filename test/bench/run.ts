@@ -8,10 +8,17 @@ import { describeMachine, machineLine } from './machine.ts';
 import { readOptions, USAGE } from './options.ts';
 import { printProfile } from './profile.ts';
 import { type Baseline, readBaseline, shortTable, table, toJsonLine, worseBy } from './report.ts';
-import { type BenchContext, BenchError, type Measurement, type Scenario } from './scenario.ts';
+import { writeFigures } from './scaling/figures.ts';
+import { measureScaling } from './scaling/measure-scaling.ts';
+import { type BenchContext, BenchError, type Measurement, type Scenario, type Setup } from './scenario.ts';
 import { removeServices, useCluster, useMariadb } from './server/bench-database.ts';
 
-const BASELINE = fileURLToPath(new URL('baseline.json', import.meta.url));
+/** By setup, as figures of another one would say nothing beside it. */
+const BASELINES: Readonly<Record<Setup, string>> = {
+  embedded: fileURLToPath(new URL('baseline.json', import.meta.url)),
+  mariadb: fileURLToPath(new URL('baseline-mariadb.json', import.meta.url)),
+  cluster: fileURLToPath(new URL('baseline-cluster.json', import.meta.url)),
+};
 
 type Options = ReturnType<typeof readOptions>;
 
@@ -38,6 +45,11 @@ async function main(): Promise<number> {
     imd: undefined,
     progress: say,
   };
+  if (options.measuresScaling) {
+    writeFigures(await measureScaling({ ...context, setup: 'cluster' }));
+    say('test/bench/scaling.json is written; "npm run generate" makes docs/scaling.md of it.');
+    return 0;
+  }
   if (setup === 'cluster') await useCluster();
   if (setup === 'mariadb') await useMariadb();
   try {
@@ -51,21 +63,19 @@ async function main(): Promise<number> {
 async function measure(context: BenchContext, options: Options): Promise<number> {
   const begun = Date.now();
   const { setup, machine } = context;
-  const embedded = setup === 'embedded';
   const { results: measurements, failed } = await runEach<Measurement>(options.scenarios, (scenario) =>
     scenario.run(context),
   );
-  // Figures of another database would say nothing beside it.
-  const baseline = embedded ? readBaseline(BASELINE) : undefined;
+  const baseline = readBaseline(BASELINES[setup]);
   const text = table(measurements, (one) => (baseline ? worseBy(one, baseline, machine) : undefined));
   process.stdout.write(`\n${machineLine(machine)}\n\n${text}\n`);
   writeJson(options.jsonFile, measurements.map(toJsonLine));
   if (options.writesDocs && !failed) {
     writeDocsTable({ setup, date: new Date(), machineLine: machineLine(machine), table: shortTable(measurements) });
   }
-  if (options.savesBaseline && embedded && !failed) {
+  if (options.savesBaseline && !failed) {
     const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));
-    writeJson(BASELINE, { machine, results } satisfies Baseline);
+    writeJson(BASELINES[setup], { machine, results } satisfies Baseline);
   }
   if (options.profileDir !== undefined) printProfile(options.profileDir, begun);
   return failed ? 1 : 0;

@@ -73,6 +73,8 @@ export interface Scenario {
    * there is nothing to compare, as the server is not what is measured.
    */
   readonly comparedEffort?: number;
+  /** The only setup that it is about; undefined: any. */
+  readonly setup?: Setup;
   run(context: BenchContext): Promise<Measurement[]>;
 }
 

@@ -38,7 +38,7 @@ describe.skipIf(shared === undefined)('a start with Kafka', () => {
     const nowhere = `127.0.0.1:${await freePort()}`;
     const log = createKafkaLog(
       { logger, keep: metaTable(), leases: simulatedLeases() },
-      { ...optionsFor(nowhere, 'im'), queueLimit: 10, patienceMs: 500 },
+      { ...optionsFor(nowhere, 'im'), queueLimit: 10 },
     );
     const started = log.start(async () => {});
     await expect(started).rejects.toThrow(StartupError);
@@ -121,6 +121,7 @@ describe.skipIf(shared === undefined)('two nodes on one log', () => {
       Promise.all(conversations.map((id) => log.append(command(id, body))));
     await sendAll(first, 'a');
     await second.start(owners[1]?.own ?? (async () => {}));
+    await until(() => second.owned().size > 0);
     // Each node appends to all partitions, whoever owns them.
     await sendAll(first, 'b');
     await sendAll(second, 'c');

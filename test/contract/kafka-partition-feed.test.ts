@@ -31,9 +31,11 @@ describe.skipIf(kafka === undefined)('partitions read without a shared group', {
     topic = `${topicPrefix}commands`;
     const options = { brokers, topicPrefix, partitions: PARTITIONS, replicationFactor: 1, clientId: 'im-test' };
     client = createKafkaClient({ logger }, options);
-    await client.admin((admin) =>
-      admin.createTopic({ topic, partitions: PARTITIONS, replicationFactor: 1, settings: {} }),
-    );
+    await client.admin(async (admin) => {
+      // Busy brokers say for a moment that they do not know it yet.
+      await admin.createTopic({ topic, partitions: PARTITIONS, replicationFactor: 1, settings: {} }).catch(() => {});
+      await expect.poll(() => admin.partitionsOf(topic).catch(() => 0)).toBe(PARTITIONS);
+    });
     producer = await client.connectProducer();
   });
 

@@ -78,7 +78,7 @@ describe.skipIf(!available)('Kafka with TLS and passwords', () => {
   /** The sentence that the operator sees. */
   async function refusal(brokers: string, security: Pick<KafkaOptions, 'ssl' | 'sasl'>): Promise<string> {
     const place = { brokers: [brokers], topicPrefix: 'refused', partitions: 1, replicationFactor: 1 };
-    const limits = { clientId: 'im-test', node: 'im-test', queueLimit: 10, patienceMs: 100 };
+    const limits = { clientId: 'im-test', node: 'im-test', queueLimit: 10 };
     const log = createKafkaLog(
       { logger: createSilentLogger(), keep: metaTable(), leases: simulatedLeases() },
       { ...place, ...limits, ...security },

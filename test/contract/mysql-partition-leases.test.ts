@@ -7,6 +7,7 @@ import {
   type RunInTurn,
 } from '../../packages/server/src/storage/cold/partition-lease-repository.ts';
 import { MYSQL } from '../../packages/server/src/storage/mysql/mysql-dialect.ts';
+import { openLogState } from '../../packages/server/src/storage/mysql/mysql-log-state.ts';
 import { openMysqlPackets } from '../../packages/server/src/storage/mysql/mysql-packets.ts';
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-url.ts';
 import { withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
@@ -75,6 +76,26 @@ describe.skipIf(mysql === undefined)('leases of partitions that meet on MySQL', 
     await look('');
     return (await Promise.race([work, Promise.resolve(pending)])) === pending;
   };
+
+  it('say who runs, before a log begins anew: whose lease lasts, and who is of a version that has none', async () => {
+    const state = await openLogState({ url, clock: { now: Date.now } });
+    try {
+      const [lasting, over] = [await registered(), await registered(1)];
+      const { nodes } = storage.repositories;
+      for (const [name, level] of [['older', 7] as const, ['present', 8] as const]) {
+        await nodes.renew({ name: `${name}-0a1b2c3d`, level }, LONG_MS);
+      }
+      await expect.poll(async () => (await owner(over))?.leftMs).toBeLessThanOrEqual(0);
+      const running = await state.running();
+      expect(running).toEqual(expect.arrayContaining([lasting, 'older']));
+      for (const name of [over, 'present']) expect(running).not.toContain(name);
+      await nodes.remove('older-0a1b2c3d');
+      await leases().leave(lasting);
+      expect(await state.running()).toEqual(running.filter((name) => name !== lasting && name !== 'older'));
+    } finally {
+      await state.close();
+    }
+  });
 
   it('take a partition behind the batch that holds its row, with what that has stored; looks wait for neither', async () => {
     const partition = nextPartition();

@@ -2,6 +2,7 @@ import { connect as connectSocket, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { DuplicateSendError, FencedError, PermanentStorageError } from '../../packages/server/src/domain/batch.ts';
 import type { LogOperation, Outcome } from '../../packages/server/src/domain/log-command.ts';
+import type { Webhook, WebhookEvent } from '../../packages/server/src/domain/webhook.ts';
 import { createInProcessEventBus } from '../../packages/server/src/pipeline/in-process-event-bus.ts';
 import { createInProcessLog } from '../../packages/server/src/pipeline/in-process-log.ts';
 import { createPartitionOwner } from '../../packages/server/src/pipeline/partition-owner.ts';
@@ -17,6 +18,21 @@ const mariadb = await useMariadb();
 /** As long as a body may be: 24,000 bytes. */
 const LONG = '€'.repeat(8_000);
 const MESSAGES = 120;
+
+const WEBHOOK: Webhook = {
+  conversationId: 1,
+  hookId: '',
+  name: 'CI',
+  url: 'https://example.com/',
+  secret: 'v1.s',
+  events: [],
+  enabled: true,
+  createdBy: 7,
+  createdAt: AT,
+  enabledAt: AT,
+};
+const EVENT: WebhookEvent = { conversationId: 1, rev: 0, partition: 0, at: AT, type: 'message_stored', event: '{}' };
+const TRIED = { state: 'delivered', attempts: 1, nextAt: 0, at: AT, status: 200, error: '' } as const;
 
 describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
   let url: string;
@@ -67,6 +83,51 @@ describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
     expect(writing).toHaveLength(1);
     expect(writing[0]).toMatch(/^START TRANSACTION;\s*UPDATE log_checkpoints.*;\s*COMMIT$/s);
     expect(spied.queries).toEqual(writing);
+  });
+
+  it('keeps nobody from its partition, and webhooks do not, whichever of its queries is the last of a process', async () => {
+    const spied = await spy(url);
+    const there = await open(spied.url);
+    onTestFinished(async () => {
+      spied.cut();
+      await there.storage.close();
+    });
+    const hook = { conversationId: 1, hookId: '00000000000000aa' };
+    await store.commit({ webhooks: [{ ...WEBHOOK, ...hook, removed: false }] });
+    const { webhooks } = there.repositories;
+    const fence = () => ({ partition: 0, epoch: store.epoch });
+    const tried = (rev: number) => ({ ...TRIED, ...hook, rev });
+    const works = {
+      commit: () => there.repositories.batches.commit(store.batch({})),
+      expand: () => webhooks.expand(fence(), { now: AT, waitingLimit: 1 }),
+      settle: (rev: number) => webhooks.settle(fence(), [tried(rev - 1)]),
+      bury: () => webhooks.bury(fence(), hook),
+    };
+    const hungAfter: Record<string, number> = {};
+    let rev = 0;
+    for (const [name, work] of Object.entries(works)) {
+      for (let queries = 1, done = false; !done; queries++) {
+        await store.take();
+        rev += 1;
+        await store.commit({ webhookEvents: [{ ...EVENT, rev }] });
+        // So that both of its pools have a connection.
+        await there.user();
+        await webhooks.list(1);
+        const hung = spied.hangAfter(queries);
+        const working = work(rev).then(
+          () => true,
+          () => false,
+        );
+        done = await Promise.race([working, hung.then(() => false)]);
+        const { partition, epoch } = fence();
+        const take = { partition, epoch, owner: 'another/1', bury: undefined };
+        expect(await store.repositories.partitionLeases.take(take)).toMatchObject({ owner: 'another/1' });
+        spied.cut();
+        await working;
+        if (!done) hungAfter[name] = queries;
+      }
+    }
+    expect(hungAfter).toMatchObject({ expand: expect.any(Number) });
   });
 
   it('has 2 MB at most; more is refused before anything is sent', async () => {
@@ -201,35 +262,70 @@ async function runAll(
 
 const COM_QUERY = 3;
 
+interface Spy {
+  readonly url: string;
+  readonly queries: string[];
+  /** As if the client were stopped after this many queries more, until `cut`: resolves when it would send the next one. */
+  hangAfter(queries: number): Promise<void>;
+  /** Ends all connections. */
+  cut(): void;
+}
+
 /** Stands between a client and the server and writes down the text of every query. */
-async function spy(url: string): Promise<{ readonly url: string; readonly queries: string[] }> {
+async function spy(url: string): Promise<Spy> {
   const target = new URL(url);
   const queries: string[] = [];
-  const sockets: Socket[] = [];
+  const sockets = new Set<Socket>();
+  let left = Number.POSITIVE_INFINITY;
+  let onHung: () => void = () => {};
+  const passes = (packet: Buffer): boolean => {
+    if (packet[4] !== COM_QUERY) return left > 0;
+    if (left === 0) onHung();
+    else queries.push(packet.toString('utf8', 5));
+    return left-- > 0;
+  };
   const server = createServer((client) => {
     const upstream = connectSocket(Number(target.port), target.hostname);
-    sockets.push(client, upstream);
     let unread = Buffer.alloc(0);
     client.on('data', (chunk: Buffer) => {
       unread = Buffer.concat([unread, chunk]);
       for (let end = packetEnd(unread); end !== undefined; end = packetEnd(unread)) {
-        if (unread[4] === COM_QUERY) queries.push(unread.toString('utf8', 5, end));
+        const packet = unread.subarray(0, end);
+        if (passes(packet)) upstream.write(packet);
         unread = unread.subarray(end);
       }
     });
-    client.pipe(upstream).pipe(client);
-    for (const socket of [client, upstream]) socket.on('error', () => {});
+    client.on('end', () => upstream.end());
+    upstream.pipe(client);
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => {}).on('close', () => sockets.delete(socket));
+    }
   });
+  const cut = (): void => {
+    for (const socket of sockets) socket.destroy();
+    left = Number.POSITIVE_INFINITY;
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
+    cut();
     server.close();
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const spied = new URL(url);
   spied.port = String(address.port);
-  return { url: spied.href, queries };
+  return {
+    url: spied.href,
+    queries,
+    hangAfter(count) {
+      left = count;
+      return new Promise((resolve) => {
+        onHung = resolve;
+      });
+    },
+    cut,
+  };
 }
 
 /** Three bytes of length, one of number, then the packet. */

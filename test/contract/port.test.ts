@@ -7,15 +7,15 @@ it('that neither app gets again is lost, which is told', async () => {
   const [before, next] = [App(), App()];
   let outcome: 'moved' | 'stayed' | 'lost' = 'moved';
   const address = { host: '127.0.0.1', port: 0, secure: false };
-  const port = createPort(before, address, {
-    onLost: ({ message }) => lost.push(message),
+  const port = createPort(address, {
     moveTo({ socket }) {
       if (outcome !== 'lost') return { socket, moved: outcome === 'moved' };
       closeListenSocket(socket);
       return { socket: undefined, moved: false };
     },
   });
-  await port.start();
+  port.onLost(({ message }) => lost.push(message));
+  await port.open(before);
   port.move(next);
   outcome = 'stayed';
   expect(() => port.move(before)).toThrow('could not be listened on again');

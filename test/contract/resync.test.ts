@@ -50,6 +50,7 @@ async function startDeafNode() {
     folder: { formerLease: undefined, keepLease: nobodyAsks },
     level: () => 1,
     onPartitionTaken: partitions.own,
+    until: (work) => work(),
     onLost: () => {},
   });
   let deaf = false;

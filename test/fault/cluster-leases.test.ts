@@ -49,7 +49,7 @@ describe.skipIf(!mariadb || !kafka)('what one node does for all', { timeout: 180
     await expect.poll(database.nodes).toEqual([0, 1]);
     await expect.poll(database.jobs).toEqual(JOBS);
     for (const index of [0, 1]) {
-      await expect.poll(() => metric(cluster.node(index), 'imd_level')).toBe(7);
+      await expect.poll(() => metric(cluster.node(index), 'imd_level')).toBe(8);
     }
 
     const [first] = await database.holders();

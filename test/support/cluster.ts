@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly programs?: Readonly<Record<number, string>>;
   /** IMD_ variables for every node, over those that join them. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Variables of one node, over all others. */
+  readonly envOf?: (index: number, databaseUrl: string) => Readonly<Record<string, string>>;
 }
 
 /** Several real imd processes on one database and one Kafka, numbered from 0. They end with the test. */
@@ -31,6 +33,8 @@ export interface Cluster {
   join(): Promise<number>;
   /** Starts a node that has ended; resolves when it is ready. */
   restart(index: number): Promise<RunningServer>;
+  /** As restart(), with the tree's own program instead of the one of `programs`. */
+  upgrade(index: number): Promise<RunningServer>;
   /** SIGTERM: it hands over and tells its clients to go elsewhere; resolves when it has ended. */
   drain(index: number): Promise<Exit>;
   /** SIGSTOP and SIGCONT: a node that hangs with its connections open. */
@@ -46,7 +50,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   onTestFinished(database.drop);
   const topicPrefix = `im-test-${randomBytes(6).toString('hex')}`;
   const filesFolder = temporaryFolder();
-  const start = (index: number): Promise<RunningServer> => {
+  const launch = (index: number): Promise<RunningServer> => {
     const env = {
       IMD_SERVER_NODE: `node-${index}`,
       IMD_STORAGE_URL: database.url,
@@ -59,17 +63,23 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         IMD_FILES_FOLDER: filesFolder,
       }),
       ...options.env,
+      ...options.envOf?.(index, database.url),
     };
     const imd = options.programs?.[index];
     const settings: ServerOptions = { env, dataDir: temporaryFolder(), ...(imd !== undefined && { imd }) };
     return startServer(settings);
   };
   const nodes = await Promise.all(
-    Array.from({ length: options.nodes ?? (options.kafka ? 2 : 1) }, (_, index) => start(index)),
+    Array.from({ length: options.nodes ?? (options.kafka ? 2 : 1) }, (_, index) => launch(index)),
   );
   const node = (index: number): RunningServer => {
     const server = nodes[index];
     if (server === undefined) throw new Error(`there is no node ${index}`);
+    return server;
+  };
+  const replace = async (index: number, start: Promise<RunningServer>): Promise<RunningServer> => {
+    const server = await start;
+    nodes[index] = server;
     return server;
   };
   onTestFailed(() => {
@@ -84,14 +94,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     node,
     kill: (index, signal = 'SIGKILL') => node(index).kill(signal),
     async join() {
-      nodes.push(await start(nodes.length));
+      nodes.push(await launch(nodes.length));
       return nodes.length - 1;
     },
-    async restart(index) {
-      const server = await node(index).restart();
-      nodes[index] = server;
-      return server;
-    },
+    restart: (index) => replace(index, node(index).restart()),
+    upgrade: (index) => replace(index, node(index).upgrade()),
     drain: (index) => node(index).stop(),
     pause: (index) => standStill(node(index).pid),
     resume: (index) => void process.kill(node(index).pid, 'SIGCONT'),

@@ -39,6 +39,8 @@ export interface RunningServer {
   stop(): Promise<Exit>;
   /** Starts it again on the same data folder and port; it must have ended, by kill() or stop(). */
   restart(): Promise<RunningServer>;
+  /** As restart(), with the tree's own program instead of another one. */
+  upgrade(): Promise<RunningServer>;
 }
 
 export interface ServerOptions {
@@ -84,9 +86,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await process_.end();
     throw error;
   }
+  const same = { env, dataDir, port: Number(new URL(url).port) };
+  const { imd: _another, ...ownProgram } = options;
   const server: RunningServer = {
     url,
-    port: Number(new URL(url).port),
+    port: same.port,
     pid: process_.pid,
     dataDir,
     storageUrl: env?.IMD_STORAGE_URL ?? '',
@@ -94,7 +98,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     ended: process_.ended,
     kill: (signal) => process_.kill(signal),
     stop: () => process_.end(),
-    restart: () => startServer({ ...options, env, dataDir, port: Number(new URL(url).port) }),
+    restart: () => startServer({ ...options, ...same }),
+    upgrade: () => startServer({ ...ownProgram, ...same }),
   };
   if (options.ownedBy !== 'caller') {
     onTestFinished(async () => {

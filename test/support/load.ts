@@ -19,6 +19,12 @@ export interface LoadOptions {
   readonly changes?: boolean;
   /** Between two rounds of a client, in ms; 100 unless told. */
   readonly pauseMs?: number;
+  /** Each client keeps to its node, whatever becomes of that; they go from node to node unless told. */
+  readonly staying?: boolean;
+  /** Where everything is written down; one of its own unless told. */
+  readonly recording?: Recording;
+  /** 'test': it ends with the current test. 'caller': call close(). */
+  readonly ownedBy?: 'test' | 'caller';
 }
 
 /** Clients that send, edit, recall and react without end, while something is done to the servers. */
@@ -29,6 +35,8 @@ export interface Load {
   more(count: number): Promise<void>;
   /** Ends the sending; resolves when everything is answered. */
   stop(): Promise<void>;
+  /** Closes the clients, whatever they are doing. */
+  close(): Promise<void>;
   /** To be called after stop(): everybody's faults by the state that the server at this url has, and that state. */
   judge(url: string): Promise<{ readonly faults: readonly string[]; readonly truth: Truth }>;
 }
@@ -51,14 +59,17 @@ export async function startGroupLoad(
   return startLoad({ ...options, urls, users, conversationId });
 }
 
-/** Starts the load; it ends with the test. */
+/** Starts the load; it ends with the test unless it belongs to the caller. */
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { urls, conversationId, users } = options;
-  const recording = createRecording();
-  const clients = users.map(
-    (user, index) => new ModelClient({ urls, user, conversationId, recording, startAt: index % urls.length }),
-  );
-  onTestFinished(() => Promise.all(clients.map((client) => client.close())).then(() => undefined));
+  const recording = options.recording ?? createRecording();
+  const clients = users.map((user, index) => {
+    const startAt = index % urls.length;
+    const known = options.staying ? urls.slice(startAt, startAt + 1) : urls;
+    return new ModelClient({ urls: known, user, conversationId, recording, startAt });
+  });
+  const close = () => Promise.all(clients.map((client) => client.close())).then(() => undefined);
+  if (options.ownedBy !== 'caller') onTestFinished(close);
   await Promise.all(clients.map((client) => client.ready()));
 
   let stopping = false;
@@ -93,6 +104,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
       await sending;
       if (fault !== undefined) throw fault;
     },
+    close,
     async judge(url) {
       const [reader] = users;
       if (reader === undefined) throw new Error('there are no users');

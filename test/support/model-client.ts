@@ -221,6 +221,8 @@ export class ModelClient {
         socket = await openLink(this.#urls[this.#next % this.#urls.length] ?? '', this.user.token);
         this.connects += 1;
         await this.#sync(socket);
+        // close() meanwhile has not seen this socket.
+        if (this.#closed) socket.terminate();
         this.#socket = socket;
         this.#renew();
         await this.#readEvents(socket);

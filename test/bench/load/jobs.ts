@@ -12,6 +12,8 @@ export interface MessageLoad extends Serving {
   readonly port: number;
   /** Where the receivers connect: another node of a cluster, or the same. */
   readonly receiverPort: number;
+  /** Of nodes over which all are dealt out instead, a receiver to the one behind that of its sender; undefined: the two above. */
+  readonly dealtOver?: readonly number[];
   readonly senders: readonly { readonly token: string; readonly conversationId: number }[];
   /** Sockets that only receive; `sender` is the index of the one whose messages they get. */
   readonly receivers: readonly { readonly token: string; readonly sender: number }[];

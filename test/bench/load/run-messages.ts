@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BODY } from '../server/seed-database.ts';
 import type { MessageLoad, MessagesResult } from './jobs.ts';
 import type { LoadSocket } from './load-socket.ts';
-import { logInAll } from './log-in.ts';
+import { logIn, mapConcurrently } from './log-in.ts';
 import { readLoopDelay } from './loop-delay.ts';
 import { readSearchCpu } from './search-cpu.ts';
 import { createSendTemplate, FIRST_REQUEST_ID, type SendTemplate } from './send-template.ts';
@@ -10,6 +10,8 @@ import { BODY_FIELDS, readMessages, readServerFrame, type ServerFrameView } from
 import { openWindow, type WindowUsage } from './window.ts';
 
 const SAMPLES = 200_000;
+/** Log-ins under way. */
+const AT_ONCE = 50;
 const DRAIN_MS = 20_000;
 /** Of an even rate. */
 const TICK_MS = 5;
@@ -154,15 +156,13 @@ export async function runMessages(
     samples: 0,
     failure: undefined,
   };
-  const senderSockets = await logInAll(
-    job.port,
-    job.senders.map((one) => one.token),
-    50,
+  const { dealtOver: nodes = [] } = job;
+  const dealt = (sender: number, otherwise: number): number => nodes[sender % nodes.length] ?? otherwise;
+  const senderSockets = await mapConcurrently([...job.senders.entries()], AT_ONCE, ([number, { token }]) =>
+    logIn(dealt(number, job.port), token),
   );
-  const receiverSockets = await logInAll(
-    job.receiverPort,
-    job.receivers.map((one) => one.token),
-    50,
+  const receiverSockets = await mapConcurrently(job.receivers, AT_ONCE, ({ token, sender }) =>
+    logIn(dealt(sender + 1, job.receiverPort), token),
   );
   const senders = senderSockets.map((socket, number) => new Sender(socket, { job, number, tally }));
   const receivers = receiverSockets.map(

@@ -1,9 +1,13 @@
 import type { Scenario } from '../scenario.ts';
+import { broker, database } from './away.ts';
 import { changes } from './changes.ts';
+import { drain, hang, kill, restart, stop } from './deaths.ts';
 import { groups } from './groups.ts';
 import { growth } from './growth.ts';
 import { history } from './history.ts';
 import { idle, idleInMany } from './idle.ts';
+import { idleNodes } from './idle-nodes.ts';
+import { leases } from './leases.ts';
 import { locked } from './locked.ts';
 import { logins } from './logins.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
@@ -39,4 +43,13 @@ export const SCENARIOS: readonly Scenario[] = [
   still,
   weechat,
   growth,
+  kill,
+  restart,
+  hang,
+  drain,
+  stop,
+  broker,
+  database,
+  leases,
+  idleNodes,
 ];

@@ -34,6 +34,10 @@ export interface BenchServer {
   readonly port: number;
   /** The second node of a cluster; else undefined. */
   readonly second: { readonly port: number } | undefined;
+  /** The ports of all nodes. */
+  readonly ports: readonly number[];
+  /** Of its topics; '' without Kafka. */
+  readonly topicPrefix: string;
   /** Undefined when it does not store in SQLite. */
   readonly databasePath: string | undefined;
   /** In its data folder: where it stores in SQLite, and what was moved to MariaDB. */
@@ -54,6 +58,8 @@ export interface BenchServerOptions {
   readonly profileDir?: string | undefined;
   /** The path of its program; that of the tree unless given. Profiles are of the tree's alone. */
   readonly imd?: string | undefined;
+  /** Of a cluster; 2 unless given. */
+  readonly nodes?: number;
 }
 
 /** Lets imd make its tables, fills them while it is stopped, and starts it. */
@@ -64,7 +70,7 @@ export async function startBenchServer(
   const databasePath = join(dataDir, 'imd.db');
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
   process.once('exit', removeData);
-  const { seed, profileDir, imd = IMD } = options;
+  const { seed, profileDir, imd = IMD, nodes = 2 } = options;
   const first = await launch(dataDir, { imd, profileDir: undefined, storageUrl: '' });
   await first.stop();
   const world = seedDatabase(databasePath, seed);
@@ -72,26 +78,30 @@ export async function startBenchServer(
   const database = await mariadb?.createDatabase();
   if (database !== undefined) await moveTo(dataDir, { imd, url: database.url });
   const kafka = runningKafka();
-  const env = kafka === undefined ? {} : clusterVariables(kafka.brokers);
+  const env: Readonly<Record<string, string>> = kafka === undefined ? {} : clusterVariables(kafka.brokers);
   const start = (folder: string): Promise<Running> =>
     launch(folder, { imd, profileDir, storageUrl: database?.url ?? '', env });
   const running = await start(dataDir);
-  const second = kafka === undefined ? undefined : await start(join(dataDir, 'second'));
+  const others: Running[] = [];
+  while (kafka !== undefined && others.length < nodes - 1)
+    others.push(await start(join(dataDir, `node-${others.length + 2}`)));
+  const all = [running, ...others];
   const server: BenchServer = {
     port: running.port,
-    second,
+    second: others[0],
+    ports: all.map(({ port }) => port),
+    topicPrefix: env.IMD_KAFKA_TOPIC_PREFIX ?? '',
     databasePath: database === undefined ? databasePath : undefined,
     seedPath: databasePath,
     databaseUrl: database?.url ?? '',
     serving: {
-      serverPids: second === undefined ? [running.pid] : [running.pid, second.pid],
+      serverPids: all.map(({ pid }) => pid),
       databasePid: mariadb?.pid(),
       brokerPid: kafka?.pid(),
     },
     count: async () => (database === undefined ? countMessages(databasePath) : countOnMariadb(database.url)),
     async stop() {
-      await second?.stop();
-      await running.stop();
+      for (const node of [...others, running]) await node.stop();
     },
     async remove() {
       await server.stop();

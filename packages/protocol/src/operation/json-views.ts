@@ -293,6 +293,7 @@ export const JSON_VIEWS = views({
     'usersOnline',
     'sockets',
     'leaving',
+    'drained',
     'current',
     'ownership',
     { field: 'eventLagMs', orNull: true },

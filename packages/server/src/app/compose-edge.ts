@@ -1,7 +1,7 @@
 import type { Connection } from '../gateway/connection.ts';
 import { type ConnectionRegistry, createConnectionRegistry } from '../gateway/connection-registry.ts';
 import { createDeadlines } from '../gateway/deadlines.ts';
-import { createDeliver } from '../gateway/deliver.ts';
+import { createDeliver, createIsFollowed } from '../gateway/deliver.ts';
 import { createDispatcher } from '../gateway/dispatcher.ts';
 import { createHandshake } from '../gateway/handshake.ts';
 import type { MountedApp } from '../gateway/mounted-app.ts';
@@ -173,6 +173,8 @@ export function composeEdge(
     }),
   );
   pipeline.bus.subscribe((events) => receiptWatches.observe(events));
+  const isFollowed = createIsFollowed({ app, registry });
+  pipeline.bus.hearOnly?.((conversationId) => isFollowed(conversationId) || receiptWatches.isWatched(conversationId));
   pipeline.bus.onDiscontinuity(() => {
     logger.warn('events may have been missed; clients reconnect and read again');
     metrics.resyncs.inc();

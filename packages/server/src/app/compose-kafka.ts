@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/schema.ts';
-import { StartupError } from '../domain/errors.ts';
+import { StartupError, type UntilThere } from '../domain/errors.ts';
 import { createKafkaEventBus } from '../pipeline/kafka/kafka-event-bus.ts';
 import { createKafkaLog } from '../pipeline/kafka/kafka-log.ts';
 import type { KafkaOptions } from '../pipeline/kafka/kafka-options.ts';
@@ -21,6 +21,7 @@ export interface KafkaParts {
   readonly nodeName: string;
   readonly folder: Pick<DataFolder, 'formerLease' | 'keepLease'>;
   readonly onLeaseLost: () => void;
+  readonly until: UntilThere;
 }
 
 /** Partitions of a new store: more than nodes, so that each node gets some and those of a lost node are spread. */
@@ -28,15 +29,16 @@ const PARTITIONS = 12;
 
 /** Builds the log and the bus of several nodes. Nothing is started. */
 export function composeKafka(parts: KafkaParts) {
-  const { config, storage, level, node, folder } = parts;
+  const { config, storage, level, node, folder, until } = parts;
   const options = toKafkaOptions(config, node);
   const logger = parts.logger.withTag('kafka');
   const keep = (name: string, value: string) => storage.keep(name, value);
-  const bus = createKafkaEventBus({ logger, keep, level }, { ...options, node });
+  const bus = createKafkaEventBus({ logger, keep, level, until }, { ...options, node });
   const log = createKafkaLog(
     {
       logger,
       keep,
+      until,
       leases: storage.repositories.partitionLeases,
       formerLease: folder.formerLease,
       onLease(name) {

@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { UntilThere } from '../domain/errors.ts';
 import type { OnPartitionTaken } from '../domain/partition-listener.ts';
 import { createFollowers, type Followers } from '../followers/followers.ts';
 import { type Admission, createAdmission } from '../pipeline/admission.ts';
@@ -36,6 +37,8 @@ export interface PipelineDeps {
   /** The level of the store, see cluster/level.ts. */
   readonly level: () => number;
   readonly onPartitionTaken: OnPartitionTaken;
+  /** Waits for Kafka at the start. */
+  readonly until: UntilThere;
   /** Called when this process must not go on: it lost a partition, or the database, to another one. */
   readonly onLost: (reason: unknown) => void;
 }
@@ -63,7 +66,7 @@ export interface Pipeline {
    */
   claim(): Promise<void>;
   /** What gives the partitions of this node to the others; undefined when there are none. */
-  readonly partitions: Pick<KafkaCommandLog, 'release' | 'retake' | 'owned' | 'leaseMs'> | undefined;
+  readonly partitions: Pick<KafkaCommandLog, 'release' | 'retake' | 'isCutOff' | 'owned' | 'leaseMs'> | undefined;
   /** The state of each part for readiness: 'ok', or what is wrong. */
   readonly health: () => Readonly<Record<string, string>>;
 }

@@ -170,11 +170,12 @@ function foldersOf({ config, dataDir }: CompositionDeps): Record<string, string>
 }
 
 /** Asked only when somebody looks, so that an embedded server starts without the client of Kafka. */
-function kafkaInspection({ config, logger }: CompositionDeps, node: string) {
+function kafkaInspection({ config, logger, repositories }: CompositionDeps, node: string) {
   if (config.commandLog.driver !== 'kafka') return undefined;
   return async () => {
     const { toKafkaOptions } = await import('./compose-kafka.ts');
     const { createKafkaInspection } = await import('../pipeline/kafka/inspect-kafka.ts');
-    return createKafkaInspection({ logger: logger.withTag('kafka') }, toKafkaOptions(config, `${node}-look`))();
+    const deps = { logger: logger.withTag('kafka'), leases: repositories.partitionLeases };
+    return createKafkaInspection(deps, toKafkaOptions(config, `${node}-look`))();
   };
 }

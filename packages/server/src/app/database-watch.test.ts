@@ -145,6 +145,23 @@ describe('a look at the database that does not come back', () => {
     expect(lines).toHaveLength(2);
   });
 
+  it('is said once for each reason, however often the database fails now in one way and now in another', async () => {
+    const { watch, database, lines, pass } = startWatch();
+    for (let round = 0; round < 5; round++) {
+      watch.refused('SQLITE_FULL');
+      watch.refused('SQLITE_READONLY');
+    }
+    expect(lines.map(([, fields]) => fields?.reason)).toEqual([
+      'the disk of the database is full',
+      'the database is read-only',
+    ]);
+    database.code = '';
+    await pass(SECOND);
+    expect(watch.healthy()).toBe(true);
+    watch.refused('SQLITE_FULL');
+    expect(lines).toHaveLength(4);
+  });
+
   it('is no problem while batches are written', async () => {
     const { watch, lines, pass } = await startStuck();
     for (let count = 0; count < 10; count++) {

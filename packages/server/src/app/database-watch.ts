@@ -38,6 +38,8 @@ export function createDatabaseWatch(
   { logger, clock }: { readonly logger: Logger; readonly clock: Clock },
 ): DatabaseWatch {
   let problem: string | undefined;
+  /** Of this trouble: each reason is logged once, as a database that is away fails now in this way and now in that. */
+  const said = new Set<string>();
   let wroteAt = clock.now();
   let failingSince: number | undefined;
   /** What a look that is under way means if it does not come back. */
@@ -47,12 +49,14 @@ export function createDatabaseWatch(
   let timer: NodeJS.Timeout | undefined;
 
   const becomes = (next: string, code: string): void => {
-    if (problem !== next) logger.error('the database cannot be used', { reason: next, code });
+    if (!said.has(next)) logger.error('the database cannot be used', { reason: next, code });
+    said.add(next);
     problem = next;
   };
   const wrote = (): void => {
     if (problem !== undefined) logger.info('the database can be used again');
     problem = undefined;
+    said.clear();
     failingSince = undefined;
     wroteAt = clock.now();
     looksWaited = 0;

@@ -3,6 +3,7 @@ import { waitAtMost } from '../cluster/wait-at-most.ts';
 import type { NodeRepository } from '../domain/cluster.ts';
 import { toAppError } from '../domain/errors.ts';
 import type { SocketServer } from '../gateway/socket-server.ts';
+import type { KafkaCommandLog } from '../pipeline/kafka/kafka-log.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Part } from './lifecycle.ts';
@@ -14,7 +15,7 @@ export interface DrainParts {
   readonly state: NodeState;
   readonly repository: Pick<NodeRepository, 'isDraining'>;
   /** Its partitions; undefined where nobody else could take them. */
-  readonly partitions: { release(): Promise<void>; retake(): Promise<void> } | undefined;
+  readonly partitions: Pick<KafkaCommandLog, 'release' | 'retake' | 'isCutOff'> | undefined;
   readonly sockets: Pick<SocketServer, 'drain' | 'admit'>;
   readonly directory: Pick<NodeDirectory, 'leave' | 'back'>;
   /** How long load balancers get to notice, in ms. */
@@ -26,28 +27,32 @@ export interface DrainParts {
 const LOOK_MS = 1_000;
 const STOP_MS = 2_000;
 
-/** Has a node follow what admins want of it: give over what it has, or take it again. */
+/** Why a node gives over what it has. */
+type Cause = 'drained' | 'cut off';
+
+/** Has a node give over what it has, or take it again: as admins want, and while it alone cannot reach Kafka. */
 export function drainPart(parts: DrainParts): Part {
   const { node, state, repository, partitions, logger } = parts;
   const stopped = new AbortController();
   let following: Promise<void> = Promise.resolve();
   /** What was done last. */
-  let drained = false;
+  let given: Cause | undefined;
   let failing = false;
 
-  const drain = async (given: NonNullable<DrainParts['partitions']>): Promise<void> => {
-    logger.info('draining: partitions and clients go to other nodes');
+  const give = async (log: NonNullable<DrainParts['partitions']>, cause: Cause): Promise<void> => {
+    if (cause === 'drained') logger.info('draining: partitions and clients go to other nodes');
+    else logger.warn('Kafka cannot be reached from here, and others reach it: partitions and clients go to them');
     state.draining = true;
-    parts.directory.leave();
-    await delay(parts.noticeMs(), undefined, { signal: stopped.signal });
+    parts.directory.leave(cause);
+    if (cause === 'drained') await delay(parts.noticeMs(), undefined, { signal: stopped.signal });
     // What clients send meanwhile is decided by the other nodes, and answered here.
-    await given.release();
+    await log.release();
     parts.sockets.drain();
-    logger.info('drained; it can be stopped');
+    if (cause === 'drained') logger.info('drained; it can be stopped');
   };
-  const undo = async (given: NonNullable<DrainParts['partitions']>): Promise<void> => {
+  const undo = async (log: NonNullable<DrainParts['partitions']>): Promise<void> => {
     logger.info('takes partitions and clients again');
-    await given.retake();
+    await log.retake();
     parts.sockets.admit();
     state.draining = false;
     parts.directory.back();
@@ -55,9 +60,12 @@ export function drainPart(parts: DrainParts): Part {
   const look = async (): Promise<void> => {
     if (partitions === undefined) return;
     try {
-      const wanted = await repository.isDraining(node);
-      if (wanted !== drained) await (wanted ? drain(partitions) : undo(partitions));
-      drained = wanted;
+      const cause = causeOf(await repository.isDraining(node), partitions.isCutOff());
+      if (cause !== undefined && given === undefined) await give(partitions, cause);
+      // It goes on giving over, for another reason.
+      else if (cause !== undefined && cause !== given) parts.directory.leave(cause);
+      else if (cause === undefined && given !== undefined) await undo(partitions);
+      given = cause;
       failing = false;
     } catch (error) {
       if (stopped.signal.aborted) return;
@@ -84,4 +92,9 @@ export function drainPart(parts: DrainParts): Part {
       await waitAtMost(STOP_MS, following);
     },
   };
+}
+
+function causeOf(isDrained: boolean, isCutOff: boolean): Cause | undefined {
+  if (isDrained) return 'drained';
+  return isCutOff ? 'cut off' : undefined;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Jobs } from '../cluster/jobs.ts';
 import { waitAtMost } from '../cluster/wait-at-most.ts';
+import type { TemplatedApp } from '../gateway/uws.ts';
 import type { DataFolder } from '../storage/data-folder.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Threads } from '../threads/threads.ts';
@@ -30,6 +31,8 @@ export interface ComposedNode {
   readonly files: Files;
   readonly edge: Edge;
   readonly port: Port;
+  /** What takes the connections of the port. */
+  readonly app: TemplatedApp;
   readonly certificate: ServedCertificate | undefined;
   readonly notes: Notes;
 }
@@ -90,7 +93,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
       stop: () => waitAtMost(NOTES_MS, edge.watch.stop()),
     },
     { name: 'webhooks', start: () => services.deliverer.start(), stop: () => services.deliverer.stop() },
-    { name: 'port', start: () => port.start(), stop: () => port.stop() },
+    { name: 'port', start: () => port.move(node.app), stop: () => port.stop() },
     {
       name: 'certificate',
       start: () => node.certificate?.start(port, ({ pem }) => node.folder.keepCertificate(pem)),
@@ -103,7 +106,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
       async stop() {
         // Load balancers and other nodes learn it first, and get time to look.
         state.leaving = true;
-        edge.nodeDirectory.leave();
+        edge.nodeDirectory.leave('stops');
         // One that was drained has given it.
         if (!state.lost && !state.draining) await delay(deps.config.server.drainDelay);
         edge.nodeDirectory.stop();

@@ -11,38 +11,39 @@ import {
 
 /** The port that sockets and REST share. */
 export interface Port {
-  /** Resolves when connections are taken. Throws StartupError. */
-  start(): Promise<void>;
+  /** Resolves when the app gets connections; one that the port has already stays. Throws StartupError. */
+  open(first: TemplatedApp): Promise<void>;
   /** Takes no new connections; those that are there stay. */
   stop(): void;
-  /** Where this machine reaches it, once it has started. */
+  /** Where this machine reaches it, once it was opened. */
   url(): string;
   /**
-   * From now on new connections are for this app; while it does not listen, the next start is. Throws Error where that cannot
-   * be: then nothing has changed, or, if the app before cannot have the port again either, it is told as lost.
+   * From now on new connections are for this app. Throws Error where that cannot be: then nothing has changed, or, if the app
+   * before cannot have the port again either, it is told as lost.
    */
   move(next: TemplatedApp): void;
+  /** Who is told that nothing listens on it any more, so that this process is of no use. */
+  onLost(handler: (reason: Error) => void): void;
 }
 
-/** Builds the port; number 0 takes a free one. `onLost`: nothing listens on it any more, so this process is of no use. */
+/** Builds the port; number 0 takes a free one. */
 export function createPort(
-  first: TemplatedApp,
   address: { readonly host: string; readonly port: number; readonly secure: boolean },
-  {
-    onLost,
-    moveTo = moveListening,
-  }: { readonly onLost: (reason: Error) => void; readonly moveTo?: typeof moveListening },
+  { moveTo = moveListening }: { readonly moveTo?: typeof moveListening } = {},
 ): Port {
   const { host, port, secure } = address;
-  let app = first;
+  let app: TemplatedApp | undefined;
   let socket: us_listen_socket | undefined;
   let bound = port;
+  let lost: (reason: Error) => void = () => {};
   return {
-    async start() {
-      const result = await listen(app, host, port);
+    async open(first) {
+      if (socket !== undefined) return;
+      const result = await listen(first, host, bound);
       if (!('socket' in result)) {
-        throw new StartupError(`Cannot listen on ${host}:${port}: ${LISTEN_PROBLEMS[result.problem]}.`);
+        throw new StartupError(`Cannot listen on ${host}:${bound}: ${LISTEN_PROBLEMS[result.problem]}.`);
       }
+      app = first;
       socket = result.socket;
       bound = localPort(socket);
     },
@@ -55,17 +56,19 @@ export function createPort(
       return `${secure ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${bound}`;
     },
     move(next) {
-      if (socket !== undefined) {
-        const result = moveTo({ app, socket }, next, { host, port: bound });
-        socket = result.socket;
-        if (socket === undefined) {
-          const lost = new Error(`nothing listens on ${host}:${bound} any more: another program may have taken it`);
-          onLost(lost);
-          throw lost;
-        }
-        if (!result.moved) throw new Error(`${host}:${bound} could not be listened on again`);
+      if (socket === undefined || app === undefined) throw new Error(`${host}:${bound} is not listened on`);
+      const result = moveTo({ app, socket }, next, { host, port: bound });
+      socket = result.socket;
+      if (socket === undefined) {
+        const reason = new Error(`nothing listens on ${host}:${bound} any more: another program may have taken it`);
+        lost(reason);
+        throw reason;
       }
+      if (!result.moved) throw new Error(`${host}:${bound} could not be listened on again`);
       app = next;
+    },
+    onLost(handler) {
+      lost = handler;
     },
   };
 }

@@ -158,7 +158,7 @@ describe('a node that does not work below a level', () => {
     const failed = expect(one.start()).rejects.toThrow(
       new StartupError(
         'node-1 and node-2 of an older version are running; stop all nodes first, then start this version ' +
-          '(docs/operations.md, "Upgrade"). One that was killed counts as running for 15 s.',
+          '(docs/operations.md, "One stop of all nodes"). One that was killed counts as running for 15 s.',
       ),
     );
     await vi.advanceTimersByTimeAsync(21_000);

@@ -1,4 +1,4 @@
-import type { NodeRepository } from '../domain/cluster.ts';
+import { configuredName, type NodeRepository } from '../domain/cluster.ts';
 import { StartupError, toAppError } from '../domain/errors.ts';
 import { LEASE_LEVEL, SUPPORTED_LEVEL } from '../domain/level.ts';
 import type { Logger } from '../telemetry/log.ts';
@@ -160,16 +160,11 @@ function tooHigh(level: number, supported: number): string {
   return `The nodes of this database work at level ${level}, and this version of imd supports ${supported} at most.`;
 }
 
-/** Of a process, whose name is that of its node and eight random digits. */
-function configuredName(process: string): string {
-  return process.replace(/-[0-9a-f]{8}$/, '');
-}
-
 function olderRun(names: readonly string[]): string {
   const all = names.join(' and ');
   const who = names.length === 1 ? `${all} of an older version is running` : `${all} of an older version are running`;
   return (
-    `${who}; stop all nodes first, then start this version (docs/operations.md, "Upgrade"). ` +
+    `${who}; stop all nodes first, then start this version (docs/operations.md, "One stop of all nodes"). ` +
     `One that was killed counts as running for ${LEASE_MS / 1_000} s.`
   );
 }

@@ -29,6 +29,11 @@ const server = z.strictObject({
     allowed: 'a list of IP addresses or ranges such as "10.0.0.0/8"',
     item: isAddressRange,
   }),
+  startTimeout: duration(
+    'How long a start waits for a database or Kafka that cannot be reached, in all; then the process exits. /healthz answers meanwhile, and /readyz says what is missing. 0s: it does not wait.',
+    '10m',
+    { min: '0s', max: '30d' },
+  ),
   drainDelay: duration(
     'How long a stopping node keeps serving while /readyz answers 503, so that load balancers notice before sockets are closed.',
     '0s',

@@ -158,3 +158,10 @@ export class TransientStorageError extends Error {
 
 /** The batch can never be stored as it is; nothing was written. */
 export class PermanentStorageError extends Error {}
+
+/** How many messages of users a batch stores: what the server says itself has no client id. */
+export function messagesIn({ newMessages }: Batch): number {
+  let count = 0;
+  for (const { message } of newMessages) if (message.clientId !== '') count += 1;
+  return count;
+}

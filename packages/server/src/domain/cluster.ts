@@ -8,6 +8,11 @@ export interface NodeLevel {
   readonly level: number;
 }
 
+/** The configured name of the node of a process: the rest of the name of a process is eight random digits. */
+export function configuredName(process: string): string {
+  return process.replace(/-[0-9a-f]{8}$/, '');
+}
+
 /** The level of the store with the nodes that live, by ascending name. */
 export interface LevelState {
   readonly level: number;

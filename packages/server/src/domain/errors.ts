@@ -37,3 +37,25 @@ export class StartupError extends Error {
     this.name = 'StartupError';
   }
 }
+
+/** What /readyz calls the parts that a start may have to wait for. */
+export type AwaitedPart = 'storage' | 'log' | 'events';
+
+/** A start lacks something that may come by itself, such as a database that is still down: it waits and tries again. */
+export class NotYetError extends StartupError {
+  readonly part: AwaitedPart;
+  /** What is wrong, for everybody who may read /readyz: without addresses and names. */
+  readonly state: string;
+
+  constructor(
+    message: string,
+    { part, state, cause }: { readonly part: AwaitedPart; readonly state: string; readonly cause?: unknown },
+  ) {
+    super(message, { cause });
+    this.part = part;
+    this.state = state;
+  }
+}
+
+/** Does the work, and again after each NotYetError while the start may wait. Rejects with what else it throws, or with the last one. */
+export type UntilThere = <Result>(work: () => Promise<Result>) => Promise<Result>;

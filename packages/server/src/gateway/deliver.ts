@@ -22,6 +22,15 @@ export interface DeliverDeps {
   readonly onScope: (userId: Id, urev: number) => void;
 }
 
+/** Whether a socket of this node gets the events of a conversation. */
+export function createIsFollowed({ app, registry }: Pick<DeliverDeps, 'app' | 'registry'>) {
+  return (conversationId: Id): boolean => {
+    if (app.numSubscribers(conversationTopic(conversationId)) > 0) return true;
+    for (const { overflow } of registry.overflowing) if (overflow?.has(conversationId)) return true;
+    return false;
+  };
+}
+
 /** Delivers events through the publish topics of uWebSockets.js: encoded once, fanned out natively. */
 export function createDeliver(deps: DeliverDeps): Deliver {
   const { app, registry } = deps;

@@ -29,6 +29,8 @@ export interface ReceiptWatches {
   open(userId: Id, tell: (receipts: WatchedReceipts) => void): ReceiptWatch;
   /** What the bus carries: markers move on any node. */
   observe(events: readonly BusEvent[]): void;
+  /** Whether somebody here watches what is read in this conversation. */
+  isWatched(conversationId: Id): boolean;
   stop(): void;
 }
 
@@ -167,6 +169,7 @@ export function createReceiptWatches(
         else if (event.type === 'conversation') ofConversation(event);
       }
     },
+    isWatched: (conversationId) => groups.has(conversationId),
     stop() {
       stopped = true;
       for (const { timer } of groups.values()) clearTimeout(timer);

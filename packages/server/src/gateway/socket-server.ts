@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import { bannedText, type NetworkBans } from '../services/limits/network-bans.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import { comebackReason } from './comeback.ts';
 import { Connection, type SocketData } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -134,13 +135,15 @@ export function mountSockets(
     },
   });
 
-  const retryWithin = (mostMs: number): string => `retry in ${Math.floor(Math.random() * mostMs)} ms`;
   return {
     flush,
     resync() {
-      for (const connection of [...registry.all]) {
+      const connections = [...registry.all];
+      for (const connection of connections) {
         // Nothing was read on a socket without Hello.
-        if (!registry.unauthenticated.has(connection)) connection.end('resync', retryWithin(RESYNC_SPREAD_MS));
+        if (!registry.unauthenticated.has(connection)) {
+          connection.end('resync', comebackReason(connections.length, RESYNC_SPREAD_MS));
+        }
       }
     },
     endBanned() {
@@ -150,7 +153,10 @@ export function mountSockets(
     },
     drain() {
       draining = true;
-      for (const connection of [...registry.all]) connection.end('going_away', retryWithin(SPREAD_MS));
+      const connections = [...registry.all];
+      for (const connection of connections) {
+        connection.end('going_away', comebackReason(connections.length, SPREAD_MS));
+      }
     },
     admit() {
       draining = false;

@@ -23,6 +23,28 @@ export interface ServiceRouteDeps {
   readonly version: string;
 }
 
+/** What load balancers and whoever restarts processes ask. */
+export function probeRoutes(readiness: () => Readiness): readonly (readonly [path: string, route: ServiceRoute])[] {
+  return [
+    [
+      '/healthz',
+      async (exchange) => {
+        exchange.setHeader('cache-control', 'no-store');
+        exchange.answer(200, 'application/json', '{"status":"ok"}');
+      },
+    ],
+    [
+      '/readyz',
+      async (exchange) => {
+        const { ready, checks } = readiness();
+        exchange.setHeader('cache-control', 'no-store');
+        const body = JSON.stringify({ status: ready ? 'ready' : 'not ready', checks });
+        exchange.answer(ready ? 200 : 503, 'application/json', body);
+      },
+    ],
+  ];
+}
+
 export function createServiceRoutes(deps: ServiceRouteDeps): ReadonlyMap<string, ServiceRoute> {
   // Made when somebody asks.
   let openApi: ReturnType<typeof createOpenApi> | undefined;
@@ -39,22 +61,7 @@ export function createServiceRoutes(deps: ServiceRouteDeps): ReadonlyMap<string,
   };
 
   return new Map<string, ServiceRoute>([
-    [
-      '/healthz',
-      async (exchange) => {
-        exchange.setHeader('cache-control', 'no-store');
-        exchange.answer(200, 'application/json', '{"status":"ok"}');
-      },
-    ],
-    [
-      '/readyz',
-      async (exchange) => {
-        const { ready, checks } = deps.readiness();
-        exchange.setHeader('cache-control', 'no-store');
-        const body = JSON.stringify({ status: ready ? 'ready' : 'not ready', checks });
-        exchange.answer(ready ? 200 : 503, 'application/json', body);
-      },
-    ],
+    ...probeRoutes(deps.readiness),
     [
       '/metrics',
       async (exchange) => {

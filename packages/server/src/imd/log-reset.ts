@@ -38,7 +38,8 @@ export async function runLogReset({ config }: LoadedConfig, flags: LogResetFlags
   const store = await openLogState({ url, tls, tlsCa, clock });
   try {
     const kafka = toKafkaOptions(config, 'imd-log-reset');
-    return await reset(store, createLogReset({ logger: createSilentLogger() }, kafka), flags);
+    const log = createLogReset({ logger: createSilentLogger(), running: () => store.running() }, kafka);
+    return await reset(store, log, flags);
   } finally {
     await store.close();
   }

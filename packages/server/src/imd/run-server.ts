@@ -25,6 +25,8 @@ export async function runServer(load: () => Promise<LoadedConfig>, clock: Clock)
   const serverConfig = createRunningConfig({ load, loaded, live, log });
   const run = createRun(live.config, log, serverConfig.hangup);
   for (const warning of warnings) logger.warn(warning);
+  // Sequelize writes there that a COMMIT or ROLLBACK failed, which whoever wanted it is told as well: no line for the log.
+  console.warn = (...texts: unknown[]) => logger.debug(texts.join(' '));
   try {
     // Loaded here, so that `imd config show` and `imd --version` answer at once.
     const { socketBuild } = await import('../gateway/uws.ts');
@@ -64,6 +66,7 @@ function createRun(config: Config, log: Log, reload: () => void): Run {
   const { logger } = log;
   let running: App | undefined;
   let exitCode: number | undefined;
+  let isStopping = false;
   let settle: (code: number) => void = () => {};
   const ended = new Promise<number>((resolve) => {
     settle = resolve;
@@ -73,6 +76,7 @@ function createRun(config: Config, log: Log, reload: () => void): Run {
     settle(code);
   };
   const stop = async (code: number): Promise<void> => {
+    isStopping = true;
     if (running === undefined) return end(code);
     const limitMs = config.server.drainDelay + config.server.stopTimeout;
     const timer = setTimeout(() => {
@@ -111,7 +115,9 @@ function createRun(config: Config, log: Log, reload: () => void): Run {
     async until(app) {
       if (exitCode !== undefined) return exitCode;
       running = app;
-      const started = await Promise.race([app.start(), ended]);
+      // A start that a stop has ended has failed, but that is not how this process ends.
+      const starting = app.start().catch((error: unknown) => (isStopping ? ended : Promise.reject(error)));
+      const started = await Promise.race([starting, ended]);
       if (typeof started === 'number') return started;
       announce(logger, started.url);
       void app.failed.then((reason) => {

@@ -2,12 +2,13 @@ import {
   type Batch,
   DuplicateSendError,
   FencedError,
+  messagesIn,
   PermanentStorageError,
   TransientStorageError,
 } from '../domain/batch.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { BusEvent, CallEvent, ConversationEvent } from '../domain/events.ts';
-import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
+import type { CallEvent, ConversationEvent } from '../domain/events.ts';
+import type { LogCommand, Outcome } from '../domain/log-command.ts';
 import { VERSIONS_LEVEL } from '../domain/message-version.ts';
 import type { OnPartitionTaken, PartitionListener, StoredBatch } from '../domain/partition-listener.ts';
 import type { BatchRepository } from '../domain/repositories/batch-repository.ts';
@@ -18,6 +19,7 @@ import type { BatchDraft } from './draft/batch-draft.ts';
 import type { EventBus } from './event-bus.ts';
 import { DEFAULT_OWNER_STATE, OwnerState } from './owner-state.ts';
 import { ClaimedOwnership, type Ownership, OwnershipLostError } from './ownership.ts';
+import { PartitionPublisher } from './partition-publisher.ts';
 import { sequence } from './sequencer.ts';
 import { StorageWait, type StorageWaitDeps } from './storage-wait.ts';
 import { changesOf, findCalls, findStoredCommands, membershipsUnclear } from './stored-commands.ts';
@@ -93,6 +95,7 @@ class OwnedPartition {
   readonly #ownership: Ownership;
   readonly #storage: StorageWait;
   readonly #age: CommandAge;
+  readonly #publisher: PartitionPublisher;
   readonly #announcements = new Announcements();
   #listeners: readonly PartitionListener[] = [];
   /** What is below is published: told, by this owner or one before it. */
@@ -113,6 +116,7 @@ class OwnedPartition {
     });
     this.#age = new CommandAge(options.commandAgeLimitMs);
     this.#ownership = ownership;
+    this.#publisher = new PartitionPublisher(deps.bus, reader.partition, ownership);
     this.#storage = new StorageWait(deps, reader.partition, () => this.#announcements.tell());
   }
 
@@ -120,6 +124,7 @@ class OwnedPartition {
     // The database may be away when a partition comes to this node.
     const checkpoint = await this.#storage.until(() => this.#ownership.take());
     this.#published = checkpoint.published;
+    this.#publisher.begin(checkpoint.published);
     await this.#reader.begin(checkpoint);
     const { listeners = [] } = this.#deps;
     this.#listeners = listeners.map((onTaken) => onTaken(this.#reader.partition, () => this.#ownership.epoch));
@@ -181,7 +186,11 @@ class OwnedPartition {
         const goesOn = !isPart && !lookUpSends && batch.length === rest.length;
         const urevs = await this.#commit(sequenced, goesOn);
         this.#announcements.add(() =>
-          this.#publish(batch, outcomes, [...draft.events, ...draft.callEvents, ...draft.userEvents(urevs)]),
+          this.#publisher.publishBatch(batch, outcomes, [
+            ...draft.events,
+            ...draft.callEvents,
+            ...draft.userEvents(urevs),
+          ]),
         );
         rest = rest.slice(batch.length);
         attempt = 0;
@@ -295,25 +304,6 @@ class OwnedPartition {
     for (const listener of this.#listeners) listener.committed(stored);
   }
 
-  async #publish(batch: readonly LogRecord[], outcomes: readonly Outcome[], events: BusEvent[]): Promise<void> {
-    const answers: CommandOutcome[] = [];
-    for (const [index, outcome] of outcomes.entries()) {
-      const record = batch[index];
-      if (record !== undefined) {
-        answers.push({ commandId: record.command.commandId, node: record.command.node, outcome });
-      }
-    }
-    // The answer goes first, so that a sender knows its message before the event comes back to it.
-    await this.#say([{ type: 'outcomes', partition: this.#reader.partition, outcomes: answers }, ...events]);
-  }
-
-  /** Publishes this, unless somebody else may have the partition by now. */
-  async #say(events: readonly BusEvent[]): Promise<void> {
-    const confirmed = this.#ownership.confirm();
-    if (confirmed !== undefined) await confirmed;
-    await this.#deps.bus.publish(events);
-  }
-
   async #waitForStorage(
     records: readonly LogRecord[],
     error: TransientStorageError,
@@ -329,7 +319,7 @@ class OwnedPartition {
     this.#state.forget();
     const commands = records.map((record) => record.command);
     const changes = await this.#readChanges(commands);
-    await this.#say([...membershipsUnclear(commands), ...changes]);
+    await this.#publisher.publish([...membershipsUnclear(commands), ...changes]);
   }
 
   /** Records below the checkpoint are stored, and the owner that stored them may have died before it announced them. */
@@ -339,7 +329,7 @@ class OwnedPartition {
       const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
       const unclear = membershipsUnclear(records.map((record) => record.command));
       await this.#announcements.tell();
-      await this.#say([answers, ...unclear, ...changes, ...calls]);
+      await this.#publisher.publish([answers, ...unclear, ...changes, ...calls], records.at(-1));
     });
   }
 
@@ -376,7 +366,7 @@ class OwnedPartition {
       message: 'The server could not store this; it was put aside for the admin.',
       retryAfterMs: 0,
     };
-    this.#announcements.add(() => this.#publish([only], [outcome], []));
+    this.#announcements.add(() => this.#publisher.publishBatch([only], [outcome], []));
   }
 
   /** Keeps a command that cannot be stored as a dead letter, however long it takes. */
@@ -401,15 +391,8 @@ class OwnedPartition {
     const { fresh, refused } = this.#age.judge(records, this.#deps.clock.now());
     if (refused.length > 0) {
       const [old, outcomes] = [refused.map(({ record }) => record), refused.map(({ outcome }) => outcome)];
-      this.#announcements.add(() => this.#publish(old, outcomes, []));
+      this.#announcements.add(() => this.#publisher.publishBatch(old, outcomes, []));
     }
     return fresh;
   }
-}
-
-/** Those of users: what the server says itself has no client id. */
-function messagesIn({ newMessages }: Batch): number {
-  let count = 0;
-  for (const { message } of newMessages) if (message.clientId !== '') count += 1;
-  return count;
 }

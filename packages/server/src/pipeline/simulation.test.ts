@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
-import type { ConversationEvent } from '../domain/events.ts';
+import type { BusEvent, ConversationEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, LogOperation, Outcome } from '../domain/log-command.ts';
 import type { Message } from '../domain/message.ts';
 import { sendHash } from '../domain/send-hash.ts';
 import { createSilentLogger } from '../telemetry/log.ts';
 import type { CommandLog } from './command-log.ts';
+import type { PlacesTold } from './event-bus.ts';
 import { createInProcessLog } from './in-process-log.ts';
+import { HeardPlaces } from './kafka/heard-places.ts';
 import { OwnershipLostError } from './ownership.ts';
 import { createPartitionOwner } from './partition-owner.ts';
 import { groupRow, MemoryBatchRepository } from './testing/memory-batch-repository.ts';
@@ -39,11 +41,7 @@ class Life {
   /** Why the owner gave up, if it was not for another owner. */
   failure: unknown;
 
-  constructor(
-    repository: MemoryBatchRepository,
-    name: string,
-    world: { readonly lives: readonly Life[]; readonly replayed: ReplayedLog | undefined },
-  ) {
+  constructor(repository: MemoryBatchRepository, name: string, world: Pick<World, 'lives' | 'replayed' | 'listener'>) {
     this.#name = name;
     const onOwnerFailed = (error: unknown): void => this.#ownerFailed(error);
     this.#log =
@@ -57,9 +55,10 @@ class Life {
         onCommit: () => {},
         sleep: () => new Promise((resolve) => setImmediate(resolve)),
         bus: {
-          publish: async (events) => {
-            // What a dead process publishes reaches nobody.
-            if (!this.alive) return;
+          publish: async (events, told) => {
+            // What a dead process publishes reaches nobody, and it goes on with nothing.
+            if (!this.alive) return await new Promise(() => {});
+            world.listener?.hear(events, told);
             for (const event of events) {
               if (event.type === 'conversation') this.events.push(event);
               if (event.type !== 'outcomes') continue;
@@ -126,11 +125,27 @@ class Life {
   }
 }
 
+/** What a reader of the bus passes on. All that the owners of a partition say comes to it in one order. */
+class Listener {
+  readonly events: ConversationEvent[] = [];
+  readonly #places = new HeardPlaces();
+  late = 0;
+
+  hear(events: readonly BusEvent[], told: PlacesTold | undefined): void {
+    const verdict = this.#places.hear(told as PlacesTold);
+    if (verdict === 'late') this.late += 1;
+    else expect(verdict).toBe('next');
+    if (verdict === 'next') this.events.push(...events.filter((event) => event.type === 'conversation'));
+  }
+}
+
 interface World {
   readonly random: Random;
   readonly repository: MemoryBatchRepository;
   readonly lives: Life[];
   readonly replayed: ReplayedLog | undefined;
+  /** Of the log that outlives its owners. */
+  readonly listener: Listener | undefined;
   life(): Life;
   restart(): void;
 }
@@ -138,6 +153,7 @@ interface World {
 function createWorld(seed: number, kind: LogKind): World {
   const random = createRandom(seed);
   const replayed = kind === 'replayed' ? new ReplayedLog(random) : undefined;
+  const listener = kind === 'replayed' ? new Listener() : undefined;
   const repository = new MemoryBatchRepository();
   for (const id of CONVERSATIONS) repository.rows.conversations.set(id, groupRow(id));
   repository.commitTurns = () => random.below(4);
@@ -152,22 +168,23 @@ function createWorld(seed: number, kind: LogKind): World {
       // The process dies between the commit and its answer.
       if (random.chance(0.05)) {
         (lives.at(-1) as Life).crash();
-        lives.push(new Life(repository, `n${lives.length}`, { lives, replayed }));
+        lives.push(new Life(repository, `n${lives.length}`, { lives, replayed, listener }));
       }
     },
   };
   const lives: Life[] = [];
-  lives.push(new Life(repository, 'n0', { lives, replayed }));
+  lives.push(new Life(repository, 'n0', { lives, replayed, listener }));
   return {
     random,
     replayed,
+    listener,
     repository,
     lives,
     life: () => lives.at(-1) as Life,
     restart() {
       // Half of the time the old one does not notice that it is dead and goes on committing: a zombie.
       if (random.chance(0.5)) (lives.at(-1) as Life).crash();
-      lives.push(new Life(repository, `n${lives.length}`, { lives, replayed }));
+      lives.push(new Life(repository, `n${lives.length}`, { lives, replayed, listener }));
     },
   };
 }
@@ -259,9 +276,7 @@ async function untilAnnounced(world: World): Promise<void> {
   const announced = (id: number): number =>
     Math.max(
       0,
-      ...world.lives.flatMap(({ events }) =>
-        events.filter((event) => event.conversationId === id).map((event) => event.rev),
-      ),
+      ...(world.listener?.events ?? []).filter((event) => event.conversationId === id).map((event) => event.rev),
     );
   const isAnnounced = (): boolean =>
     CONVERSATIONS.every((id) => announced(id) === (world.repository.rows.heads.get(id)?.rev ?? 0));

@@ -44,7 +44,8 @@ export class StorageWait {
   async pause(error: TransientStorageError, attempt: number): Promise<void> {
     await this.#beforePause();
     this.#deps.onRefused?.(error.code);
-    this.#deps.logger.warn('storage refused a batch for now', {
+    // Each partition tries on until the database is back; the watch of the database says that it is away, and when it is back.
+    this.#deps.logger[attempt === 0 ? 'warn' : 'debug']('storage refused a batch for now', {
       partition: this.#partition,
       attempt,
       outcomeUnknown: error.outcomeUnknown,

@@ -69,12 +69,13 @@ export const NODE_FIELDS: FieldTable<NodeRow> = {
       name: 'leaving',
       about: 'whether it is stopping or drained, and wants no new clients',
       value: ({ leaving }) => leaving,
-      column: { text: (node) => (node.ownership?.drained ? 'drained' : node.leaving ? 'yes' : '') },
+      column: { text: (node) => (node.drained ? 'drained' : node.leaving ? 'yes' : '') },
     },
     {
       name: 'drained',
-      about: 'whether it was drained, and gives its partitions to others; null: the database did not say',
-      value: ({ ownership }) => ownership?.drained ?? null,
+      about: 'whether it is drained: an admin has it give its partitions and clients to the others',
+      // An older server does not say it.
+      value: ({ drained }) => drained ?? false,
     },
     {
       name: 'current',

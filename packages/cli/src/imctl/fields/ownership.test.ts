@@ -7,8 +7,8 @@ const TIME = '2026-03-14T09:26:53.589Z';
 
 const NODE: NodeRow = {
   ...{ id: 'a-0a1b2c3d', version: '1.0.0', startedAt: TIME, heardAt: TIME, usersOnline: 1, sockets: 2 },
-  ...{ leaving: false, current: true, eventLagMs: 7 },
-  ownership: { partitions: [0, 3], leaseMs: 1_740, drained: false },
+  ...{ leaving: false, drained: false, current: true, eventLagMs: 7 },
+  ownership: { partitions: [0, 3], leaseMs: 1_740 },
 };
 
 const NAMES = ['partitions', 'leaseMs', 'eventLagMs', 'leaving', 'drained'] as const;
@@ -27,17 +27,18 @@ describe('a node in a list', () => {
     const drained = {
       ...NODE,
       leaving: true,
+      drained: true,
       eventLagMs: 12_340,
-      ownership: { partitions: [], leaseMs: 0, drained: true },
+      ownership: { partitions: [], leaseMs: 0 },
     };
     expect(shown(drained).cells).toEqual(['0', '-', '12.3 s', 'drained']);
     expect(shown({ ...NODE, leaving: true }).cells[3]).toBe('yes');
   });
 
   it('shows that the database did not say it, also of a server that is older', () => {
-    const unknown = { values: [null, null, null, false, null], cells: ['?', '?', '-', ''] };
+    const unknown = { values: [null, null, null, false, false], cells: ['?', '?', '-', ''] };
     expect(shown({ ...NODE, ownership: null, eventLagMs: null })).toEqual(unknown);
-    const { ownership, eventLagMs, ...old } = NODE;
+    const { ownership, eventLagMs, drained: _, ...old } = NODE;
     expect(shown(old as NodeRow)).toEqual(unknown);
   });
 });

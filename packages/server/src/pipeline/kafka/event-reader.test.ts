@@ -39,6 +39,8 @@ function open(patienceMs = 60_000) {
       log: 'ours',
       partitions: PARTITIONS,
       reader: 'me',
+      node: 'n1',
+      isFollowed: () => true,
       deliver: (events) =>
         delivered.push(...events.flatMap((event) => (event.type === 'conversation' ? [event.rev] : []))),
       onDiscontinuity: () => {

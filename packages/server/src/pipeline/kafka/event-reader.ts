@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { BusEvent } from '../../domain/events.ts';
+import type { Id } from '../../domain/ids.ts';
 import type { Logger } from '../../telemetry/log.ts';
+import { decodeEventRecord, type EventRecord } from './event-record.ts';
+import { HeardPlaces } from './heard-places.ts';
 import type { IncomingBatch } from './kafka-client.ts';
-import { decodeRecord, toBusItem } from './record-codec.ts';
+import { toBusItem } from './record-codec.ts';
 
 export interface EventReaderOptions {
   readonly topic: string;
@@ -11,6 +14,10 @@ export interface EventReaderOptions {
   readonly partitions: number;
   /** A name that no other reader has had or will have. */
   readonly reader: string;
+  /** The name of this process, to which answers go. */
+  readonly node: string;
+  /** Changes of messages in other conversations are passed over. */
+  readonly isFollowed: (conversationId: Id) => boolean;
   readonly deliver: (events: readonly BusEvent[]) => void;
   readonly onDiscontinuity: () => void;
   /** How long its position may be in doubt before clients are asked to sync, in ms. */
@@ -22,6 +29,26 @@ interface Position {
   readonly next: number;
   /** Of the last record that was read. */
   readonly digest: string;
+}
+
+/** Some items of a record, from one to before another. */
+interface Items {
+  readonly from: number;
+  readonly to: number;
+  /** An owner says where it is. */
+  readonly isTold: boolean;
+}
+
+/** Conversations that are followed on this node. */
+interface Followed {
+  has(conversationId: Id): boolean;
+  add(conversationId: Id): void;
+}
+
+interface Into {
+  readonly partition: number;
+  readonly events: BusEvent[];
+  readonly follows: Followed;
 }
 
 /**
@@ -38,6 +65,7 @@ export class EventReader {
   readonly #doubted = new Set<number>();
   #patience: NodeJS.Timeout | undefined;
   readonly #unmarked: Set<number>;
+  readonly #places = new HeardPlaces();
   #wake: (() => void) | undefined;
   #warned = false;
 
@@ -82,6 +110,7 @@ export class EventReader {
   read(batch: IncomingBatch): void {
     const { partition } = batch;
     const events: BusEvent[] = [];
+    const follows = this.#followedNow();
     const from = this.#positions.get(partition)?.next;
     let next = from;
     let last: Buffer | undefined;
@@ -95,7 +124,7 @@ export class EventReader {
       else if (next !== undefined && offset !== next) this.#discontinue(missing(partition, next, offset));
       next = offset + 1;
       last = value;
-      this.#decode(value, partition, events);
+      this.#decode(value, { partition, events, follows });
     }
     if (last !== undefined && next !== undefined) this.#positions.set(partition, { next, digest: digestOf(last) });
     if (events.length > 0) this.#options.deliver(events);
@@ -125,8 +154,9 @@ export class EventReader {
     return false;
   }
 
-  #decode(value: Buffer, partition: number, events: BusEvent[]): void {
-    const record = decodeRecord(value);
+  #decode(value: Buffer, into: Into): void {
+    const { partition } = into;
+    const record = decodeEventRecord(value);
     if ('problem' in record || record.log !== this.#options.log) {
       if (this.#warned) return;
       this.#warned = true;
@@ -138,12 +168,52 @@ export class EventReader {
       });
       return;
     }
-    for (const item of record.items) {
-      const event = toBusItem(item);
-      if (event === undefined) continue;
-      if (event.type !== 'marker') events.push(event);
-      else if (event.reader === this.name) this.#marked(partition);
+    let index = 0;
+    for (const told of record.told) {
+      this.#take(record, { from: index, to: told.first, isTold: false }, into);
+      index = told.first + told.count;
+      const verdict = this.#places.hear({ partition, ...told });
+      if (verdict === 'hole')
+        this.#discontinue(`something before place ${told.from} of partition ${partition} is missing`);
+      if (verdict === 'next' || verdict === 'hole') {
+        this.#take(record, { from: told.first, to: index, isTold: true }, into);
+      }
     }
+    this.#take(record, { from: index, to: record.count, isTold: false }, into);
+  }
+
+  /** Takes what concerns this node. */
+  #take(record: EventRecord, { from, to, isTold }: Items, { partition, events, follows }: Into): void {
+    for (let index = from; index < to; index++) {
+      const about = record.about(index);
+      if (typeof about === 'number' ? about !== 0 && !follows.has(about) : about !== this.#options.node) continue;
+      const event = toBusItem(record.item(index));
+      if (event === undefined) continue;
+      if (event.type === 'marker') {
+        if (event.reader === this.name) this.#marked(partition);
+        continue;
+      }
+      if (event.type === 'outcomes' && !isTold) this.#places.forget(partition);
+      // Those who come into it with this follow it before they hear what is next.
+      if (event.type === 'conversation' && about === 0) follows.add(event.conversationId);
+      events.push(event);
+    }
+  }
+
+  /** Asks of each conversation once for all that is read in one turn. */
+  #followedNow(): Followed {
+    const known = new Map<Id, boolean>();
+    return {
+      add: (conversationId) => known.set(conversationId, true),
+      has: (conversationId) => {
+        let isFollowed = known.get(conversationId);
+        if (isFollowed === undefined) {
+          isFollowed = this.#options.isFollowed(conversationId);
+          known.set(conversationId, isFollowed);
+        }
+        return isFollowed;
+      },
+    };
   }
 
   #marked(partition: number): void {
@@ -165,6 +235,13 @@ export class EventReader {
 const missing = (partition: number, expected: number, offset: number): string =>
   `records ${expected} to ${offset - 1} of partition ${partition} are missing`;
 
+/** Of its ends only, as each batch that is read needs one: they have numbers that no other record has. */
+const DIGESTED_BYTES = 1_024;
+
 function digestOf(value: Buffer): string {
-  return createHash('sha1').update(value).digest('base64');
+  return createHash('sha1')
+    .update(`${value.length}:`)
+    .update(value.subarray(0, DIGESTED_BYTES))
+    .update(value.subarray(-DIGESTED_BYTES))
+    .digest('base64');
 }

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Consumer, Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import type { Logger } from '../../telemetry/log.ts';
 import type { KafkaOptions } from './kafka-options.ts';
+import { RequestPace } from './request-pace.ts';
 
 /** One record to be written. */
 export interface OutgoingRecord {
@@ -55,8 +57,6 @@ export interface KafkaConsumer {
   seek(partition: number, offset: number): void;
   pause(partition: number): void;
   resume(partition: number): void;
-  /** Offsets of the next record that the group needs. */
-  commit(offsets: ReadonlyMap<number, number>): Promise<void>;
   /** Leaves the group. */
   close(): Promise<void>;
 }
@@ -81,10 +81,10 @@ export interface KafkaAdmin {
   /** How many partitions a topic has; undefined: it does not exist, or we may not see it. */
   partitionsOf(topic: string): Promise<number | undefined>;
   createTopic(topic: NewTopic): Promise<void>;
-  /** By partition. */
-  offsets(topic: string, groupId: string): Promise<readonly PartitionOffsets[]>;
-  /** The client ids of the members of a group. */
-  membersOf(groupId: string): Promise<readonly string[]>;
+  /** By partition; without a group, none is committed. */
+  offsets(topic: string, groupId?: string): Promise<readonly PartitionOffsets[]>;
+  /** The client ids of the members of all groups whose ids begin so. */
+  membersOf(groupPrefix: string): Promise<readonly string[]>;
   /** Sets the committed offsets of a group, by partition. Rejects while the group has members. */
   setOffsets(groupId: string, topic: string, offsets: readonly number[]): Promise<void>;
   deleteGroup(groupId: string): Promise<void>;
@@ -204,8 +204,6 @@ function createConsumer(kafka: Kafka, options: ConsumerOptions, handlers: Consum
     seek: (partition, offset) => consumer.seek({ topic, partition, offset: String(offset) }),
     pause: (partition) => consumer.pause(place(partition)),
     resume: (partition) => consumer.resume(place(partition)),
-    commit: (offsets) =>
-      consumer.commitOffsets([...offsets].map(([partition, offset]) => ({ topic, partition, offset: String(offset) }))),
     close: () => consumer.disconnect(),
   };
 }
@@ -213,10 +211,12 @@ function createConsumer(kafka: Kafka, options: ConsumerOptions, handlers: Consum
 async function runConsumer(consumer: Consumer, options: ConsumerOptions, handlers: ConsumerHandlers): Promise<void> {
   await consumer.connect();
   await consumer.subscribe({ topics: [options.topic], fromBeginning: options.fromBeginning });
+  const pace = new RequestPace();
   await consumer.run({
     autoCommit: false,
     partitionsConsumedConcurrently: options.partitions,
     eachBatch: async ({ batch }) => {
+      for (const { value } of batch.messages) pace.carried(value?.length ?? 0);
       handlers.onBatch({
         partition: batch.partition,
         end: Number(batch.highWatermark),
@@ -225,6 +225,10 @@ async function runConsumer(consumer: Consumer, options: ConsumerOptions, handler
           value: value ?? Buffer.alloc(0),
         })),
       });
+      // The broker is asked for more when all batches of its last answer are done.
+      const wait = pace.waitMs();
+      if (wait >= 1) await sleep(wait);
+      pace.begin();
     },
   });
 }
@@ -246,7 +250,7 @@ function wrapAdmin(admin: ReturnType<Kafka['admin']>): KafkaAdmin {
     async offsets(topic, groupId) {
       const [ends, [group]] = await Promise.all([
         admin.fetchTopicOffsets(topic),
-        admin.fetchOffsets({ groupId, topics: [topic] }),
+        groupId === undefined ? [] : admin.fetchOffsets({ groupId, topics: [topic] }),
       ]);
       const committed = new Map(group?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
       const byPartition: PartitionOffsets[] = [];
@@ -260,8 +264,9 @@ function wrapAdmin(admin: ReturnType<Kafka['admin']>): KafkaAdmin {
       }
       return byPartition;
     },
-    async membersOf(groupId) {
-      const { groups } = await admin.describeGroups([groupId]);
+    async membersOf(groupPrefix) {
+      const ids = (await admin.listGroups()).groups.map(({ groupId }) => groupId);
+      const { groups } = await admin.describeGroups(ids.filter((id) => id.startsWith(groupPrefix)));
       return groups.flatMap(({ members }) => members.map(({ clientId }) => clientId));
     },
     async setOffsets(groupId, topic, offsets) {

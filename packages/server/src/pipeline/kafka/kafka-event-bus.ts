@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { AppError, StartupError } from '../../domain/errors.ts';
+import { AppError, StartupError, type UntilThere } from '../../domain/errors.ts';
 import type { BusEvent } from '../../domain/events.ts';
+import type { Id } from '../../domain/ids.ts';
+import type { CommandOutcome } from '../../domain/log-command.ts';
 import type { Logger } from '../../telemetry/log.ts';
-import type { EventBus } from '../event-bus.ts';
+import type { EventBus, PlacesTold } from '../event-bus.ts';
 import { EventReader } from './event-reader.ts';
+import { type EventItem, encodeEventRecord } from './event-record.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { eventsTopic, type Health, type KafkaOptions } from './kafka-options.ts';
 import { partitionOfId, partitionOfName } from './partition-hash.ts';
 import { encodeBusItem, encodeBusItems, type MarkerItem } from './record-codec.ts';
-import { createRecordSender, type RecordSender } from './record-sender.ts';
+import { createRecordSender, type RecordSender, type SendResult } from './record-sender.ts';
 import { createSupervisedConsumer, type SupervisedConsumer } from './supervised-consumer.ts';
 import { claimLogIdentity, ensureTopic } from './topics.ts';
 import { encodeUserEvent } from './user-event-codec.ts';
@@ -17,6 +20,8 @@ export interface KafkaEventBusDeps {
   readonly logger: Logger;
   /** Stores a value beside the data if there is none of that name yet, and answers the one that is stored. */
   readonly keep: (name: string, value: string) => Promise<string>;
+  /** Waits for brokers that do not answer at the start; without it they are not waited for. */
+  readonly until?: UntilThere;
   /** The level of the store: at a lower one than that of this version, nodes of an earlier version may read the events. */
   readonly level: () => number;
 }
@@ -24,8 +29,6 @@ export interface KafkaEventBusDeps {
 export interface KafkaEventBusOptions extends KafkaOptions {
   /** The name of this process, which no other has had or will have. */
   readonly node: string;
-  /** How long a start waits for brokers that do not answer. */
-  readonly patienceMs?: number;
   /** How long events may stay away before clients are asked to sync; 10 s if absent. */
   readonly lateMs?: number;
 }
@@ -58,6 +61,7 @@ class KafkaEventBus implements EventBus {
   #sender: RecordSender | undefined;
   #consumer: SupervisedConsumer | undefined;
   #reader: EventReader | undefined;
+  #isFollowed: (conversationId: Id) => boolean = () => true;
   #stopping = false;
 
   constructor(deps: KafkaEventBusDeps, options: KafkaEventBusOptions) {
@@ -74,15 +78,19 @@ class KafkaEventBus implements EventBus {
     this.#discontinuity.push(handler);
   }
 
+  hearOnly(isFollowed: (conversationId: Id) => boolean): void {
+    this.#isFollowed = isFollowed;
+  }
+
   async start(): Promise<void> {
     const { logger } = this.#deps;
     const { node, topicPrefix, partitions } = this.#options;
     const log = await claimLogIdentity(this.#deps, this.#options);
-    await ensureTopic({ client: this.#client, logger }, this.#options, 'events');
+    await ensureTopic({ client: this.#client, until: this.#deps.until }, this.#options, 'events');
     const topic = eventsTopic(this.#options);
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
-      { topic, log, giveUpMs: undefined },
+      { topic, log, giveUpMs: undefined, encode: encodeEventRecord },
     );
     const reader = new EventReader(
       { logger, seek: (partition, offset) => this.#consumer?.seek(partition, offset) },
@@ -91,6 +99,8 @@ class KafkaEventBus implements EventBus {
         log,
         partitions,
         reader: `${node}-${randomBytes(4).toString('hex')}`,
+        node,
+        isFollowed: (conversationId) => this.#isFollowed(conversationId),
         deliver: (events) => this.#deliver(events),
         onDiscontinuity: () => this.#resync(),
         patienceMs: this.#options.lateMs ?? LATE_MS,
@@ -110,29 +120,53 @@ class KafkaEventBus implements EventBus {
     await this.#readOwnMarkers(reader);
   }
 
-  async publish(events: readonly BusEvent[]): Promise<void> {
+  async publish(events: readonly BusEvent[], told?: PlacesTold): Promise<void> {
     const sender = this.#sender;
     if (sender === undefined || this.#stopping) throw new AppError('unavailable', 'The server is stopping.');
-    const sending: Promise<void>[] = [];
-    const at = performance.now();
+    const items: BusItem[] = [];
     for (const event of events) {
       if (sender.waitingBytes > DROP_ABOVE && isFleeting(event)) continue;
       if (sender.waitingBytes > REFUSE_ABOVE && !isOfOwner(event)) throw new AppError('unavailable');
-      const items = event.type === 'user' ? encodeUserEvent(event, this.#deps.level()) : encodeBusItems(event);
-      for (const text of items) sending.push(this.#send(sender, event, text, at));
+      this.#encode(event, items);
     }
-    await Promise.all(sending);
+    if (items.length > 0) await this.#send(sender, items, told);
   }
 
-  #send(sender: RecordSender, event: BusEvent, text: string, at: number): Promise<void> {
+  #encode(event: BusEvent, items: BusItem[]): void {
+    const partition = this.#partitionOf(event);
+    if (event.type === 'user') {
+      for (const text of encodeUserEvent(event, this.#deps.level())) items.push({ partition, isOfOwner: false, text });
+      return;
+    }
+    const parts =
+      event.type === 'outcomes' ? byNode(event.outcomes).map((outcomes) => ({ ...event, outcomes })) : [event];
+    for (const part of parts) {
+      const about = aboutOf(part);
+      for (const text of encodeBusItems(part)) items.push({ partition, isOfOwner: true, about, text });
+    }
+  }
+
+  /** `told` goes with what is in the partition of its owner; that all of it is told, with the last of these. */
+  #send(sender: RecordSender, items: readonly BusItem[], told: PlacesTold | undefined): Promise<void> {
+    const at = performance.now();
+    const isTold = (item: BusItem): boolean => item.isOfOwner && item.partition === told?.partition;
+    const last = items.findLastIndex(isTold);
     return new Promise((resolve, reject) => {
-      sender.add({
-        partition: this.#partitionOf(event),
-        text,
-        at,
-        settle: (result) =>
-          result === 'sent' ? resolve() : reject(new AppError('unavailable', 'The server is stopping.')),
-      });
+      let open = items.length;
+      const settle = (result: SendResult): void => {
+        if (result !== 'sent') reject(new AppError('unavailable', 'The server is stopping.'));
+        open -= 1;
+        if (open === 0) resolve();
+      };
+      for (const [index, item] of items.entries()) {
+        const { partition, text, about } = item;
+        const mark: EventItem = { text, ...(about === undefined ? {} : { about }) };
+        if (told === undefined || !isTold(item)) sender.add({ ...mark, partition, at, settle });
+        else {
+          const { epoch, from, to } = told;
+          sender.add({ ...mark, told: { epoch, from, to: index === last ? to : from }, partition, at, settle });
+        }
+      }
     });
   }
 
@@ -190,6 +224,46 @@ class KafkaEventBus implements EventBus {
     if ('conversationId' in event) return partitionOfId(event.conversationId, partitions);
     if ('userId' in event) return partitionOfId(event.userId, partitions);
     return partitionOfName(event.node, partitions);
+  }
+}
+
+/** An event, or a part of one, as it goes into a record. */
+interface BusItem extends EventItem {
+  readonly partition: number;
+  /** Not of a user, whose events have an order of their own. */
+  readonly isOfOwner: boolean;
+}
+
+/** Each node needs those of its own commands only. */
+function byNode(outcomes: readonly CommandOutcome[]): readonly (readonly CommandOutcome[])[] {
+  const first = outcomes[0]?.node;
+  if (outcomes.every(({ node }) => node === first)) return [outcomes];
+  const nodes = new Map<string, CommandOutcome[]>();
+  for (const outcome of outcomes) {
+    const those = nodes.get(outcome.node);
+    if (those === undefined) nodes.set(outcome.node, [outcome]);
+    else those.push(outcome);
+  }
+  return [...nodes.values()];
+}
+
+/** Who comes and goes is told to everybody: that makes followers. */
+function aboutOf(event: BusEvent): Id | string {
+  if (event.type === 'outcomes') return event.outcomes[0]?.node ?? 0;
+  if (event.type !== 'conversation') return 0;
+  switch (event.change.type) {
+    case 'stored':
+    case 'edited':
+    case 'recalled':
+    case 'reaction':
+    case 'unspecified':
+      return event.conversationId;
+    case 'members':
+    case 'updated':
+    case 'dismissed':
+      return 0;
+    default:
+      return event.change satisfies never;
   }
 }
 

@@ -52,3 +52,9 @@ export function isPassing(error: unknown): boolean {
   }
   return false;
 }
+
+/** Whether it is the answer of a broker, rather than that none came. */
+export function isAnswer(error: unknown): boolean {
+  const root = rootOf(error);
+  return root instanceof Error && 'type' in root && typeof root.type === 'string';
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError, StartupError } from '../../domain/errors.ts';
+import { AppError, StartupError, type UntilThere } from '../../domain/errors.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
 import type { PartitionLeaseRepository } from '../../domain/partition-leases.ts';
 import type { Logger } from '../../telemetry/log.ts';
@@ -7,12 +7,13 @@ import type { CommandLog, LogReach, PartitionOwner } from '../command-log.ts';
 import { LeaseRunner } from '../leases/lease-runner.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';
-import { recordsBelow } from './kafka-reader.ts';
 import { createOffsetsLookup } from './offsets-lookup.ts';
 import { OwnedPartitions } from './owned-partitions.ts';
 import { createPartitionFeed, type PartitionFeed } from './partition-feed.ts';
 import { partitionOfId } from './partition-hash.ts';
+import { formerOwners } from './published-by-group.ts';
 import { isTooLong } from './record-codec.ts';
+import { recordsBelow } from './record-places.ts';
 import { createRecordSender, type RecordSender, type SendResult } from './record-sender.ts';
 import { claimLogIdentity, ensureTopic } from './topics.ts';
 
@@ -29,6 +30,8 @@ export interface KafkaLogDeps {
   readonly onLeaseLost?: () => void;
   /** Tells all nodes that the process with this lease was given a partition. */
   readonly tell?: (owner: string) => void;
+  /** Waits for brokers that do not answer at the start; without it they are not waited for. */
+  readonly until?: UntilThere;
 }
 
 export interface KafkaLogOptions extends KafkaOptions {
@@ -36,8 +39,6 @@ export interface KafkaLogOptions extends KafkaOptions {
   readonly node: string;
   /** Commands of one partition that may wait for Kafka on this node; more are refused as `unavailable`. */
   readonly queueLimit: number;
-  /** How long a start waits for brokers that do not answer. */
-  readonly patienceMs?: number;
 }
 
 /** After this long without an answer of Kafka a command is given up. */
@@ -65,6 +66,8 @@ export interface KafkaCommandLog extends CommandLog {
   owned(): ReadonlyMap<number, { readonly epoch: number; readonly lag: number }>;
   /** How long the lease of this node lasts yet at least, in ms; 0: it has none. */
   leaseMs(): number;
+  /** This node has not reached Kafka for a while, and others have: whoever is connected here had better go there. */
+  isCutOff(): boolean;
   /** A process says that it has given something to this lease. */
   told(owner: string): void;
   /**
@@ -88,8 +91,12 @@ class KafkaLog implements KafkaCommandLog {
   #leases: LeaseRunner | undefined;
   /** Other nodes have the partitions, as this one was asked. */
   #released = false;
-  /** Since when Kafka cannot be reached. */
-  #cutSince: number | undefined;
+  /** They are given to others, as far as there are others. */
+  #yields = false;
+  /** Kafka can be reached, or not, and since when. */
+  #reaches = true;
+  #reachesSince = 0;
+  #cut = false;
   #stopping = false;
   #watch: NodeJS.Timeout | undefined;
 
@@ -108,7 +115,7 @@ class KafkaLog implements KafkaCommandLog {
   async start(own: PartitionOwner): Promise<void> {
     const { logger } = this.#deps;
     const log = await claimLogIdentity(this.#deps, this.#options);
-    await ensureTopic({ client: this.#client, logger }, this.#options, 'commands');
+    await ensureTopic({ client: this.#client, until: this.#deps.until }, this.#options, 'commands');
     const topic = commandsTopic(this.#options);
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
@@ -134,9 +141,13 @@ class KafkaLog implements KafkaCommandLog {
     const { clientId, node } = this.#options;
     const topic = commandsTopic(this.#options);
     await repository.makePartitions(this.partitions);
-    if (formerLease !== undefined) await repository.leave(formerLease);
-    const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerGroupOf(this.#options) });
-    const owned = new OwnedPartitions({ logger, own, offsets, feed, repository, leases: () => leases }, { topic, log });
+    // A folder that was copied names the lease of a node that may live.
+    if (formerLease?.startsWith(`${node}-`) === true) await repository.leave(formerLease);
+    const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerOwners(this.#options) });
+    const owned = new OwnedPartitions(
+      { logger, own, offsets, feed, repository, leases: () => leases, reachesKafka: () => this.#reaches },
+      { topic, log },
+    );
     const leases = new LeaseRunner(
       { repository, logger, owners: owned, tell: (to) => tell?.(to), onLost: () => onLeaseLost?.() },
       {
@@ -158,11 +169,19 @@ class KafkaLog implements KafkaCommandLog {
 
   /** A node that reaches the database and not Kafka would keep its partitions and do nothing for them. */
   #look(): void {
-    const isCut = this.#feed?.health().ok === false || this.#sender?.failing === true;
+    const reaches = this.#feed?.health().ok === true && this.#sender?.failing !== true;
     const now = performance.now();
-    this.#cutSince = isCut ? (this.#cutSince ?? now) : undefined;
-    const yields = this.#released || (this.#cutSince !== undefined && now - this.#cutSince > CUT_MS);
-    this.#leases?.yield(yields);
+    if (reaches !== this.#reaches) this.#reachesSince = now;
+    this.#reaches = reaches;
+    // Back for as long: nodes that are not back yet would have to drop what they should give to this one.
+    if (now - this.#reachesSince > CUT_MS) this.#cut = !reaches;
+    this.#yield(this.#released || this.#cut);
+  }
+
+  #yield(on: boolean): void {
+    if (on === this.#yields) return;
+    this.#yields = on;
+    this.#leases?.yield(on);
   }
 
   append(command: LogCommand): Promise<void> {
@@ -199,7 +218,7 @@ class KafkaLog implements KafkaCommandLog {
   async reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]> {
     try {
       const topic = commandsTopic(this.#options);
-      const offsets = await this.#client.admin((admin) => admin.offsets(topic, formerGroupOf(this.#options)));
+      const offsets = await this.#client.admin((admin) => admin.offsets(topic, formerOwners(this.#options)));
       return offsets.map(({ high }, partition) => {
         const storedTo = recordsBelow(checkpoints.get(partition) ?? 0);
         return { partition, storedTo, end: high, lag: Math.max(0, high - storedTo) };
@@ -220,6 +239,10 @@ class KafkaLog implements KafkaCommandLog {
     return this.#leases?.leftMs() ?? 0;
   }
 
+  isCutOff(): boolean {
+    return this.#cut && this.#leases?.isPassedOver === true;
+  }
+
   told(owner: string): void {
     if (owner === this.#leases?.name) this.#leases.input({ type: 'hint' });
   }
@@ -234,7 +257,7 @@ class KafkaLog implements KafkaCommandLog {
 
   async release(): Promise<void> {
     this.#released = true;
-    this.#leases?.yield(true);
+    this.#yield(true);
     await this.#leases?.given(STOP_MS);
   }
 
@@ -260,11 +283,6 @@ interface Owning {
   readonly own: PartitionOwner;
   readonly feed: PartitionFeed;
   readonly log: string;
-}
-
-/** The group by which nodes below level 8 owned partitions: where it was counts for what it has left. */
-function formerGroupOf({ topicPrefix }: Pick<KafkaOptions, 'topicPrefix'>): string {
-  return `${topicPrefix}.owners`;
 }
 
 function failure(result: Exclude<SendResult, 'sent'>): AppError {

@@ -2,7 +2,7 @@
 export interface KafkaOptions {
   /** "host:port" of some brokers; the others are found through them. */
   readonly brokers: readonly string[];
-  /** With "im" the topics are im.commands and im.events, and the group is im.owners. */
+  /** With "im" the topics are im.commands and im.events, and groups begin with im.node. */
   readonly topicPrefix: string;
   /** Partitions of each topic; must not change once messages are stored. */
   readonly partitions: number;

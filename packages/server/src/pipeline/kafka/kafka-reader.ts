@@ -1,27 +1,15 @@
 import { BATCH_TEXT, type LogRecord, type PartitionReader } from '../command-log.ts';
 import { textOf } from '../operations/index.ts';
 import type { IncomingBatch, IncomingRecord, PartitionOffsets } from './kafka-client.ts';
+import { publishedByGroup } from './published-by-group.ts';
 import { decodeRecord, RECORD_LIMITS, toCommand } from './record-codec.ts';
+import { checkpointAt, recordOf, recordsBelow } from './record-places.ts';
 
 /** The topic is not the log that the database belongs to, or has lost a part of it. Only an admin can decide what to do. */
 export class LogMismatchError extends Error {}
 
 /** A command of a newer version: this one cannot judge it, so the partition waits until the node is upgraded. */
 export class UnknownCommandError extends Error {}
-
-/**
- * Owners and checkpoints count in places: offset of the record × this + index of the command, so that a batch may end inside
- * a record. Behind the last command of one is the beginning of the next: a topic that is stored to its end needs no record of it.
- */
-const PLACES = 1_024;
-
-/** The record that a checkpoint lies in, and how many of its commands are below it. */
-export const recordOf = (checkpoint: number): number => Math.floor(checkpoint / PLACES);
-export const placeOf = (checkpoint: number): number => checkpoint % PLACES;
-/** The records below this one have been read: something of the last of them is stored. */
-export const recordsBelow = (checkpoint: number): number => Math.ceil(checkpoint / PLACES);
-/** The checkpoint before a record. */
-export const checkpointAt = (record: number): number => record * PLACES;
 
 /** Bytes that may wait for the owner: above the first the partition is paused, until they are below the second. */
 const FULL_BYTES = 4 * 1024 * 1024;
@@ -92,18 +80,21 @@ export class KafkaReader implements PartitionReader {
   }
 
   /** Throws LogMismatchError when the topic does not hold what the database needs. */
-  async begin({ nextOffset, published }: { readonly nextOffset: number; readonly published: number }): Promise<void> {
-    const { low, high, committed = 0 } = await this.#deps.offsets();
-    // Refused commands are published without a checkpoint, so both may be ahead of what is stored.
-    const first = Math.max(recordOf(published), committed);
+  async begin(checkpoint: { readonly nextOffset: number; readonly published: number }): Promise<void> {
+    const { nextOffset } = checkpoint;
+    const offsets = await this.#deps.offsets();
+    const { low, high } = offsets;
+    // Refused commands are published without a checkpoint, so that it may be ahead of what is stored.
+    const published = publishedByGroup(checkpoint, offsets);
+    const first = recordOf(published);
     const done = Math.max(recordOf(nextOffset), first);
-    const needed = Math.max(recordsBelow(nextOffset), recordsBelow(published), committed);
+    const needed = Math.max(recordsBelow(nextOffset), recordsBelow(published));
     if (done < low || needed > high) {
       throw new LogMismatchError(mismatch(this, this.#deps.topic, { done: done < low ? done : needed, low, high }));
     }
     this.#expected = Math.max(low, first);
     this.#done = this.#expected;
-    this.#publishedTo = Math.max(published, checkpointAt(committed));
+    this.#publishedTo = published;
     this.#stored = recordOf(nextOffset);
     this.#end = high;
     this.#begun = true;

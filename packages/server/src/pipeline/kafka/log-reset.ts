@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { configuredName } from '../../domain/cluster.ts';
 import { StartupError } from '../../domain/errors.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import { countCommands, type RecordRange } from './count-commands.ts';
 import { createKafkaClient, type KafkaAdmin, type KafkaClient, type PartitionOffsets } from './kafka-client.ts';
 import { refusalOf } from './kafka-failure.ts';
 import { commandsTopic, eventsTopic, type KafkaOptions } from './kafka-options.ts';
-import { checkpointAt, placeOf, recordOf, recordsBelow } from './kafka-reader.ts';
+import { formerOwners } from './published-by-group.ts';
+import { checkpointAt, placeOf, recordOf, recordsBelow } from './record-places.ts';
 import { ensureTopic } from './topics.ts';
 
 /** What the database knows of its log. */
@@ -42,27 +44,43 @@ export interface LogReset {
   /** Changes nothing. Throws StartupError while a node runs, or when the topic does not fit the configuration. */
   plan(stored: StoredLog): Promise<ResetPlan>;
   /**
-   * Creates missing topics, passes the new log to `write`, and moves the group of the owners to the ends of the topic.
-   * Throws StartupError when a node has started meanwhile; then all of it may be done again.
+   * Creates missing topics, passes the new log to `write`, and moves what the group that owned partitions before leases has
+   * committed to the ends of the topic. Throws StartupError when a node has started meanwhile; then all of it may be done again.
    */
   apply(
     write: (log: { readonly incarnation: string; readonly checkpoints: readonly number[] }) => Promise<void>,
   ): Promise<string>;
 }
 
+/** What the reset works on. */
+export interface LogResetDeps {
+  readonly logger: Logger;
+  /** The names of the nodes that run on the database. Absent: of those that read the topics, whatever database they have. */
+  readonly running?: () => Promise<readonly string[]>;
+}
+
 /** Begins a new log in Kafka: at the ends of its topic, with another id. */
-export function createLogReset(deps: { readonly logger: Logger }, options: KafkaOptions): LogReset {
+export function createLogReset(deps: LogResetDeps, options: KafkaOptions): LogReset {
   const client = createKafkaClient(deps, options);
   const topic = commandsTopic(options);
-  const groupId = `${options.topicPrefix}.owners`;
+  const former = formerOwners(options);
+  const { running = () => client.admin((admin) => readersOf(admin, options)) } = deps;
+  const refuseWhileAlive = async (): Promise<void> => {
+    const names = await running();
+    if (names.length === 0) return;
+    throw new StartupError(
+      `${names.length === 1 ? 'A node is' : `${names.length} nodes are`} running (${names.join(', ')}). ` +
+        'Stop all of them first; one that was killed counts as running for up to 15 s.',
+    );
+  };
   return {
-    check: () => reached(options, () => client.admin((admin) => refuseWhileAlive(admin, groupId))),
+    check: () => reached(options, refuseWhileAlive),
     async plan(stored) {
       return reached(options, async () => {
+        await refuseWhileAlive();
         const offsets = await client.admin(async (admin) => {
-          await refuseWhileAlive(admin, groupId);
           await checkPartitions(admin, eventsTopic(options), options.partitions);
-          return (await checkPartitions(admin, topic, options.partitions)) ? admin.offsets(topic, groupId) : undefined;
+          return (await checkPartitions(admin, topic, options.partitions)) ? admin.offsets(topic) : undefined;
         });
         return {
           topic,
@@ -73,15 +91,16 @@ export function createLogReset(deps: { readonly logger: Logger }, options: Kafka
       });
     },
     async apply(write) {
-      for (const kind of ['commands', 'events'] as const) await ensureTopic({ client, ...deps }, options, kind);
+      for (const kind of ['commands', 'events'] as const) await ensureTopic({ client }, options, kind);
       const incarnation = randomBytes(8).toString('hex');
       await reached(options, () =>
         client.admin(async (admin) => {
-          await refuseWhileAlive(admin, groupId);
-          const ends = (await admin.offsets(topic, groupId)).map(({ high }) => high);
-          // The database first: committed offsets of the group count only where they are behind it.
+          await refuseWhileAlive();
+          const offsets = await admin.offsets(topic, former);
+          const ends = offsets.map(({ high }) => high);
           await write({ incarnation, checkpoints: ends.map(checkpointAt) });
-          await admin.setOffsets(groupId, topic, ends);
+          // It counts where nothing is published (publishedByGroup), as in a topic that was made anew.
+          if (offsets.some(({ committed }) => committed !== undefined)) await admin.setOffsets(former, topic, ends);
         }),
       );
       return incarnation;
@@ -89,13 +108,10 @@ export function createLogReset(deps: { readonly logger: Logger }, options: Kafka
   };
 }
 
-async function refuseWhileAlive(admin: KafkaAdmin, groupId: string): Promise<void> {
-  const members = await admin.membersOf(groupId);
-  if (members.length === 0) return;
-  throw new StartupError(
-    `${members.length === 1 ? 'A node is' : `${members.length} nodes are`} running (${members.join(', ')}). ` +
-      'Stop all of them first; of one that was killed Kafka knows after 10 s.',
-  );
+/** The configured names of the nodes that read these topics; of one that was killed Kafka knows after 10 s. */
+async function readersOf(admin: KafkaAdmin, { topicPrefix }: KafkaOptions): Promise<readonly string[]> {
+  const members = await admin.membersOf(`${topicPrefix}.node.`);
+  return [...new Set(members.map(configuredName))].sort();
 }
 
 /** Whether the topic exists. */

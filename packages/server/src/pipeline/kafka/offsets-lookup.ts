@@ -1,7 +1,11 @@
 import type { KafkaClient, PartitionOffsets } from './kafka-client.ts';
+import { isPassing } from './kafka-failure.ts';
 
-/** Many partitions ask at once after a rebalance: those that ask within this time share one look-up. */
+/** Many partitions begin at once after a death: those that ask within this time share one look-up. */
 const GATHER_MS = 20;
+/** How often, and how soon, it is asked again for what passes. */
+const ATTEMPTS = 10;
+const AGAIN_MS = 100;
 
 /** Answers what Kafka has of a partition, as of after the call. */
 export function createOffsetsLookup(
@@ -16,9 +20,21 @@ export function createOffsetsLookup(
     return client.admin((admin) => admin.offsets(place.topic, place.groupId));
   };
 
+  const lookPatiently = async (): Promise<readonly PartitionOffsets[]> => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        gathering ??= look();
+        return await gathering;
+      } catch (error) {
+        // Partitions of a topic that was just made, or whose leader has gone, have none for a moment.
+        if (attempt === ATTEMPTS || !isPassing(error)) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  };
+
   return async (partition) => {
-    gathering ??= look();
-    const offsets = (await gathering)[partition];
+    const offsets = (await lookPatiently())[partition];
     if (offsets === undefined) throw new Error(`Kafka knows no partition ${partition} of ${place.topic}.`);
     return offsets;
   };

@@ -59,7 +59,7 @@ function start(own: PartitionOwner) {
   const calls: string[] = [];
   const inputs: LeaseInput[] = [];
   const open = new Map<number, (batch: IncomingBatch) => void>();
-  const lease = { mayPublish: true, owner: 'node-1/a' };
+  const lease = { mayPublish: true, reachesKafka: true, owner: 'node-1/a' };
   const owned = new OwnedPartitions(
     {
       logger: createSilentLogger(),
@@ -80,6 +80,7 @@ function start(own: PartitionOwner) {
       repository: {
         newEpoch: async (partition, epoch) => row(partition, { epoch: epoch + 1, owner: lease.owner }),
       },
+      reachesKafka: () => lease.reachesKafka,
       leases: () => ({ mayPublish: () => lease.mayPublish, input: (input) => void inputs.push(input) }),
     },
     { topic: 'im.commands', log: 'ours' },
@@ -182,6 +183,31 @@ describe('the partitions of a node', () => {
     lease.mayPublish = true;
     owned.confirmed();
     await expect.poll(() => owned.lag()).toBe(0);
+  });
+
+  it('are given up at once, with what was published, when Kafka cannot be reached', async () => {
+    let published: () => void = () => {};
+    const { owned, offer, calls, inputs, lease } = start(async (reader, ownership) => {
+      await reader.begin((await ownership?.take()) ?? { nextOffset: 0, published: 0 });
+      const [first] = await reader.take(1);
+      reader.published(first?.next ?? 0);
+      await reader.take(1);
+      await new Promise<void>((resolve) => {
+        published = resolve;
+      });
+      await ownership?.confirm();
+    });
+    owned.begin(row(0, { epoch: 4 }));
+    await expect.poll(() => calls).toContain('open 0 from 0');
+    offer(batch(0, 0, 2));
+    await expect.poll(() => owned.lag()).toBe(1);
+    lease.reachesKafka = false;
+    owned.finish(0);
+    expect(inputs).toEqual([{ type: 'finished', partition: 0, epoch: 4, published: 1_024 }]);
+    // What it was about comes to nothing, whenever Kafka is back.
+    published();
+    await owned.ended(1_000);
+    expect(inputs).toHaveLength(1);
   });
 
   it('are lost when another one answers for their epoch', async () => {

@@ -17,6 +17,8 @@ export interface OwnedPartitionsDeps {
   readonly feed: Pick<PartitionFeed, 'open' | 'pause' | 'resume' | 'close'>;
   readonly repository: Pick<PartitionLeaseRepository, 'newEpoch'>;
   readonly leases: () => Pick<LeaseRunner, 'input' | 'mayPublish'>;
+  /** Whether what is stored can be published now. */
+  readonly reachesKafka: () => boolean;
 }
 
 /** One partition from `begin` to its end, whatever happens to its owners meanwhile. */
@@ -82,6 +84,12 @@ export class OwnedPartitions implements LeasedOwners {
   finish(partition: number): void {
     const owned = this.#owned.get(partition);
     if (owned === undefined) return;
+    if (!this.#deps.reachesKafka()) {
+      // It cannot publish what it has stored: the next owner does.
+      owned.ownership.lose();
+      this.#giveUp(owned);
+      return;
+    }
     owned.finishing = true;
     owned.reader.end();
     owned.wake?.();
@@ -168,7 +176,11 @@ export class OwnedPartitions implements LeasedOwners {
         this.#readerDeps(owned.partition, () => owned),
       );
     }
-    if (!this.#has(owned)) return;
+    if (this.#has(owned)) this.#giveUp(owned);
+  }
+
+  /** It has nothing any more, and its lease may give the partition to the next one. */
+  #giveUp(owned: Owned): void {
     const { partition, ownership, reader } = owned;
     this.#end(owned);
     const published = Math.max(owned.published, reader.publishedTo);

@@ -1,7 +1,7 @@
 import type { PartitionRow } from '../../domain/partition-leases.ts';
 import type { PartitionOffsets } from './kafka-client.ts';
 import type { KafkaOptions } from './kafka-options.ts';
-import { checkpointAt } from './kafka-reader.ts';
+import { checkpointAt } from './record-places.ts';
 
 /** The group whose members owned the partitions below the level of leases. Its commits said what was published. */
 export const formerOwners = ({ topicPrefix }: Pick<KafkaOptions, 'topicPrefix'>): string => `${topicPrefix}.owners`;

@@ -10,11 +10,11 @@ import { decodeUserEvent } from './user-event-codec.ts';
 export const RECORD_LIMITS = { bytes: 512 * 1024, items: 500 } as const;
 
 /** Goes up when a record means something else than before; an older reader stops at it instead of guessing. */
-const VERSION = 1;
+export const RECORD_VERSION = 1;
 
 /** `items` are JSON texts: each is encoded once, when it comes, so that its size is known before a record is made. */
 export function encodeRecord(log: string, items: readonly string[]): string {
-  return `{"v":${VERSION},"log":${JSON.stringify(log)},"items":[${items.join(',')}]}`;
+  return `{"v":${RECORD_VERSION},"log":${JSON.stringify(log)},"items":[${items.join(',')}]}`;
 }
 
 /** A record taken apart; `problem` says why it cannot be used. */
@@ -29,7 +29,8 @@ export function decodeRecord(value: Buffer): DecodedRecord {
   }
   if (typeof record !== 'object' || record === null || !('v' in record)) return { problem: 'it is not one of ours' };
   const { v, log, items } = record as { v: unknown; log?: unknown; items?: unknown };
-  if (v !== VERSION) return { problem: `it has version ${String(v)} and this imd knows version ${VERSION}` };
+  if (v !== RECORD_VERSION)
+    return { problem: `it has version ${String(v)} and this imd knows version ${RECORD_VERSION}` };
   if (typeof log !== 'string' || !Array.isArray(items)) return { problem: 'it is not one of ours' };
   return { log, items };
 }
@@ -113,6 +114,9 @@ export function toBusItem(item: unknown): BusEvent | MarkerItem | undefined {
   return withFacts(withSystemMessage(item as BusEvent | MarkerItem));
 }
 
+/** Written by nodes of this version: nothing is left to be added. */
+const isWhole = (message: Partial<Message>): boolean => message.files !== undefined && message.mentioned !== undefined;
+
 const NO_FACTS = { mentioned: NO_ONE, mentionsAll: false, files: NO_FILES } satisfies Partial<Message>;
 const NOBODY: Mentions = { mentioned: NO_ONE, mentionsAll: false };
 
@@ -122,8 +126,10 @@ function withFacts(item: BusEvent | MarkerItem): BusEvent | MarkerItem {
   const { change } = item;
   switch (change.type) {
     case 'stored':
+      if (isWhole(change.message)) return item;
       return { ...item, change: { ...change, message: { ...NO_FACTS, ...change.message } } };
     case 'edited':
+      if ((change as Partial<Mentions>).mentioned !== undefined) return item;
       return { ...item, change: { ...NOBODY, ...change } };
     case 'members':
     case 'updated': {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createSilentLogger } from '../../telemetry/log.ts';
+import { encodeEventRecord } from './event-record.ts';
 import type { KafkaProducer, OutgoingRecord } from './kafka-client.ts';
 import { createRecordSender, type SendResult } from './record-sender.ts';
+import { RequestPace } from './request-pace.ts';
 
 class RetriableError extends Error {
   readonly retriable = true;
@@ -51,6 +53,48 @@ describe('records on their way to Kafka', () => {
     await Promise.all(first);
     await Promise.all(rest);
     expect(broker.sends.map(({ values }) => values.map(itemsOf))).toEqual([[['a', 'b']], [['c', 'd'], ['other']]]);
+  });
+
+  it('waits under load for what is still to come, and sends to all partitions at once', async () => {
+    const broker = new FakeBroker();
+    let now = 0;
+    const pace = new RequestPace({ quiet: 0, busy: 1, longestMs: 8 }, () => now);
+    const sender = createRecordSender(
+      { logger: createSilentLogger(), connect: broker.connect },
+      { topic: 't', log: 'l', giveUpMs: 1_000, pace },
+    );
+    const send = (text: string, partition = 0): Promise<SendResult> =>
+      new Promise((resolve) => sender.add({ partition, text: `"${text}"`, at: performance.now(), settle: resolve }));
+    await send('the first goes at once');
+    const waitMs = pace.waitMs.bind(pace);
+    const waits: number[] = [];
+    const rest: Promise<SendResult>[] = [];
+    pace.waitMs = () => {
+      // What comes while it waits.
+      if (rest.length === 0) setImmediate(() => rest.push(send('b'), send('c', 1)));
+      waits.push(waitMs());
+      return waits.at(-1) ?? 0;
+    };
+    await send('a');
+    await Promise.all(rest);
+    now += 20;
+    await send('d');
+    expect(waits[0]).toBeGreaterThan(7);
+    expect(waits.at(-1)).toBe(0);
+    expect(broker.sends.slice(1).map(({ values }) => values.map(itemsOf))).toEqual([[['a', 'b'], ['c']], [['d']]]);
+  });
+
+  it('gives what makes the records all that it was given', async () => {
+    const broker = new FakeBroker();
+    const sender = createRecordSender(
+      { logger: createSilentLogger(), connect: broker.connect },
+      { topic: 't', log: 'l', giveUpMs: 1_000, encode: encodeEventRecord },
+    );
+    const told = { epoch: 1, from: 2, to: 3 };
+    await new Promise((resolve) =>
+      sender.add({ partition: 0, text: '1', about: 'n1', told, at: performance.now(), settle: resolve }),
+    );
+    expect(JSON.parse(broker.stored[0]?.value ?? '')).toMatchObject({ told: [[0, 1, 1, 2, 3]], about: ['n1'] });
   });
 
   it('gives the very same records to the same producer again after a passing failure', async () => {

@@ -1,16 +1,17 @@
 import type { Logger } from '../../telemetry/log.ts';
 import { retryDelay } from '../retry-delay.ts';
+import type { EventItem } from './event-record.ts';
 import type { KafkaProducer, OutgoingRecord } from './kafka-client.ts';
 import { isRetriable } from './kafka-failure.ts';
 import { encodeRecord, RECORD_LIMITS } from './record-codec.ts';
+import { RequestPace } from './request-pace.ts';
 
 /** sent: stored by Kafka; unsent: certainly not; unknown: it may be, now or a little later. */
 export type SendResult = 'sent' | 'unsent' | 'unknown';
 
 /** One item to be sent, as JSON. */
-export interface SendItem {
+export interface SendItem extends EventItem {
   readonly partition: number;
-  readonly text: string;
   /** performance.now() when it came. */
   readonly at: number;
   readonly settle: (result: SendResult) => void;
@@ -27,11 +28,14 @@ export interface RecordSenderOptions {
   readonly log: string;
   /** After this long an item is given up, and so is what waits behind it; undefined: never. */
   readonly giveUpMs: number | undefined;
+  /** Makes a record; only of the texts if absent. */
+  readonly encode?: (log: string, items: readonly EventItem[]) => string;
+  readonly pace?: RequestPace;
 }
 
 /**
- * Writes items to the partitions of a topic: one produce request at a time, and whatever comes meanwhile goes into the next
- * one. Order within a partition is kept.
+ * Writes items to the partitions of a topic: one produce request at a time for all of them, and whatever comes meanwhile goes
+ * into the next one. The more there is to send, the longer that waits for more. Order within a partition is kept.
  */
 export interface RecordSender {
   add(item: SendItem): void;
@@ -60,6 +64,7 @@ export function createRecordSender(deps: RecordSenderDeps, options: RecordSender
 class Sender implements RecordSender {
   readonly #deps: RecordSenderDeps;
   readonly #options: RecordSenderOptions;
+  readonly #pace: RequestPace;
   readonly #queues = new Map<number, Queue>();
   #producer: KafkaProducer | undefined;
   #running = false;
@@ -73,6 +78,7 @@ class Sender implements RecordSender {
   constructor(deps: RecordSenderDeps, options: RecordSenderOptions) {
     this.#deps = deps;
     this.#options = options;
+    this.#pace = options.pace ?? new RequestPace();
   }
 
   add(item: SendItem): void {
@@ -85,6 +91,7 @@ class Sender implements RecordSender {
     else queue.items.push(item);
     this.waiting += 1;
     this.waitingBytes += item.text.length;
+    this.#pace.carried(item.text.length);
     if (this.#running) return;
     this.#running = true;
     // Whatever comes in this turn of the event loop goes into it.
@@ -112,8 +119,15 @@ class Sender implements RecordSender {
 
   async #run(): Promise<void> {
     while (!this.#closed && (this.waiting > 0 || this.failing)) {
+      if (this.waiting === 0) {
+        await this.#reconnect();
+        continue;
+      }
+      const wait = this.#pace.waitMs();
+      // A timer takes a millisecond at least.
+      if (wait >= 1) await this.#pause(wait);
+      this.#pace.begin();
       if (this.waiting > 0) await this.#deliver(this.#pack());
-      else await this.#reconnect();
     }
     this.#running = false;
   }
@@ -151,13 +165,10 @@ class Sender implements RecordSender {
   }
 
   async #deliver(packs: readonly SendItem[][]): Promise<void> {
-    const { log, topic, giveUpMs } = this.#options;
+    const { log, topic, giveUpMs, encode = encodeTexts } = this.#options;
     const records: OutgoingRecord[] = packs.map((items) => ({
       partition: items[0]?.partition ?? 0,
-      value: encodeRecord(
-        log,
-        items.map((item) => item.text),
-      ),
+      value: encode(log, items),
     }));
     let oldest = Number.POSITIVE_INFINITY;
     for (const items of packs) for (const { at } of items) oldest = Math.min(oldest, at);
@@ -230,6 +241,13 @@ class Sender implements RecordSender {
     // It may hang with its connection, so it gets a moment only.
     if (producer !== undefined) await within(2_000, producer.close()).catch(() => {});
   }
+}
+
+function encodeTexts(log: string, items: readonly EventItem[]): string {
+  return encodeRecord(
+    log,
+    items.map(({ text }) => text),
+  );
 }
 
 /** How many items from the head of a queue fit into a record; at least one. */

@@ -7,21 +7,19 @@ import { createSupervisedConsumer } from './supervised-consumer.ts';
 interface Made {
   readonly handlers: ConsumerHandlers;
   closed: boolean;
-  readonly commits: number[];
 }
 
 function startSupervised() {
   const made: Made[] = [];
   const client: Pick<KafkaClient, 'consumer'> = {
     consumer(_options, handlers): KafkaConsumer {
-      const consumer: Made = { handlers, closed: false, commits: [] };
+      const consumer: Made = { handlers, closed: false };
       made.push(consumer);
       return {
         run: async () => {},
         seek: () => {},
         pause: () => {},
         resume: () => {},
-        commit: async (offsets) => void consumer.commits.push(...offsets.values()),
         close: async () => {
           consumer.closed = true;
         },
@@ -128,17 +126,6 @@ describe('a consumer under supervision', () => {
     expect(records).toEqual([1]);
     expect(assigned).toEqual([[0], [0]]);
     expect(nth(0).closed).toBe(true);
-    await consumer.stop();
-  });
-
-  it('commits nothing while it has no partitions', async () => {
-    const { consumer, nth } = startSupervised();
-    await consumer.commit(new Map([[0, 3]]));
-    nth(0).handlers.onAssigned([0]);
-    await consumer.commit(new Map([[0, 4]]));
-    nth(0).handlers.onCrash(new Error('gone'));
-    await consumer.commit(new Map([[0, 5]]));
-    expect(nth(0).commits).toEqual([4]);
     await consumer.stop();
   });
 });

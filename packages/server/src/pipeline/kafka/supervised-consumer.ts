@@ -25,7 +25,6 @@ export interface SupervisedConsumer {
   seek(partition: number, offset: number): void;
   pause(partition: number): void;
   resume(partition: number): void;
-  commit(offsets: ReadonlyMap<number, number>): Promise<void>;
   health(): Health;
   stop(): Promise<void>;
 }
@@ -89,10 +88,6 @@ class Supervised implements SupervisedConsumer {
 
   resume(partition: number): void {
     this.#ask((consumer) => consumer.resume(partition));
-  }
-
-  async commit(offsets: ReadonlyMap<number, number>): Promise<void> {
-    if (this.#joined) await this.#consumer?.commit(offsets);
   }
 
   health(): Health {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { StartupError } from '../../domain/errors.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { NotYetError, StartupError, type UntilThere } from '../../domain/errors.ts';
 import type { Logger } from '../../telemetry/log.ts';
-import { retryDelay } from '../retry-delay.ts';
 import type { KafkaAdmin, KafkaClient } from './kafka-client.ts';
-import { isPassing, refusalOf } from './kafka-failure.ts';
+import { isAnswer, isPassing, refusalOf } from './kafka-failure.ts';
 import type { KafkaOptions } from './kafka-options.ts';
 
 export interface LogIdentityDeps {
@@ -33,34 +33,42 @@ const TOPIC_SETTINGS = {
   events: { 'cleanup.policy': 'delete', 'retention.ms': String(DAY_MS) },
 } as const;
 
-/** How long a start waits for brokers that do not answer yet. */
-const PATIENCE_MS = 60_000;
+/** How long brokers that answer may take until a new topic has its leaders. */
+const LEADERS_MS = 10_000;
+const TRY_EVERY_MS = 500;
 
-/** Makes sure that a topic exists with the right partitions; creates it if it may. Throws StartupError otherwise. */
+/**
+ * Makes sure that a topic exists with the right partitions; creates it if it may. Throws StartupError otherwise. `until` waits
+ * for brokers that do not answer; without it they are not waited for.
+ */
 export async function ensureTopic(
-  deps: { readonly client: KafkaClient; readonly logger: Logger },
-  options: KafkaOptions & { readonly patienceMs?: number },
+  { client, until = (work) => work() }: { readonly client: KafkaClient; readonly until?: UntilThere | undefined },
+  options: KafkaOptions,
   kind: 'commands' | 'events',
 ): Promise<void> {
+  await until(() => tryTopic(client, options, kind));
+}
+
+async function tryTopic(client: KafkaClient, options: KafkaOptions, kind: 'commands' | 'events'): Promise<void> {
   const topic = `${options.topicPrefix}.${kind}`;
-  const until = performance.now() + (options.patienceMs ?? PATIENCE_MS);
-  for (let attempt = 0; ; attempt++) {
+  const brokers = options.brokers.join(', ');
+  const deadline = performance.now() + LEADERS_MS;
+  for (;;) {
     try {
-      await deps.client.admin((admin) => ensure(admin, options, { topic, kind }));
+      await client.admin((admin) => ensure(admin, options, { topic, kind }));
       return;
     } catch (error) {
       if (error instanceof StartupError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
-      const brokers = options.brokers.join(', ');
       const refusal = refusalOf(error);
       if (refusal !== undefined) throw new StartupError(`imd cannot use Kafka at ${brokers}: ${refusal}`);
-      if (performance.now() > until) {
-        throw new StartupError(
+      if (!isAnswer(error) || performance.now() > deadline) {
+        throw new NotYetError(
           `Kafka does not answer at ${brokers}: ${reason}. See that it runs and that kafka.brokers, kafka.tls and kafka.sasl are right.`,
+          { part: kind === 'commands' ? 'log' : 'events', state: 'Kafka does not answer' },
         );
       }
-      deps.logger.warn('Kafka does not answer yet; trying again', { brokers, reason });
-      await new Promise((resolve) => setTimeout(resolve, 500 + retryDelay(attempt, { baseMs: 250, capMs: 3_000 })));
+      await delay(TRY_EVERY_MS);
     }
   }
 }

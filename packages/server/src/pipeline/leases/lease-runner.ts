@@ -90,6 +90,11 @@ export class LeaseRunner {
     this.input({ type: 'drain', on });
   }
 
+  /** See PartitionLeases. */
+  get isPassedOver(): boolean {
+    return this.#leases.isPassedOver;
+  }
+
   /** Resolves when no owner runs here, or nobody is there to take what does, or after a while. */
   async given(timeoutMs: number): Promise<void> {
     await this.#until(() => this.owned().size === 0 || !this.#leases.hasOthers, timeoutMs);

@@ -88,6 +88,11 @@ export class PartitionLeases {
     return [...this.#counted.keys()].some((node) => node !== this.#options.node);
   }
 
+  /** Other nodes want partitions, and this one does not: all are theirs. */
+  get isPassedOver(): boolean {
+    return this.#counted.size > 0 && !this.#counted.has(this.#options.node);
+  }
+
   /** When the next tick is due, by the steady clock. */
   get nextAt(): number {
     const times = [this.#looking === undefined ? this.#lookAt : this.#looking.sentAt.steady + ANSWER_MS];

@@ -18,11 +18,11 @@ const lookAt = (look: Look) =>
 describe('the owners of the log', () => {
   it('are the processes that have the leases in the rows, with what their leases last yet', async () => {
     const owners = await lookAt(
-      found([lease('a-1/x'), lease('b-2/y', { leftMs: 400, yields: 1 })], ['a-1/x', 'b-2/y', 'a-1/x', '']),
+      found([lease('a-1/x'), lease('b-2/y', { leftMs: 400 })], ['a-1/x', 'b-2/y', 'a-1/x', '']),
     );
-    expect(owners.of('a-1')).toEqual({ partitions: [0, 2], leaseMs: 1_700, yields: false });
-    expect(owners.of('b-2')).toEqual({ partitions: [1], leaseMs: 400, yields: true });
-    expect(owners.of('c-3')).toEqual({ partitions: [], leaseMs: 0, yields: false });
+    expect(owners.of('a-1')).toEqual({ partitions: [0, 2], leaseMs: 1_700 });
+    expect(owners.of('b-2')).toEqual({ partitions: [1], leaseMs: 400 });
+    expect(owners.of('c-3')).toEqual({ partitions: [], leaseMs: 0 });
     expect(owners.holder(1)).toEqual({ node: 'b-2', alive: true, leaseMs: 400 });
     expect(owners.holder(3)).toEqual({ node: '', alive: false, leaseMs: 0 });
     // Of a partition that has no row.
@@ -35,13 +35,13 @@ describe('the owners of the log', () => {
     const owners = await lookAt(found([over, ...anew], ['b-2/y', 'a-1/gone', 'a-1/new']));
     expect(owners.holder(0)).toEqual({ node: 'b-2', alive: false, leaseMs: 0 });
     expect(owners.holder(1)).toEqual({ node: 'a-1', alive: false, leaseMs: 0 });
-    expect(owners.of('b-2')).toEqual({ partitions: [0], leaseMs: 0, yields: false });
-    expect(owners.of('a-1')).toEqual({ partitions: [2], leaseMs: 1_700, yields: false });
+    expect(owners.of('b-2')).toEqual({ partitions: [0], leaseMs: 0 });
+    expect(owners.of('a-1')).toEqual({ partitions: [2], leaseMs: 1_700 });
   });
 
   it('are this process alone where the log is in its memory', async () => {
     const owners = await createLogOwners({ leases: undefined, partitions: 3, node: 'a-1' }).look();
-    expect(owners.of('a-1')).toEqual({ partitions: [0, 1, 2], leaseMs: 0, yields: false });
+    expect(owners.of('a-1')).toEqual({ partitions: [0, 1, 2], leaseMs: 0 });
     expect(owners.holder(2)).toEqual({ node: 'a-1', alive: true, leaseMs: 0 });
   });
 

@@ -11,8 +11,6 @@ export interface Ownership {
   readonly partitions: readonly number[];
   /** How long its lease lasts yet, in ms; 0: it has none that lasts, or needs none, as the only process. */
   readonly leaseMs: number;
-  /** It leaves its partitions to others: it is drained, or has not reached Kafka for a while. */
-  readonly yields: boolean;
 }
 
 /** Whose a partition is. */
@@ -73,7 +71,7 @@ export function createLogOwners({ leases, partitions, node }: LogOwnersDeps): Lo
 function ownedAlone(node: string, count: number): OwnersFound {
   const all = Array.from({ length: count }, (_, partition) => partition);
   return {
-    of: (one) => ({ partitions: one === node ? all : [], leaseMs: 0, yields: false }),
+    of: (one) => ({ partitions: one === node ? all : [], leaseMs: 0 }),
     holder: () => ({ node, alive: true, leaseMs: 0 }),
   };
 }
@@ -93,7 +91,6 @@ function ownedByLease({ partitions, owners }: Look): OwnersFound {
           .filter(({ owner }) => leases.has(owner) && processOfLease(owner) === node)
           .map(({ partition }) => partition),
         leaseMs: leftOf(newest),
-        yields: newest?.yields === 1,
       };
     },
     holder(partition) {

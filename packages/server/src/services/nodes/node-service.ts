@@ -9,7 +9,7 @@ import type { LogOwners, OwnersFound, Ownership } from './log-owners.ts';
 /** A node with what it owns of the log. */
 export interface ListedNode extends NodeInfo {
   /** undefined: the database did not say. */
-  readonly ownership: (Omit<Ownership, 'yields'> & { readonly drained: boolean }) | undefined;
+  readonly ownership: Ownership | undefined;
 }
 
 /** What admins do with nodes. */
@@ -42,7 +42,7 @@ export function createNodeService(deps: NodeServiceDeps): NodeService {
     async list(admin) {
       requireAdmin(admin);
       const owners = await lookOrNot(deps);
-      return directory.list().map((node) => ({ ...node, ownership: owners && ownershipOf(node, owners) }));
+      return directory.list().map((node) => ({ ...node, ownership: owners?.of(node.id) }));
     },
     async drain(admin, { node, undo }) {
       requireAdmin(admin);
@@ -88,12 +88,6 @@ async function lookOrNot({ owners, logger }: NodeServiceDeps): Promise<OwnersFou
     logger.debug('the database does not say which node owns what', { reason: toAppError(error).code });
     return undefined;
   }
-}
-
-function ownershipOf({ id, leaving }: NodeInfo, owners: OwnersFound): ListedNode['ownership'] {
-  const { yields, ...owned } = owners.of(id);
-  // One that does not reach Kafka yields without leaving.
-  return { ...owned, drained: leaving && yields };
 }
 
 /** The id of a process is its name and eight hex digits. */

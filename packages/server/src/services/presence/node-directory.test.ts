@@ -23,6 +23,28 @@ function start(node: string, bus: JoinedBus | undefined) {
   return directory;
 }
 
+describe('a node that goes', () => {
+  it('tells the others whether admins have drained it, and when it is back', async () => {
+    const buses = createJoinedBuses({ random: () => 1, delayMs: WAY_MS });
+    const [a, b] = [start('a', buses.join()), start('b', buses.join())];
+    const seen = async () => {
+      await vi.advanceTimersByTimeAsync(WAY_MS);
+      return a.list().map(({ leaving, drained }) => [leaving, drained]);
+    };
+    b.leave('drained');
+    expect(await seen()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    b.leave('cut off');
+    expect((await seen())[1]).toEqual([true, false]);
+    b.back();
+    expect((await seen())[1]).toEqual([false, false]);
+    a.leave('stops');
+    expect((await seen())[0]).toEqual([true, false]);
+  });
+});
+
 describe('the event lag of nodes', () => {
   it('is what their beats take to themselves, and each tells it to the others with its next beat', async () => {
     const buses = createJoinedBuses({ random: () => 1, delayMs: WAY_MS });

@@ -14,12 +14,17 @@ export interface NodeInfo {
   readonly usersOnline: number;
   readonly sockets: number;
   readonly leaving: boolean;
+  /** Admins have it give over what it has. */
+  readonly drained: boolean;
   /** How long its last event took until it read that back, in ms; undefined: not known, or there is no other node. */
   readonly eventLagMs: number | undefined;
 }
 
 /** What a node tells of itself at each beat. */
 export type HeartbeatContent = Pick<NodeHeartbeatEvent, 'number' | 'usersOnline' | 'sockets'>;
+
+/** Why a node goes, or wants no new clients. */
+export type LeaveCause = 'stops' | 'drained' | 'cut off';
 
 /** Which nodes live: each beats every 5 s and is taken for dead after 15 s of silence. */
 export interface NodeDirectory {
@@ -30,7 +35,7 @@ export interface NodeDirectory {
   onSilent(handler: (node: string, wasLeaving: boolean) => void): void;
   start(): void;
   /** From now on the beats say that this node goes, or wants no new clients. */
-  leave(): void;
+  leave(cause: LeaveCause): void;
   /** It stays. */
   back(): void;
   stop(): void;
@@ -70,12 +75,13 @@ export function createNodeDirectory(
   let sentAt = 0;
   let ownHeardAt = startedAt;
   let leaving = false;
+  let drained = false;
   const lag = createEventLag();
 
   const own = (): NodeHeartbeatEvent => {
     const content = deps.content();
     const eventLagMs = lag.milliseconds();
-    return { type: 'node_beat', ...self, startedAt, ...content, leaving, ...(eventLagMs && { eventLagMs }) };
+    return { type: 'node_beat', ...self, startedAt, ...content, leaving, drained, ...(eventLagMs && { eventLagMs }) };
   };
   const beat = async (): Promise<void> => {
     if (bus === undefined) return;
@@ -161,12 +167,14 @@ export function createNodeDirectory(
       timer.unref();
       void beat();
     },
-    leave() {
+    leave(cause) {
       leaving = true;
+      drained = cause === 'drained';
       void beat();
     },
     back() {
       leaving = false;
+      drained = false;
       void beat();
     },
     stop() {
@@ -177,6 +185,6 @@ export function createNodeDirectory(
 }
 
 function infoOf(beat: NodeHeartbeatEvent, lastBeatAt: number): NodeInfo {
-  const { node, version, startedAt, usersOnline, sockets, leaving, eventLagMs } = beat;
-  return { id: node, version, startedAt, lastBeatAt, usersOnline, sockets, leaving, eventLagMs };
+  const { node, version, startedAt, usersOnline, sockets, leaving, drained = false, eventLagMs } = beat;
+  return { id: node, version, startedAt, lastBeatAt, usersOnline, sockets, leaving, drained, eventLagMs };
 }

@@ -35,6 +35,7 @@ const info = (id: string): NodeInfo => ({
   usersOnline: 0,
   sockets: 0,
   leaving: false,
+  drained: false,
   eventLagMs: undefined,
 });
 

@@ -1,11 +1,11 @@
 import { FencedError } from '../../domain/batch.ts';
 import type { PartitionFence, TriedDelivery, WebhookRepository } from '../../domain/repositories/webhook-repository.ts';
-import type { WebhookKey, WebhookState } from '../../domain/webhook.ts';
+import { WAITING_DELIVERIES, type WebhookKey, type WebhookState } from '../../domain/webhook.ts';
 import { DELIVERY_STATE, WEBHOOK_EVENT } from '../codes.ts';
 import { DELIVERY, INCOMING_WEBHOOK, WEBHOOK } from '../rows.ts';
-import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
+import type { BoundSql, SqlDatabase, SqlValue } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
-import { guarded } from '../storage-errors.ts';
+import { guarded, isTransient } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import { writeAudit } from './audited.ts';
 
@@ -20,16 +20,21 @@ const THIS_HOOK = 'conversation_id = ?1 AND hook_id = unhex(?2)';
 /** The statements of the repository, for the check that none of them scans a table. */
 export function webhookStatements({ by, keys, key, join, lock, lookUp, least, updateEach }: Dialect) {
   const events = keys('?1', ['number', 'number']);
-  /** The webhooks that want one of the events. */
-  const wanted = `FROM ${events}
-    ${join} webhook_outbox AS o ON o.conversation_id = ${key(0)} AND o.rev = ${key(1)}
-    ${join} webhooks AS w ON w.conversation_id = o.conversation_id
-    WHERE w.enabled = 1 AND (w.events = '' OR instr(w.events, o.type) > 0)`;
+  const waits = `d.conversation_id = ?1 AND d.hook_id = unhex(?2) AND d.state = ${WAITING}`;
+  /** How many deliveries of one of its webhooks a conversation has of these revs. */
+  const made = `(SELECT count(*) FROM ${lookUp({
+    table: 'webhook_deliveries AS d',
+    column: 'd.rev',
+    list: '?2',
+    where: 'd.conversation_id = ?1 AND d.hook_id = webhooks.hook_id',
+  })})`;
   /** When the next of its deliveries is due. */
   const nextDue = `(SELECT min(d.next_at) FROM webhook_deliveries AS d ${by('webhook_deliveries_due')}
-    WHERE d.conversation_id = ?1 AND d.hook_id = unhex(?2) AND d.state = ${WAITING})`;
+    WHERE ${waits})`;
   return {
-    fence: `SELECT 1 FROM log_checkpoints WHERE partition_id = ?1 AND epoch = ?2 ${lock}`,
+    // It fails where the owner is another one, which undoes all that is sent with it: NULL may not stand there.
+    fence: 'UPDATE log_checkpoints SET epoch = CASE WHEN epoch = ?2 THEN epoch END WHERE partition_id = ?1',
+    owned: 'SELECT 1 FROM log_checkpoints WHERE partition_id = ?1 AND epoch = ?2',
     list: `SELECT ${WEBHOOK.columns}, ${STATE} FROM webhooks AS w WHERE w.conversation_id = ?1
       ORDER BY w.created_at, w.hook_id`,
     incoming: `SELECT ${INCOMING_WEBHOOK.columns} FROM incoming_webhooks AS w WHERE w.conversation_id = ?1
@@ -52,23 +57,34 @@ export function webhookStatements({ by, keys, key, join, lock, lookUp, least, up
     })}`,
     newEvents: `SELECT o.conversation_id, o.rev FROM webhook_outbox AS o ${by('webhook_outbox_new')}
       WHERE o.expanded = 0 AND o.partition_id = ?1 ORDER BY o.conversation_id, o.rev LIMIT ${EVENTS}`,
-    countDeliveries: `SELECT w.conversation_id, lower(hex(w.hook_id)), w.waiting, count(*) ${wanted}
-      GROUP BY w.conversation_id, w.hook_id, w.waiting`,
     addDeliveries: `INSERT INTO webhook_deliveries
         (conversation_id, hook_id, rev, state, attempts, next_at, at, last_at, last_status, last_error)
-      SELECT w.conversation_id, w.hook_id, o.rev, ${WAITING}, 0, ?2, o.at, 0, 0, '' ${wanted}`,
+      SELECT w.conversation_id, w.hook_id, o.rev, ${WAITING}, 0, ?2, o.at, 0, 0, '' FROM ${events}
+      ${join} webhook_outbox AS o ON o.conversation_id = ${key(0)} AND o.rev = ${key(1)}
+      ${join} webhooks AS w ON w.conversation_id = o.conversation_id
+      WHERE w.enabled = 1 AND (w.events = '' OR instr(w.events, o.type) > 0)`,
+    added: `UPDATE webhooks SET waiting = waiting + ${made}, partition_id = ?3,
+        due_at = ${least('coalesce(due_at, ?4)', '?4')}
+      WHERE conversation_id = ?1 AND ${made} > 0`,
     expanded: updateEach({
       table: 'webhook_outbox',
       keys: events,
       found: `webhook_outbox.conversation_id = ${key(0)} AND webhook_outbox.rev = ${key(1)}`,
       values: { expanded: '1' },
     }),
-    added: `UPDATE webhooks SET waiting = waiting + ?3, partition_id = ?4, due_at = ${least('coalesce(due_at, ?5)', '?5')}
-      WHERE ${THIS_HOOK}`,
+    full: `SELECT w.conversation_id, lower(hex(w.hook_id)), w.waiting FROM ${lookUp({
+      table: 'webhooks AS w',
+      column: 'w.conversation_id',
+      list: '?1',
+      where: 'w.waiting > ?2',
+    })}`,
     newestDropped: `SELECT d.rev FROM webhook_deliveries AS d ${by('webhook_deliveries_due')}
-      WHERE d.conversation_id = ?1 AND d.hook_id = unhex(?2) AND d.state = ${WAITING} ORDER BY d.rev LIMIT 1 OFFSET ?3`,
+      WHERE ${waits} ORDER BY d.rev LIMIT 1 OFFSET ?3`,
+    dropped: `UPDATE webhooks SET
+        dropped = dropped + (SELECT count(*) FROM webhook_deliveries AS d ${by('webhook_deliveries_due')} WHERE ${waits} AND d.rev <= ?3),
+        waiting = waiting - (SELECT count(*) FROM webhook_deliveries AS d ${by('webhook_deliveries_due')} WHERE ${waits} AND d.rev <= ?3)
+      WHERE ${THIS_HOOK}`,
     drop: `UPDATE webhook_deliveries SET state = ${DROPPED} WHERE ${THIS_HOOK} AND state = ${WAITING} AND rev <= ?3`,
-    dropped: `UPDATE webhooks SET waiting = waiting - ?3, dropped = dropped + ?3 WHERE ${THIS_HOOK}`,
     due: `SELECT ${WEBHOOK.columns}, w.partition_id, w.failing_since FROM ${lookUp({
       table: `webhooks AS w ${by('webhooks_due')}`,
       column: 'w.partition_id',
@@ -78,12 +94,18 @@ export function webhookStatements({ by, keys, key, join, lock, lookUp, least, up
     dueDeliveries: `SELECT ${DELIVERY.columns}, o.type, o.event
       FROM webhook_deliveries AS d ${by('webhook_deliveries_due')}
       ${join} webhook_outbox AS o ON o.conversation_id = d.conversation_id AND o.rev = d.rev
-      WHERE d.conversation_id = ?1 AND d.hook_id = unhex(?2) AND d.state = ${WAITING} AND d.next_at <= ?3
+      WHERE ${waits} AND d.next_at <= ?3
       ORDER BY d.next_at, d.rev LIMIT ?4`,
+    ended: `UPDATE webhooks SET waiting = waiting - (SELECT count(*) FROM ${lookUp({
+      table: 'webhook_deliveries AS d',
+      column: 'd.rev',
+      list: '?3',
+      where: waits,
+    })}) WHERE ${THIS_HOOK}`,
     tried: `UPDATE webhook_deliveries SET state = ?4, attempts = ?5, next_at = ?6, last_at = ?7, last_status = ?8, last_error = ?9
       WHERE ${THIS_HOOK} AND rev = ?3 AND state = ${WAITING}`,
-    settled: `UPDATE webhooks SET waiting = waiting - ?3, due_at = ${nextDue}, last_at = ?4, last_status = ?5,
-        last_error = ?6, failing_since = CASE WHEN ?7 = 1 THEN 0 WHEN failing_since = 0 THEN ?4 ELSE failing_since END
+    settled: `UPDATE webhooks SET due_at = ${nextDue}, last_at = ?3, last_status = ?4, last_error = ?5,
+        failing_since = CASE WHEN ?6 = 1 THEN 0 WHEN failing_since = 0 THEN ?3 ELSE failing_since END
       WHERE ${THIS_HOOK}`,
     bury: `UPDATE webhook_deliveries SET state = ${DEAD} WHERE ${THIS_HOOK} AND state = ${WAITING}`,
     buried: `UPDATE webhooks SET waiting = 0, due_at = NULL WHERE ${THIS_HOOK}`,
@@ -111,23 +133,63 @@ function toState(row: Row, at: number): WebhookState {
 export function createWebhookRepository(database: SqlDatabase): WebhookRepository {
   const statements = webhookStatements(database.dialect);
 
-  /** In a transaction of the owner of a partition. It locks the checkpoint first, as every batch does. */
-  const asOwner = <Result>({ partition, epoch }: PartitionFence, work: (sql: SqlRunner) => Promise<Result>) =>
-    guarded(() =>
-      database.transact(async (sql) => {
-        if ((await sql.first(statements.fence, partition, epoch)) === undefined) {
-          throw new FencedError(`Partition ${partition} has another owner by now.`);
-        }
-        return work(sql);
-      }),
-    );
+  const bind = (sql: string, ...params: readonly SqlValue[]): BoundSql => ({ sql, params });
 
-  const dropOldest = async (sql: SqlRunner, { conversationId, hookId }: WebhookKey, count: number): Promise<number> => {
-    const last = await sql.first<[number]>(statements.newestDropped, conversationId, hookId, count - 1);
+  const refuseOther = async ({ partition, epoch }: PartitionFence): Promise<void> => {
+    if ((await database.first(statements.owned, partition, epoch)) !== undefined) return;
+    throw new FencedError(`Partition ${partition} has another owner by now.`);
+  };
+
+  /**
+   * All in one transaction of the owner of a partition; answers how many rows each statement has changed. It locks the checkpoint
+   * first, as every batch does, and is sent as a whole: a process that stops, or is cut off, holds nothing that others need.
+   */
+  const asOwner = async (
+    fence: PartitionFence,
+    work: readonly BoundSql[],
+    rows: number,
+  ): Promise<readonly number[]> => {
+    try {
+      const changes = await database.runTogether([bind(statements.fence, fence.partition, fence.epoch), ...work], {
+        rows,
+      });
+      return changes.slice(1);
+    } catch (error) {
+      if (!isTransient(error)) await refuseOther(fence);
+      throw error;
+    }
+  };
+
+  /** What is written of the tries of one webhook. What has ended is counted first, while it says that it waits. */
+  const settleHook = (tries: readonly TriedDelivery[]): readonly BoundSql[] => {
+    const last = tries.at(-1);
+    if (last === undefined) return [];
+    const { conversationId, hookId } = last;
+    const ended = tries.filter(({ state }) => state !== 'waiting').map(({ rev }) => rev);
+    const delivered = tries.some(({ state }) => state === 'delivered') ? 1 : 0;
+    return [
+      ...(ended.length === 0 ? [] : [bind(statements.ended, conversationId, hookId, ended)]),
+      ...tries.map(({ rev, state, attempts, nextAt, at, status, error }) => {
+        const values = [DELIVERY_STATE.encode(state), attempts, nextAt, at, status, error];
+        return bind(statements.tried, conversationId, hookId, rev, ...values);
+      }),
+      bind(statements.settled, conversationId, hookId, last.at, last.status, last.error, delivered),
+    ];
+  };
+
+  const dropOldest = async (
+    fence: PartitionFence,
+    { conversationId, hookId }: WebhookKey,
+    count: number,
+  ): Promise<number> => {
+    const last = await database.first<[number]>(statements.newestDropped, conversationId, hookId, count - 1);
     if (last === undefined) return 0;
-    const { changes } = await sql.run(statements.drop, conversationId, hookId, last[0]);
-    await sql.run(statements.dropped, conversationId, hookId, changes);
-    return changes;
+    const [, dropped = 0] = await asOwner(
+      fence,
+      [statements.dropped, statements.drop].map((sql) => bind(sql, conversationId, hookId, last[0])),
+      count,
+    );
+    return dropped;
   };
 
   return {
@@ -171,19 +233,30 @@ export function createWebhookRepository(database: SqlDatabase): WebhookRepositor
     withNewEvents: (partitions) =>
       guarded(async () => (await database.all<[number]>(statements.withNewEvents, partitions)).map(([one]) => one)),
     expand: (fence, { now, waitingLimit }) =>
-      asOwner(fence, async (sql) => {
-        const events = await sql.all<[number, number]>(statements.newEvents, fence.partition);
-        if (events.length === 0) return { events: 0, dropped: [] };
+      guarded(async () => {
+        const events = await database.all<[number, number]>(statements.newEvents, fence.partition);
+        if (events.length === 0) {
+          await refuseOther(fence);
+          return { events: 0, dropped: [] };
+        }
         const keys = JSON.stringify(events);
-        const counts = await sql.all<[number, string, number, number]>(statements.countDeliveries, keys);
-        await sql.run(statements.addDeliveries, keys, now);
-        await sql.run(statements.expanded, keys);
+        const revs = byConversation(events);
+        await asOwner(
+          fence,
+          [
+            bind(statements.addDeliveries, keys, now),
+            ...[...revs].map(([conversationId, of]) =>
+              bind(statements.added, conversationId, of, fence.partition, now),
+            ),
+            bind(statements.expanded, keys),
+          ],
+          events.length,
+        );
         const dropped: (WebhookKey & { readonly count: number })[] = [];
-        for (const [conversationId, hookId, waiting, count] of counts) {
-          await sql.run(statements.added, conversationId, hookId, count, fence.partition, now);
-          const over = waiting + count - waitingLimit;
+        const full = await database.all<[number, string, number]>(statements.full, [...revs.keys()], waitingLimit);
+        for (const [conversationId, hookId, waiting] of full) {
           const key = { conversationId, hookId };
-          if (over > 0) dropped.push({ ...key, count: await dropOldest(sql, key, over) });
+          dropped.push({ ...key, count: await dropOldest(fence, key, waiting - waitingLimit) });
         }
         return { events: events.length, dropped };
       }),
@@ -204,27 +277,13 @@ export function createWebhookRepository(database: SqlDatabase): WebhookRepositor
         })),
       ),
     settle: (fence, tries) =>
-      asOwner(fence, async (sql) => {
-        for (const ofHook of byHook(tries)) {
-          let ended = 0;
-          for (const one of ofHook) {
-            const { conversationId, hookId, rev, state, attempts, nextAt, at, status, error } = one;
-            const code = DELIVERY_STATE.encode(state);
-            const values = [code, attempts, nextAt, at, status, error];
-            const { changes } = await sql.run(statements.tried, conversationId, hookId, rev, ...values);
-            if (state !== 'waiting') ended += changes;
-          }
-          const last = ofHook.at(-1);
-          if (last === undefined) continue;
-          const delivered = ofHook.some(({ state }) => state === 'delivered') ? 1 : 0;
-          const { conversationId, hookId, at, status, error } = last;
-          await sql.run(statements.settled, conversationId, hookId, ended, at, status, error, delivered);
-        }
+      guarded(async () => {
+        await asOwner(fence, byHook(tries).flatMap(settleHook), tries.length);
       }),
     bury: (fence, { conversationId, hookId }) =>
-      asOwner(fence, async (sql) => {
-        await sql.run(statements.bury, conversationId, hookId);
-        await sql.run(statements.buried, conversationId, hookId);
+      guarded(async () => {
+        const work = [statements.bury, statements.buried].map((sql) => bind(sql, conversationId, hookId));
+        await asOwner(fence, work, WAITING_DELIVERIES);
       }),
     adopt: (count) =>
       guarded(async () => {
@@ -243,4 +302,14 @@ function byHook(tries: readonly TriedDelivery[]): readonly (readonly TriedDelive
     else others.push(one);
   }
   return [...found.values()];
+}
+
+function byConversation(events: readonly (readonly [number, number])[]): ReadonlyMap<number, readonly number[]> {
+  const revs = new Map<number, number[]>();
+  for (const [conversationId, rev] of events) {
+    const others = revs.get(conversationId);
+    if (others === undefined) revs.set(conversationId, [rev]);
+    else others.push(rev);
+  }
+  return revs;
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
+import { configuredName } from '../../domain/cluster.ts';
 import { StartupError } from '../../domain/errors.ts';
+import { LEASE_LEVEL } from '../../domain/level.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
+import { databaseNow } from '../cold/database-time.ts';
 import { HISTORY_NAME } from '../shared/server-meta.ts';
 import { claimMysql } from './mysql-claim.ts';
 import { COMMIT, type MysqlDatabase, openMysqlDatabase, START } from './mysql-database.ts';
@@ -32,6 +35,11 @@ export interface LogStateStore {
   /** For people: the database without its password. */
   readonly label: string;
   read(): Promise<LogState>;
+  /**
+   * The configured names of nodes that may own partitions, each once: whose lease lasts, or who lived a moment ago and is of a
+   * version that owns them by a group of Kafka.
+   */
+  running(): Promise<readonly string[]>;
   /** All at once or not at all. No owner of before can store anything afterwards. */
   write(log: NewLog): Promise<void>;
   close(): Promise<void>;
@@ -71,6 +79,7 @@ function createStore(database: MysqlDatabase, target: MysqlTarget, release: () =
   return {
     label: target.label,
     read: () => explained(target, () => read(database)),
+    running: () => explained(target, () => running(database)),
     write: (log) => explained(target, () => write(database, log)),
     async close() {
       await release();
@@ -104,6 +113,16 @@ async function read(database: MysqlDatabase): Promise<LogState> {
     partitions: partitions === undefined ? undefined : Number(partitions),
     checkpoints: new Map(rows),
   };
+}
+
+const NOW = databaseNow('mysql');
+const LEASES = `SELECT node FROM log_owners WHERE until > ${NOW}`;
+const OLDER = `SELECT CAST(name AS CHAR) FROM nodes WHERE lease_until > ${NOW} AND level < ${LEASE_LEVEL}`;
+
+async function running(database: MysqlDatabase): Promise<readonly string[]> {
+  const names = (await database.all<[string]>(LEASES)).map(([node]) => node);
+  const older = (await database.all<[string]>(OLDER)).map(([name]) => configuredName(name));
+  return [...new Set([...names, ...older])].sort();
 }
 
 async function write(database: MysqlDatabase, { incarnation, checkpoints }: NewLog): Promise<void> {

@@ -1,4 +1,4 @@
-import { StartupError } from '../../domain/errors.ts';
+import { NotYetError, StartupError } from '../../domain/errors.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import { TABLES } from '../tables/index.ts';
 import type { SqlReader } from './mysql-database.ts';
@@ -45,8 +45,9 @@ export async function checkServer(reader: SqlReader, target: MysqlTarget, logger
     );
   }
   if (readOnly === 1) {
-    throw new StartupError(
+    throw new NotYetError(
       `The database server of ${target.label} is read only, as a replica is. Name the primary in storage.url, or SET GLOBAL read_only = 0.`,
+      { part: 'storage', state: READ_ONLY },
     );
   }
   if (packet < MIN_PACKET) {
@@ -111,6 +112,28 @@ async function checkKeyTables(database: MysqlDatabase, target: MysqlTarget): Pro
 
 const UNREACHABLE = /^(?:ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOST[A-Z]+|ENET[A-Z]+|PROTOCOL_[A-Z_]+|NO_CONNECTION)$/;
 
+/**
+ * What may be otherwise in a moment: a server that cannot be reached, starts, stops or is full, and one that is read only for
+ * now, as in a failover. Everything else is for its operator to put right.
+ */
+const PASSES = new RegExp(
+  `${UNREACHABLE.source}|^(?:ENOTFOUND|EAI_AGAIN|ER_CON_COUNT_ERROR|ER_TOO_MANY_USER_CONNECTIONS|ER_USER_LIMIT_REACHED` +
+    '|ER_SERVER_SHUTDOWN|ER_NORMAL_SHUTDOWN|ER_SHUTDOWN_COMPLETE|ER_CONNECTION_KILLED|ER_QUERY_INTERRUPTED|ER_NEW_ABORTING_CONNECTION' +
+    '|ER_OUT_OF_RESOURCES|ER_OUTOFMEMORY|ER_DISK_FULL|ER_RECORD_FILE_FULL|ER_LOCK_WAIT_TIMEOUT|ER_LOCK_DEADLOCK' +
+    '|ER_OPTION_PREVENTS_STATEMENT|ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION|ER_READ_ONLY_MODE)$',
+);
+
+const READ_ONLY = 'the database is read-only';
+
+/** A failure that may pass by itself, in words for everybody; undefined for one that does not. */
+export function passingState(code: string): string | undefined {
+  if (!PASSES.test(code)) return undefined;
+  if (UNREACHABLE.test(code) || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return `the database cannot be reached (${code})`;
+  }
+  return /READ_ONLY|PREVENTS/.test(code) ? READ_ONLY : `the database cannot be used now (${code})`;
+}
+
 function wayOut(code: string, target: MysqlTarget): string | undefined {
   const { label, database, user } = target;
   const grant = `GRANT ALL ON \`${database}\`.* TO '${user}'@'HOST'`;
@@ -157,5 +180,8 @@ export function mysqlStartupError(error: unknown, target: MysqlTarget): unknown 
   if (!(error instanceof MysqlFailure)) return error;
   const { code } = error;
   const text = wayOut(code, target) ?? `The database ${target.label} cannot be used. See the log of its server.`;
-  return new StartupError(`${text} (${code})`, { cause: { code } });
+  const message = `${text} (${code})`;
+  const state = passingState(code);
+  if (state === undefined) return new StartupError(message, { cause: { code } });
+  return new NotYetError(message, { part: 'storage', state, cause: { code } });
 }

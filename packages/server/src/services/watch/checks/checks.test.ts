@@ -64,13 +64,18 @@ describe('clocks', () => {
 });
 
 describe('the log', () => {
-  it('names topics that are not there or have other partitions, and a lag', async () => {
+  it('names topics that are not there or have other partitions, partitions that nobody owns, and a lag', async () => {
     const check = createLogCheck({
       health: () => ({ log: 'ok', events: 'Kafka does not take events' }),
       lag: () => 0,
       lagging: () => true,
       kafka: async () => ({
-        lag: 20_000,
+        partitions: [
+          { partition: 0, owner: 'node-1', lag: 5 },
+          { partition: 1, owner: 'node-2', lag: 15_000 },
+          { partition: 2, owner: '', lag: 0 },
+          { partition: 3, owner: '', lag: 1 },
+        ],
         topics: [
           { topic: 'im.commands', partitions: 6, wanted: 12 },
           { topic: 'im.events', partitions: undefined, wanted: 12 },
@@ -82,7 +87,20 @@ describe('the log', () => {
       'error Commands wait for more than 5 s to be stored.',
       'error im.commands has 6 partitions and the store has 12.',
       'error There is no topic im.events, or imd may not see it.',
-      'warning The owners of partitions are 20000 records behind.',
+      'error No node owns partitions 2, 3: what is sent there waits.',
+      'warning The owners of partitions are 15006 records behind, 15000 of them in partition 1 of node-2.',
+    ]);
+  });
+
+  it('is well while each partition has an owner that keeps up', async () => {
+    const check = createLogCheck({
+      health: () => ({ log: 'ok' }),
+      lag: () => 0,
+      lagging: () => false,
+      kafka: async () => ({ partitions: [{ partition: 0, owner: 'node-1', lag: 0 }], topics: [] }),
+    });
+    expect((await check.look()).map(({ level, summary }) => `${level} ${summary}`)).toEqual([
+      'ok The owners of partitions are 0 records behind.',
     ]);
   });
 });

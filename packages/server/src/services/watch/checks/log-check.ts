@@ -9,11 +9,19 @@ export interface TopicState {
   readonly wanted: number;
 }
 
+/** One partition of the log. */
+export interface PartitionLag {
+  readonly partition: number;
+  /** The node that owns it; '': none that lives. */
+  readonly owner: string;
+  /** Records of commands that are not stored. */
+  readonly lag: number;
+}
+
 /** How Kafka is. */
 export interface KafkaState {
   readonly topics: readonly TopicState[];
-  /** Records of the commands that the owners have not committed. */
-  readonly lag: number;
+  readonly partitions: readonly PartitionLag[];
 }
 
 const LAG = 10_000;
@@ -48,7 +56,7 @@ export function createLogCheck(deps: {
   };
 }
 
-function kafkaFindings({ topics, lag }: KafkaState): readonly Finding[] {
+function kafkaFindings({ topics, partitions: all }: KafkaState): readonly Finding[] {
   const found = findingsOf('kafka');
   const findings = topics.map(({ topic, partitions, wanted }): Finding => {
     if (partitions === undefined) {
@@ -63,7 +71,29 @@ function kafkaFindings({ topics, lag }: KafkaState): readonly Finding[] {
       'Stop all nodes and run "imd log reset" (docs/operations.md).',
     );
   });
-  const summary = `The owners of partitions are ${lag} records behind.`;
+  return [...findings, ...ownerFindings(all)];
+}
+
+function ownerFindings(partitions: readonly PartitionLag[]): readonly Finding[] {
+  const found = findingsOf('kafka');
+  const findings: Finding[] = [];
+  const unowned = partitions.filter(({ owner }) => owner === '').map(({ partition }) => partition);
+  if (unowned.length > 0) {
+    findings.push(
+      found.error(
+        `No node owns ${unowned.length === 1 ? 'partition' : 'partitions'} ${unowned.join(', ')}: what is sent there waits.`,
+        'After 3 s another node has what a dead one had. If none takes them, see the logs of the nodes.',
+      ),
+    );
+  }
+  const lag = partitions.reduce((sum, one) => sum + one.lag, 0);
+  const most = partitions.toSorted((one, two) => two.lag - one.lag)[0];
+  const where =
+    most === undefined || most.lag === 0
+      ? ''
+      : `, ${most.lag} of them in partition ${most.partition}${most.owner === '' ? '' : ` of ${most.owner}`}`;
+  const summary = `The owners of partitions are ${lag} records behind${where}.`;
   const fix = 'See whether all nodes run and the database keeps up: imctl top.';
-  return [...findings, lag < LAG ? found.ok(summary) : found.warning(summary, fix)];
+  findings.push(lag < LAG ? found.ok(summary) : found.warning(summary, fix));
+  return findings;
 }
