@@ -112,7 +112,7 @@ class KafkaEventBus implements EventBus {
     this.#consumer = createSupervisedConsumer(
       { client: this.#client, logger },
       {
-        groupId: `${topicPrefix}.node.${reader.name}`,
+        groupPrefix: `${topicPrefix}.node.${reader.name}`,
         topic,
         fromBeginning: false,
         partitions,
