@@ -195,7 +195,7 @@ async function startEntry(nodes: readonly { readonly port: number }[]): Promise<
   for (const index of [0, 1]) {
     const node = nodes[index];
     const line = node === undefined ? '' : `$1 127.0.0.1:${node.port}`;
-    config = config.replace(new RegExp(`(server imd-${index + 1}) .*`), line);
+    config = config.replace(new RegExp(`^( +server imd-${index + 1}) .*`, 'm'), line);
   }
   const file = join(folder, 'haproxy.cfg');
   writeFileSync(file, config);
