@@ -138,6 +138,8 @@ async function commitAs(groupId: string, topic: string, offsets: readonly string
   await consumer.connect();
   await consumer.subscribe({ topic });
   await consumer.run({ autoCommit: false, eachMessage: async () => {} });
+  // It would commit of itself where it may begin.
+  consumer.pause([{ topic }]);
   await joined;
   await consumer.commitOffsets(offsets.map((offset, partition) => ({ topic, partition, offset })));
   await consumer.disconnect();

@@ -38,7 +38,6 @@ describe.skipIf(!mariadb || !kafka)('nodes of a version that knows no leases', {
       for (const node of nodes) {
         expect((await load.judge(node.url)).faults).toEqual([]);
         expect(await metric(node, 'imd_level')).toBe(8);
-        expect(node.logs().join('\n')).toMatch(/waiting for nodes of an older version to end.*node-0/);
       }
 
       expect(await cluster.drain(0)).toMatchObject({ code: 0 });
