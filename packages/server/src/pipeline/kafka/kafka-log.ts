@@ -144,11 +144,11 @@ class KafkaLog implements KafkaCommandLog {
     // A folder that was copied names the lease of a node that may live.
     if (formerLease?.startsWith(`${node}-`) === true) await repository.leave(formerLease);
     const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerOwners(this.#options) });
-    const owned = new OwnedPartitions(
+    const owned: OwnedPartitions = new OwnedPartitions(
       { logger, own, offsets, feed, repository, leases: () => leases, reachesKafka: () => this.#reaches },
       { topic, log },
     );
-    const leases = new LeaseRunner(
+    const leases: LeaseRunner = new LeaseRunner(
       { repository, logger, owners: owned, tell: (to) => tell?.(to), onLost: () => onLeaseLost?.() },
       {
         node,
