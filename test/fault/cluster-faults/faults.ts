@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { byEffort } from '../../support/effort.ts';
 import { heal, type Peer } from '../../support/faulty-cluster.ts';
 import type { Proxy as Line } from '../../support/proxy.ts';
-import { rest, restOk } from '../../support/users.ts';
+import { rest } from '../../support/users.ts';
 import type { Scene } from './scene.ts';
 
 /** Does something to nodes, so many times, and undoes it. */
@@ -116,8 +116,12 @@ async function hangWhileDrained(
   index: number,
 ): Promise<void> {
   const asked = cluster.node(wellBeside(index));
+  const operation = `POST /api/v1/admin/nodes/node-${index}/drain`;
+  // One that has just started is unknown to the others until they hear it.
   const drain = (undo: boolean) =>
-    restOk(asked, `POST /api/v1/admin/nodes/node-${index}/drain`, { token, body: { undo } });
+    expect
+      .poll(async () => (await rest(asked, operation, { token, body: { undo } })).status, READY)
+      .toBeLessThan(300);
   const status = async () => (await rest(cluster.node(index), 'GET /readyz')).status;
   await drain(false);
   await pause(choices.between(0, 600));
