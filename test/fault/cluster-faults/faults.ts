@@ -120,9 +120,7 @@ async function hangWhileDrained(
   const operation = `POST /api/v1/admin/nodes/node-${index}/drain`;
   // One that has just started is unknown to the others until they hear it.
   const drain = (undo: boolean) =>
-    expect
-      .poll(async () => (await rest(asked, operation, { token, body: { undo } })).status, READY)
-      .toBeLessThan(300);
+    expect.poll(async () => (await rest(asked, operation, { token, body: { undo } })).status, READY).toBeLessThan(300);
   const status = async () => (await rest(cluster.node(index), 'GET /readyz')).status;
   await drain(false);
   await pause(choices.between(0, 600));
