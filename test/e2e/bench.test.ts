@@ -44,6 +44,7 @@ describe('npm run bench', { timeout: byEffort(180_000, 1_800_000) }, () => {
 
   it.each([
     ['a commit that is not there', ['--against', 'nonsense'], 'There is no commit nonsense'],
+    ['a scenario of a cluster without one', ['--only', 'kill'], 'kill is about the setup --cluster alone'],
     ['a scenario of im', ['--against', 'HEAD', '--only', 'keys'], 'keys cannot be compared'],
   ])('refuses %s', async (_, options, text) => {
     const { code, output } = await bench(options);

@@ -41,12 +41,15 @@ describe.skipIf(!mariadb || !kafka)('three nodes under load', { timeout: byEffor
     },
   );
 
-  it.runIf(isLong).each(FAULTS)('lose and double nothing while they $name', async ({ fault, rounds }) => {
-    const stage = await start();
-    await fault(stage, rounds[1]);
-    expect(await stage.end()).toEqual([]);
-    expect(logFaults(stage.cluster)).toEqual([]);
-  });
+  it.runIf(isLong).each(FAULTS.map(({ name, fault, rounds }) => [name, fault, rounds[1]] as const))(
+    'lose and double nothing while they %s',
+    async (_name, fault, rounds) => {
+      const stage = await start();
+      await fault(stage, rounds);
+      expect(await stage.end()).toEqual([]);
+      expect(logFaults(stage.cluster)).toEqual([]);
+    },
+  );
 
   it.runIf(isLong)('lose and double nothing while two of them have troubles of their own', async () => {
     const stage = await start();

@@ -1,8 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startCluster } from '../support/cluster.ts';
+import { type Cluster, startCluster } from '../support/cluster.ts';
 import { byEffort } from '../support/effort.ts';
 import { startGroupLoad } from '../support/load.ts';
+import { adminAnswerOf } from '../support/rest-answers.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
+import { restOk } from '../support/users.ts';
 
 const mariadb = await useMariadb();
 const kafka = await useKafka();
@@ -10,6 +14,22 @@ const kafka = await useKafka();
 const KILLS = byEffort(4, 60);
 const EVERY_MS = 5_000;
 const TIMEOUT = byEffort(300_000, 1_800_000);
+
+/** What a node says of all nodes: who owns what, and whether their leases last and their events come back. */
+async function ownersAsSeenBy(cluster: Cluster, index: number) {
+  const file = [0, 1, 2].map((one) => join(cluster.node(one).dataDir, 'admin.token')).find((one) => existsSync(one));
+  const token = readFileSync(file ?? '', 'utf8').trim();
+  const answer = await restOk(cluster.node(index), 'GET /api/v1/admin/nodes', { token });
+  const nodes = [...adminAnswerOf('adminListNodes', answer).nodes].sort((left, right) => (left.id < right.id ? -1 : 1));
+  const partitions = nodes.map(({ ownership }) => ownership?.partitions ?? []);
+  return {
+    nodes: nodes.map(({ id }) => id.slice(0, 'node-0'.length)),
+    shares: partitions.map(({ length }) => length),
+    owned: partitions.flat().sort((left, right) => left - right),
+    leased: nodes.map(({ ownership }) => (ownership?.leaseMs ?? 0) > 0 && (ownership?.leaseMs ?? 0) <= 2_000),
+    heardItself: nodes.map(({ eventLagMs }) => eventLagMs !== null && eventLagMs < 5_000),
+  };
+}
 
 describe.skipIf(!mariadb || !kafka)('nodes under load', { timeout: TIMEOUT }, () => {
   it(`lose and double nothing while one of three is killed every five seconds, ${KILLS} times`, async () => {
@@ -50,6 +70,18 @@ describe.skipIf(!mariadb || !kafka)('nodes under load', { timeout: TIMEOUT }, ()
     for (const url of cluster.urls) {
       const { faults } = await load.judge(url);
       expect(faults).toEqual([]);
+    }
+    // Whoever is asked, and however they ended: each has its share again, under a lease that lasts.
+    for (const index of [0, 1, 2]) {
+      await expect
+        .poll(() => ownersAsSeenBy(cluster, index), { timeout: 30_000 })
+        .toEqual({
+          nodes: ['node-0', 'node-1', 'node-2'],
+          shares: [4, 4, 4],
+          owned: Array.from({ length: 12 }, (_, partition) => partition),
+          leased: [true, true, true],
+          heardItself: [true, true, true],
+        });
     }
   });
 

@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-82fa3df547d1"] || ($protobuf.roots["im-ts-82fa3df547d1"] = {});
+const $root = $protobuf.roots["im-ts-1f8db20209db"] || ($protobuf.roots["im-ts-1f8db20209db"] = {});
 
 export const im = $root.im = (() => {
 

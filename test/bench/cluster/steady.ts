@@ -1,6 +1,7 @@
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchError } from '../scenario.ts';
-import { firstStored, longestWait, type TimedSend } from './timed-sends.ts';
+import { firstStored, longestWait, type Stretch, type TimedSend } from './timed-sends.ts';
 
 /** So long nobody may wait for more than a second. */
 const STEADY_MS = 2_000;
@@ -12,17 +13,26 @@ const LOOK_MS = 100;
 export async function untilSteady(clients: () => readonly (readonly TimedSend[])[]): Promise<void> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const waiting = clients().filter((sends) => !isSteady(sends));
+    const all = clients();
+    const waiting = all.filter((sends) => !isSteady(sends));
     if (waiting.length === 0) return;
     if (performance.now() > until) {
-      throw new BenchError(`after ${PATIENCE_MS / 1_000} s, ${waiting.length} clients still wait too long for answers`);
+      const longest = Math.max(...waiting.map((sends) => longestWait(sends, lately())));
+      throw new BenchError(
+        `after ${PATIENCE_MS / 1_000} s, ${waiting.length} of ${all.length} clients still wait too long, ` +
+          `up to ${(longest / 1_000).toFixed(1)} s; the load is ${loadavg()[0]?.toFixed(1)}`,
+      );
     }
     await sleep(LOOK_MS);
   }
 }
 
 function isSteady(sends: readonly TimedSend[]): boolean {
+  const stretch = lately();
+  return firstStored(sends, stretch.from) !== undefined && longestWait(sends, stretch) < LONG_WAIT_MS;
+}
+
+function lately(): Stretch {
   const to = performance.now();
-  const from = to - STEADY_MS;
-  return firstStored(sends, from) !== undefined && longestWait(sends, { from, to }) < LONG_WAIT_MS;
+  return { from: to - STEADY_MS, to };
 }

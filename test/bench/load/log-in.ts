@@ -22,11 +22,6 @@ export async function logIn(port: number, token: string): Promise<LoadSocket> {
   return socket;
 }
 
-/** Logs in all, so many at once; the answers stand in the order of the tokens. */
-export async function logInAll(port: number, tokens: readonly string[], concurrency: number): Promise<LoadSocket[]> {
-  return mapConcurrently(tokens, concurrency, (token) => logIn(port, token));
-}
-
 /** Runs the work for each item, so many at once. The first failure ends it. */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],

@@ -5,10 +5,11 @@ import type { ConversationEvent, OutcomesEvent } from '../../../packages/server/
 import { NO_ONE } from '../../../packages/server/src/domain/mentions.ts';
 import type { Message } from '../../../packages/server/src/domain/message.ts';
 import { NO_FILES } from '../../../packages/server/src/domain/message-file.ts';
+import { encodeEventRecord } from '../../../packages/server/src/pipeline/kafka/event-record.ts';
 import { createKafkaClient, type KafkaProducer } from '../../../packages/server/src/pipeline/kafka/kafka-client.ts';
 import { createKafkaEventBus } from '../../../packages/server/src/pipeline/kafka/kafka-event-bus.ts';
 import { eventsTopic, type KafkaOptions } from '../../../packages/server/src/pipeline/kafka/kafka-options.ts';
-import { encodeBusItems, encodeRecord } from '../../../packages/server/src/pipeline/kafka/record-codec.ts';
+import { encodeBusItems } from '../../../packages/server/src/pipeline/kafka/record-codec.ts';
 import { createSilentLogger } from '../../../packages/server/src/telemetry/log.ts';
 import { BODY } from '../server/seed-database.ts';
 import type { KafkaAnswer, KafkaCounts, KafkaQuestion, Topics, WritePattern } from './kafka-jobs.ts';
@@ -79,7 +80,12 @@ function recordOf(log: string, messages: number): string {
       outcome: { type: 'stored', seq: 4000 + number, rev: 5000 + number, at: 1795613649315 },
     })),
   };
-  return encodeRecord(log, [outcomes, ...numbers.map(eventOf)].flatMap(encodeBusItems));
+  return encodeEventRecord(log, [
+    ...encodeBusItems(outcomes).map((text) => ({ text, about: 'node-1' })),
+    ...numbers
+      .map(eventOf)
+      .flatMap((event) => encodeBusItems(event).map((text) => ({ text, about: event.conversationId }))),
+  ]);
 }
 
 /** Each request as the owners of the partitions make it, its records encoded anew. */

@@ -24,7 +24,9 @@ const SHORT = 0.5;
 export async function measureScaling(context: BenchContext): Promise<ScalingFigures> {
   const { effort, machine, progress } = context;
   if (machine.loadBefore > IDLE_LOAD) {
-    progress(`other work runs on this machine (${machine.loadBefore.toFixed(1)}): batches will be larger than they are`);
+    progress(
+      `other work runs on this machine (${machine.loadBefore.toFixed(1)}): batches will be larger than they are`,
+    );
   }
   try {
     progress('one node on MariaDB');

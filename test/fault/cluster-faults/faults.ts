@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { byEffort } from '../../support/effort.ts';
 import { heal, type Peer } from '../../support/faulty-cluster.ts';
 import type { Proxy as Line } from '../../support/proxy.ts';
 import { rest, restOk } from '../../support/users.ts';
@@ -8,6 +9,8 @@ import type { Scene } from './scene.ts';
 export type Fault = (scene: Scene, rounds: number) => Promise<void>;
 
 const RESTART_EVERY_MS = 2_000;
+/** The longest stop or cut. */
+const LONGEST_MS = byEffort(3_000, 10_000);
 const READY = { timeout: 90_000, interval: 100 };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -30,7 +33,7 @@ export const quickRestarts: Fault = async ({ cluster, choices, nodes }, rounds) 
 export const stops: Fault = async ({ cluster, choices, nodes }, rounds) => {
   for (let round = 0; round < rounds; round++) {
     const index = choices.oneOf(nodes);
-    await hang(cluster, index, pause(choices.between(1_000, 10_000)));
+    await hang(cluster, index, pause(choices.between(1_000, LONGEST_MS)));
     await pause(choices.between(0, 1_000));
   }
 };
@@ -44,7 +47,7 @@ export const cuts =
       CUTS[choices.oneOf(WAYS)](line);
       try {
         // The others go on, whatever belonged to the node that is cut off.
-        await Promise.all([pause(choices.between(1_000, 12_000)), progress(5)]);
+        await Promise.all([pause(choices.between(1_000, LONGEST_MS)), progress(5)]);
       } finally {
         // What was on its way is lost, or arrives late.
         if (choices.between(0, 1) < 0.5) line.cut();
@@ -118,7 +121,7 @@ async function hangWhileDrained(
   const status = async () => (await rest(cluster.node(index), 'GET /readyz')).status;
   await drain(false);
   await pause(choices.between(0, 600));
-  await hang(cluster, index, Promise.all([pause(choices.between(1_000, 8_000)), progress(5)]));
+  await hang(cluster, index, Promise.all([pause(choices.between(1_000, LONGEST_MS)), progress(5)]));
   await expect.poll(status, READY).toBe(503);
   await progress(10);
   await drain(true);
@@ -128,7 +131,7 @@ async function hangWhileDrained(
 async function hangWhileStopped({ cluster, choices, progress }: Scene, index: number): Promise<void> {
   const ended = cluster.kill(index, 'SIGTERM');
   await pause(choices.between(0, 300));
-  await hang(cluster, index, Promise.all([pause(choices.between(1_000, 8_000)), progress(5)]));
+  await hang(cluster, index, Promise.all([pause(choices.between(1_000, LONGEST_MS)), progress(5)]));
   expect(await ended).toEqual({ code: 0, signal: null });
   await cluster.restart(index);
 }

@@ -282,6 +282,21 @@ export const JSON_VIEWS = views({
     { field: 'end', orNull: true },
     'lag',
     'webhookEvents',
+    'alive',
+    'leaseMs',
+  ],
+  Node: [
+    'id',
+    'version',
+    'startedAt',
+    'heardAt',
+    'usersOnline',
+    'sockets',
+    'leaving',
+    'drained',
+    'current',
+    'ownership',
+    { field: 'eventLagMs', orNull: true },
   ],
   DeadLetterPage: ['deadLetters', { field: 'nextBefore', orNull: true }],
   PurgePage: ['recalled', 'seen', { field: 'nextAfter', orNull: true }],
@@ -362,6 +377,7 @@ export const ABSENTABLE = {
   Message: ['origin'],
   JoinRequest: ['group'],
   ServerWebhook: ['webhook', 'incoming'],
+  Node: ['ownership'],
 } as const;
 
 type MaybeAbsent<Name, Field> = Name extends keyof typeof ABSENTABLE

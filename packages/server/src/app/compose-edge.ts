@@ -140,6 +140,8 @@ export function composeEdge(
     nodeControl: createNodeService({
       repository: repositories.nodes,
       directory: nodeDirectory,
+      owners: services.logOwners,
+      logger: logger.withTag('nodes'),
       isCluster: pipeline.clusterBus !== undefined,
       audit: services.audit,
     }),

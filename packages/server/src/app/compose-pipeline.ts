@@ -66,7 +66,7 @@ export interface Pipeline {
    */
   claim(): Promise<void>;
   /** What gives the partitions of this node to the others; undefined when there are none. */
-  readonly partitions: Pick<KafkaCommandLog, 'release' | 'retake' | 'isCutOff' | 'owned'> | undefined;
+  readonly partitions: Pick<KafkaCommandLog, 'release' | 'retake' | 'isCutOff' | 'owned' | 'leaseMs'> | undefined;
   /** The state of each part for readiness: 'ok', or what is wrong. */
   readonly health: () => Readonly<Record<string, string>>;
 }

@@ -35,6 +35,7 @@ import { createBudgets } from '../services/limits/budgets.ts';
 import { createNetworkBans } from '../services/limits/network-bans.ts';
 import { createSharedUsage } from '../services/limits/shared-usage.ts';
 import { createLogReports } from '../services/log/log-report.ts';
+import { createLogOwners } from '../services/nodes/log-owners.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
 import { createTypingService } from '../services/presence/typing-service.ts';
 import { createExpiredMessages } from '../services/retention/expired-messages.ts';
@@ -215,7 +216,13 @@ export function composeServices(
   });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   const announcer = createAnnouncer({ users, clock });
+  const logOwners = createLogOwners({
+    leases: clusterBus && repositories.partitionLeases,
+    partitions: pipeline.log.partitions,
+    node: pipeline.node,
+  });
   return {
+    logOwners,
     sendAnnouncement: createSendAnnouncement({
       announcements: repositories.serverAnnouncements,
       announcer,
@@ -266,6 +273,7 @@ export function composeServices(
     logReports: createLogReports({
       serverReads: repositories.serverReads,
       log: pipeline.log,
+      owners: logOwners,
       followers: pipeline.followers,
       driver: config.commandLog.driver,
       node: pipeline.node,

@@ -43,7 +43,7 @@ export function drainPart(parts: DrainParts): Part {
     if (cause === 'drained') logger.info('draining: partitions and clients go to other nodes');
     else logger.warn('Kafka cannot be reached from here, and others reach it: partitions and clients go to them');
     state.draining = true;
-    parts.directory.leave();
+    parts.directory.leave(cause);
     if (cause === 'drained') await delay(parts.noticeMs(), undefined, { signal: stopped.signal });
     // What clients send meanwhile is decided by the other nodes, and answered here.
     await log.release();
@@ -62,6 +62,8 @@ export function drainPart(parts: DrainParts): Part {
     try {
       const cause = causeOf(await repository.isDraining(node), partitions.isCutOff());
       if (cause !== undefined && given === undefined) await give(partitions, cause);
+      // It goes on giving over, for another reason.
+      else if (cause !== undefined && cause !== given) parts.directory.leave(cause);
       else if (cause === undefined && given !== undefined) await undo(partitions);
       given = cause;
       failing = false;

@@ -3,6 +3,7 @@ import type { Jobs } from '../cluster/jobs.ts';
 import { waitAtMost } from '../cluster/wait-at-most.ts';
 import type { TemplatedApp } from '../gateway/uws.ts';
 import type { DataFolder } from '../storage/data-folder.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { Threads } from '../threads/threads.ts';
 import { adminAccess } from './admin-access.ts';
 import type { Cluster } from './compose-cluster.ts';
@@ -105,7 +106,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
       async stop() {
         // Load balancers and other nodes learn it first, and get time to look.
         state.leaving = true;
-        edge.nodeDirectory.leave();
+        edge.nodeDirectory.leave('stops');
         // One that was drained has given it.
         if (!state.lost && !state.draining) await delay(deps.config.server.drainDelay);
         edge.nodeDirectory.stop();
@@ -137,6 +138,8 @@ export function sampleGauges(
       metrics.partitionLag.set({ partition: String(partition) }, lag);
       metrics.partitionEpoch.set({ partition: String(partition) }, epoch);
     }
+    setOrHide(metrics.leaseLeft, pipeline.partitions?.leaseMs());
+    setOrHide(metrics.eventLag, edge.nodeDirectory.eventLagMs());
     metrics.unansweredCommands.set(pipeline.commands.size);
     metrics.nodes.set(edge.nodeDirectory.list().length);
     metrics.uploadQueueBytes.set(files.memory.bytes);
@@ -160,6 +163,12 @@ export function sampleGauges(
       if (cpuSeconds !== undefined) metrics.threadCpu.set({ thread }, cpuSeconds);
     }
   });
+}
+
+/** What a server of one process does not have is not shown as 0 seconds, which would alarm. */
+function setOrHide(gauge: Metrics['leaseLeft'], milliseconds: number | undefined): void {
+  if (milliseconds === undefined) gauge.remove();
+  else gauge.set(milliseconds / 1_000);
 }
 
 /** Takes nothing new; what is queued is stored and answered, and partitions are handed over. */

@@ -161,6 +161,12 @@ export interface NodeHeartbeatEvent {
   readonly sockets: number;
   /** It is stopping, and takes no more sockets. */
   readonly leaving: boolean;
+  /** Admins have it give over what it has; absent: it is of an earlier version. */
+  readonly drained?: boolean;
+  /** How long one of its beats took until it read it back, in ms; absent: it has read none yet, or does not measure it. */
+  readonly eventLagMs?: number;
+  /** When it was sent, by the steady clock of the node, which no other can read. */
+  readonly sentAt?: number;
 }
 
 /** The users online on a node as of its NodePresenceEvent `number`, for nodes that start or have missed something. */

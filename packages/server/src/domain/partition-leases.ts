@@ -4,6 +4,11 @@
  */
 export type Yields = 0 | 1 | 2;
 
+/** The process that has a lease of this name, or the owner of a partition in memory: what is behind the slash tells its leases apart. */
+export function processOfLease(name: string): string {
+  return name.replace(/\/.*$/, '');
+}
+
 /** A process that owns partitions, or may: a row of `log_owners`. */
 export interface OwnerRow {
   /** The lease: unlike every other before and after it. Once its row is gone it never comes back. */

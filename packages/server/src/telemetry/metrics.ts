@@ -96,6 +96,14 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
       'imd_leases_lost_total',
       'Leases of this node that were over before they were renewed: others may have taken its partitions.',
     ),
+    leaseLeft: gauge(
+      'imd_lease_seconds',
+      'How long the lease of this node lasts yet: 2 at most, 0 when it has none. Only where nodes share a log.',
+    ),
+    eventLag: gauge(
+      'imd_event_lag_seconds',
+      'How long an event of this node took until it read that back, measured every 5 s; more while one is overdue. Only where nodes share a log.',
+    ),
     followerLag: gauge(
       'imd_follower_lag_seconds',
       'Age of the oldest change that a follower, such as the search index, has not followed on this node.',

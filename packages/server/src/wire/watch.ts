@@ -26,10 +26,10 @@ const SILENT: Omit<NodeReport, 'at'> = {
 
 /** How a node does, as it is on the wire. */
 export function nodeStateValue(state: NodeState, current: boolean): Value<'NodeState'> {
-  const { id, version, startedAt, lastBeatAt, usersOnline, sockets, leaving, report } = state;
+  const { id, version, startedAt, lastBeatAt, usersOnline, sockets, leaving, eventLagMs = 0, report } = state;
   return {
     ...(report ?? { ...SILENT, at: lastBeatAt }),
-    ...{ id, version, startedAt, usersOnline, sockets, leaving, current },
+    ...{ id, version, startedAt, usersOnline, sockets, leaving, eventLagMs, current },
     reports: report !== undefined,
   };
 }

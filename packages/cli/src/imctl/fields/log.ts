@@ -18,16 +18,18 @@ export interface LagRow {
   readonly storedTo: number | null;
   readonly end: number | null;
   readonly epoch: number | null;
+  /** How long the lease of the node lasts yet; null: it needs none. */
+  readonly leaseMs: number | null;
   readonly note: string;
 }
 
-const NONE = { lagMs: null, storedTo: null, end: null, epoch: null } as const;
+const NONE = { lagMs: null, storedTo: null, end: null, epoch: null, leaseMs: null } as const;
 
 /** The rows of an answer: partitions, then what follows them, then webhooks. */
 export function lagRows({ driver, partitions, followers, node, webhooksWaiting, webhooksFailing }: Report): LagRow[] {
   return [
     ...partitions.map(
-      ({ partition, owner, epoch, storedTo, end, lag, webhookEvents }): LagRow => ({
+      ({ partition, owner, epoch, storedTo, end, lag, webhookEvents, alive, leaseMs }): LagRow => ({
         kind: 'partition',
         name: String(partition),
         node: owner,
@@ -37,8 +39,11 @@ export function lagRows({ driver, partitions, followers, node, webhooksWaiting, 
         storedTo,
         end,
         epoch,
+        leaseMs: driver === 'kafka' ? (leaseMs ?? null) : null,
         note: joined(
           owner === null && 'nobody owns it',
+          // An older server does not say it.
+          owner !== null && alive === false && 'nobody owns it: that node died or hangs, and its lease is over',
           webhookEvents > 0 && `${webhookEvents} events for webhooks wait`,
         ),
       }),
@@ -110,7 +115,17 @@ export const LAG_FIELDS: FieldTable<LagRow> = {
       column: { align: 'right' },
     },
     { name: 'epoch', about: 'how often a partition has changed hands', value: ({ epoch }) => epoch },
-    { name: 'node', about: 'which node does it; null: none, or several', value: ({ node }) => node, column: {} },
+    {
+      name: 'leaseMs',
+      about: 'how long the lease of that node lasts yet, in ms; 0: it is over; null: there is none to renew',
+      value: ({ leaseMs }) => leaseMs,
+    },
+    {
+      name: 'node',
+      about: 'which node does it, or did last; null: none, or several',
+      value: ({ node }) => node,
+      column: {},
+    },
     { name: 'note', about: 'what else is to be said', value: ({ note }) => note, column: { shrinks: true } },
   ],
 };

@@ -61,6 +61,12 @@ export const NODE_STATE_FIELDS: FieldTable<NodeStateRow> = {
     numeric('logLag', 'commands of its partitions that are not published yet', 'LAG', ({ logLag }) => logLag),
     numeric('unanswered', 'requests that wait for the log', undefined, ({ unanswered }) => unanswered),
     numeric('followerLagMs', 'how far the search index is behind', undefined, ({ followerLagMs }) => followerLagMs),
+    numeric(
+      'eventLagMs',
+      'how long its last event took until it read that back; 0: not known, or there is one node only',
+      undefined,
+      ({ eventLagMs }) => eventLagMs ?? 0,
+    ),
     numeric('poolSize', 'connections to the database at most', undefined, ({ poolSize }) => poolSize),
     numeric('poolUsed', 'those in use', 'POOL', ({ poolUsed }) => poolUsed),
     numeric('poolWaiting', 'work that waits for one', 'WAITING', ({ poolWaiting }) => poolWaiting),

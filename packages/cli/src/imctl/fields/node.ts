@@ -5,6 +5,18 @@ import { shortTime } from './times.ts';
 /** One imd of a server. */
 export type NodeRow = AdminAnswer<'adminListNodes'>['nodes'][number];
 
+const UNKNOWN = '?';
+
+function leaseText(leaseMs: number | undefined): string {
+  if (leaseMs === undefined) return UNKNOWN;
+  return leaseMs === 0 ? '-' : `${(leaseMs / 1_000).toFixed(1)} s`;
+}
+
+function lagText(lagMs: number | null): string {
+  if (lagMs === null) return '-';
+  return lagMs < 1_000 ? `${lagMs} ms` : `${(lagMs / 1_000).toFixed(1)} s`;
+}
+
 /** What can be printed of a node. */
 export const NODE_FIELDS: FieldTable<NodeRow> = {
   key: 'id',
@@ -31,16 +43,44 @@ export const NODE_FIELDS: FieldTable<NodeRow> = {
     },
     { name: 'sockets', about: 'connections', value: ({ sockets }) => sockets, column: { align: 'right' } },
     {
+      name: 'partitions',
+      about: 'the numbers of the partitions of the log that it owns; null: the database did not say',
+      value: ({ ownership }) => ownership?.partitions ?? null,
+      column: {
+        title: 'PARTS',
+        text: ({ ownership }) => String(ownership?.partitions.length ?? UNKNOWN),
+        align: 'right',
+      },
+    },
+    {
+      name: 'leaseMs',
+      about: 'how long its lease of them lasts yet, in ms; 0: it has none, as a server of one process; null: as above',
+      value: ({ ownership }) => ownership?.leaseMs ?? null,
+      column: { title: 'LEASE', text: ({ ownership }) => leaseText(ownership?.leaseMs), align: 'right' },
+    },
+    {
+      name: 'eventLagMs',
+      about: 'how long its last event took until it read that back, in ms; null: not known, or there is one node only',
+      // An older server does not say it.
+      value: ({ eventLagMs }) => eventLagMs ?? null,
+      column: { title: 'EVENTS', text: ({ eventLagMs }) => lagText(eventLagMs ?? null), align: 'right' },
+    },
+    {
       name: 'leaving',
       about: 'whether it is stopping or drained, and wants no new clients',
       value: ({ leaving }) => leaving,
-      column: { text: ({ leaving }) => (leaving ? 'yes' : '') },
+      column: { text: (node) => (node.drained ? 'drained' : node.leaving ? 'yes' : '') },
+    },
+    {
+      name: 'drained',
+      about: 'whether it is drained: an admin has it give its partitions and clients to the others',
+      // An older server does not say it.
+      value: ({ drained }) => drained ?? false,
     },
     {
       name: 'current',
       about: 'whether it is the one that answers',
       value: ({ current }) => current,
-      column: { text: ({ current }) => (current ? 'yes' : '') },
     },
   ],
 };

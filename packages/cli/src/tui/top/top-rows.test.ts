@@ -20,6 +20,7 @@ function node(id: string, change: Partial<TopNode> = {}): TopNode {
     ...{ windowMs: 5_000, messages: 640, sends: 700, sendP50Us: 1_240, sendP99Us: 8_400, events: 9_000 },
     ...{ logLag: 0, unanswered: 3, followerLagMs: 0, poolSize: 26, poolUsed: 3, poolWaiting: 0 },
     ...{ memoryBytes: 412_000_000, machineMemoryBytes: 16_000_000_000, cpuPermille: 340, cores: 4, loopPermille: 210 },
+    eventLagMs: 4,
     ...change,
   };
 }

@@ -18,4 +18,5 @@ export const adminListNodes = operation({
   cost: 'light',
   repeat: 'state',
   errors: [],
+  note: 'What a node owns is read from the database; ownership is null when that does not answer.',
 });

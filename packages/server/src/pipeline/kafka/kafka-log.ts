@@ -64,6 +64,8 @@ export interface KafkaCommandLog extends CommandLog {
   health(): Health;
   /** How the partitions of this node go: partition → epoch and records that are not published. */
   owned(): ReadonlyMap<number, { readonly epoch: number; readonly lag: number }>;
+  /** How long the lease of this node lasts yet at least, in ms; 0: it has none. */
+  leaseMs(): number;
   /** This node has not reached Kafka for a while, and others have: whoever is connected here had better go there. */
   isCutOff(): boolean;
   /** A process says that it has given something to this lease. */
@@ -142,11 +144,11 @@ class KafkaLog implements KafkaCommandLog {
     // A folder that was copied names the lease of a node that may live.
     if (formerLease?.startsWith(`${node}-`) === true) await repository.leave(formerLease);
     const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerOwners(this.#options) });
-    const owned = new OwnedPartitions(
+    const owned: OwnedPartitions = new OwnedPartitions(
       { logger, own, offsets, feed, repository, leases: () => leases, reachesKafka: () => this.#reaches },
       { topic, log },
     );
-    const leases = new LeaseRunner(
+    const leases: LeaseRunner = new LeaseRunner(
       { repository, logger, owners: owned, tell: (to) => tell?.(to), onLost: () => onLeaseLost?.() },
       {
         node,
@@ -231,6 +233,10 @@ class KafkaLog implements KafkaCommandLog {
     const lags = this.#owned?.lags();
     const epochs = this.#leases?.owned() ?? new Map<number, number>();
     return new Map([...epochs].map(([partition, epoch]) => [partition, { epoch, lag: lags?.get(partition) ?? 0 }]));
+  }
+
+  leaseMs(): number {
+    return this.#leases?.leftMs() ?? 0;
   }
 
   isCutOff(): boolean {

@@ -31,7 +31,7 @@ function startSupervised() {
   const broken: string[] = [];
   const consumer = createSupervisedConsumer(
     { client: client as KafkaClient, logger: createSilentLogger() },
-    { groupId: 'g', topic: 'im.commands', fromBeginning: true, partitions: 2 },
+    { groupPrefix: 'g', topic: 'im.commands', fromBeginning: true, partitions: 2 },
     {
       onAssigned: (partitions) => assigned.push(partitions),
       onBatch: (batch) => records.push(batch.end),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../telemetry/log.ts';
 import { retryDelay } from '../retry-delay.ts';
 import type { ConsumerOptions, IncomingBatch, KafkaClient, KafkaConsumer } from './kafka-client.ts';
@@ -13,8 +14,11 @@ export interface SupervisedConsumerHandlers {
 
 /** What each consumer is built with. */
 export interface SupervisedConsumerOptions extends Omit<ConsumerOptions, 'groupId'> {
-  /** Of all of them, or made for each. */
-  readonly groupId: string | (() => string);
+  /**
+   * What the group of each consumer begins with. Each has one of its own, which Kafka forgets by itself: a former one may linger in
+   * its group for 10 s, and the next one would wait for it.
+   */
+  readonly groupPrefix: string;
 }
 
 /** A consumer that is rebuilt whenever it crashes or falls silent, until it is stopped. */
@@ -133,8 +137,7 @@ class Supervised implements SupervisedConsumer {
     const isCurrent = (): boolean => generation === this.#generation;
     this.#aliveAt = performance.now();
     this.#joined = false;
-    const { groupId: group } = this.#options;
-    const groupId = typeof group === 'string' ? group : group();
+    const groupId = `${this.#options.groupPrefix}-${randomBytes(4).toString('hex')}`;
     const consumer = this.#deps.client.consumer(
       { ...this.#options, groupId },
       {
@@ -184,11 +187,11 @@ class Supervised implements SupervisedConsumer {
       this.#handlers.onBroken(reason);
     }
     this.#broken = reason;
-    const wait = retryDelay(this.#attempt++, { baseMs: 500, capMs: 5_000 }) + 100;
-    const closed = consumer === undefined ? Promise.resolve() : closeWithin(consumer);
-    void closed.then(() => {
-      if (!this.#stopped) this.#retry = setTimeout(() => this.#build(), wait);
-    });
+    // Its group is its own, so the next one need not wait until it has left.
+    if (consumer !== undefined) void closeWithin(consumer);
+    if (this.#stopped) return;
+    const wait = retryDelay(this.#attempt++, { baseMs: 200, capMs: 1_000 }) + 100;
+    this.#retry = setTimeout(() => this.#build(), wait);
   }
 }
 

@@ -74,6 +74,11 @@ export class LeaseRunner {
     return !this.#ended && this.#leases.mayPublish(this.#clocks());
   }
 
+  /** How long the lease lasts yet at least, in ms, as far as this process knows; 0: it has none. */
+  leftMs(): number {
+    return this.#ended ? 0 : this.#leases.leftMs(this.#clocks());
+  }
+
   /** Resolves when the first look has found who owns what and each take that came of it is answered, or after a while. */
   async start(timeoutMs: number): Promise<void> {
     this.input({ type: 'tick' });

@@ -37,9 +37,14 @@ export class OwnLease {
     return this.#registered;
   }
 
-  /** Nobody can have taken anything from us by now: it is counted from before the renewal was sent. */
+  /** How long it lasts yet at least, in ms, as far as we know: it is counted from before the last renewal was sent. 0: it is over. */
+  leftMs(now: Moment): number {
+    return this.#renewedAt === undefined ? 0 : Math.max(0, LEASE_MS - (now.passed - this.#renewedAt.passed));
+  }
+
+  /** Nobody can have taken anything from us by now. */
   isFresh(now: Moment): boolean {
-    return this.#renewedAt !== undefined && now.passed - this.#renewedAt.passed < LEASE_MS - MARGIN_MS;
+    return this.leftMs(now) > MARGIN_MS;
   }
 
   /** Every node that lives has been able to renew its lease, as far as we know: one that is over is of a dead one. */

@@ -157,6 +157,7 @@ describe('the lease of a node', () => {
     expect(of('drop', outputs).map(({ partition }) => partition)).toEqual(all);
     expect(of('look', outputs)).toMatchObject([{ own: 'register', name: 'a/2' }]);
     expect(run.leases.mayPublish(run.clocks)).toBe(false);
+    expect(run.leases.leftMs(run.clocks)).toBe(0);
     expect(run.leases.owned().size).toBe(0);
   });
 
@@ -169,6 +170,7 @@ describe('the lease of a node', () => {
     run.answer();
     run.steady += 1_449;
     expect(run.leases.mayPublish(run.clocks)).toBe(true);
+    expect(run.leases.leftMs(run.clocks)).toBe(251);
     run.steady += 1;
     expect(run.leases.mayPublish(run.clocks)).toBe(false);
   });

@@ -109,6 +109,11 @@ export class PartitionLeases {
     return this.#lease.isFresh(this.#time.read(now));
   }
 
+  /** See OwnLease. */
+  leftMs(now: ClockReading): number {
+    return this.#lease.leftMs(this.#time.read(now));
+  }
+
   /** Takes an input and answers what is to be done, in this order. */
   handle(event: LeaseEvent): LeaseOutput[] {
     this.#now = this.#time.read(event.now);

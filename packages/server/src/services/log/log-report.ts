@@ -2,13 +2,17 @@ import type { DeadLetter } from '../../domain/batch.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { LogCheckpoint, ServerReadRepository } from '../../domain/repositories/server-read-repository.ts';
 import type { CommandLog } from '../../pipeline/command-log.ts';
+import type { LogOwners } from '../nodes/log-owners.ts';
 import { type Admin, requireAdmin } from '../users/admin.ts';
 
 /** How one partition of the log goes. */
 export interface PartitionReport {
   readonly partition: number;
-  /** The process that orders and stores it; '': none has. */
+  /** The process that orders and stores it, or did last; '': none has. */
   readonly owner: string;
+  /** As of PartitionHolder. */
+  readonly alive: boolean;
+  readonly leaseMs: number;
   readonly epoch: number;
   /** As of LogReach. */
   readonly storedTo: number;
@@ -50,6 +54,7 @@ export interface LogReports {
 export function createLogReports(deps: {
   readonly serverReads: ServerReadRepository;
   readonly log: Pick<CommandLog, 'reach'>;
+  readonly owners: LogOwners;
   readonly followers: { reports(): readonly FollowingReport[] };
   readonly driver: string;
   readonly node: string;
@@ -65,9 +70,11 @@ export function createLogReports(deps: {
       const places = new Map([...stored].map(([partition, checkpoint]) => [partition, done(checkpoint)]));
       const reached = await log.reach(places);
       const events = await serverReads.newWebhookEvents();
+      const owners = await deps.owners.look();
       const partitions = reached.map(({ partition, ...reach }): PartitionReport => {
-        const { owner = '', epoch = 0 } = stored.get(partition) ?? {};
-        return { partition, owner, epoch, ...reach, webhookEvents: events.get(partition) ?? 0 };
+        const { node: owner, ...held } = owners.holder(partition);
+        const { epoch = 0 } = stored.get(partition) ?? {};
+        return { partition, owner, ...held, epoch, ...reach, webhookEvents: events.get(partition) ?? 0 };
       });
       const { waiting, failing } = await serverReads.webhookQueue();
       return {

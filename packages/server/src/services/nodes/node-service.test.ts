@@ -1,27 +1,54 @@
 import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../domain/errors.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
 import type { NodeInfo } from '../presence/node-directory.ts';
+import type { OwnersFound } from './log-owners.ts';
 import { createNodeService } from './node-service.ts';
 
 const node = (id: string, leaving = false): NodeInfo => ({
-  ...{ id, version: '1.0.0', startedAt: 0, lastBeatAt: 0, usersOnline: 0, sockets: 0 },
+  ...{ id, version: '1.0.0', startedAt: 0, lastBeatAt: 0, usersOnline: 0, sockets: 0, eventLagMs: 3, drained: false },
   leaving,
 });
 const ADMIN = { identity: { user: { id: 1, role: 'admin' } }, address: '127.0.0.1' } as never;
 const ROW = { at: 1, actorId: 1, action: '', target: '', address: '', detail: '' };
 
+const OWNERS: OwnersFound = {
+  of: (id) => (id.startsWith('a-') ? { partitions: [0, 2], leaseMs: 1_500 } : { partitions: [], leaseMs: 900 }),
+  holder: () => ({ node: '', alive: false, leaseMs: 0 }),
+};
+
 function createService(nodes: readonly NodeInfo[], isCluster = true) {
   const setDraining = vi.fn(async (): Promise<'done' | 'unknown' | 'last'> => 'done');
+  const look = vi.fn(async (): Promise<OwnersFound> => OWNERS);
   const service = createNodeService({
     repository: {
       setDraining,
       partitions: async () => [{ partition: 0, node: 'b-00000000', epoch: 3, nextOffset: 9 }],
     },
     directory: { list: () => [...nodes] },
+    owners: { look },
+    logger: createSilentLogger(),
     isCluster,
     audit: { row: (_, act) => ({ ...ROW, ...act }) },
   });
-  return { service, setDraining };
+  return { service, setDraining, look };
 }
+
+describe('the list of nodes', () => {
+  it('says what each owns, and how long its lease lasts', async () => {
+    const { service } = createService([node('a-0a1b2c3d'), node('b-00000000', true)]);
+    expect((await service.list(ADMIN)).map(({ id, ownership }) => [id, ownership])).toEqual([
+      ['a-0a1b2c3d', { partitions: [0, 2], leaseMs: 1_500 }],
+      ['b-00000000', { partitions: [], leaseMs: 900 }],
+    ]);
+  });
+
+  it('is there without that when the database does not answer', async () => {
+    const { service, look } = createService([node('a-0a1b2c3d')]);
+    look.mockRejectedValueOnce(new AppError('unavailable', 'away'));
+    expect(await service.list(ADMIN)).toMatchObject([{ id: 'a-0a1b2c3d', eventLagMs: 3, ownership: undefined }]);
+  });
+});
 
 describe('draining a node', () => {
   const two = [node('a-0a1b2c3d'), node('b-00000000')];
@@ -71,6 +98,7 @@ describe('draining a node', () => {
     const user = { identity: { user: { id: 2, role: 'user' } }, address: '127.0.0.1' } as never;
     await expect(service.drain(user, { node: 'a', undo: false })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(service.partitions(user)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(service.list(user)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await service.partitions(ADMIN)).toEqual([
       { partition: 0, node: 'b-00000000', epoch: 3, nextOffset: 9, alive: true },
     ]);

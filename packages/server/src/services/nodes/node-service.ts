@@ -1,11 +1,21 @@
 import type { NodeRepository, OwnedPartition } from '../../domain/cluster.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, toAppError } from '../../domain/errors.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import type { NodeDirectory, NodeInfo } from '../presence/node-directory.ts';
 import { type Admin, requireAdmin } from '../users/admin.ts';
 import type { AuditService } from '../users/audit-service.ts';
+import type { LogOwners, OwnersFound, Ownership } from './log-owners.ts';
+
+/** A node with what it owns of the log. */
+export interface ListedNode extends NodeInfo {
+  /** undefined: the database did not say. */
+  readonly ownership: Ownership | undefined;
+}
 
 /** What admins do with nodes. */
 export interface NodeService {
+  /** The nodes that this one hears, itself first. */
+  list(admin: Admin): Promise<readonly ListedNode[]>;
   /**
    * Has a node give its partitions and clients to the others, or take them again; answers its id. Throws not_found, and
    * failed_precondition when nobody could take them.
@@ -18,14 +28,22 @@ export interface NodeService {
 export interface NodeServiceDeps {
   readonly repository: Pick<NodeRepository, 'setDraining' | 'partitions'>;
   readonly directory: Pick<NodeDirectory, 'list'>;
+  readonly owners: LogOwners;
+  readonly logger: Logger;
   /** There are other nodes, or can be. */
   readonly isCluster: boolean;
   readonly audit: Pick<AuditService, 'row'>;
 }
 
 /** Builds it. */
-export function createNodeService({ repository, directory, isCluster, audit }: NodeServiceDeps): NodeService {
+export function createNodeService(deps: NodeServiceDeps): NodeService {
+  const { repository, directory, isCluster, audit } = deps;
   return {
+    async list(admin) {
+      requireAdmin(admin);
+      const owners = await lookOrNot(deps);
+      return directory.list().map((node) => ({ ...node, ownership: owners?.of(node.id) }));
+    },
     async drain(admin, { node, undo }) {
       requireAdmin(admin);
       const living = directory.list();
@@ -60,6 +78,16 @@ export function createNodeService({ repository, directory, isCluster, audit }: N
       return (await repository.partitions()).map((one) => ({ ...one, alive: alive.has(one.node) }));
     },
   };
+}
+
+/** Which nodes live is of use when the database is away, too. */
+async function lookOrNot({ owners, logger }: NodeServiceDeps): Promise<OwnersFound | undefined> {
+  try {
+    return await owners.look();
+  } catch (error) {
+    logger.debug('the database does not say which node owns what', { reason: toAppError(error).code });
+    return undefined;
+  }
 }
 
 /** The id of a process is its name and eight hex digits. */

@@ -3,6 +3,7 @@ import { toAppError } from '../../domain/errors.ts';
 import type { NodeEvent, NodeHeartbeatEvent } from '../../domain/events.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
+import { createEventLag } from './event-lag.ts';
 
 /** A node as the others know it by its beats. */
 export interface NodeInfo {
@@ -13,10 +14,17 @@ export interface NodeInfo {
   readonly usersOnline: number;
   readonly sockets: number;
   readonly leaving: boolean;
+  /** Admins have it give over what it has. */
+  readonly drained: boolean;
+  /** How long its last event took until it read that back, in ms; undefined: not known, or there is no other node. */
+  readonly eventLagMs: number | undefined;
 }
 
 /** What a node tells of itself at each beat. */
 export type HeartbeatContent = Pick<NodeHeartbeatEvent, 'number' | 'usersOnline' | 'sockets'>;
+
+/** Why a node goes, or wants no new clients. */
+export type LeaveCause = 'stops' | 'drained' | 'cut off';
 
 /** Which nodes live: each beats every 5 s and is taken for dead after 15 s of silence. */
 export interface NodeDirectory {
@@ -27,10 +35,12 @@ export interface NodeDirectory {
   onSilent(handler: (node: string, wasLeaving: boolean) => void): void;
   start(): void;
   /** From now on the beats say that this node goes, or wants no new clients. */
-  leave(): void;
+  leave(cause: LeaveCause): void;
   /** It stays. */
   back(): void;
   stop(): void;
+  /** That of this node, now: see NodeInfo. */
+  eventLagMs(): number | undefined;
 }
 
 export interface NodeDirectoryDeps {
@@ -65,16 +75,19 @@ export function createNodeDirectory(
   let sentAt = 0;
   let ownHeardAt = startedAt;
   let leaving = false;
+  let drained = false;
+  const lag = createEventLag();
 
   const own = (): NodeHeartbeatEvent => {
     const content = deps.content();
-    return { type: 'node_beat', ...self, startedAt, ...content, leaving };
+    const eventLagMs = lag.milliseconds();
+    return { type: 'node_beat', ...self, startedAt, ...content, leaving, drained, ...(eventLagMs && { eventLagMs }) };
   };
   const beat = async (): Promise<void> => {
     if (bus === undefined) return;
     sentAt = clock.now();
     try {
-      await bus.publish([own()]);
+      await bus.publish([{ ...own(), sentAt: lag.sent() }]);
     } catch (error) {
       logger.debug('a beat was not sent', { reason: toAppError(error).code });
     }
@@ -102,6 +115,7 @@ export function createNodeDirectory(
   const heard = (event: NodeEvent): void => {
     if (event.node === self.node) {
       heardSelf();
+      if (event.type === 'node_beat') lag.heard(event.sentAt);
       return;
     }
     let peer = peers.get(event.node);
@@ -153,21 +167,24 @@ export function createNodeDirectory(
       timer.unref();
       void beat();
     },
-    leave() {
+    leave(cause) {
       leaving = true;
+      drained = cause === 'drained';
       void beat();
     },
     back() {
       leaving = false;
+      drained = false;
       void beat();
     },
     stop() {
       clearInterval(timer);
     },
+    eventLagMs: lag.milliseconds,
   };
 }
 
 function infoOf(beat: NodeHeartbeatEvent, lastBeatAt: number): NodeInfo {
-  const { node, version, startedAt, usersOnline, sockets, leaving } = beat;
-  return { id: node, version, startedAt, lastBeatAt, usersOnline, sockets, leaving };
+  const { node, version, startedAt, usersOnline, sockets, leaving, drained = false, eventLagMs } = beat;
+  return { id: node, version, startedAt, lastBeatAt, usersOnline, sockets, leaving, drained, eventLagMs };
 }

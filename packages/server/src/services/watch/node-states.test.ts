@@ -35,6 +35,8 @@ const info = (id: string): NodeInfo => ({
   usersOnline: 0,
   sockets: 0,
   leaving: false,
+  drained: false,
+  eventLagMs: undefined,
 });
 
 function cluster(names: readonly string[]) {

@@ -1,5 +1,6 @@
 import { Op, type Transaction } from 'sequelize';
 import { DRAIN_LEVEL, type NodeRepository } from '../../domain/cluster.ts';
+import { processOfLease } from '../../domain/partition-leases.ts';
 import { LEVEL_NAME, levelOf } from '../migrations/recorded-steps.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqlDialect } from '../tables/table-sql.ts';
@@ -109,8 +110,7 @@ export function createNodeRepository(models: Models, dialect: SqlDialect): NodeR
         const rows = await logCheckpoints.findAll({ order: [['partition_id', 'ASC']], raw: true });
         return (rows as unknown as CheckpointRow[]).map(({ partition_id, owner, epoch, next_offset }) => ({
           partition: partition_id,
-          // A process has a name for each time that it takes a partition: its own, and what is behind a slash.
-          node: owner.replace(/\/.*$/, ''),
+          node: processOfLease(owner),
           epoch,
           nextOffset: next_offset,
         }));
