@@ -230,7 +230,7 @@ class KafkaLog implements KafkaCommandLog {
   async reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]> {
     try {
       const topic = commandsTopic(this.#options);
-      const offsets = await this.#client.admin((admin) => admin.offsets(topic, formerOwners(this.#options)));
+      const offsets = await this.#client.admin((admin) => admin.offsets(topic));
       return offsets.map(({ high }, partition) => {
         const storedTo = recordsBelow(checkpoints.get(partition) ?? 0);
         return { partition, storedTo, end: high, lag: Math.max(0, high - storedTo) };
