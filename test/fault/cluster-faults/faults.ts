@@ -74,12 +74,13 @@ const CUTS = {
 const WAYS = Object.keys(CUTS) as (keyof typeof CUTS)[];
 
 /** The time of day of one node is 30 s off, or anything less; it is set while the node runs, and while it is down. */
-export const clocks: Fault = async ({ cluster, choices, nodes }, rounds) => {
+export const clocks: Fault = async ({ cluster, choices, nodes, progress }, rounds) => {
   for (let round = 0; round < rounds; round++) {
     const index = choices.oneOf(nodes);
     for (const offMs of choices.oneOf(JUMPS)) {
       cluster.setClock(index, offMs + Math.round(choices.between(-500, 500)));
-      await pause(choices.between(300, 3_000));
+      // Everybody goes on, also those on that node and in what it owns.
+      await Promise.all([pause(choices.between(300, 3_000)), progress(20)]);
     }
     if (choices.between(0, 1) < 0.3) {
       await cluster.kill(index);
@@ -119,9 +120,7 @@ async function hangWhileDrained(
   const operation = `POST /api/v1/admin/nodes/node-${index}/drain`;
   // One that has just started is unknown to the others until they hear it.
   const drain = (undo: boolean) =>
-    expect
-      .poll(async () => (await rest(asked, operation, { token, body: { undo } })).status, READY)
-      .toBeLessThan(300);
+    expect.poll(async () => (await rest(asked, operation, { token, body: { undo } })).status, READY).toBeLessThan(300);
   const status = async () => (await rest(cluster.node(index), 'GET /readyz')).status;
   await drain(false);
   await pause(choices.between(0, 600));
