@@ -102,8 +102,7 @@ function modelByPrices(figures, factors) {
       perSecond * prices.readMessage;
     const messages = perSecond * (oneNode.busy.server + (deliveries - RECEIVERS) * oneNode.delivery);
     const events = written(eventRequests, eventRecords) + nodes * reading;
-    const requests =
-      commandRequests + eventRequests + owners * commandFetches + (nodes + readers) * found.eventFetches;
+    const requests = commandRequests + eventRequests + owners * commandFetches + (nodes + readers) * found.eventFetches;
     const records = 2 * commandRecords + (1 + nodes + readers) * eventRecords;
     const busy = {
       server: messages + commits * commit('server') + log + events,
