@@ -34,6 +34,6 @@ describe.skipIf(kafka === undefined)('with Kafka', () => {
     'the event bus in Kafka',
     async () =>
       createKafkaEventBus({ logger: createSilentLogger(), keep, level: () => 2 }, { ...shared, node: `n${node++}` }),
-    { nodes: 2, partitions: shared.partitions },
+    { nodes: 2, partitions: shared.partitions, namesOfNodes: () => [`n${node - 2}`, `n${node - 1}`] },
   );
 });

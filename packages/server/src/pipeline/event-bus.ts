@@ -13,7 +13,7 @@ export interface PlacesTold {
   readonly to: number;
 }
 
-/** Carries committed events to every node. Drivers: in-process and Kafka. */
+/** Carries committed events to every node, and outcomes to the node of their command at least. Drivers: in-process and Kafka. */
 export interface EventBus {
   /** Publishes in this order; resolves when every node will see them. `told`: it is the owner of a partition that tells this. */
   publish(events: readonly BusEvent[], told?: PlacesTold): Promise<void>;

@@ -48,6 +48,8 @@ export interface ConsumerOptions {
   /** Without a committed offset, begin with the first record; else with the next one to be written. */
   readonly fromBeginning: boolean;
   readonly partitions: number;
+  /** How long a broker that has nothing new waits with its answer, and `seek`, `resume` and `close` with theirs; 100 ms if absent. */
+  readonly longPollMs?: number;
 }
 
 export interface KafkaConsumer {
@@ -181,13 +183,13 @@ async function connectProducer(kafka: Kafka): Promise<KafkaProducer> {
 }
 
 function createConsumer(kafka: Kafka, options: ConsumerOptions, handlers: ConsumerHandlers): KafkaConsumer {
-  const { topic, groupId } = options;
+  const { topic, groupId, longPollMs = LONG_POLL_MS } = options;
   const consumer = kafka.consumer({
     groupId,
     sessionTimeout: SESSION_TIMEOUT_MS,
     rebalanceTimeout: SESSION_TIMEOUT_MS,
     heartbeatInterval: HEARTBEAT_MS,
-    maxWaitTimeInMs: LONG_POLL_MS,
+    maxWaitTimeInMs: longPollMs,
     allowAutoTopicCreation: false,
     // We build a new one ourselves, so that no restart is hidden and we never give up.
     retry: { ...RETRY, restartOnFailure: async () => false },

@@ -40,6 +40,8 @@ const MARK_EVERY_MS = 250;
 const START_MS = 60_000;
 const STOP_MS = 5_000;
 const LATE_MS = 10_000;
+/** Asking costs what reading costs, and this reader never changes its place. What is new comes at once all the same. */
+const LONG_POLL_MS = 500;
 
 /**
  * The event bus in Kafka: every node reads all partitions of one topic, from its start on. It has started when it has read
@@ -109,7 +111,13 @@ class KafkaEventBus implements EventBus {
     this.#reader = reader;
     this.#consumer = createSupervisedConsumer(
       { client: this.#client, logger },
-      { groupId: `${topicPrefix}.node.${reader.name}`, topic, fromBeginning: false, partitions },
+      {
+        groupPrefix: `${topicPrefix}.node.${reader.name}`,
+        topic,
+        fromBeginning: false,
+        partitions,
+        longPollMs: LONG_POLL_MS,
+      },
       {
         onAssigned: (assigned) => reader.assigned(assigned),
         onBatch: (batch) => reader.read(batch),

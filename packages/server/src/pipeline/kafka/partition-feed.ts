@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../telemetry/log.ts';
 import type { IncomingBatch, KafkaClient } from './kafka-client.ts';
 import type { Health } from './kafka-options.ts';
@@ -6,7 +5,7 @@ import { createSupervisedConsumer, type SupervisedConsumer } from './supervised-
 
 export interface PartitionFeedOptions {
   readonly topic: string;
-  /** What the group of each consumer begins with; it is deleted by Kafka when nobody is in it any more. */
+  /** See SupervisedConsumerOptions. */
   readonly groupPrefix: string;
   readonly partitions: number;
 }
@@ -57,7 +56,7 @@ class GroupOfOne implements PartitionFeed {
     this.#partitions = partitions;
     this.#consumer = createSupervisedConsumer(
       deps,
-      { groupId: () => `${groupPrefix}-${randomBytes(4).toString('hex')}`, topic, fromBeginning: true, partitions },
+      { groupPrefix, topic, fromBeginning: true, partitions },
       { onAssigned: () => this.#begin(), onBatch: (batch) => this.#offer(batch), onBroken: () => {} },
     );
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../telemetry/log.ts';
 import { retryDelay } from '../retry-delay.ts';
 import type { ConsumerOptions, IncomingBatch, KafkaClient, KafkaConsumer } from './kafka-client.ts';
@@ -13,8 +14,11 @@ export interface SupervisedConsumerHandlers {
 
 /** What each consumer is built with. */
 export interface SupervisedConsumerOptions extends Omit<ConsumerOptions, 'groupId'> {
-  /** Of all of them, or made for each. */
-  readonly groupId: string | (() => string);
+  /**
+   * What the group of each consumer begins with. Each has one of its own, which Kafka forgets by itself: a former one may linger in
+   * its group for 10 s, and the next one would wait for it.
+   */
+  readonly groupPrefix: string;
 }
 
 /** A consumer that is rebuilt whenever it crashes or falls silent, until it is stopped. */
@@ -34,6 +38,8 @@ const UNWELL_MS = 6_000;
 const STALLED_MS = 20_000;
 const WATCH_MS = 500;
 const CLOSE_MS = 5_000;
+/** kafkajs sends no heartbeats for as long as the time of day was set back, and the group waits 10 s. */
+const SET_BACK_MS = 5_000;
 
 export function createSupervisedConsumer(
   deps: { readonly client: KafkaClient; readonly logger: Logger },
@@ -51,6 +57,8 @@ class Supervised implements SupervisedConsumer {
   /** Goes up with each consumer: calls from an old one are ignored. */
   #generation = 0;
   #aliveAt = performance.now();
+  /** How far the time of day is ahead of the steady clock. */
+  #ahead = Date.now() - performance.now();
   #joined = false;
   #broken: string | undefined;
   #attempt = 0;
@@ -133,8 +141,7 @@ class Supervised implements SupervisedConsumer {
     const isCurrent = (): boolean => generation === this.#generation;
     this.#aliveAt = performance.now();
     this.#joined = false;
-    const { groupId: group } = this.#options;
-    const groupId = typeof group === 'string' ? group : group();
+    const groupId = `${this.#options.groupPrefix}-${randomBytes(4).toString('hex')}`;
     const consumer = this.#deps.client.consumer(
       { ...this.#options, groupId },
       {
@@ -170,6 +177,13 @@ class Supervised implements SupervisedConsumer {
   }
 
   #look(): void {
+    const ahead = Date.now() - performance.now();
+    const setBack = this.#ahead - ahead;
+    this.#ahead = ahead;
+    if (this.#consumer !== undefined && setBack > SET_BACK_MS) {
+      this.#rebuild('the time of day was set back');
+      return;
+    }
     const silent = performance.now() - this.#aliveAt;
     if (this.#consumer !== undefined && silent > STALLED_MS) this.#rebuild('it fell silent');
   }
@@ -184,11 +198,11 @@ class Supervised implements SupervisedConsumer {
       this.#handlers.onBroken(reason);
     }
     this.#broken = reason;
-    const wait = retryDelay(this.#attempt++, { baseMs: 500, capMs: 5_000 }) + 100;
-    const closed = consumer === undefined ? Promise.resolve() : closeWithin(consumer);
-    void closed.then(() => {
-      if (!this.#stopped) this.#retry = setTimeout(() => this.#build(), wait);
-    });
+    // Its group is its own, so the next one need not wait until it has left.
+    if (consumer !== undefined) void closeWithin(consumer);
+    if (this.#stopped) return;
+    const wait = retryDelay(this.#attempt++, { baseMs: 200, capMs: 1_000 }) + 100;
+    this.#retry = setTimeout(() => this.#build(), wait);
   }
 }
 
