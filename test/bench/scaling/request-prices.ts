@@ -9,6 +9,8 @@ import type { WritePattern } from './kafka-jobs.ts';
 
 const PARTITIONS = 12;
 const IDLE_MS = 3_000;
+/** Then a pattern takes so long that what is idle is most of it. */
+const TOO_BUSY = 'Requests come out without a price: other work has the machine. Run it again when there is none.';
 /** Before each pattern, so that neither process is cold. */
 const WARM_UP = 0.3;
 
@@ -40,7 +42,9 @@ export async function measureRequests(effort: number): Promise<RequestPrice[]> {
       await reader.ask({ type: 'follow', followed: pattern.followed });
       const asked = { ...pattern, requests: Math.ceil(pattern.requests * effort) };
       await writer.ask({ type: 'pattern', ...asked, requests: Math.ceil(asked.requests * WARM_UP) });
-      prices.push(await measurePattern({ reader, writer, brokerPid, idle }, asked));
+      const price = await measurePattern({ reader, writer, brokerPid, idle }, asked);
+      if (!(price.fetch > 0 && price.broker > 0)) throw new BenchError(TOO_BUSY);
+      prices.push(price);
     }
     return prices;
   } finally {
