@@ -17,8 +17,23 @@ export function calibration({ nodes }) {
   return loads.reduce((best, load) => (distance(load) < distance(best) ? load : best));
 }
 
-/** Builds the model of the figures. */
+/**
+ * Builds the model of the figures. Prices were measured one by one; in a cluster, more is done than these. So what is not idle is
+ * multiplied by what the load of `calibration` used, in relation to what its prices come to: see `factors`.
+ */
 export function modelOf(figures) {
+  const from = calibration(figures);
+  const said = modelByPrices(figures, { server: 1, database: 1, broker: 1, reading: 1 }).usage({ ...from, readers: 1 });
+  const idle = figures.nodes.find(({ nodes, perSecond }) => nodes === from.nodes && perSecond === 0);
+  const factor = (used, resting, foretold) => (used * from.perSecond - resting) / (foretold - resting);
+  const of = (side) => factor(from.cpu[side], idle.cpu[side], said[side]);
+  return modelByPrices(figures, {
+    ...{ server: of('server'), database: of('database'), broker: of('broker') },
+    reading: (from.reading.cpu * from.perSecond - idle.reading.cpu) / said.readingAll,
+  });
+}
+
+function modelByPrices(figures, factors) {
   const { oneNode, looks } = figures;
   const prices = requestPrices(figures.requests);
   const cycles = cyclesOf(calibration(figures));
@@ -79,37 +94,34 @@ export function modelOf(figures) {
     const reading = read(followed);
     const written = (requests, records) =>
       requests * prices.write(requests / nodes) + records * prices.writeRecord + perSecond * prices.writeMessage;
+    const owners = Math.min(nodes, partitions);
     const log =
       written(commandRequests, commandRecords) +
-      Math.min(nodes, partitions) * commandFetches * prices.fetch(commandFetches) +
+      owners * commandFetches * prices.fetch(commandFetches) +
       commandRecords * prices.readRecord +
       perSecond * prices.readMessage;
     const messages = perSecond * (oneNode.busy.server + (deliveries - RECEIVERS) * oneNode.delivery);
-    const idleNodes = nodes * idleOf('server', nodes, partitions);
-    const events = written(eventRequests, eventRecords);
-    const requests =
-      commandRequests +
-      eventRequests +
-      Math.min(nodes, partitions) * commandFetches +
-      (nodes + readers) * found.eventFetches;
+    const events = written(eventRequests, eventRecords) + nodes * reading;
+    const requests = commandRequests + eventRequests + owners * commandFetches + (nodes + readers) * found.eventFetches;
     const records = 2 * commandRecords + (1 + nodes + readers) * eventRecords;
+    const busy = {
+      server: messages + commits * commit('server') + log + events,
+      database: perSecond * oneNode.busy.database + commits * commit('database'),
+      broker: perSecond === 0 ? 0 : requests * prices.broker(requests) + records * prices.brokerRecord,
+    };
+    const used = (side) => nodes * idleOf(side, nodes, partitions) + factors[side] * busy[side];
     return {
       ...found,
       /** Of one node, and of one that follows everything. */
-      reading,
-      readingAll: read(1),
-      server: idleNodes + messages + commits * commit('server') + log + events + nodes * reading,
-      database:
-        nodes * idleOf('database', nodes, partitions) +
-        perSecond * oneNode.busy.database +
-        commits * commit('database'),
-      broker:
-        nodes * idleOf('broker', nodes, partitions) +
-        (perSecond === 0 ? 0 : requests * prices.broker(requests) + records * prices.brokerRecord),
+      reading: factors.reading * reading,
+      readingAll: factors.reading * read(1),
+      server: used('server'),
+      database: used('database'),
+      broker: used('broker'),
     };
   }
 
-  return { prices, cycles, counts, usage, look };
+  return { prices, cycles, factors, counts, usage, look };
 }
 
 /** What was measured and what the model says, for each load that it was not made from. */

@@ -155,6 +155,13 @@ function pricesTable(figures) {
   );
 }
 
+function factorsSentence(figures) {
+  const { factors } = modelOf(figures);
+  const { nodes, perSecond } = calibration(figures);
+  const times = (factor) => `${fixed(factor, 2)} times`;
+  return `At ${short(perSecond)} messages/s, ${nodes} nodes used ${times(factors.server)} what these prices come to, the database ${times(factors.database)}, the broker ${times(factors.broker)} and one more reader ${times(factors.reading)}; the model multiplies by that.`;
+}
+
 function assumedTable() {
   return table(
     ['assumed', 'value'],
@@ -222,7 +229,7 @@ export function scalingParts(figures, tables) {
     limits: limitsTable(figures),
     interest: interestTable(figures),
     looks: `${looksTable(figures)}\n\n${looksSentence(figures)}`,
-    prices: `Run of ${date}: ${machine.cores} × ${machine.cpu}, Node ${machine.node}, load before ${fixed(machine.loadBefore, 1)}, calibration ${fixed(machine.calibrationMs)} ms.\n\n${pricesTable(figures)}`,
+    prices: `Run of ${date}: ${machine.cores} × ${machine.cpu}, Node ${machine.node}, load before ${fixed(machine.loadBefore, 1)}, calibration ${fixed(machine.calibrationMs)} ms.\n\n${pricesTable(figures)}\n\n${factorsSentence(figures)}`,
     assumed: `${assumedTable()}\n\n${mixSentence()}\n\n${skewSentence()}`,
     check: checkTable(figures),
     connections: `A node had ${fixed(connectionsOf(figures))} connections to the database under load.`,

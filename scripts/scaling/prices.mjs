@@ -30,7 +30,7 @@ function priceByRate(slow, fast) {
 
 /** What the two sides of Kafka and the broker spend on requests, on records in them and on messages in those. */
 export function requestPrices(requests) {
-  const [slow, fast, manyRecords, manyMessages, unfollowed] = requests;
+  const [slow, fast, manyRecords, manyMessages, unfollowed = manyMessages] = requests;
   const writeRecord = Math.max(0, (manyRecords.write - fast.write) / (manyRecords.records - 1));
   const writeMessage = Math.max(0, (manyMessages.write - fast.write) / (manyMessages.messages - 1));
   // A fetch brings what several requests have written.

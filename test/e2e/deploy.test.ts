@@ -151,7 +151,7 @@ describe.skipIf(haproxy === undefined)('the entry', () => {
   });
 
   it('answers what a node would leave without an answer, and keeps the metrics inside', async () => {
-    const { port } = await startEntry([await startServer()]);
+    const { port, url, log } = await startEntry([await startServer()]);
     // Besides Host and Connection.
     const headers = (count: number): string =>
       Array.from({ length: count }, (_, index) => `X-${index}: a\r\n`).join('');
@@ -174,6 +174,10 @@ describe.skipIf(haproxy === undefined)('the entry', () => {
     for (const [status, request] of requests) {
       expect(await statusOf(port, request), request.slice(0, 60)).toBe(status);
     }
+    // Its log has no secret: neither the address of a webhook nor what follows a path.
+    await fetch(`${url}/hooks/imh_secret?also=secret`, { method: 'POST', body: 'a' });
+    await expect.poll(log).toMatch(/imd\/imd-1 .* 404 .*POST "\/hooks\/\.\.\." HTTP\/1\.1$/m);
+    expect(log()).not.toContain('secret');
   });
 });
 
@@ -182,6 +186,8 @@ interface Entry {
   readonly port: number;
   /** What HAProxy's statistics say of each node: its state and the result of the last check. */
   checks(): Promise<Readonly<Record<string, string>>>;
+  /** What it has logged so far. */
+  log(): string;
 }
 
 /** HAProxy with configs/haproxy.cfg in front of these nodes, once it takes connections. */
@@ -195,11 +201,15 @@ async function startEntry(nodes: readonly { readonly port: number }[]): Promise<
   for (const index of [0, 1]) {
     const node = nodes[index];
     const line = node === undefined ? '' : `$1 127.0.0.1:${node.port}`;
-    config = config.replace(new RegExp(`(server imd-${index + 1}) .*`), line);
+    config = config.replace(new RegExp(`^( +server imd-${index + 1}) .*`, 'm'), line);
   }
   const file = join(folder, 'haproxy.cfg');
   writeFileSync(file, config);
-  const entry = spawn(haproxy ?? '', ['-db', '-f', file], { stdio: 'ignore' });
+  const entry = spawn(haproxy ?? '', ['-db', '-f', file], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let logged = '';
+  entry.stdout.setEncoding('utf8').on('data', (text: string) => {
+    logged += text;
+  });
   onTestFinished(() => {
     entry.kill('SIGKILL');
   });
@@ -213,7 +223,7 @@ async function startEntry(nodes: readonly { readonly port: number }[]): Promise<
     return Object.fromEntries(servers.map((row) => [row.svname, `${row.status} ${row.check_status}`]));
   };
   await expect.poll(() => checks().catch(() => ({})), { timeout: 30_000 }).toHaveProperty('imd-1');
-  return { url: `http://127.0.0.1:${port}`, port, checks };
+  return { url: `http://127.0.0.1:${port}`, port, checks, log: () => logged };
 }
 
 async function isKnown(url: string, token: string): Promise<boolean> {

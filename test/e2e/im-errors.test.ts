@@ -64,7 +64,7 @@ it('another server than that of the log-in is named with what to do about it', a
   const { exitCode, err } = await anna.run(['whoami', '--server', 'http://127.0.0.1:9']);
   expect(exitCode).toBe(3);
   expect(err).toBe(
-    `im: profile "default" is logged in at ${server.url}, not at http://127.0.0.1:9 (named by --server); leave that out, or log in there under another profile: "im login --profile NAME --server http://127.0.0.1:9".\n`,
+    `im: profile "default" is logged in at ${server.url}, not at http://127.0.0.1:9 (named by --server); leave that out, log in there under another profile ("im login --profile NAME --server http://127.0.0.1:9"), or, if the server has moved: "im profile edit default --server http://127.0.0.1:9".\n`,
   );
 });
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { byEffort } from '../../support/effort.ts';
 import { heal, type Peer } from '../../support/faulty-cluster.ts';
 import type { Proxy as Line } from '../../support/proxy.ts';
-import { rest, restOk } from '../../support/users.ts';
+import { rest } from '../../support/users.ts';
 import type { Scene } from './scene.ts';
 
 /** Does something to nodes, so many times, and undoes it. */
@@ -74,12 +74,13 @@ const CUTS = {
 const WAYS = Object.keys(CUTS) as (keyof typeof CUTS)[];
 
 /** The time of day of one node is 30 s off, or anything less; it is set while the node runs, and while it is down. */
-export const clocks: Fault = async ({ cluster, choices, nodes }, rounds) => {
+export const clocks: Fault = async ({ cluster, choices, nodes, progress }, rounds) => {
   for (let round = 0; round < rounds; round++) {
     const index = choices.oneOf(nodes);
     for (const offMs of choices.oneOf(JUMPS)) {
       cluster.setClock(index, offMs + Math.round(choices.between(-500, 500)));
-      await pause(choices.between(300, 3_000));
+      // Everybody goes on, also those on that node and in what it owns.
+      await Promise.all([pause(choices.between(300, 3_000)), progress(20)]);
     }
     if (choices.between(0, 1) < 0.3) {
       await cluster.kill(index);
@@ -116,8 +117,10 @@ async function hangWhileDrained(
   index: number,
 ): Promise<void> {
   const asked = cluster.node(wellBeside(index));
+  const operation = `POST /api/v1/admin/nodes/node-${index}/drain`;
+  // One that has just started is unknown to the others until they hear it.
   const drain = (undo: boolean) =>
-    restOk(asked, `POST /api/v1/admin/nodes/node-${index}/drain`, { token, body: { undo } });
+    expect.poll(async () => (await rest(asked, operation, { token, body: { undo } })).status, READY).toBeLessThan(300);
   const status = async () => (await rest(cluster.node(index), 'GET /readyz')).status;
   await drain(false);
   await pause(choices.between(0, 600));

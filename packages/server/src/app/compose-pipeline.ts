@@ -73,8 +73,8 @@ export interface Pipeline {
 
 /** Joins the parts that a command passes on its way from the request to its event. Nothing is started. */
 export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
-  const { config, clock, metrics, storage, node } = deps;
-  const { log, bus, clusterBus, partitions, health, claim } = await composeLog(deps);
+  const { config, metrics, storage, node } = deps;
+  const { log, bus, clusterBus, partitions, health, claim, clock } = await composeLog(deps);
   const admission = createAdmission(
     {
       clock,
@@ -96,7 +96,7 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
   );
   const followers = createFollowers({
     followers: storage.followers,
-    clock,
+    clock: deps.clock,
     logger: deps.logger.withTag('followers'),
     partitions: log.partitions,
     partitionOf: (conversationId) => log.partitionOf(conversationId),
@@ -128,7 +128,10 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
   return { node, level, clusterBus, log, bus, commands, admission, own, followers, partitions, claim, health };
 }
 
-type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'partitions' | 'claim' | 'health'>;
+interface Log extends Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'partitions' | 'claim' | 'health'> {
+  /** By which commands are stamped and judged. */
+  readonly clock: Clock;
+}
 
 async function composeLog(deps: PipelineDeps): Promise<Log> {
   const { config, storage, node, onLost } = deps;
@@ -137,7 +140,7 @@ async function composeLog(deps: PipelineDeps): Promise<Log> {
     const { composeKafka } = await import('./compose-kafka.ts');
     const { log, bus } = composeKafka({ ...deps, onLeaseLost: () => deps.metrics.leasesLost.inc() });
     const health = () => ({ log: log.health().reason, events: bus.health().reason });
-    return { log, bus, clusterBus: bus, partitions: log, claim: async () => {}, health };
+    return { log, bus, clusterBus: bus, partitions: log, claim: async () => {}, health, clock: log.clock };
   }
   const log = createInProcessLog({
     partitions: config.commandLog.partitions || storage.traits.partitions,
@@ -151,5 +154,6 @@ async function composeLog(deps: PipelineDeps): Promise<Log> {
     partitions: undefined,
     claim: () => storage.claim(node, onLost),
     health: () => ({}),
+    clock: deps.clock,
   };
 }

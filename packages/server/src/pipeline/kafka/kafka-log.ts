@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { type Clock, systemClock } from '../../domain/clock.ts';
 import { AppError, StartupError, type UntilThere } from '../../domain/errors.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
 import type { PartitionLeaseRepository } from '../../domain/partition-leases.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { CommandLog, LogReach, PartitionOwner } from '../command-log.ts';
 import { LeaseRunner } from '../leases/lease-runner.ts';
+import { SharedClock } from '../leases/shared-clock.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';
 import { createOffsetsLookup } from './offsets-lookup.ts';
@@ -61,6 +63,8 @@ export function createKafkaLog(deps: KafkaLogDeps, options: KafkaLogOptions): Ka
 
 /** The log, with what only one that several nodes share can do. */
 export interface KafkaCommandLog extends CommandLog {
+  /** By which all nodes say when a command came, and how old it is. */
+  readonly clock: Clock;
   health(): Health;
   /** How the partitions of this node go: partition → epoch and records that are not published. */
   owned(): ReadonlyMap<number, { readonly epoch: number; readonly lag: number }>;
@@ -81,6 +85,7 @@ export interface KafkaCommandLog extends CommandLog {
 
 class KafkaLog implements KafkaCommandLog {
   readonly partitions: number;
+  readonly clock = new SharedClock(systemClock);
   readonly #deps: KafkaLogDeps;
   readonly #options: KafkaLogOptions;
   readonly #client: KafkaClient;
@@ -149,7 +154,14 @@ class KafkaLog implements KafkaCommandLog {
       { topic, log },
     );
     const leases: LeaseRunner = new LeaseRunner(
-      { repository, logger, owners: owned, tell: (to) => tell?.(to), onLost: () => onLeaseLost?.() },
+      {
+        repository,
+        logger,
+        owners: owned,
+        tell: (to) => tell?.(to),
+        onLost: () => onLeaseLost?.(),
+        onTime: (at, sentAt) => this.clock.looked(at, sentAt),
+      },
       {
         node,
         partitions: this.partitions,
@@ -218,7 +230,7 @@ class KafkaLog implements KafkaCommandLog {
   async reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]> {
     try {
       const topic = commandsTopic(this.#options);
-      const offsets = await this.#client.admin((admin) => admin.offsets(topic, formerOwners(this.#options)));
+      const offsets = await this.#client.admin((admin) => admin.offsets(topic));
       return offsets.map(({ high }, partition) => {
         const storedTo = recordsBelow(checkpoints.get(partition) ?? 0);
         return { partition, storedTo, end: high, lag: Math.max(0, high - storedTo) };

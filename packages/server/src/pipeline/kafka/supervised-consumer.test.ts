@@ -98,6 +98,30 @@ describe('a consumer under supervision', () => {
     await consumer.stop();
   });
 
+  it('is built again at once when the time of day is set back, as it would send no heartbeats for so long', async () => {
+    const { consumer, made, nth, broken } = startSupervised();
+    nth(0).handlers.onAssigned([0]);
+    const real = Date.now;
+    const passes = async (offMs: number): Promise<void> => {
+      Date.now = () => real() + offMs;
+      await vi.advanceTimersByTimeAsync(1_500);
+      nth(0).handlers.onAlive();
+    };
+    try {
+      // Forward, or back a little: it goes on.
+      for (const offMs of [30_000, 28_000, 30_000]) await passes(offMs);
+      expect(made).toHaveLength(1);
+      await passes(0);
+      expect(made).toHaveLength(2);
+      expect(broken).toEqual(['the time of day was set back']);
+      nth(1).handlers.onAssigned([0]);
+      expect(consumer.health().ok).toBe(true);
+      await consumer.stop();
+    } finally {
+      Date.now = real;
+    }
+  });
+
   it('is built again when it crashes, however often', async () => {
     const { consumer, made, nth, assigned } = startSupervised();
     for (let round = 0; round < 5; round++) {

@@ -38,6 +38,8 @@ const UNWELL_MS = 6_000;
 const STALLED_MS = 20_000;
 const WATCH_MS = 500;
 const CLOSE_MS = 5_000;
+/** kafkajs sends no heartbeats for as long as the time of day was set back, and the group waits 10 s. */
+const SET_BACK_MS = 5_000;
 
 export function createSupervisedConsumer(
   deps: { readonly client: KafkaClient; readonly logger: Logger },
@@ -55,6 +57,8 @@ class Supervised implements SupervisedConsumer {
   /** Goes up with each consumer: calls from an old one are ignored. */
   #generation = 0;
   #aliveAt = performance.now();
+  /** How far the time of day is ahead of the steady clock. */
+  #ahead = Date.now() - performance.now();
   #joined = false;
   #broken: string | undefined;
   #attempt = 0;
@@ -173,6 +177,13 @@ class Supervised implements SupervisedConsumer {
   }
 
   #look(): void {
+    const ahead = Date.now() - performance.now();
+    const setBack = this.#ahead - ahead;
+    this.#ahead = ahead;
+    if (this.#consumer !== undefined && setBack > SET_BACK_MS) {
+      this.#rebuild('the time of day was set back');
+      return;
+    }
     const silent = performance.now() - this.#aliveAt;
     if (this.#consumer !== undefined && silent > STALLED_MS) this.#rebuild('it fell silent');
   }

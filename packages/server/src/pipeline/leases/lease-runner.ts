@@ -24,6 +24,8 @@ export interface LeaseRunnerDeps {
   readonly tell: (owner: string) => void;
   /** The lease was gone before this process gave it up. */
   readonly onLost: () => void;
+  /** The time of the database, by a look that was sent at `sentAt`, by performance.now(), and was just answered. */
+  readonly onTime?: (at: number, sentAt: number) => void;
   /** The clocks of this process; those of the system if absent. */
   readonly clocks?: () => ClockReading;
 }
@@ -177,7 +179,9 @@ export class LeaseRunner {
     try {
       switch (request.type) {
         case 'look': {
+          const sentAt = performance.now();
           const look = await repository.look(request);
+          this.#deps.onTime?.(look.at, sentAt);
           this.#looked = true;
           this.#notePassing(undefined);
           this.input({ type: 'look', id, look });

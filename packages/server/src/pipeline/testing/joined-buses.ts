@@ -37,13 +37,13 @@ export function createJoinedBuses(options: { readonly random: () => number; read
     members.push((event) => {
       if (!joined || buses.lose?.(event, receiver) === true) return;
       const key = keyOf(event);
-      const due = Math.max(dueByKey.get(key) ?? 0, Date.now() + options.random() * options.delayMs);
+      const due = Math.max(dueByKey.get(key) ?? 0, performance.now() + options.random() * options.delayMs);
       dueByKey.set(key, due);
       const sentIn = epoch;
       setTimeout(() => {
         if (!joined || epoch !== sentIn) return;
         for (const handler of handlers) handler([event]);
-      }, due - Date.now());
+      }, due - performance.now());
     });
     return {
       async publish(events) {

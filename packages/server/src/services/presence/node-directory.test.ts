@@ -45,6 +45,27 @@ describe('a node that goes', () => {
   });
 });
 
+describe('a node whose time of day is set', () => {
+  it.each([30_000, -30_000])('by %i ms goes on beating, and takes nobody for silent', async (offMs) => {
+    const buses = createJoinedBuses({ random: () => 1, delayMs: WAY_MS });
+    const [a, b] = [start('a', buses.join()), start('b', buses.join())];
+    const silent: string[] = [];
+    for (const directory of [a, b]) directory.onSilent((node) => void silent.push(node));
+    await vi.advanceTimersByTimeAsync(2 * BEAT_MS);
+    // As setSystemTime() would move the steady clock, too.
+    const real = Date.now;
+    Date.now = () => real() + offMs;
+    try {
+      await vi.advanceTimersByTimeAsync(4 * BEAT_MS);
+      expect(silent).toEqual([]);
+      const ages = a.list().map(({ lastBeatAt }) => Date.now() - lastBeatAt);
+      for (const age of ages) expect(age).toBeLessThanOrEqual(BEAT_MS);
+    } finally {
+      Date.now = real;
+    }
+  });
+});
+
 describe('the event lag of nodes', () => {
   it('is what their beats take to themselves, and each tells it to the others with its next beat', async () => {
     const buses = createJoinedBuses({ random: () => 1, delayMs: WAY_MS });

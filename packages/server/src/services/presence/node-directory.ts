@@ -58,7 +58,7 @@ const TICK_MS = 1_000;
 interface Peer {
   /** undefined: it was heard of, but has not beaten yet. */
   beat: NodeHeartbeatEvent | undefined;
-  /** By the clock of this node. */
+  /** By the steady clock of this node: its time of day may be set at any moment. */
   heardAt: number;
 }
 
@@ -72,8 +72,8 @@ export function createNodeDirectory(
   const onHeartbeat: ((beat: NodeHeartbeatEvent) => void)[] = [];
   const onSilent: ((node: string, wasLeaving: boolean) => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
-  let sentAt = 0;
-  let ownHeardAt = startedAt;
+  let sentAt = Number.NEGATIVE_INFINITY;
+  let ownHeardAt = performance.now();
   let leaving = false;
   let drained = false;
   const lag = createEventLag();
@@ -85,7 +85,7 @@ export function createNodeDirectory(
   };
   const beat = async (): Promise<void> => {
     if (bus === undefined) return;
-    sentAt = clock.now();
+    sentAt = performance.now();
     try {
       await bus.publish([{ ...own(), sentAt: lag.sent() }]);
     } catch (error) {
@@ -93,7 +93,7 @@ export function createNodeDirectory(
     }
   };
   const tick = (): void => {
-    const now = clock.now();
+    const now = performance.now();
     if (now - sentAt >= BEAT_MS) void beat();
     // A node that does not hear itself is the deaf one, and knows nothing about the others.
     if (now - ownHeardAt >= SILENCE_MS) return;
@@ -106,7 +106,7 @@ export function createNodeDirectory(
     }
   };
   const heardSelf = (): void => {
-    const now = clock.now();
+    const now = performance.now();
     if (now - ownHeardAt >= SILENCE_MS) for (const peer of peers.values()) peer.heardAt = now;
     ownHeardAt = now;
   };
@@ -124,7 +124,7 @@ export function createNodeDirectory(
       peers.set(event.node, peer);
       logger.info('another node is there', { node: event.node });
     }
-    peer.heardAt = clock.now();
+    peer.heardAt = performance.now();
     if (event.type !== 'node_beat') return;
     peer.beat = event;
     for (const handler of onHeartbeat) handler(event);
@@ -147,11 +147,13 @@ export function createNodeDirectory(
     }
   });
 
+  const timeOfDay = (steady: number): number => Math.round(clock.now() - (performance.now() - steady));
+
   return {
     list: () => [
       infoOf(own(), clock.now()),
       ...[...peers.values()]
-        .flatMap(({ beat, heardAt }) => (beat === undefined ? [] : [infoOf(beat, heardAt)]))
+        .flatMap(({ beat, heardAt }) => (beat === undefined ? [] : [infoOf(beat, timeOfDay(heardAt))]))
         .sort((left, right) => (left.id < right.id ? -1 : 1)),
     ],
     onHeartbeat(handler) {
@@ -162,7 +164,7 @@ export function createNodeDirectory(
     },
     start() {
       if (bus === undefined) return;
-      ownHeardAt = clock.now();
+      ownHeardAt = performance.now();
       timer = setInterval(tick, TICK_MS);
       timer.unref();
       void beat();
