@@ -102,6 +102,8 @@ class KafkaLog implements KafkaCommandLog {
   #reaches = true;
   #reachesSince = 0;
   #cut = false;
+  /** When other nodes did not have all partitions to themselves, at last. */
+  #passedOverAt = performance.now();
   #stopping = false;
   #watch: NodeJS.Timeout | undefined;
 
@@ -188,6 +190,7 @@ class KafkaLog implements KafkaCommandLog {
     // Back for as long: nodes that are not back yet would have to drop what they should give to this one.
     if (now - this.#reachesSince > CUT_MS) this.#cut = !reaches;
     this.#yield(this.#released || this.#cut);
+    if (this.#leases?.isPassedOver !== true) this.#passedOverAt = now;
   }
 
   #yield(on: boolean): void {
@@ -252,7 +255,8 @@ class KafkaLog implements KafkaCommandLog {
   }
 
   isCutOff(): boolean {
-    return this.#cut && this.#leases?.isPassedOver === true;
+    // When all lose Kafka they do not notice it in the same moment; until all yield, the first ones are passed over.
+    return this.#cut && performance.now() - this.#passedOverAt > CUT_MS;
   }
 
   told(owner: string): void {
