@@ -156,6 +156,8 @@ describe('sending', () => {
     const proxy = await startProxy(server);
     const configDir = await loggedInDir({ url: proxy.url }, alice);
     const im = openIm({ configDir });
+    // The list shows the message before the conversation has been read.
+    await im.see('The conversation begins here.');
     await im.see('hello');
     await im.see('● c16alice');
     await im.see('● connected');
