@@ -39,9 +39,9 @@ export interface Admission {
 
 /** When a command has waited longer than this, its partition lags. */
 const LAG_MS = 5_000;
-const RETRY_MS = 1_000;
+const RETRY_MS = 500;
 /** Senders come back spread over this time. */
-const RETRY_SPREAD_MS = 2_000;
+const RETRY_SPREAD_MS = 1_000;
 
 export function createAdmission(
   deps: {

@@ -97,7 +97,8 @@ export function createRequests(deps: RequestsDeps): Requests {
         const error = toClientError(thrown);
         if ((signal !== undefined && isAborted(signal)) || !error.retryable || closed !== undefined)
           throw closed ?? error;
-        const delay = Math.max(error.retryAfterMs, error.linkLost ? 0 : backoffDelay(attempt, timers.random(), RETRY));
+        // A server that says when knows better how many there are.
+        const delay = error.retryAfterMs || (error.linkLost ? 0 : backoffDelay(attempt, timers.random(), RETRY));
         if (timers.now() + delay >= deadline) throw error;
         if (delay > 0) await pause({ ms: delay, signal, wakeOnLink: false });
       }

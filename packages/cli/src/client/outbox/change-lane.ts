@@ -121,7 +121,7 @@ export class ChangeLane {
     this.#failures++;
     const backoff = backoffDelay(this.#failures, this.#deps.timers.random(), RETRY);
     // The next link resends at once.
-    const wait = error.linkLost && !this.#deps.isUp() ? 0 : Math.max(error.retryAfterMs, backoff);
+    const wait = error.linkLost && !this.#deps.isUp() ? 0 : error.retryAfterMs || backoff;
     this.#cancelTimer = this.#deps.timers.after(wait, () => {
       this.#cancelTimer = undefined;
       this.pump();

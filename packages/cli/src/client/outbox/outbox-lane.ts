@@ -154,7 +154,7 @@ export class OutboxLane {
     if (!this.#halted) this.#failures++;
     this.#halted = true;
     // The next link resends at once.
-    const wait = error.linkLost ? 0 : Math.max(error.retryAfterMs, this.#backoff(error));
+    const wait = error.linkLost ? 0 : error.retryAfterMs || this.#backoff(error);
     this.#waitMs = Math.max(this.#waitMs, wait);
   }
 
