@@ -1,3 +1,5 @@
+import { TransientStorageError } from '../../domain/batch.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { PartitionLeaseRepository, PartitionRow } from '../../domain/partition-leases.ts';
 import type { PartitionState } from '../../domain/repositories/batch-repository.ts';
 import { type Ownership, OwnershipLostError } from '../ownership.ts';
@@ -46,7 +48,9 @@ export class LeasedOwnership implements Ownership {
     this.#check();
     const { epoch } = this.#state;
     this.#deps.onRenewing(epoch + 1);
-    const row = await this.#deps.repository.newEpoch(this.#partition, epoch, this.#lease);
+    const row = await this.#deps.repository.newEpoch(this.#partition, epoch, this.#lease).catch((error: unknown) => {
+      throw asPassing(error);
+    });
     this.#check();
     if (row.owner !== this.#lease || row.epoch <= epoch) throw new OwnershipLostError(this.#partition);
     this.#state = row;
@@ -88,4 +92,10 @@ export class LeasedOwnership implements Ownership {
     this.#waiting = [];
     for (const resolve of waiting) resolve();
   }
+}
+
+/** A database that is away is waited for, as with a batch. What was asked may be done: then the row says so at the next try. */
+function asPassing(error: unknown): unknown {
+  if (!(error instanceof AppError) || (error.code !== 'unavailable' && error.code !== 'outcome_unknown')) return error;
+  return new TransientStorageError(error.message, false, undefined);
 }
