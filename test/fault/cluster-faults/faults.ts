@@ -135,7 +135,8 @@ async function hangWhileStopped({ cluster, choices, progress }: Scene, index: nu
   const ended = cluster.kill(index, 'SIGTERM');
   await pause(choices.between(0, 300));
   await hang(cluster, index, Promise.all([pause(choices.between(1_000, LONGEST_MS)), progress(5)]));
-  expect(await ended).toEqual({ code: 0, signal: null });
+  // 1: it stood still for longer than a stop may take (server.stopTimeout).
+  expect(await ended).toEqual({ code: expect.toBeOneOf([0, 1]), signal: null });
   await cluster.restart(index);
 }
 
