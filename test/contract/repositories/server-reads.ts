@@ -72,7 +72,9 @@ export function describeServerReads(withStore: () => Store): void {
         webhookEvents: [1, 2].map((rev) => ({ conversationId: 4, rev, ...event })),
       });
       const { epoch, nextOffset } = store;
-      expect(await serverReads.checkpoints()).toEqual([{ partition: 0, owner: 'test', epoch, nextOffset, published: 0 }]);
+      expect(await serverReads.checkpoints()).toEqual([
+        { partition: 0, owner: 'test', epoch, nextOffset, published: 0 },
+      ]);
       const [newest, oldest] = await serverReads.deadLetters(Number.MAX_SAFE_INTEGER, 10);
       expect(newest).toEqual({ ...letter, actorId: 3, id: newest?.id });
       expect(oldest).toEqual({ ...letter, id: oldest?.id });
