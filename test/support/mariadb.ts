@@ -36,7 +36,9 @@ export async function startMariadb(settings: readonly string[] = []): Promise<Ru
   try {
     writeFileSync(join(folder, 'init.sql'), userSql(password));
     mkdirSync(join(folder, 'tmp'));
-    await run(installDb, [...SYSTEM, `--datadir=${join(folder, 'data')}`, ...INSTALL]);
+    await run(installDb, [...SYSTEM, `--datadir=${join(folder, 'data')}`, ...INSTALL], {
+      env: { ...process.env, TMPDIR: join(folder, 'tmp') },
+    });
     await service.start();
   } catch (error) {
     await service.remove();
