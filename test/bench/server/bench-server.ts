@@ -79,12 +79,18 @@ export async function startBenchServer(
   if (database !== undefined) await moveTo(dataDir, { imd, url: database.url });
   const kafka = runningKafka();
   const env: Readonly<Record<string, string>> = kafka === undefined ? {} : clusterVariables(kafka.brokers);
-  const start = (folder: string): Promise<Running> =>
-    launch(folder, { imd, profileDir, storageUrl: database?.url ?? '', env });
-  const running = await start(dataDir);
+  const start = (folder: string, number: number): Promise<Running> =>
+    launch(folder, {
+      ...{ imd, profileDir, storageUrl: database?.url ?? '' },
+      // Two of one name would count as one, restarted: all partitions would be of the newer one.
+      env: { ...env, IMD_SERVER_NODE: `node-${number}` },
+    });
+  const running = await start(dataDir, 1);
   const others: Running[] = [];
-  while (kafka !== undefined && others.length < nodes - 1)
-    others.push(await start(join(dataDir, `node-${others.length + 2}`)));
+  while (kafka !== undefined && others.length < nodes - 1) {
+    const number = others.length + 2;
+    others.push(await start(join(dataDir, `node-${number}`), number));
+  }
   const all = [running, ...others];
   const server: BenchServer = {
     port: running.port,
@@ -151,7 +157,7 @@ async function launch(dataDir: string, options: LaunchOptions): Promise<Running>
   const { imd, profileDir, storageUrl, env = {} } = options;
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
   const args = ['--host', '127.0.0.1', '--port', '0', '--data-dir', dataDir];
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && name !== 'NODE_OPTIONS');
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && (name !== 'NODE_OPTIONS' || process.env.KEEPOPT));
   const child = spawn(process.execPath, [...profiling, profileDir === undefined ? imd : IMD_MODULES, ...args], {
     cwd: tmpdir(),
     env: { ...Object.fromEntries(inherited), ...LIMITS, IMD_LOG_FORMAT: 'json', IMD_STORAGE_URL: storageUrl, ...env },

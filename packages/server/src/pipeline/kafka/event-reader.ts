@@ -182,22 +182,47 @@ export class EventReader {
     this.#take(record, { from: index, to: record.count, isTold: false }, into);
   }
 
-  /** Takes what concerns this node. */
-  #take(record: EventRecord, { from, to, isTold }: Items, { partition, events, follows }: Into): void {
-    for (let index = from; index < to; index++) {
-      const about = record.about(index);
-      if (typeof about === 'number' ? about !== 0 && !follows.has(about) : about !== this.#options.node) continue;
-      const event = toBusItem(record.item(index));
-      if (event === undefined) continue;
-      if (event.type === 'marker') {
-        if (event.reader === this.name) this.#marked(partition);
+  /** Takes what concerns this node; what stands side by side is decoded at once. */
+  #take(record: EventRecord, { from, to, isTold }: Items, into: Into): void {
+    let index = from;
+    while (index < to) {
+      const first = index;
+      let isForAll = false;
+      // What concerns everybody may make followers, whom what is behind it concerns.
+      while (index < to && !isForAll && this.#concerns(record.about(index), into.follows)) {
+        isForAll = record.about(index) === 0;
+        index += 1;
+      }
+      if (index === first) {
+        index += 1;
         continue;
       }
-      if (event.type === 'outcomes' && !isTold) this.#places.forget(partition);
-      // Those who come into it with this follow it before they hear what is next.
-      if (event.type === 'conversation' && about === 0) follows.add(event.conversationId);
-      events.push(event);
+      const items = record.items(first, index);
+      for (const [place, item] of items.entries()) {
+        this.#takeItem(item, { isTold, isForAll: isForAll && place === items.length - 1 }, into);
+      }
     }
+  }
+
+  #concerns(about: Id | string, follows: Followed): boolean {
+    return typeof about === 'number' ? about === 0 || follows.has(about) : about === this.#options.node;
+  }
+
+  #takeItem(
+    item: unknown,
+    { isTold, isForAll }: { readonly isTold: boolean; readonly isForAll: boolean },
+    { partition, events, follows }: Into,
+  ): void {
+    const event = toBusItem(item);
+    if (event === undefined) return;
+    if (event.type === 'marker') {
+      if (event.reader === this.name) this.#marked(partition);
+      return;
+    }
+    if (event.type === 'outcomes' && !isTold) this.#places.forget(partition);
+    // Those who come into it with this follow it before they hear what is next.
+    if (event.type === 'conversation' && isForAll) follows.add(event.conversationId);
+    events.push(event);
   }
 
   /** Asks of each conversation once for all that is read in one turn. */

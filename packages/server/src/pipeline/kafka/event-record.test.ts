@@ -26,9 +26,9 @@ describe('a record of events', () => {
         const record = decoded(encodeEventRecord(log, items));
         expect(record.log).toBe(log);
         expect(record.count).toBe(items.length);
-        expect(record.items()).toEqual(items.map(({ text }) => JSON.parse(text) as unknown));
+        expect(record.items(0, items.length)).toEqual(items.map(({ text }) => JSON.parse(text) as unknown));
         for (const [index, { text, about = 0 }] of items.entries()) {
-          expect(record.item(index)).toEqual(JSON.parse(text));
+          expect(record.items(index, index + 1)).toEqual([JSON.parse(text)]);
           expect(record.about(index)).toBe(about);
         }
         // Runs name the items that have places, with where their first begins and their last ends.
@@ -45,8 +45,8 @@ describe('a record of events', () => {
 
   it('of an earlier version has no places, and concerns everybody', () => {
     const record = decoded(encodeRecord('ours', ['{"a":1}', '2']));
-    expect([record.log, record.count, record.told, record.about(1), record.item(1)]).toEqual(['ours', 2, [], 0, 2]);
-    expect(record.items()).toEqual([{ a: 1 }, 2]);
+    expect([record.log, record.count, record.told, record.about(1)]).toEqual(['ours', 2, [], 0]);
+    expect([record.items(0, 2), record.items(1, 2)]).toEqual([[{ a: 1 }, 2], [2]]);
   });
 
   it('can be read by an earlier version', () => {

@@ -6,9 +6,9 @@ import { decodeRecord, RECORD_VERSION } from './record-codec.ts';
 export interface EventItem {
   readonly text: string;
   /** Whom it concerns: those who follow this conversation, or the node of this name; 0 or absent: everybody. */
-  readonly about?: Id | string;
+  readonly about?: Id | string | undefined;
   /** Of an owner, in its own partition. */
-  readonly told?: Omit<PlacesTold, 'partition'>;
+  readonly told?: Omit<PlacesTold, 'partition'> | undefined;
 }
 
 /** Items of one owner that stand side by side in a record. */
@@ -25,9 +25,8 @@ export interface EventRecord {
   readonly told: readonly ToldItems[];
   /** See EventItem. */
   about(index: number): Id | string;
-  item(index: number): unknown;
-  /** All of them, which is quicker than one after the other. */
-  items(): readonly unknown[];
+  /** Those from one to before another. */
+  items(from: number, to: number): readonly unknown[];
 }
 
 const ITEMS = ',"items":[';
@@ -86,8 +85,7 @@ export function decodeEventRecord(value: Buffer): EventRecord | { readonly probl
     count: head.lengths.length,
     told: head.told,
     about: (index) => head.about[index] ?? 0,
-    item: (index) => JSON.parse(text.slice(starts[index], (starts[index + 1] ?? 0) - 1)) as unknown,
-    items: () => JSON.parse(text.slice(begin - 1, -1)) as unknown[],
+    items: (from, to) => JSON.parse(`[${text.slice(starts[from], (starts[to] ?? 0) - 1)}]`) as unknown[],
   };
 }
 
@@ -96,7 +94,7 @@ function decodeWhole(value: Buffer): EventRecord | { readonly problem: string } 
   const record = decodeRecord(value);
   if ('problem' in record) return record;
   const { log, items } = record;
-  return { log, count: items.length, told: [], about: () => 0, item: (index) => items[index], items: () => items };
+  return { log, count: items.length, told: [], about: () => 0, items: (from, to) => items.slice(from, to) };
 }
 
 interface Head {

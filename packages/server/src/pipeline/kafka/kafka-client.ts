@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Consumer, Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import type { Logger } from '../../telemetry/log.ts';
 import type { KafkaOptions } from './kafka-options.ts';
+import { quietConnections } from './quiet-connections.ts';
 import { RequestPace } from './request-pace.ts';
 
 /** One record to be written. */
@@ -48,7 +49,7 @@ export interface ConsumerOptions {
   /** Without a committed offset, begin with the first record; else with the next one to be written. */
   readonly fromBeginning: boolean;
   readonly partitions: number;
-  /** How long a broker that has nothing new waits with its answer, and `seek`, `resume` and `close` with theirs; 100 ms if absent. */
+  /** How long a broker that has nothing new waits with its answer, and `seek`, `resume` and `close` with theirs; 250 ms if absent. */
   readonly longPollMs?: number;
 }
 
@@ -92,7 +93,7 @@ export interface KafkaAdmin {
   deleteGroup(groupId: string): Promise<void>;
 }
 
-/** The only file that imports kafkajs. */
+/** Kafkajs, as the rest of imd knows it. */
 export interface KafkaClient {
   connectProducer(): Promise<KafkaProducer>;
   consumer(options: ConsumerOptions, handlers: ConsumerHandlers): KafkaConsumer;
@@ -106,7 +107,9 @@ const REQUEST_TIMEOUT_MS = 8_000;
 const PRODUCE_TIMEOUT_MS = 5_000;
 const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_MS = 2_000;
-const LONG_POLL_MS = 100;
+const LONG_POLL_MS = 250;
+
+quietConnections();
 
 export function createKafkaClient(deps: { readonly logger: Logger }, options: KafkaOptions): KafkaClient {
   const kafka = new Kafka(kafkaConfig(deps.logger, options));

@@ -157,8 +157,9 @@ class KafkaEventBus implements EventBus {
   /** `told` goes with what is in the partition of its owner; that all of it is told, with the last of these. */
   #send(sender: RecordSender, items: readonly BusItem[], told: PlacesTold | undefined): Promise<void> {
     const at = performance.now();
-    const isTold = (item: BusItem): boolean => item.isOfOwner && item.partition === told?.partition;
-    const last = items.findLastIndex(isTold);
+    const last = items.findLastIndex(({ isOfOwner, partition }) => isOfOwner && partition === told?.partition);
+    const whole = told && { epoch: told.epoch, from: told.from, to: told.to };
+    const begun = whole && { ...whole, to: whole.from };
     return new Promise((resolve, reject) => {
       let open = items.length;
       const settle = (result: SendResult): void => {
@@ -166,14 +167,9 @@ class KafkaEventBus implements EventBus {
         open -= 1;
         if (open === 0) resolve();
       };
-      for (const [index, item] of items.entries()) {
-        const { partition, text, about } = item;
-        const mark: EventItem = { text, ...(about === undefined ? {} : { about }) };
-        if (told === undefined || !isTold(item)) sender.add({ ...mark, partition, at, settle });
-        else {
-          const { epoch, from, to } = told;
-          sender.add({ ...mark, told: { epoch, from, to: index === last ? to : from }, partition, at, settle });
-        }
+      for (const [index, { partition, text, about, isOfOwner }] of items.entries()) {
+        const isTold = isOfOwner && partition === told?.partition;
+        sender.add({ text, about, told: isTold ? (index === last ? whole : begun) : undefined, partition, at, settle });
       }
     });
   }

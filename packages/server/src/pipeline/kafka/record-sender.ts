@@ -253,6 +253,10 @@ function encodeTexts(log: string, items: readonly EventItem[]): string {
 /** How many items from the head of a queue fit into a record; at least one. */
 function fitting(items: readonly SendItem[]): number {
   const max = Math.min(items.length, RECORD_LIMITS.items);
+  // A unit of UTF-16 has three bytes at most, so that mostly nothing is counted.
+  let units = 0;
+  for (let count = 0; count < max; count++) units += (items[count]?.text.length ?? 0) + 1;
+  if (units * 3 <= RECORD_LIMITS.bytes) return max;
   let bytes = 0;
   for (let count = 0; count < max; count++) {
     bytes += Buffer.byteLength(items[count]?.text ?? '') + 1;
