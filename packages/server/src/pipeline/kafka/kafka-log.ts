@@ -133,6 +133,8 @@ class KafkaLog implements KafkaCommandLog {
       { client: this.#client, logger },
       { topic, groupPrefix: `${topicPrefix}.node.${clientId}.commands`, partitions: this.partitions },
     );
+    // When the database fails here, the start begins anew, with another reader.
+    await this.#deps.leases.makePartitions(this.partitions);
     this.#feed = feed;
     // Nobody gives anything to a node that cannot read.
     await feed.start();
@@ -147,9 +149,8 @@ class KafkaLog implements KafkaCommandLog {
     const { logger, leases: repository, formerLease, onLease, onLeaseLost, tell } = this.#deps;
     const { clientId, node } = this.#options;
     const topic = commandsTopic(this.#options);
-    await repository.makePartitions(this.partitions);
-    // A folder that was copied names the lease of a node that may live.
-    if (formerLease?.startsWith(`${node}-`) === true) await repository.leave(formerLease);
+    // A folder that was copied names the lease of a node that may live. If this fails, the lease ends by itself.
+    if (formerLease?.startsWith(`${node}-`) === true) await repository.leave(formerLease).catch(() => {});
     const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerOwners(this.#options) });
     const owned: OwnedPartitions = new OwnedPartitions(
       { logger, own, offsets, feed, repository, leases: () => leases, reachesKafka: () => this.#reaches },

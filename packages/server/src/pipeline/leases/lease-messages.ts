@@ -33,6 +33,8 @@ export type LeaseOutput =
   | { readonly type: 'confirmed' }
   /** The lease was gone before it was given up; what it had follows by `drop`. */
   | { readonly type: 'lost' }
+  /** Another process goes by the name of this node, and has all that is its share. */
+  | { readonly type: 'namesake'; readonly owner: string }
   /** All was given up and the lease is gone. */
   | { readonly type: 'left' };
 

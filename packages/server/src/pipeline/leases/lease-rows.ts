@@ -24,6 +24,14 @@ export function countedOwners(owners: readonly OwnerRow[]): ReadonlyMap<string, 
   return counted;
 }
 
+/** The living process that has taken the name of this node after it: its lease is the newest of that name, and not ours. */
+export function namesakeOf(lease: string, owners: readonly OwnerRow[]): OwnerRow | undefined {
+  const own = owners.find(({ name }) => name === lease);
+  if (own === undefined) return undefined;
+  const living = owners.filter(({ node, leftMs }) => node === own.node && leftMs > 0);
+  return living.find((other) => isNewer(other, own));
+}
+
 function isNewer(one: OwnerRow, other: OwnerRow): boolean {
   return one.since > other.since || (one.since === other.since && one.name > other.name);
 }

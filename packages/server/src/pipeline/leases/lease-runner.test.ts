@@ -163,6 +163,17 @@ describe('the lease of a process', () => {
     await runner.stop(100);
   });
 
+  it('says once that another process has the name of its node, and that its partitions go there', async () => {
+    const { runner, rows, join, warnings } = start();
+    await runner.start(5_000);
+    await vi.advanceTimersByTimeAsync(3_000);
+    join('node-1-a/99');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(rows.partitions.map(({ owner }) => owner)).toEqual(['node-1-a/99', 'node-1-a/99']);
+    expect(warnings.filter((text) => text.includes('a server.node of its own'))).toHaveLength(1);
+    await runner.stop(100);
+  });
+
   it('gives all while it yields, when somebody is there, and is there for its share again afterwards', async () => {
     const { runner, rows, join } = start();
     await runner.start(5_000);

@@ -1,4 +1,4 @@
-import type { PartitionLeaseRepository, PartitionRow } from '../../domain/partition-leases.ts';
+import { type PartitionLeaseRepository, type PartitionRow, processOfLease } from '../../domain/partition-leases.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { LeaseInput, LeaseOutput, LeaseRequest } from './lease-messages.ts';
 import type { ClockReading } from './lease-rows.ts';
@@ -44,6 +44,7 @@ const SYSTEM_CLOCKS = (): ClockReading => ({ wall: Date.now(), steady: performan
 export class LeaseRunner {
   readonly #deps: LeaseRunnerDeps;
   readonly #leases: PartitionLeases;
+  readonly #node: string;
   readonly #clocks: () => ClockReading;
   /** Statements without an answer yet. */
   readonly #asking = new Set<Promise<void>>();
@@ -58,6 +59,7 @@ export class LeaseRunner {
   constructor(deps: LeaseRunnerDeps, options: LeaseRunnerOptions) {
     this.#deps = deps;
     this.#leases = new PartitionLeases(options);
+    this.#node = options.node;
     this.#clocks = deps.clocks ?? SYSTEM_CLOCKS;
   }
 
@@ -159,6 +161,12 @@ export class LeaseRunner {
       case 'lost':
         logger.warn('the lease of this node was over before it was renewed; others may have taken its partitions');
         this.#deps.onLost();
+        return;
+      case 'namesake':
+        logger.warn(
+          'another imd has the name of this node, and the partitions that would be its own; give each a server.node of its own',
+          { node: this.#node, other: processOfLease(output.owner) },
+        );
         return;
       case 'left':
         this.#ended = true;

@@ -380,7 +380,16 @@ describe('what is another’s share', () => {
   it('is all of it for the older of two nodes of one name', () => {
     const run = running();
     run.owners = [owner('a/other', { since: 99 })];
-    expect(of('finish', run.looks(250))).toHaveLength(PARTITIONS);
+    const outputs = run.looks(1_000);
+    expect(of('finish', outputs)).toHaveLength(PARTITIONS);
+    expect(of('namesake', outputs)).toEqual([{ type: 'namesake', owner: 'a/other' }]);
+  });
+
+  it('stays with the newer of two nodes of one name, which may be the older one restarted', () => {
+    const run = running();
+    run.owners = [owner('a/other', { since: 9 })];
+    const outputs = run.looks(1_000);
+    expect([...of('finish', outputs), ...of('namesake', outputs)]).toEqual([]);
   });
 });
 

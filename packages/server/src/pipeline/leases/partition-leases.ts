@@ -1,6 +1,6 @@
 import type { Look, OwnerRow, PartitionRow, Yields } from '../../domain/partition-leases.ts';
 import type { LeaseEvent, LeaseOutput, LookRequest } from './lease-messages.ts';
-import { type ClockReading, countedOwners } from './lease-rows.ts';
+import { type ClockReading, countedOwners, namesakeOf } from './lease-rows.ts';
 import { ANSWER_MS, FINISH_MS, LEASE_MS, LOOK_MS } from './lease-times.ts';
 import { type LookSent, OwnLease } from './own-lease.ts';
 import { type Moment, PassedTime } from './passed-time.ts';
@@ -58,6 +58,7 @@ export class PartitionLeases {
   #counted: ReadonlyMap<string, OwnerRow> = new Map();
   #shares: readonly string[] = [];
   #sharesOf = '';
+  #namesake: string | undefined;
 
   readonly #held = new Map<number, Held>();
   /** The highest epoch of each partition that was seen: rows below it are of before. */
@@ -222,6 +223,7 @@ export class PartitionLeases {
     }
     if (seen === 'confirmed') this.#out.push({ type: 'confirmed' });
     this.#count(look.owners);
+    this.#noticeNamesake(look.owners);
     const owners = new Map(look.owners.map((owner) => [owner.name, owner]));
     const waiting = new Set([...this.#pending.values()].map(({ partition }) => partition));
     const buried = new Set<string>();
@@ -254,6 +256,13 @@ export class PartitionLeases {
     if (key === this.#sharesOf) return;
     this.#sharesOf = key;
     this.#shares = sharesOf(nodes, this.#options.partitions);
+  }
+
+  #noticeNamesake(owners: readonly OwnerRow[]): void {
+    // One that stops has a successor, perhaps.
+    const name = this.#stopping ? undefined : namesakeOf(this.#lease.name, owners)?.name;
+    if (name !== undefined && name !== this.#namesake) this.#out.push({ type: 'namesake', owner: name });
+    this.#namesake = name;
   }
 
   #isOurs(partition: number): boolean {

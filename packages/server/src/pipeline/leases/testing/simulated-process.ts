@@ -134,6 +134,7 @@ export class SimulatedProcess implements OwnerProcess {
         for (const owner of this.owners.values()) owner.confirmed();
         return;
       case 'lost':
+      case 'namesake':
         return;
       case 'left':
         // The statement that deletes the lease is on its way.
