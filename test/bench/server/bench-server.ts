@@ -157,7 +157,7 @@ async function launch(dataDir: string, options: LaunchOptions): Promise<Running>
   const { imd, profileDir, storageUrl, env = {} } = options;
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
   const args = ['--host', '127.0.0.1', '--port', '0', '--data-dir', dataDir];
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && (name !== 'NODE_OPTIONS' || process.env.KEEPOPT));
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && name !== 'NODE_OPTIONS');
   const child = spawn(process.execPath, [...profiling, profileDir === undefined ? imd : IMD_MODULES, ...args], {
     cwd: tmpdir(),
     env: { ...Object.fromEntries(inherited), ...LIMITS, IMD_LOG_FORMAT: 'json', IMD_STORAGE_URL: storageUrl, ...env },
