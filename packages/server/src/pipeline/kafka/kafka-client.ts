@@ -99,6 +99,7 @@ export interface KafkaClient {
   consumer(options: ConsumerOptions, handlers: ConsumerHandlers): KafkaConsumer;
   /** Connects, does the work, disconnects. */
   admin<T>(work: (admin: KafkaAdmin) => Promise<T>): Promise<T>;
+  openAdmin(): Promise<{ readonly admin: KafkaAdmin; close(): Promise<void> }>;
 }
 
 /** kafkajs retries a few times; after that the caller goes on, with the same records. */
@@ -117,15 +118,27 @@ export function createKafkaClient(deps: { readonly logger: Logger }, options: Ka
     connectProducer: () => connectProducer(kafka),
     consumer: (consumerOptions, handlers) => createConsumer(kafka, consumerOptions, handlers),
     async admin(work) {
-      const admin = kafka.admin({ retry: RETRY });
+      const { admin, close } = await openAdmin(kafka);
       try {
-        await admin.connect();
-        return await work(wrapAdmin(admin));
+        return await work(admin);
       } finally {
-        await admin.disconnect().catch(() => {});
+        await close();
       }
     },
+    openAdmin: () => openAdmin(kafka),
   };
+}
+
+async function openAdmin(kafka: Kafka) {
+  const admin = kafka.admin({ retry: RETRY });
+  const close = () => admin.disconnect().catch(() => {});
+  try {
+    await admin.connect();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { admin: wrapAdmin(admin), close };
 }
 
 function kafkaConfig(logger: Logger, options: KafkaOptions): KafkaConfig {

@@ -9,6 +9,7 @@ import { LeaseRunner } from '../leases/lease-runner.ts';
 import { SharedClock } from '../leases/shared-clock.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';
+import { createKeptAdmin, type KeptAdmin } from './kept-admin.ts';
 import { createOffsetsLookup } from './offsets-lookup.ts';
 import { OwnedPartitions } from './owned-partitions.ts';
 import { createPartitionFeed, type PartitionFeed } from './partition-feed.ts';
@@ -89,6 +90,7 @@ class KafkaLog implements KafkaCommandLog {
   readonly #deps: KafkaLogDeps;
   readonly #options: KafkaLogOptions;
   readonly #client: KafkaClient;
+  readonly #admin: KeptAdmin;
   readonly #waiting: number[];
   #sender: RecordSender | undefined;
   #feed: PartitionFeed | undefined;
@@ -112,6 +114,7 @@ class KafkaLog implements KafkaCommandLog {
     this.#deps = deps;
     this.#options = options;
     this.#client = createKafkaClient({ logger: deps.logger }, options);
+    this.#admin = createKeptAdmin(this.#client);
     this.#waiting = new Array<number>(options.partitions).fill(0);
   }
 
@@ -151,7 +154,9 @@ class KafkaLog implements KafkaCommandLog {
     const topic = commandsTopic(this.#options);
     // A folder that was copied names the lease of a node that may live. If this fails, the lease ends by itself.
     if (formerLease?.startsWith(`${node}-`) === true) await repository.leave(formerLease).catch(() => {});
-    const offsets = createOffsetsLookup(this.#client, { topic, groupId: formerOwners(this.#options) });
+    const known = createOffsetsLookup(this.#admin, { topic });
+    const committed = createOffsetsLookup(this.#admin, { topic, groupId: formerOwners(this.#options) });
+    const offsets = (partition: number, withCommitted: boolean) => (withCommitted ? committed : known)(partition);
     const owned: OwnedPartitions = new OwnedPartitions(
       { logger, own, offsets, feed, repository, leases: () => leases, reachesKafka: () => this.#reaches },
       { topic, log },
@@ -293,6 +298,7 @@ class KafkaLog implements KafkaCommandLog {
     await this.#owned?.ended(END_MS);
     await this.#feed?.stop();
     await this.#sender?.close();
+    await this.#admin.close();
   }
 }
 

@@ -19,8 +19,8 @@ export interface KafkaReaderDeps {
   readonly topic: string;
   /** The log that the database belongs to. */
   readonly log: string;
-  /** What Kafka has of this partition now. */
-  readonly offsets: () => Promise<PartitionOffsets>;
+  /** What Kafka has of this partition now; what `formerOwners` committed only if that is asked for, as it takes longer. */
+  readonly offsets: (withCommitted: boolean) => Promise<PartitionOffsets>;
   readonly seek: (offset: number) => void;
   readonly pause: () => void;
   readonly resume: () => void;
@@ -82,7 +82,7 @@ export class KafkaReader implements PartitionReader {
   /** Throws LogMismatchError when the topic does not hold what the database needs. */
   async begin(checkpoint: { readonly nextOffset: number; readonly published: number }): Promise<void> {
     const { nextOffset } = checkpoint;
-    const offsets = await this.#deps.offsets();
+    const offsets = await this.#deps.offsets(checkpoint.published === 0);
     const { low, high } = offsets;
     // Refused commands are published without a checkpoint, so that it may be ahead of what is stored.
     const published = publishedByGroup(checkpoint, offsets);
@@ -104,7 +104,7 @@ export class KafkaReader implements PartitionReader {
 
   /** Looks up the end of the topic again. */
   async refresh(): Promise<void> {
-    if (this.#begun) this.#end = Math.max(this.#end, (await this.#deps.offsets()).high);
+    if (this.#begun) this.#end = Math.max(this.#end, (await this.#deps.offsets(false)).high);
   }
 
   offer(batch: IncomingBatch): void {

@@ -1,5 +1,6 @@
-import type { KafkaClient, PartitionOffsets } from './kafka-client.ts';
+import type { PartitionOffsets } from './kafka-client.ts';
 import { isPassing } from './kafka-failure.ts';
+import type { KeptAdmin } from './kept-admin.ts';
 
 /** Many partitions begin at once after a death: those that ask within this time share one look-up. */
 const GATHER_MS = 20;
@@ -7,17 +8,17 @@ const GATHER_MS = 20;
 const ATTEMPTS = 10;
 const AGAIN_MS = 100;
 
-/** Answers what Kafka has of a partition, as of after the call. */
+/** Answers what Kafka has of a partition, as of after the call; without a group, none is committed. */
 export function createOffsetsLookup(
-  client: KafkaClient,
-  place: { readonly topic: string; readonly groupId: string },
+  admin: Pick<KeptAdmin, 'ask'>,
+  place: { readonly topic: string; readonly groupId?: string },
 ): (partition: number) => Promise<PartitionOffsets> {
   let gathering: Promise<readonly PartitionOffsets[]> | undefined;
 
   const look = async (): Promise<readonly PartitionOffsets[]> => {
     await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
     gathering = undefined;
-    return client.admin((admin) => admin.offsets(place.topic, place.groupId));
+    return admin.ask((brokers) => brokers.offsets(place.topic, place.groupId));
   };
 
   const lookPatiently = async (): Promise<readonly PartitionOffsets[]> => {

@@ -13,7 +13,8 @@ import type { PartitionFeed } from './partition-feed.ts';
 export interface OwnedPartitionsDeps {
   readonly logger: Logger;
   readonly own: PartitionOwner;
-  readonly offsets: (partition: number) => Promise<PartitionOffsets>;
+  /** See KafkaReaderDeps. */
+  readonly offsets: (partition: number, withCommitted: boolean) => Promise<PartitionOffsets>;
   readonly feed: Pick<PartitionFeed, 'open' | 'pause' | 'resume' | 'close'>;
   readonly repository: Pick<PartitionLeaseRepository, 'newEpoch'>;
   readonly leases: () => Pick<LeaseRunner, 'input' | 'mayPublish'>;
@@ -238,7 +239,7 @@ export class OwnedPartitions implements LeasedOwners {
     };
     return {
       ...this.#place,
-      offsets: () => offsets(partition),
+      offsets: (withCommitted: boolean) => offsets(partition, withCommitted),
       seek: (offset: number) => ifOurs(() => feed.open(partition, offset, (batch) => owned().reader.offer(batch))),
       pause: () => ifOurs(() => feed.pause(partition)),
       resume: () => ifOurs(() => feed.resume(partition)),
