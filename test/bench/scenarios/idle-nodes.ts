@@ -4,9 +4,9 @@ import { openWindow } from '../load/window.ts';
 import { measurementsOf, type Scenario } from '../scenario.ts';
 import { runningKafka, runningMariadb } from '../server/bench-database.ts';
 
-/** What a start leaves behind is no idling. */
-const CALM_MS = 5_000;
-const WINDOW_MS = 15_000;
+/** What a start leaves behind is no idling: V8 compiles and collects for half a minute after it. */
+const CALM_MS = 40_000;
+const WINDOW_MS = 20_000;
 
 /** What a cluster costs that has nothing to do: looks at leases, polls of the broker, timers. */
 export const idleNodes: Scenario = {

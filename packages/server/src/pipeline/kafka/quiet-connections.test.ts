@@ -27,7 +27,13 @@ function connection(maxInFlightRequests?: number) {
     };
     queue.push({ entry, expectResponse: true, requestTimeout: null, sendRequest: () => void sent.push(correlationId) });
   };
-  return { queue, push, sent, failed, answer: (correlationId: number) => queue.fulfillRequest({ correlationId, size: 0 }) };
+  return {
+    queue,
+    push,
+    sent,
+    failed,
+    answer: (correlationId: number) => queue.fulfillRequest({ correlationId, size: 0 }),
+  };
 }
 
 describe('a connection to Kafka', () => {
