@@ -3,7 +3,7 @@ import { byEffort } from '../../support/effort.ts';
 import { heal, type Peer } from '../../support/faulty-cluster.ts';
 import type { Proxy as Line } from '../../support/proxy.ts';
 import { rest } from '../../support/users.ts';
-import type { Scene } from './scene.ts';
+import { READY, type Scene } from './scene.ts';
 
 /** Does something to nodes, so many times, and undoes it. */
 export type Fault = (scene: Scene, rounds: number) => Promise<void>;
@@ -11,7 +11,6 @@ export type Fault = (scene: Scene, rounds: number) => Promise<void>;
 const RESTART_EVERY_MS = 2_000;
 /** The longest stop or cut. */
 const LONGEST_MS = byEffort(3_000, 10_000);
-const READY = { timeout: 90_000, interval: 100 };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

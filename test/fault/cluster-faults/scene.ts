@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { SEED, seededShare } from '../../support/effort.ts';
 import { type FaultyCluster, startFaultyCluster } from '../../support/faulty-cluster.ts';
 import { type Load, startLoad } from '../../support/load.ts';
 import type { SharedDatabase, SharedKafka } from '../../support/services.ts';
-import { createGroup, createUser, type TestUser } from '../../support/users.ts';
+import { createGroup, createUser, rest, type TestUser } from '../../support/users.ts';
 
 const NODES = 3;
 const PARTITIONS = 6;
 const PROGRESS_MS = 60_000;
+/** How long a node may take until it serves again. */
+export const READY = { timeout: 90_000, interval: 100 };
 const ALLOWED = {
   IMD_AUTH_REGISTRATIONS_PER_ADDRESS: '1000',
   IMD_LIMITS_ANONYMOUS_PER_SECOND: '1000',
@@ -83,6 +86,9 @@ export async function startStage(options: {
     progress,
     async end() {
       await progress(50);
+      // A node that was cut off takes clients again some seconds after it is back.
+      const statuses = () => Promise.all(nodes.map(async (at) => (await rest(cluster.node(at), 'GET /readyz')).status));
+      await expect.poll(statuses, READY).toEqual(nodes.map(() => 200));
       const faults = await quietFaults(loads, () => progress(50));
       await Promise.all(loads.map((load) => load.stop()));
       for (const url of cluster.urls) {
