@@ -41,6 +41,18 @@ describe('a connection that is kept', () => {
     expect(state).toMatchObject({ opened: 2, closed: [1] });
   });
 
+  it('gives way to one new one when it hangs for several questions', async () => {
+    const { state, ask } = brokers();
+    await ask();
+    state.behaves.set(1, 'hangs');
+    const answers = [ask(), ask()];
+    await vi.advanceTimersByTimeAsync(250);
+    answers.push(ask());
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await Promise.all(answers)).toEqual([2, 2, 2]);
+    expect(state).toMatchObject({ opened: 2, closed: [1] });
+  });
+
   it('says why when the new one fails, too, and is opened again by the next question', async () => {
     const { state, ask } = brokers();
     await ask();

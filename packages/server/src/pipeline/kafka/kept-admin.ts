@@ -14,32 +14,35 @@ export function createKeptAdmin(client: Pick<KafkaClient, 'openAdmin'>): KeptAdm
   let kept: Promise<OpenAdmin> | undefined;
 
   /** It may hang with its connection, so it gets a moment only. */
-  const drop = async (): Promise<void> => {
-    const closed = kept?.then((dropped) => dropped.close());
+  const drop = async (dropped: Promise<OpenAdmin>): Promise<void> => {
+    // Another question may have dropped it already, and have opened the next one.
+    if (kept !== dropped) return;
     kept = undefined;
-    if (closed !== undefined) await inTime(closed).catch(() => {});
+    await inTime(dropped.then((admin) => admin.close())).catch(() => {});
   };
 
   return {
     async ask(question) {
-      if (kept !== undefined) {
+      const used = kept;
+      if (used !== undefined) {
         try {
-          return await inTime(kept.then(({ admin }) => question(admin)));
+          return await inTime(used.then(({ admin }) => question(admin)));
         } catch {
-          void drop();
+          void drop(used);
         }
       }
-      const opened = client.openAdmin();
-      opened.catch(() => {});
-      kept = opened;
+      kept ??= client.openAdmin();
+      const opened = kept;
       try {
         return await question((await opened).admin);
       } catch (error) {
-        if (kept === opened) void drop();
+        void drop(opened);
         throw error;
       }
     },
-    close: drop,
+    async close() {
+      if (kept !== undefined) await drop(kept);
+    },
   };
 }
 
