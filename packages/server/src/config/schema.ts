@@ -14,7 +14,7 @@ const server = z.strictObject({
   }),
   port: count('Port for WebSocket and REST; 0 takes a free one and logs it.', 8420, { min: 0, max: 65_535 }),
   dataDir: folder('Folder for the database, the admin token and the lock file; created if missing.', './data'),
-  node: text('Name of this node in logs and in the list of nodes, unlike that of any other node; if empty, derived from the host name.', '', {
+  node: text('Name of this node in logs and lists, unlike all others; if empty, derived from the host name.', '', {
     allowed: 'up to 64 letters, digits, dots, dashes and underscores',
     pattern: /^[A-Za-z0-9._-]{0,64}$/,
   }),
