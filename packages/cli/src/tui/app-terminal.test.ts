@@ -111,6 +111,30 @@ describe('a theme', () => {
     expect(app.text()).toContain('Write a message');
   });
 
+  it('is the chosen one, whichever file is read first', async () => {
+    const themes = createThemes({ folder: undefined, depth: 'true' });
+    let kept = '';
+    const slow = {
+      ...themes,
+      async load(...[name, background]: Parameters<typeof themes.load>) {
+        // Of the first one when it was chosen already: what the screen goes back to when the preview is over.
+        if (name === 'light' && kept === 'light') await new Promise((resolve) => setTimeout(resolve, 200));
+        return themes.load(name, background);
+      },
+    };
+    const app = await start({
+      themes: slow,
+      keepTheme: async (name) => {
+        kept = name;
+      },
+    });
+    await app.press('/theme light', '\r');
+    await app.press('/theme dark', '\r');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await app.settle();
+    expect(app.terminal.styled().join('\n')).toContain('fg#9097a3');
+  });
+
   it('is dark or light when the terminal says what is behind it', async () => {
     const themes = createThemes({ folder: undefined, depth: 'true' });
     const app = await start({ themes, facts: factsFrom({ background: '#ffffff' }, {}, SIZE) });

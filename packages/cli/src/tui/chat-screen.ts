@@ -240,7 +240,9 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     const { theme, facts } = store.getState().session;
     options.themes.load(name ?? theme, facts?.background).then(
       (shown) => {
-        if (previewed === name) screen.setTheme(shown);
+        // When nobody chooses any more: another one may have been chosen meanwhile, and is drawn already.
+        const isChosen = store.getState().session.theme === theme;
+        if (previewed === name && (name !== undefined || isChosen)) screen.setTheme(shown);
       },
       // It is said when it is chosen.
       () => undefined,
