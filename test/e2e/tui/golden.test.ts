@@ -135,7 +135,11 @@ const STATIONS: readonly Station[] = [
   {
     name: 'thread',
     async go({ im }) {
-      await im.type(KEYS.escape, KEYS.escape, KEYS.switcher, 'front', KEYS.enter);
+      await im.type(KEYS.escape, KEYS.escape, KEYS.switcher, 'front');
+      // It shows the newest message, too: what can be selected is there when it has closed.
+      await im.see('─ Go to');
+      await im.type(KEYS.enter);
+      await im.unsee('─ Go to');
       await im.see('the new header is live');
     },
     press: [KEYS.select, KEYS.end, KEYS.up, KEYS.up, KEYS.up, 't'],
