@@ -4,11 +4,18 @@ import { createKeptAdmin } from './kept-admin.ts';
 
 /** Connections that answer their number, fail or hang, as the test says. */
 function brokers() {
-  const state = { opened: 0, closed: [] as number[], refuses: false, behaves: new Map<number, 'fails' | 'hangs'>() };
+  const state = {
+    opened: 0,
+    openMs: 0,
+    closed: [] as number[],
+    refuses: false,
+    behaves: new Map<number, 'fails' | 'hangs'>(),
+  };
   const openAdmin = async () => {
     if (state.refuses) throw new Error('refused');
     state.opened += 1;
     const number = state.opened;
+    if (state.openMs > 0) await new Promise((resolve) => setTimeout(resolve, state.openMs));
     const partitionsOf = async (): Promise<number> => {
       const behaviour = state.behaves.get(number);
       if (behaviour === 'fails') throw new Error(`connection ${number} broke`);
@@ -29,6 +36,15 @@ describe('a connection that is kept', () => {
     expect([await ask(), await ask(), ...(await Promise.all([ask(), ask()]))]).toEqual([1, 1, 1, 1]);
     await kept.close();
     expect(state).toMatchObject({ opened: 1, closed: [1] });
+  });
+
+  it('is one for questions that come while it is opened, however long that takes', async () => {
+    const { state, ask } = brokers();
+    state.openMs = 900;
+    const answers = [ask(), ask()];
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await Promise.all(answers)).toEqual([1, 1]);
+    expect(state).toMatchObject({ opened: 1, closed: [] });
   });
 
   it.each(['fails', 'hangs'] as const)('gives way to a new one when it %s', async (behaviour) => {

@@ -1,4 +1,5 @@
 import type { KafkaAdmin, KafkaClient } from './kafka-client.ts';
+import { within } from './within.ts';
 
 /** Questions to the brokers on a connection that is kept for the next one. */
 export interface KeptAdmin {
@@ -18,7 +19,10 @@ export function createKeptAdmin(client: Pick<KafkaClient, 'openAdmin'>): KeptAdm
     // Another question may have dropped it already, and have opened the next one.
     if (kept !== dropped) return;
     kept = undefined;
-    await inTime(dropped.then((admin) => admin.close())).catch(() => {});
+    await within(
+      LATE_MS,
+      dropped.then((admin) => admin.close()),
+    ).catch(() => {});
   };
 
   return {
@@ -26,7 +30,9 @@ export function createKeptAdmin(client: Pick<KafkaClient, 'openAdmin'>): KeptAdm
       const used = kept;
       if (used !== undefined) {
         try {
-          return await inTime(used.then(({ admin }) => question(admin)));
+          // One that another question is just opening may take its time.
+          const { admin } = await used;
+          return await within(LATE_MS, question(admin));
         } catch {
           void drop(used);
         }
@@ -47,17 +53,3 @@ export function createKeptAdmin(client: Pick<KafkaClient, 'openAdmin'>): KeptAdm
 }
 
 type OpenAdmin = Awaited<ReturnType<KafkaClient['openAdmin']>>;
-
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), LATE_MS);
-  });
-  // It may still fail when nobody waits for it any more.
-  answer.catch(() => {});
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -5,6 +5,7 @@ import type { KafkaProducer, OutgoingRecord } from './kafka-client.ts';
 import { isRetriable } from './kafka-failure.ts';
 import { encodeRecord, RECORD_LIMITS } from './record-codec.ts';
 import { RequestPace } from './request-pace.ts';
+import { within } from './within.ts';
 
 /** sent: stored by Kafka; unsent: certainly not; unknown: it may be, now or a little later. */
 export type SendResult = 'sent' | 'unsent' | 'unknown';
@@ -263,20 +264,6 @@ function fitting(items: readonly SendItem[]): number {
     if (bytes > RECORD_LIMITS.bytes && count > 0) return count;
   }
   return max;
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds);
-  });
-  // It may still fail when nothing waits for it any more.
-  work.catch(() => {});
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function reasonOf(error: unknown): string {

@@ -3,6 +3,7 @@ import type { Logger } from '../../telemetry/log.ts';
 import { retryDelay } from '../retry-delay.ts';
 import type { ConsumerOptions, IncomingBatch, KafkaClient, KafkaConsumer } from './kafka-client.ts';
 import { HEALTHY, type Health } from './kafka-options.ts';
+import { within } from './within.ts';
 
 export interface SupervisedConsumerHandlers {
   /** The partitions that are ours now: called after each rebalance, before anything of them is read. */
@@ -208,10 +209,5 @@ class Supervised implements SupervisedConsumer {
 
 /** A consumer that hangs with its connection is abandoned after a while. */
 async function closeWithin(consumer: KafkaConsumer): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, CLOSE_MS);
-  });
-  await Promise.race([consumer.close().catch(() => {}), late]);
-  clearTimeout(timer);
+  await within(CLOSE_MS, consumer.close()).catch(() => {});
 }
